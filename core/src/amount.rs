@@ -1,0 +1,456 @@
+//! How much, exactly: amounts as written, the unit they are written in, and the one rounding.
+//!
+//! An [`Amount`] is a decimal number in the unit of its plan. Inside, a plan computes with whole øre
+//! ([`Ore`]); an amount finer than that is refused at the door, so nothing is ever lost on the way in.
+//! Rounding happens in one place, [`round`], and only where a rate becomes a year's amount or a rate
+//! meets a base.
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Neg, Sub};
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::error::Code;
+use crate::json::{Door, Node, Path, Read};
+
+/// The largest amount a document may hold, in øre: ten trillion (10¹³) kroner.
+const LARGEST: i64 = 1_000_000_000_000_000;
+
+/// An amount or a rate as written: a decimal number.
+///
+/// In a document it is a text such as `"1.7"` or `"-508"`; a whole number may also stand as a JSON
+/// integer. A JSON number with decimals is refused, because it has passed through binary floating
+/// point. An amount is in the unit of its plan; see [`Unit`].
+///
+/// ```
+/// use ramme::{Amount, Decimal};
+/// assert_eq!(Amount::parse("1.70"), Some(Amount::from(Decimal::new(17, 1))));
+/// assert_eq!(Amount::parse("1 000"), None);
+/// assert_eq!(Amount::from(47250).to_string(), "47250");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Amount(Decimal);
+
+impl Amount {
+    /// Reads `-?digits[.digits]`, at most 28 digits; anything else, `1e3`, `+1` and `1_000` among
+    /// them, is `None`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Amount> {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let (whole, decimals) = match digits.split_once('.') {
+            Some((whole, decimals)) if !decimals.is_empty() => (whole, decimals),
+            Some(_) => return None,
+            None => (digits, ""),
+        };
+        let plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        let leading_zero = whole.len() > 1 && whole.starts_with('0');
+        if whole.is_empty() || leading_zero || !plain(whole) || !plain(decimals) || whole.len() + decimals.len() > 28 {
+            return None;
+        }
+        Decimal::from_str_exact(text).ok().map(Amount::from)
+    }
+
+    /// The number itself.
+    #[must_use]
+    pub fn decimal(self) -> Decimal {
+        self.0
+    }
+}
+
+impl From<Decimal> for Amount {
+    fn from(value: Decimal) -> Self {
+        Amount(value.normalize())
+    }
+}
+
+impl From<i64> for Amount {
+    fn from(value: i64) -> Self {
+        Amount(Decimal::from(value))
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+impl Serialize for Amount {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Amount {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Amount".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A decimal number as text (`\"1.7\"`, `\"-508\"`), or a whole number. Never a number with decimals.",
+            "anyOf": [
+                { "type": "string", "pattern": "^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$", "maxLength": 30 },
+                { "type": "integer" }
+            ]
+        })
+    }
+}
+
+impl Read for Amount {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Amount {
+        match node {
+            Node::Text(text) => Amount::parse(text).unwrap_or_else(|| {
+                let meant = text.replace([' ', '\u{a0}', '\u{202f}'], "").replace(['−', '–'], "-").replace(',', ".");
+                let example = Amount::parse(&meant).map_or_else(|| "\"1.7\"".to_owned(), |a| format!("\"{a}\""));
+                door.report(Code::NotAnAmount, path, text, example);
+                Amount::default()
+            }),
+            Node::Integer(value) => Amount::from(*value),
+            Node::Float(text) => {
+                let example = Amount::parse(text).map_or_else(|| "\"1.7\"".to_owned(), |a| format!("\"{a}\""));
+                door.report(Code::FloatAmount, path, text, example);
+                Amount::default()
+            }
+            other => {
+                door.report(Code::WrongType, path, other.kind(), "an amount, such as \"1.7\"");
+                Amount::default()
+            }
+        }
+    }
+}
+
+/// The unit that a plan's amounts are written in.
+///
+/// ```
+/// assert_eq!(ramme::Unit::Million.as_str(), "mill. kr");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Unit {
+    /// Whole kroner.
+    #[default]
+    #[serde(rename = "kr")]
+    Kroner,
+    /// Thousands of kroner, the unit of most published tables.
+    #[serde(rename = "1000 kr")]
+    Thousand,
+    /// Millions of kroner, the unit of most sentences.
+    #[serde(rename = "mill. kr")]
+    Million,
+}
+
+impl Unit {
+    pub(crate) const NAMES: &'static [(&'static str, Unit)] =
+        &[("kr", Unit::Kroner), ("1000 kr", Unit::Thousand), ("mill. kr", Unit::Million)];
+
+    /// The text form in documents and table headings.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Unit::Kroner => "kr",
+            Unit::Thousand => "1000 kr",
+            Unit::Million => "mill. kr",
+        }
+    }
+
+    /// Decimals that an amount in this unit can have before it is finer than one øre.
+    pub(crate) fn decimals(self) -> u32 {
+        match self {
+            Unit::Kroner => 2,
+            Unit::Thousand => 5,
+            Unit::Million => 8,
+        }
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// How an amount between two steps is rounded.
+///
+/// Municipalities differ: Hustadvika cuts downwards, Molde rounds halves up. The default is half away
+/// from zero, which treats a saving as it treats an addition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RoundingMode {
+    /// To the nearest; a half away from zero: 2.5 → 3, −2.5 → −3.
+    #[default]
+    HalfAwayFromZero,
+    /// To the nearest; a half upwards: 2.5 → 3, −2.5 → −2.
+    HalfUp,
+    /// To the nearest; a half to the even neighbour: 2.5 → 2, 3.5 → 4.
+    HalfEven,
+    /// Downwards: 2.9 → 2, −136.7 → −137.
+    Floor,
+    /// Upwards: 2.1 → 3, −2.9 → −2.
+    Ceiling,
+    /// Towards zero: 2.9 → 2, −2.9 → −2.
+    TowardZero,
+}
+
+impl RoundingMode {
+    pub(crate) const NAMES: &'static [(&'static str, RoundingMode)] = &[
+        ("half_away_from_zero", RoundingMode::HalfAwayFromZero),
+        ("half_up", RoundingMode::HalfUp),
+        ("half_even", RoundingMode::HalfEven),
+        ("floor", RoundingMode::Floor),
+        ("ceiling", RoundingMode::Ceiling),
+        ("toward_zero", RoundingMode::TowardZero),
+    ];
+
+    /// Whether the mode goes to the nearest step, so that an amount moves by half a step at most.
+    pub(crate) fn is_nearest(self) -> bool {
+        matches!(self, RoundingMode::HalfAwayFromZero | RoundingMode::HalfUp | RoundingMode::HalfEven)
+    }
+}
+
+/// The step that computed amounts are rounded to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Resolution {
+    /// One øre, 0.01 kr.
+    #[default]
+    #[serde(rename = "0.01 kr")]
+    Ore,
+    /// Whole kroner.
+    #[serde(rename = "1 kr")]
+    Krone,
+    /// Hundreds of kroner.
+    #[serde(rename = "100 kr")]
+    Hundred,
+    /// Thousands of kroner.
+    #[serde(rename = "1000 kr")]
+    Thousand,
+    /// Ten thousands of kroner.
+    #[serde(rename = "10000 kr")]
+    TenThousand,
+    /// Hundred thousands of kroner, a tenth of a million.
+    #[serde(rename = "100000 kr")]
+    HundredThousand,
+    /// Millions of kroner.
+    #[serde(rename = "1000000 kr")]
+    Million,
+}
+
+impl Resolution {
+    pub(crate) const NAMES: &'static [(&'static str, Resolution)] = &[
+        ("0.01 kr", Resolution::Ore),
+        ("1 kr", Resolution::Krone),
+        ("100 kr", Resolution::Hundred),
+        ("1000 kr", Resolution::Thousand),
+        ("10000 kr", Resolution::TenThousand),
+        ("100000 kr", Resolution::HundredThousand),
+        ("1000000 kr", Resolution::Million),
+    ];
+
+    /// The step in øre.
+    pub(crate) fn ore(self) -> i64 {
+        match self {
+            Resolution::Ore => 1,
+            Resolution::Krone => 100,
+            Resolution::Hundred => 10_000,
+            Resolution::Thousand => 100_000,
+            Resolution::TenThousand => 1_000_000,
+            Resolution::HundredThousand => 10_000_000,
+            Resolution::Million => 100_000_000,
+        }
+    }
+}
+
+/// To what step, and how, computed amounts are rounded. The default is to øre, half away from zero.
+///
+/// ```
+/// use ramme::{Resolution, Rounding, RoundingMode};
+/// let whole_thousands_down = Rounding { to: Resolution::Thousand, mode: RoundingMode::Floor };
+/// assert_ne!(whole_thousands_down, Rounding::default());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Rounding {
+    /// The step.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub to: Resolution,
+    /// The mode.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub mode: RoundingMode,
+}
+
+impl Read for Rounding {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Rounding {
+        let Some(mut fields) = door.object(node, path) else { return Rounding::default() };
+        let to = fields.choice("to", Resolution::NAMES, door).unwrap_or_default();
+        let mode = fields.choice("mode", RoundingMode::NAMES, door).unwrap_or_default();
+        fields.close(door);
+        Rounding { to, mode }
+    }
+}
+
+/// Whole øre. Sums cannot pass an `i64`: the door refuses a plan whose lines together could reach
+/// 10¹⁸ øre, so the operators below never saturate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub(crate) struct Ore(pub(crate) i64);
+
+impl Ore {
+    pub(crate) const ZERO: Ore = Ore(0);
+
+    /// The amount in øre; an amount too fine or too large, which the door has refused, gives zero.
+    pub(crate) fn of(amount: Amount, unit: Unit) -> Ore {
+        Ore::try_of(amount, unit).unwrap_or_default()
+    }
+
+    fn try_of(amount: Amount, unit: Unit) -> Result<Ore, Code> {
+        let missing = unit.decimals().checked_sub(amount.0.scale()).ok_or(Code::AmountTooFine)?;
+        10_i128
+            .checked_pow(missing)
+            .and_then(|step| amount.0.mantissa().checked_mul(step))
+            .and_then(|ore| i64::try_from(ore).ok())
+            .filter(|ore| ore.unsigned_abs() <= LARGEST.unsigned_abs())
+            .map(Ore)
+            .ok_or(Code::AmountTooLarge)
+    }
+
+    /// The amount in a unit, exactly.
+    pub(crate) fn to_decimal(self, unit: Unit) -> Decimal {
+        Decimal::new(self.0, unit.decimals()).normalize()
+    }
+
+    pub(crate) fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// Refuses an amount that is finer than an øre or larger than the limit.
+pub(crate) fn check(amount: Amount, unit: Unit, path: &Path<'_>, door: &mut Door) {
+    match Ore::try_of(amount, unit) {
+        Err(Code::AmountTooFine) => door.report(Code::AmountTooFine, path, amount, unit.decimals()),
+        Err(code) => {
+            let limit = Ore(LARGEST).to_decimal(unit);
+            door.report(code, path, amount, format_args!("±{limit} {unit}"));
+        }
+        Ok(_) => {}
+    }
+}
+
+impl Add for Ore {
+    type Output = Ore;
+    fn add(self, other: Ore) -> Ore {
+        Ore(self.0.saturating_add(other.0))
+    }
+}
+
+impl Sub for Ore {
+    type Output = Ore;
+    fn sub(self, other: Ore) -> Ore {
+        Ore(self.0.saturating_sub(other.0))
+    }
+}
+
+impl Neg for Ore {
+    type Output = Ore;
+    fn neg(self) -> Ore {
+        Ore(self.0.saturating_neg())
+    }
+}
+
+impl AddAssign for Ore {
+    fn add_assign(&mut self, other: Ore) {
+        *self = *self + other;
+    }
+}
+
+impl Sum for Ore {
+    fn sum<I: Iterator<Item = Ore>>(amounts: I) -> Ore {
+        amounts.fold(Ore::ZERO, Add::add)
+    }
+}
+
+/// An exact quotient of øre, before it is rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Exact {
+    /// Numerator, in øre.
+    pub(crate) over: i128,
+    /// Denominator, above zero.
+    pub(crate) under: i128,
+}
+
+impl Exact {
+    /// Rounds to the step and mode; the only rounding of the library (domain: one rounding, where a
+    /// rate becomes an amount). `None` when the result is not an `i64` of øre.
+    pub(crate) fn round(self, rounding: Rounding) -> Option<Ore> {
+        let step = i128::from(rounding.to.ore());
+        let under = self.under.checked_mul(step)?;
+        let quotient = self.over.div_euclid(under);
+        let rest = self.over.rem_euclid(under);
+        // `quotient` is the step below, `rest` the way up from it; twice the rest against the whole tells the half.
+        let half = rest.checked_mul(2)?.cmp(&under);
+        let up = rest != 0
+            && match rounding.mode {
+                RoundingMode::Floor => false,
+                RoundingMode::Ceiling => true,
+                RoundingMode::TowardZero => quotient < 0,
+                RoundingMode::HalfUp => half.is_ge(),
+                RoundingMode::HalfAwayFromZero => half.is_gt() || (half.is_eq() && quotient >= 0),
+                RoundingMode::HalfEven => half.is_gt() || (half.is_eq() && quotient.rem_euclid(2) == 1),
+            };
+        let steps = quotient.checked_add(i128::from(up))?;
+        i64::try_from(steps.checked_mul(step)?).ok().map(Ore)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rounded(over: i128, under: i128, mode: RoundingMode) -> i64 {
+        Exact { over, under }.round(Rounding { to: Resolution::Ore, mode }).map_or(i64::MAX, |ore| ore.0)
+    }
+
+    #[test]
+    fn every_mode_rounds_as_its_table_says() {
+        use RoundingMode::*;
+        // 2.5, -2.5, 3.5, 2.1, -2.9 by hand
+        let cases = [(5, 2), (-5, 2), (7, 2), (21, 10), (-29, 10)];
+        let table = [
+            (HalfAwayFromZero, [3, -3, 4, 2, -3]),
+            (HalfUp, [3, -2, 4, 2, -3]),
+            (HalfEven, [2, -2, 4, 2, -3]),
+            (Floor, [2, -3, 3, 2, -3]),
+            (Ceiling, [3, -2, 4, 3, -2]),
+            (TowardZero, [2, -2, 3, 2, -2]),
+        ];
+        for (mode, expected) in table {
+            let got: Vec<i64> = cases.iter().map(|&(n, d)| rounded(n, d, mode)).collect();
+            assert_eq!(got, expected, "{mode:?}");
+        }
+    }
+
+    #[test]
+    fn loose_numbers_are_not_amounts() {
+        for text in [
+            "",
+            "-",
+            "+1",
+            "1.",
+            ".5",
+            "1e3",
+            "1_000",
+            "1 000",
+            "01",
+            "1,7",
+            "NaN",
+            "--1",
+            "12345678901234567890123456789",
+        ] {
+            assert_eq!(Amount::parse(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,547 @@
+//! What a row does to the frame, year by year: every shape that plans write.
+
+use rust_decimal::prelude::ToPrimitive;
+use serde::Serialize;
+
+use crate::amount::{self, Amount, Exact, Ore, Rounding};
+use crate::compensation::{RateBase, check_percent};
+use crate::error::Code;
+use crate::json::{Door, Node, Path, Read};
+use crate::phasing::{DayCount, Share, share_of_year};
+use crate::terms::{Convention, Terms};
+use crate::year::{Moment, Year};
+
+/// The effect of a row on the frame.
+///
+/// Amounts are in the plan's unit; a saving is negative. In a document the shape is told by its field.
+///
+/// ```
+/// use ramme::{dec, Effect, Moment};
+/// // half-year effect in 2023, full-year effect from 2024
+/// let effect = Effect::full_year(dec!(3.4), Moment::parse("2023-H2").unwrap());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged, deny_unknown_fields)]
+pub enum Effect {
+    /// One amount for each plan year, in the plan's convention: a level, or a change on the year before.
+    Amounts {
+        /// The amounts, one for each plan year.
+        amounts: Vec<Amount>,
+        /// A phasing that the document states beside the amounts; it is checked, never used.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        claim: Option<Claim>,
+    },
+    /// A permanent (or ending) yearly amount that starts at some time.
+    FullYear {
+        /// The amount of a full year.
+        full_year: Amount,
+        /// When it starts.
+        from: Moment,
+        /// The last period in which it runs, if it ends.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        through: Option<Moment>,
+    },
+    /// A yearly amount that changes in steps; each step replaces the one before.
+    Steps {
+        /// The steps, in order of time.
+        steps: Vec<Step>,
+        /// The last period in which it runs, if it ends.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        through: Option<Moment>,
+    },
+    /// An amount in one year only.
+    OneOff {
+        /// The amount.
+        one_off: Amount,
+        /// Its year.
+        year: Year,
+    },
+    /// A rate of a base, from a year on.
+    Rate {
+        /// The rate in per cent.
+        percent: Amount,
+        /// What it is a rate of.
+        of: RateBase,
+        /// The year it is given; the first plan year when left out.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        year: Option<Year>,
+    },
+    /// Announced, but not laid into years: reported as a finding, never guessed.
+    Unphased {
+        /// What the document says of it.
+        unphased: Unphased,
+    },
+}
+
+/// One step of [`Effect::Steps`].
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// The amount of a full year from here on.
+    pub full_year: Amount,
+    /// When the step starts.
+    pub from: Moment,
+}
+
+/// A phasing or a rate stated beside amounts.
+///
+/// Either `from` (with or without `full_year` and `through`) or `percent` and `of`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    /// The amount of a full year; the first whole year's amount when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub full_year: Option<Amount>,
+    /// When it is said to start.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Moment>,
+    /// When it is said to end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub through: Option<Moment>,
+    /// The rate that the amounts are said to follow, in per cent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub percent: Option<Amount>,
+    /// What that rate is a rate of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<RateBase>,
+    /// The year the rate is given; the first plan year when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<Year>,
+}
+
+/// What is known of a measure that is not laid into years.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Unphased {
+    /// The amount over the period, where one is stated; its sign is the document's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Amount>,
+}
+
+impl Default for Effect {
+    fn default() -> Self {
+        Effect::Unphased { unphased: Unphased::default() }
+    }
+}
+
+impl Effect {
+    /// One amount for each plan year.
+    #[must_use]
+    pub fn amounts<A: Into<Amount>>(amounts: impl IntoIterator<Item = A>) -> Self {
+        Effect::Amounts { amounts: amounts.into_iter().map(Into::into).collect(), claim: None }
+    }
+
+    /// A yearly amount from a time on.
+    #[must_use]
+    pub fn full_year(amount: impl Into<Amount>, from: Moment) -> Self {
+        Effect::FullYear { full_year: amount.into(), from, through: None }
+    }
+
+    /// A yearly amount from a time on through another.
+    #[must_use]
+    pub fn full_year_through(amount: impl Into<Amount>, from: Moment, through: Moment) -> Self {
+        Effect::FullYear { full_year: amount.into(), from, through: Some(through) }
+    }
+
+    /// An amount in one year only.
+    #[must_use]
+    pub fn one_off(amount: impl Into<Amount>, year: Year) -> Self {
+        Effect::OneOff { one_off: amount.into(), year }
+    }
+
+    /// A rate of a base, from the first plan year.
+    #[must_use]
+    pub fn rate(percent: impl Into<Amount>, of: RateBase) -> Self {
+        Effect::Rate { percent: percent.into(), of, year: None }
+    }
+
+    /// Announced, but not laid into years.
+    #[must_use]
+    pub fn unphased(amount: Option<Amount>) -> Self {
+        Effect::Unphased { unphased: Unphased { amount } }
+    }
+}
+
+impl Read for Effect {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Effect {
+        const SHAPES: [&str; 6] = ["amounts", "full_year", "steps", "one_off", "percent", "unphased"];
+        let Some(mut fields) = door.object(node, path) else { return Effect::default() };
+        let found: Vec<&str> = SHAPES.into_iter().filter(|shape| fields.has(shape)).collect();
+        let effect = match found.as_slice() {
+            ["amounts"] => Effect::Amounts {
+                amounts: fields.list("amounts", crate::terms::MOST_YEARS, door),
+                claim: fields.optional("claim", door),
+            },
+            ["full_year"] => Effect::FullYear {
+                full_year: fields.required("full_year", door),
+                from: fields.required("from", door),
+                through: fields.optional("through", door),
+            },
+            ["steps"] => {
+                Effect::Steps { steps: fields.list("steps", 100, door), through: fields.optional("through", door) }
+            }
+            ["one_off"] => {
+                Effect::OneOff { one_off: fields.required("one_off", door), year: fields.required("year", door) }
+            }
+            ["percent"] => Effect::Rate {
+                percent: fields.required("percent", door),
+                of: fields.required("of", door),
+                year: fields.optional("year", door),
+            },
+            ["unphased"] => Effect::Unphased { unphased: fields.required("unphased", door) },
+            several => {
+                let found = if several.is_empty() { "none".to_owned() } else { several.join(", ") };
+                door.report(Code::EffectUnclear, path, found, SHAPES.join(", "));
+                return Effect::default();
+            }
+        };
+        fields.close(door);
+        effect
+    }
+}
+
+impl Read for Step {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Step {
+        let Some(mut fields) = door.object(node, path) else { return Step::default() };
+        let step = Step { full_year: fields.required("full_year", door), from: fields.required("from", door) };
+        fields.close(door);
+        step
+    }
+}
+
+impl Read for Claim {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Claim {
+        let Some(mut fields) = door.object(node, path) else { return Claim::default() };
+        let claim = Claim {
+            full_year: fields.optional("full_year", door),
+            from: fields.optional("from", door),
+            through: fields.optional("through", door),
+            percent: fields.optional("percent", door),
+            of: fields.optional("of", door),
+            year: fields.optional("year", door),
+        };
+        fields.close(door);
+        claim
+    }
+}
+
+impl Read for Unphased {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Unphased {
+        let Some(mut fields) = door.object(node, path) else { return Unphased::default() };
+        let unphased = Unphased { amount: fields.optional("amount", door) };
+        fields.close(door);
+        unphased
+    }
+}
+
+/// How a line's amount counts over the years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Span {
+    /// A level: it counts in its own year only.
+    Once,
+    /// A change: it counts from its year on.
+    Onward,
+}
+
+/// A yearly amount × the share of the year in which it runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Phase {
+    pub(crate) full_year: Amount,
+    pub(crate) share: Share,
+}
+
+/// The rule that made a line, with the numbers it used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Rule {
+    /// The document states the amount.
+    Stated,
+    /// The stated amount × the price factor.
+    Priced { stated: Amount, factor: Amount, exact: Exact },
+    /// Full-year amounts × shares (× the price factor). The first phase stands apart to spare an allocation.
+    Phased { first: Phase, rest: Vec<Phase>, factor: Option<Amount>, exact: Exact },
+    /// A rate of a base.
+    Rate { percent: Amount, of: RateBase, base: Ore, exact: Exact },
+    /// Moved out of `from` into `to`.
+    Transfer { from: Year, to: Year },
+    /// One side of a reallocation.
+    Reallocation,
+}
+
+/// One amount that a row gives in one year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct YearLine {
+    /// Index of the plan year.
+    pub(crate) year: usize,
+    pub(crate) span: Span,
+    pub(crate) amount: Ore,
+    pub(crate) rule: Rule,
+}
+
+impl Effect {
+    /// The lines of the effect in the plan years. A rate needs the frame it is a rate of, so
+    /// [`crate::frame`] lays its line; an unphased effect has none.
+    pub(crate) fn lines(&self, terms: &Terms, factor: Option<Amount>, rounding: Rounding) -> Vec<YearLine> {
+        match self {
+            Effect::Amounts { amounts, .. } => {
+                let span = match terms.convention {
+                    Convention::Level => Span::Once,
+                    Convention::Change => Span::Onward,
+                };
+                amounts
+                    .iter()
+                    .enumerate()
+                    .map(|(year, amount)| stated(year, span, *amount, terms, factor, rounding))
+                    .filter(|line| !line.amount.is_zero())
+                    .collect()
+            }
+            Effect::OneOff { one_off, year } => terms
+                .index_of(*year)
+                .map(|year| stated(year, Span::Once, *one_off, terms, factor, rounding))
+                .into_iter()
+                .collect(),
+            Effect::FullYear { full_year, from, through } => {
+                let step = Step { full_year: *full_year, from: *from };
+                phased(std::slice::from_ref(&step), *through, terms, factor, rounding)
+            }
+            Effect::Steps { steps, through } => phased(steps, *through, terms, factor, rounding),
+            Effect::Rate { .. } | Effect::Unphased { .. } => Vec::new(),
+        }
+    }
+
+    /// The largest amount that the effect's lines can add up to in one year, in øre; a rate of the area has none of its own.
+    pub(crate) fn magnitude(&self, terms: &Terms, factor: Option<Amount>) -> u128 {
+        let size = |amount: &Amount| u128::from(Ore::of(*amount, terms.unit).0.unsigned_abs());
+        let sum = match self {
+            Effect::Amounts { amounts, .. } => amounts.iter().map(size).sum(),
+            Effect::FullYear { full_year, .. } => size(full_year),
+            Effect::Steps { steps, .. } => steps.iter().map(|step| size(&step.full_year)).sum(),
+            Effect::OneOff { one_off, .. } => size(one_off),
+            Effect::Rate { of: RateBase::Amount(base) | RateBase::EligibleIncome(base), .. } => size(base),
+            Effect::Rate { .. } | Effect::Unphased { .. } => 0,
+        };
+        let factor = factor.and_then(|f| f.decimal().ceil().to_u128()).unwrap_or(1).max(1);
+        // One krone of room for each rounding.
+        sum.saturating_mul(factor).saturating_add(100_000_000)
+    }
+
+    pub(crate) fn check(&self, terms: &Terms, path: &Path<'_>, door: &mut Door) {
+        match self {
+            Effect::Amounts { amounts, claim } => {
+                let at = path.key("amounts");
+                terms.check_length(amounts.len(), &at, door);
+                for (i, value) in amounts.iter().enumerate() {
+                    amount::check(*value, terms.unit, &at.index(i), door);
+                }
+                if let Some(claim) = claim {
+                    claim.check(terms, &path.key("claim"), door);
+                }
+            }
+            Effect::FullYear { full_year, from, through } => {
+                amount::check(*full_year, terms.unit, &path.key("full_year"), door);
+                check_order(*from, *through, path, door);
+            }
+            Effect::Steps { steps, through } => {
+                let at = path.key("steps");
+                if steps.is_empty() {
+                    door.report(Code::Empty, &at, "", "{full_year, from}");
+                }
+                for (i, step) in steps.iter().enumerate() {
+                    amount::check(step.full_year, terms.unit, &at.index(i).key("full_year"), door);
+                }
+                for (i, pair) in steps.windows(2).enumerate() {
+                    let [earlier, later] = pair else { continue };
+                    let given = earlier.from.year().is_given() && later.from.year().is_given();
+                    if given && !begins_before(earlier.from, later.from) {
+                        let here = at.index(i.saturating_add(1));
+                        door.report(Code::StepsNotAscending, &here.key("from"), later.from, earlier.from);
+                    }
+                }
+                if let Some(last) = steps.last() {
+                    check_order(last.from, *through, path, door);
+                }
+            }
+            Effect::OneOff { one_off, year } => {
+                amount::check(*one_off, terms.unit, &path.key("one_off"), door);
+                terms.check_year(*year, Code::YearOutsidePlan, &path.key("year"), door);
+            }
+            Effect::Rate { percent, of, year } => check_rate(*percent, *of, *year, terms, path, door),
+            Effect::Unphased { unphased } => {
+                if let Some(amount) = unphased.amount {
+                    amount::check(amount, terms.unit, &path.key("unphased").key("amount"), door);
+                }
+            }
+        }
+    }
+}
+
+fn check_rate(percent: Amount, of: RateBase, year: Option<Year>, terms: &Terms, path: &Path<'_>, door: &mut Door) {
+    check_percent(percent, &path.key("percent"), door);
+    match of {
+        RateBase::EligibleIncome(base) => {
+            let at = path.key("of");
+            let at = at.key("eligible_income");
+            amount::check(base, terms.unit, &at, door);
+            if base.decimal().is_sign_positive() && !base.decimal().is_zero() {
+                door.report(Code::IncomeNotNegative, &at, base, "");
+            }
+        }
+        RateBase::Amount(base) => amount::check(base, terms.unit, &path.key("of").key("amount"), door),
+        RateBase::Opening | RateBase::Expenditure | RateBase::Income => {}
+    }
+    if let Some(year) = year {
+        terms.check_year(year, Code::YearOutsidePlan, &path.key("year"), door);
+    }
+}
+
+impl Claim {
+    fn check(&self, terms: &Terms, path: &Path<'_>, door: &mut Door) {
+        match (self.from, self.percent, self.of) {
+            (Some(from), None, None) if self.year.is_none() => {
+                if let Some(amount) = self.full_year {
+                    amount::check(amount, terms.unit, &path.key("full_year"), door);
+                }
+                check_order(from, self.through, path, door);
+            }
+            (None, Some(percent), Some(of)) if self.full_year.is_none() && self.through.is_none() => {
+                check_rate(percent, of, self.year, terms, path, door);
+            }
+            _ => {
+                let given = [
+                    ("full_year", self.full_year.is_some()),
+                    ("from", self.from.is_some()),
+                    ("through", self.through.is_some()),
+                    ("percent", self.percent.is_some()),
+                    ("of", self.of.is_some()),
+                    ("year", self.year.is_some()),
+                ];
+                let given: Vec<&str> = given.into_iter().filter(|(_, there)| *there).map(|(name, _)| name).collect();
+                door.report(
+                    Code::ClaimUnclear,
+                    path,
+                    given.join(", "),
+                    "from (full_year, through) / percent, of (year)",
+                );
+            }
+        }
+    }
+
+    /// The level that a stated phasing gives in each plan year, given the levels of the amounts.
+    /// `None` when no full-year amount is stated and none can be seen.
+    pub(crate) fn levels(&self, levels: &[Ore], terms: &Terms, rounding: Rounding) -> Option<Vec<Ore>> {
+        let from = self.from?;
+        let full_year = match self.full_year {
+            Some(amount) => amount,
+            None => {
+                let whole = terms
+                    .years()
+                    .position(|year| share_of_year(from, self.through, year, terms.day_count).is_whole())?;
+                levels.get(whole)?.to_decimal(terms.unit).into()
+            }
+        };
+        let effect = Effect::FullYear { full_year, from, through: self.through };
+        let mut claimed = vec![Ore::ZERO; terms.count()];
+        for line in effect.lines(terms, None, rounding) {
+            if let Some(year) = claimed.get_mut(line.year) {
+                *year += line.amount;
+            }
+        }
+        Some(claimed)
+    }
+}
+
+/// Whether a start lies before another, measured in days of the time line.
+fn begins_before(a: Moment, b: Moment) -> bool {
+    a.year() < b.year() || {
+        let share = |moment| share_of_year(moment, None, a.year(), DayCount::Months);
+        let (a, b) = (share(a), share(b));
+        u64::from(a.numerator()) * u64::from(b.denominator()) > u64::from(b.numerator()) * u64::from(a.denominator())
+    }
+}
+
+fn check_order(from: Moment, through: Option<Moment>, path: &Path<'_>, door: &mut Door) {
+    let Some(through) = through else { return };
+    if !from.year().is_given() || !through.year().is_given() {
+        return;
+    }
+    let same_year_is_empty =
+        through.year() == from.year() && share_of_year(from, Some(through), from.year(), DayCount::Months).is_zero();
+    if through.year() < from.year() || same_year_is_empty {
+        door.report(Code::StartAfterEnd, &path.key("through"), through, from);
+    }
+}
+
+fn stated(
+    year: usize,
+    span: Span,
+    amount: Amount,
+    terms: &Terms,
+    factor: Option<Amount>,
+    rounding: Rounding,
+) -> YearLine {
+    let ore = Ore::of(amount, terms.unit);
+    let Some(factor) = factor else { return YearLine { year, span, amount: ore, rule: Rule::Stated } };
+    let exact = times_factor(i128::from(ore.0), 1, Some(factor));
+    let amount_of_year = exact.round(rounding).unwrap_or_default();
+    YearLine { year, span, amount: amount_of_year, rule: Rule::Priced { stated: amount, factor, exact } }
+}
+
+fn phased(
+    steps: &[Step],
+    through: Option<Moment>,
+    terms: &Terms,
+    factor: Option<Amount>,
+    rounding: Rounding,
+) -> Vec<YearLine> {
+    let mut lines = Vec::new();
+    for (index, year) in terms.years().enumerate() {
+        let mut phases = steps.iter().enumerate().filter_map(|(i, step)| {
+            let share = share_until(step.from, steps.get(i.saturating_add(1)), through, year, terms.day_count);
+            (!share.is_zero()).then_some(Phase { full_year: step.full_year, share })
+        });
+        let Some(first) = phases.next() else { continue };
+        let rest: Vec<Phase> = phases.collect();
+        let (mut over, mut under) = (0_i128, 1_i128);
+        for phase in std::iter::once(&first).chain(&rest) {
+            // over/under + amount × numerator/denominator; the limits of the door keep each product below an i128.
+            let (n, d) = (i128::from(phase.share.numerator()), i128::from(phase.share.denominator()));
+            let ore = i128::from(Ore::of(phase.full_year, terms.unit).0);
+            let common = lcm(under, d);
+            let scale = |value: i128, of: i128| value.saturating_mul(common.checked_div(of).unwrap_or(1));
+            over = scale(over, under).saturating_add(scale(ore.saturating_mul(n), d));
+            under = common;
+        }
+        let exact = times_factor(over, under, factor);
+        let amount = exact.round(rounding).unwrap_or_default();
+        let rule = Rule::Phased { first, rest, factor, exact };
+        lines.push(YearLine { year: index, span: Span::Once, amount, rule });
+    }
+    lines
+}
+
+/// The share of a year from a step's start until the next step's start, or the end.
+fn share_until(from: Moment, next: Option<&Step>, through: Option<Moment>, year: Year, count: DayCount) -> Share {
+    match next {
+        Some(next) => crate::phasing::share_between(from, next.from, year, count),
+        None => share_of_year(from, through, year, count),
+    }
+}
+
+fn times_factor(over: i128, under: i128, factor: Option<Amount>) -> Exact {
+    let Some(factor) = factor.map(Amount::decimal) else { return Exact { over, under } };
+    Exact {
+        over: over.saturating_mul(factor.mantissa()),
+        under: under.saturating_mul(10_i128.saturating_pow(factor.scale())),
+    }
+}
+
+fn lcm(a: i128, b: i128) -> i128 {
+    let (mut x, mut y) = (a, b);
+    while let Some(rest) = x.checked_rem(y) {
+        (x, y) = (y, rest);
+    }
+    a.checked_div(x).unwrap_or(1).saturating_mul(b)
+}

@@ -1,0 +1,474 @@
+//! What is wrong with an input, where it stands, and what would be right.
+//!
+//! Every door of the library reports all problems of an input at once, as one [`Error`] that holds a
+//! list of [`Problem`]s. A problem has a stable [`Code`], the path to the value (a JSON Pointer,
+//! RFC 6901), what was found and what would be right. Nothing is half-done: where there is an error
+//! there is no plan.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::language::Language;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $nb:literal, $nn:literal, $en:literal;)*) => {
+        /// The kind of a [`Problem`]. The text form ([`Code::as_str`]) never changes its meaning.
+        ///
+        /// ```
+        /// assert_eq!(ramme::Code::FloatAmount.as_str(), "float_amount");
+        /// ```
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Code { $($(#[$doc])* $name,)* }
+
+        impl Code {
+            /// Every code, in the order of the documentation.
+            pub const ALL: &'static [Code] = &[$(Code::$name,)*];
+
+            /// The stable text form, as it stands in JSON, Python and JavaScript.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $code,)* }
+            }
+
+            /// The sentence for this code; `{f}` is what was found, `{e}` what would be right.
+            const fn template(self, language: Language) -> &'static str {
+                match (self, language) {
+                    $((Code::$name, Language::Nb) => $nb,
+                      (Code::$name, Language::Nn) => $nn,
+                      (Code::$name, Language::En) => $en,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The text is not JSON.
+    InvalidJson = "invalid_json",
+        "dokumentet er ikke gyldig JSON: {f}",
+        "dokumentet er ikkje gyldig JSON: {f}",
+        "the document is not valid JSON: {f}";
+    /// The same key stands twice in one object.
+    DuplicateKey = "duplicate_key",
+        "nøkkelen `{f}` står to ganger i samme objekt; la den stå én gang",
+        "nøkkelen `{f}` står to gonger i same objekt; lat han stå éin gong",
+        "the key `{f}` stands twice in one object; keep it once";
+    /// A value of another type than the field takes.
+    WrongType = "wrong_type",
+        "fant {f}; her skal det stå {e}",
+        "fann {f}; her skal det stå {e}",
+        "found {f}; expected {e}";
+    /// A required field is not there.
+    MissingField = "missing_field",
+        "feltet `{e}` mangler",
+        "feltet `{e}` manglar",
+        "the field `{e}` is missing";
+    /// A field that the document form does not have.
+    UnknownField = "unknown_field",
+        "ukjent felt `{f}`; feltene her er {e}",
+        "ukjent felt `{f}`; felta her er {e}",
+        "unknown field `{f}`; the fields here are {e}";
+    /// A text that is not one of the allowed values.
+    UnknownValue = "unknown_value",
+        "ukjent verdi `{f}`; mulige verdier er {e}",
+        "ukjend verdi `{f}`; moglege verdiar er {e}",
+        "unknown value `{f}`; the values are {e}";
+    /// A list whose length does not fit the plan years.
+    WrongLength = "wrong_length",
+        "listen har {f} verdier; her skal det være {e}, én for hvert planår",
+        "lista har {f} verdiar; her skal det vere {e}, éin for kvart planår",
+        "the list has {f} values; expected {e}, one for each plan year";
+    /// A text or list that must not be empty is empty.
+    Empty = "empty",
+        "verdien er tom; her trengs {e}",
+        "verdien er tom; her trengst {e}",
+        "the value is empty; expected {e}";
+    /// A text that is longer than its documented limit.
+    TooLong = "too_long",
+        "teksten har {f} tegn; grensen er {e}",
+        "teksten har {f} teikn; grensa er {e}",
+        "the text has {f} characters; the limit is {e}";
+    /// A list with more items than its documented limit.
+    TooMany = "too_many",
+        "listen har {f} elementer; grensen er {e}",
+        "lista har {f} element; grensa er {e}",
+        "the list has {f} items; the limit is {e}";
+    /// An amount or rate written as a binary floating-point number.
+    FloatAmount = "float_amount",
+        "beløpet {f} er skrevet som flyttall og kan være upresist; skriv det som tekst, for eksempel {e}",
+        "beløpet {f} er skrive som flyttal og kan vere upresist; skriv det som tekst, til dømes {e}",
+        "the amount {f} is a floating-point number and may be inexact; write it as text, for example {e}";
+    /// A text that is not a plain decimal number.
+    NotAnAmount = "not_an_amount",
+        "`{f}` er ikke et tall; skriv det slik: {e}",
+        "`{f}` er ikkje eit tal; skriv det slik: {e}",
+        "`{f}` is not a number; write it like this: {e}";
+    /// An amount outside ±10 000 000 000 000 kr.
+    AmountTooLarge = "amount_too_large",
+        "beløpet {f} er for stort; grensen er {e}",
+        "beløpet {f} er for stort; grensa er {e}",
+        "the amount {f} is too large; the limit is {e}";
+    /// An amount with parts of an øre.
+    AmountTooFine = "amount_too_fine",
+        "beløpet {f} er finere enn ett øre; her er det plass til {e} desimaler",
+        "beløpet {f} er finare enn eitt øre; her er det plass til {e} desimalar",
+        "the amount {f} is finer than one øre; the unit leaves room for {e} decimals";
+    /// An amount that must be above zero is not.
+    AmountNotPositive = "amount_not_positive",
+        "beløpet {f} må være over null",
+        "beløpet {f} må vere over null",
+        "the amount {f} must be above zero";
+    /// An eligible income with a positive sign (income is negative).
+    IncomeNotNegative = "income_not_negative",
+        "inntekten {f} må skrives med minus; inntekter er negative i planen",
+        "inntekta {f} må skrivast med minus; inntekter er negative i planen",
+        "the income {f} must be negative; income is negative in a plan";
+    /// A rate, factor or limit outside its documented range.
+    RateOutOfRange = "rate_out_of_range",
+        "{f} er utenfor det tillatte; {e}",
+        "{f} er utanfor det tillatne; {e}",
+        "{f} is out of range; {e}";
+    /// A price factor on a measure that has no amounts to multiply.
+    PriceFactorUnused = "price_factor_unused",
+        "prisfaktoren {f} har ingen beløp å virke på; en sats og et ufordelt tiltak tar ingen prisfaktor",
+        "prisfaktoren {f} har ingen beløp å verke på; ein sats og eit ufordelt tiltak tek ingen prisfaktor",
+        "the price factor {f} has no amounts to multiply; a rate and an unphased measure take none";
+    /// A year that is not a whole number from 1900 to 2200.
+    NotAYear = "not_a_year",
+        "{f} er ikke et årstall; her skal det stå {e}",
+        "{f} er ikkje eit årstal; her skal det stå {e}",
+        "{f} is not a year; expected {e}";
+    /// Plan years that do not follow each other.
+    YearsNotConsecutive = "years_not_consecutive",
+        "året {f} følger ikke året før; her skal det stå {e}",
+        "året {f} følgjer ikkje året før; her skal det stå {e}",
+        "the year {f} does not follow the one before; expected {e}";
+    /// A base year after the first plan year.
+    BaseYearAfterStart = "base_year_after_start",
+        "basisåret {f} kommer etter første planår {e}",
+        "basisåret {f} kjem etter første planår {e}",
+        "the base year {f} comes after the first plan year {e}";
+    /// A year that is not one of the plan's.
+    YearOutsidePlan = "year_outside_plan",
+        "året {f} er ikke et planår; planen går over {e}",
+        "året {f} er ikkje eit planår; planen går over {e}",
+        "the year {f} is outside the plan; the plan covers {e}";
+    /// A point in time that cannot be read.
+    NotAMoment = "not_a_moment",
+        "`{f}` er ikke et tidspunkt; skriv {e}",
+        "`{f}` er ikkje eit tidspunkt; skriv {e}",
+        "`{f}` is not a point in time; write {e}";
+    /// A measure that ends before it starts.
+    StartAfterEnd = "start_after_end",
+        "slutten {f} kommer før starten {e}",
+        "slutten {f} kjem før starten {e}",
+        "the end {f} comes before the start {e}";
+    /// Steps that do not come in order of time.
+    StepsNotAscending = "steps_not_ascending",
+        "trinnet fra {f} kommer ikke etter trinnet fra {e}",
+        "trinnet frå {f} kjem ikkje etter trinnet frå {e}",
+        "the step from {f} does not come after the step from {e}";
+    /// An effect of no shape, or of more than one.
+    EffectUnclear = "effect_unclear",
+        "virkningen har {f}; den skal ha nettopp én av {e}",
+        "verknaden har {f}; han skal ha nett éin av {e}",
+        "the effect has {f}; it takes exactly one of {e}";
+    /// An id that another item of the same kind has.
+    DuplicateId = "duplicate_id",
+        "id-en `{f}` er brukt før, i {e}",
+        "id-en `{f}` er brukt før, i {e}",
+        "the id `{f}` is already used at {e}";
+    /// An area id that no area has.
+    UnknownArea = "unknown_area",
+        "det finnes ikke noe område `{f}`; områdene er {e}",
+        "det finst ikkje noko område `{f}`; områda er {e}",
+        "there is no area `{f}`; the areas are {e}";
+    /// A group id that no group has.
+    UnknownGroup = "unknown_group",
+        "det finnes ikke noen gruppe `{f}`; gruppene er {e}",
+        "det finst ikkje noka gruppe `{f}`; gruppene er {e}",
+        "there is no group `{f}`; the groups are {e}";
+    /// A category id that no category has.
+    UnknownCategory = "unknown_category",
+        "det finnes ikke noen kategori `{f}`; kategoriene er {e}",
+        "det finst ikkje nokon kategori `{f}`; kategoriane er {e}",
+        "there is no category `{f}`; the categories are {e}";
+    /// A measure id that no measure has.
+    UnknownMeasure = "unknown_measure",
+        "det finnes ikke noe tiltak `{f}`",
+        "det finst ikkje noko tiltak `{f}`",
+        "there is no measure `{f}`";
+    /// Areas that are each other's parents.
+    AreaCycle = "area_cycle",
+        "området ligger under seg selv: {f}",
+        "området ligg under seg sjølv: {f}",
+        "the area lies under itself: {f}";
+    /// A row without an area in a plan with more than one.
+    AreaNotGiven = "area_not_given",
+        "planen har flere områder, så raden må si hvilket: {e}",
+        "planen har fleire område, så rada må seie kva for eit: {e}",
+        "the plan has several areas, so the row must name one: {e}";
+    /// A rate over several areas that is not a rate of a base.
+    SeveralAreas = "several_areas",
+        "bare en sats av et grunnlag i området (opening, expenditure, income) kan gjelde flere områder; et beløp må høre til ett",
+        "berre ein sats av eit grunnlag i området (opening, expenditure, income) kan gjelde fleire område; eit beløp må høyre til eitt",
+        "only a rate of a base the area itself has (opening, expenditure, income) can apply to several areas; an amount belongs to one";
+    /// A rate of expenditure or income where the area's base is net or unknown.
+    BaseNotGross = "base_not_gross",
+        "satsen er av {f}, men området `{e}` har ikke utgifter og inntekter hver for seg",
+        "satsen er av {f}, men området `{e}` har ikkje utgifter og inntekter kvar for seg",
+        "the rate is of {f}, but the area `{e}` does not give expenditure and income apart";
+    /// A claim that states a shape it cannot be checked against.
+    ClaimUnclear = "claim_unclear",
+        "påstanden har {f}; den skal ha {e}",
+        "påstanden har {f}; han skal ha {e}",
+        "the claim has {f}; it takes {e}";
+    /// A transfer that does not go to a later year.
+    TransferNotForward = "transfer_not_forward",
+        "overføringen går til {f}; den må gå til et år etter {e}",
+        "overføringa går til {f}; ho må gå til eit år etter {e}",
+        "the transfer goes to {f}; it must go to a year after {e}";
+    /// A transfer from or to a year that is not a plan year.
+    TransferOutsidePlan = "transfer_outside_plan",
+        "overføringen bruker året {f}, som ikke er et planår; planen går over {e}",
+        "overføringa bruker året {f}, som ikkje er eit planår; planen går over {e}",
+        "the transfer uses the year {f}, which is outside the plan; the plan covers {e}";
+    /// Both a measure and an area are named, where one is taken.
+    TargetUnclear = "target_unclear",
+        "her står både tiltak og område; velg ett av dem",
+        "her står både tiltak og område; vel eitt av dei",
+        "both a measure and an area are named; name one";
+    /// A reallocation from a place to the same place.
+    ReallocationToItself = "reallocation_to_itself",
+        "omfordelingen går fra og til samme sted: {f}",
+        "omfordelinga går frå og til same stad: {f}",
+        "the reallocation goes from and to the same place: {f}";
+    /// Amounts that together pass what the library computes with.
+    TotalsTooLarge = "totals_too_large",
+        "beløpene kan til sammen passere {e}",
+        "beløpa kan til saman passere {e}",
+        "the amounts together may pass {e}";
+    /// A question for a figure that the plan does not have.
+    UnknownFigure = "unknown_figure",
+        "det finnes ikke noe tall `{f}`; spør etter {e}",
+        "det finst ikkje noko tal `{f}`; spør etter {e}",
+        "there is no figure `{f}`; ask for {e}";
+    /// A question for the amount of a measure that has no years.
+    FigureUnphased = "figure_unphased",
+        "tiltaket `{f}` er ikke fordelt på år og har derfor ikke noe beløp",
+        "tiltaket `{f}` er ikkje fordelt på år og har difor ikkje noko beløp",
+        "the measure `{f}` is not phased into years and so has no amount";
+    /// A question for gross figures where a base is given net.
+    FigureNotGross = "figure_not_gross",
+        "området `{f}` har et utgangspunkt som er oppgitt netto, så utgifter og inntekter kan ikke skilles",
+        "området `{f}` har eit utgangspunkt som er oppgitt netto, så utgifter og inntekter kan ikkje skiljast",
+        "the area `{f}` has a base stated net, so expenditure and income cannot be told apart";
+}
+
+impl Code {
+    /// The code with this text form, if there is one.
+    ///
+    /// ```
+    /// assert_eq!(ramme::Code::from_name("area_cycle"), Some(ramme::Code::AreaCycle));
+    /// ```
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Code> {
+        Code::ALL.iter().copied().find(|code| code.as_str() == name)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// One thing that is wrong with an input.
+///
+/// ```
+/// let error = ramme::Plan::from_json("{}").unwrap_err();
+/// let problem = &error.problems()[0];
+/// assert_eq!(problem.code().as_str(), "missing_field");
+/// assert_eq!(problem.expected(), "title");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    code: Code,
+    path: String,
+    found: String,
+    expected: String,
+}
+
+impl Problem {
+    pub(crate) fn new(
+        code: Code,
+        path: impl Into<String>,
+        found: impl fmt::Display,
+        expected: impl fmt::Display,
+    ) -> Self {
+        Problem {
+            code,
+            path: path.into(),
+            found: shorten(&found.to_string(), 80),
+            expected: shorten(&expected.to_string(), 400),
+        }
+    }
+
+    /// The kind of problem.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// Where the value stands: a JSON Pointer into the document; the empty text is the whole document.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What was found there, shortened to 80 characters.
+    #[must_use]
+    pub fn found(&self) -> &str {
+        &self.found
+    }
+
+    /// What would be right: a form, a list of values or a limit.
+    #[must_use]
+    pub fn expected(&self) -> &str {
+        &self.expected
+    }
+
+    /// The problem as a sentence.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        fill(self.code.template(language), &[("{f}", &self.found), ("{e}", &self.expected)])
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = if self.path.is_empty() { "/" } else { &self.path };
+        write!(f, "{place}: {} [{}]", self.message(Language::En), self.code)
+    }
+}
+
+impl Serialize for Problem {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut out = serializer.serialize_struct("Problem", 5)?;
+        out.serialize_field("code", &self.code)?;
+        out.serialize_field("path", &self.path)?;
+        out.serialize_field("found", &self.found)?;
+        out.serialize_field("expected", &self.expected)?;
+        out.serialize_field("message", &self.message(Language::En))?;
+        out.end()
+    }
+}
+
+/// Everything that is wrong with an input; never empty.
+///
+/// ```
+/// let error = ramme::Plan::from_json(r#"{"title": 7, "colour": "red"}"#).unwrap_err();
+/// assert!(error.problems().len() > 2);
+/// assert!(error.to_string().contains("unknown field `colour`"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error {
+    first: Problem,
+    rest: Vec<Problem>,
+}
+
+impl Error {
+    /// `Err` with all problems, `Ok` when there are none.
+    pub(crate) fn check(mut problems: Vec<Problem>) -> Result<(), Error> {
+        if problems.is_empty() {
+            return Ok(());
+        }
+        let first = problems.remove(0);
+        Err(Error { first, rest: problems })
+    }
+
+    /// The code of the first problem.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.first.code
+    }
+
+    /// The path of the first problem.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.first.path
+    }
+
+    /// All problems, in the order they were met.
+    #[must_use]
+    pub fn problems(&self) -> Vec<&Problem> {
+        std::iter::once(&self.first).chain(&self.rest).collect()
+    }
+
+    /// All problems as text, one a line.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        let lines: Vec<String> = self
+            .problems()
+            .iter()
+            .map(|p| {
+                let place = if p.path.is_empty() { "/" } else { &p.path };
+                format!("{place}: {} [{}]", p.message(language), p.code)
+            })
+            .collect();
+        lines.join("\n")
+    }
+}
+
+impl From<Problem> for Error {
+    fn from(first: Problem) -> Self {
+        Error { first, rest: Vec::new() }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Language::En))
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Puts values into a template, each place once, so that a value that holds a brace stays as it is.
+pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    'outer: while let Some(start) = rest.find('{') {
+        let (before, tail) = rest.split_at(start);
+        out.push_str(before);
+        for (key, value) in values {
+            if let Some(after) = tail.strip_prefix(key) {
+                out.push_str(value);
+                rest = after;
+                continue 'outer;
+            }
+        }
+        out.push('{');
+        rest = tail.strip_prefix('{').unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
+}
+
+fn shorten(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    let mut short: String = text.chars().take(limit.saturating_sub(1)).collect();
+    short.push('…');
+    short
+}

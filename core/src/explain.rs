@@ -1,0 +1,556 @@
+//! Why a figure is what it is: down to the lines that make it, each with its rule, numbers and source.
+//!
+//! An explanation is a tree of [`Part`]s. The amounts of the parts under a part sum to it, so the
+//! leaves sum to the figure. As data it has a versioned form; as text it reads in three languages.
+
+use std::fmt::Write;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::amount::{Amount, Exact, Ore, Unit};
+use crate::compensation::RateBase;
+use crate::effect::{Phase, Rule};
+use crate::error::Error;
+use crate::figure::{Figure, View};
+use crate::frame::{Choice, Found, Frame, Line, RowKind, Target};
+use crate::language::Language;
+use crate::phasing::{DayCount, Share};
+use crate::source::Source;
+use crate::year::Year;
+
+/// The version of the form of [`Explanation`] as data.
+pub const EXPLANATION_VERSION: u32 = 1;
+
+/// How a figure comes about.
+///
+/// ```
+/// use ramme::{Figure, Language, Plan};
+/// let plan = Plan::from_json(r#"{
+///   "title": "Budsjett", "years": [2024], "rounding": {"to": "1 kr"},
+///   "areas": [{"id": "skole", "title": "Skole", "base": 0}],
+///   "measures": [{"id": "1", "title": "Ny skole", "price_factor": "1.029",
+///     "effect": {"full_year": 11870000, "from": "2024-08"}}]
+/// }"#)?;
+/// let why = plan.frame().explain(&Figure::row("1"), 2024)?;
+/// assert!(why.text(Language::Nb).contains("5/12 av 11 870 000 × 1,029 = 5 089 262,50 → 5 089 263"));
+/// # Ok::<(), ramme::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Explanation {
+    /// [`EXPLANATION_VERSION`].
+    pub version: u32,
+    /// The figure: the text form of [`What`](crate::What).
+    pub figure: String,
+    /// The id of its area; none is the whole plan.
+    pub area: Option<String>,
+    /// Its year.
+    pub year: Year,
+    /// Its view.
+    pub view: View,
+    /// The unit of every amount.
+    pub unit: Unit,
+    /// The figure itself, with the parts that sum to it.
+    pub root: Part,
+}
+
+/// What a part of an explanation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PartKind {
+    /// The opening frame.
+    Opening,
+    /// What the base itself changed.
+    BaseChange,
+    /// A closing frame.
+    Closing,
+    /// A sum of rows.
+    Rows,
+    /// One row of the plan.
+    Row,
+    /// A leaf: the base of an area.
+    Base,
+    /// A leaf: one line of a row.
+    Line,
+}
+
+/// A figure, or a leaf, in an explanation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Part {
+    /// What it is.
+    pub kind: PartKind,
+    /// The id of the row, group or category, where it is one.
+    pub id: Option<String>,
+    /// Its area.
+    pub area: Option<String>,
+    /// What people read, in the plan's language.
+    pub title: String,
+    /// The year it belongs to.
+    pub year: Year,
+    /// Its amount in the explanation's unit.
+    #[serde(serialize_with = "decimal_text")]
+    pub amount: Decimal,
+    /// For a line: the rule that made it and the numbers it used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<RuleData>,
+    /// In the change view, true for last year's amount that falls away, with its sign turned.
+    pub reversed: bool,
+    /// Where it comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<Source>,
+    /// The parts that sum to it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+fn decimal_text<S: serde::Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(value)
+}
+
+/// The rule that made a line, with its numbers as texts in the explanation's unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "rule", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum RuleData {
+    /// The document states the amount.
+    Stated,
+    /// The stated amount × a price factor, rounded.
+    Priced {
+        /// The stated amount.
+        stated: Amount,
+        /// The price factor.
+        factor: Amount,
+        /// The product before rounding: a decimal, or a fraction `n/d` that no decimal ends.
+        exact: String,
+    },
+    /// Full-year amounts × the shares of the year in which they run (× a price factor), rounded.
+    Phased {
+        /// The amounts with their shares.
+        phases: Vec<PhaseData>,
+        /// The price factor.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        factor: Option<Amount>,
+        /// The sum before rounding.
+        exact: String,
+    },
+    /// A rate of a base, rounded.
+    Rate {
+        /// The rate in per cent.
+        percent: Amount,
+        /// What it is a rate of: `opening`, `expenditure`, `income`, `eligible_income` or `amount`.
+        of: String,
+        /// The base.
+        base: Amount,
+        /// The product before rounding.
+        exact: String,
+    },
+    /// Moved between years.
+    Transfer {
+        /// Saved in.
+        from: Year,
+        /// Spent in.
+        to: Year,
+    },
+    /// One side of a reallocation.
+    Reallocation,
+}
+
+/// A full-year amount and the share of the year in which it runs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PhaseData {
+    /// The amount of a full year.
+    pub full_year: Amount,
+    /// The share: `1/2`, `5/12`, `7.5/12`, `230/365`.
+    pub share: String,
+}
+
+impl Frame {
+    /// Explains a figure in one year.
+    ///
+    /// # Errors
+    /// As [`Frame::amount`].
+    pub fn explain(&self, figure: &Figure, year: u16) -> Result<Explanation, Error> {
+        let found = self.find(figure)?;
+        let year = self.find_year(year)?;
+        let terms = self.plan().terms();
+        Ok(Explanation {
+            version: EXPLANATION_VERSION,
+            figure: figure.what.to_string(),
+            area: figure.area.clone(),
+            year: terms.year(year),
+            view: found.view,
+            unit: terms.unit,
+            root: self.part(&found, year),
+        })
+    }
+
+    fn part(&self, found: &Found, year: usize) -> Part {
+        match found.target {
+            Target::Closing => self.closing_part(found, year),
+            Target::Opening => self.opening_part(found, year),
+            Target::BaseChange => self.base_change_part(found, year),
+            Target::Rows(Choice::Row(row)) => self.row_part(row, found, year),
+            Target::Rows(choice) => {
+                let mut part = self.frame_part(PartKind::Rows, found, year);
+                part.id = self.heading(choice).map(|heading| heading.id.clone());
+                if let Some(heading) = self.heading(choice) {
+                    part.title.clone_from(&heading.title);
+                }
+                let rows = (0..self.rows.len()).filter(|row| self.is_chosen(choice, *row));
+                part.parts = rows.map(|row| self.row_part(row, found, year)).filter(has_parts).collect();
+                part
+            }
+        }
+    }
+
+    fn heading(&self, choice: Choice) -> Option<&crate::plan::Heading> {
+        let document = self.plan().document();
+        match choice {
+            Choice::Group(i) => document.groups.get(i),
+            Choice::Category(i) => document.categories.get(i),
+            _ => None,
+        }
+    }
+
+    fn frame_part(&self, kind: PartKind, found: &Found, year: usize) -> Part {
+        let document = self.plan().document();
+        let area = found.area.and_then(|area| document.areas.get(area));
+        Part {
+            kind,
+            id: None,
+            area: area.map(|area| area.id.clone()),
+            title: self.target_title(found, document.language).to_owned(),
+            year: self.plan().terms().year(year),
+            amount: self.ore(found, year).to_decimal(self.unit()),
+            rule: None,
+            reversed: false,
+            source: None,
+            parts: Vec::new(),
+        }
+    }
+
+    /// A closing is its opening, what the base changed, and the rows, under their headings.
+    fn closing_part(&self, found: &Found, year: usize) -> Part {
+        let mut part = self.frame_part(PartKind::Closing, found, year);
+        part.parts.push(self.opening_part(&Found { target: Target::Opening, ..*found }, year));
+        part.parts.push(self.base_change_part(&Found { target: Target::BaseChange, ..*found }, year));
+        let document = self.plan().document();
+        let groups = (0..document.groups.len()).map(Choice::Group);
+        for choice in groups.chain((0..document.categories.len()).map(Choice::Category)) {
+            part.parts.push(self.part(&Found { target: Target::Rows(choice), ..*found }, year));
+        }
+        let loose = self.rows.iter().enumerate().filter(|(_, row)| row.heading.is_none());
+        part.parts.extend(loose.map(|(row, _)| self.row_part(row, found, year)));
+        part.parts.retain(has_parts);
+        part
+    }
+
+    /// In the level view an opening is the bases of its areas; in the change view it is last year's closing.
+    fn opening_part(&self, found: &Found, year: usize) -> Part {
+        let mut part = self.frame_part(PartKind::Opening, found, year);
+        part.parts = match (found.view, year.checked_sub(1)) {
+            (View::Change, Some(before)) => {
+                vec![self.closing_part(&Found { target: Target::Closing, ..*found }, before)]
+            }
+            _ => self.base_parts(found, year, false),
+        };
+        part
+    }
+
+    fn base_change_part(&self, found: &Found, year: usize) -> Part {
+        let mut part = self.frame_part(PartKind::BaseChange, found, year);
+        if let (View::Change, Some(before)) = (found.view, year.checked_sub(1)) {
+            if !self.ore(found, year).is_zero() {
+                part.parts = self.base_parts(found, year, false);
+                part.parts.extend(self.base_parts(found, before, true));
+            }
+        }
+        part
+    }
+
+    fn base_parts(&self, found: &Found, year: usize, reversed: bool) -> Vec<Part> {
+        let document = self.plan().document();
+        let areas = self.plan().checked().tree.subtree(found.area).iter();
+        areas
+            .filter_map(|&index| document.areas.get(index).map(|area| (index, area)))
+            .filter(|(_, area)| area.base.is_some())
+            .map(|(index, area)| {
+                let base = self.own_base(index, year, found.side);
+                Part {
+                    kind: PartKind::Base,
+                    id: None,
+                    area: Some(area.id.clone()),
+                    title: area.title.clone(),
+                    year: self.plan().terms().year(year),
+                    amount: if reversed { -base } else { base }.to_decimal(self.unit()),
+                    rule: Some(RuleData::Stated),
+                    reversed,
+                    source: document.source.clone(),
+                    parts: Vec::new(),
+                }
+            })
+            .collect()
+    }
+
+    fn row_part(&self, number: usize, found: &Found, year: usize) -> Part {
+        let choice = Choice::Row(number);
+        let mut part = self.frame_part(PartKind::Row, &Found { target: Target::Rows(choice), ..*found }, year);
+        let Some(row) = self.rows.get(number) else { return part };
+        let (id, title, source) = self.describe(row);
+        part.id = Some(id.to_owned());
+        title.clone_into(&mut part.title);
+        let lines = self.chosen_lines(choice, found.area, found.side);
+        part.parts = lines
+            .map(|line| (line, line.give(found.view, year)))
+            .filter(|(_, amount)| !amount.is_zero())
+            .map(|(line, amount)| self.line_part(line, amount, (id, title, source)))
+            .collect();
+        part
+    }
+
+    fn line_part(&self, line: &Line, amount: Ore, (id, title, source): (&str, &str, Option<&Source>)) -> Part {
+        let document = self.plan().document();
+        Part {
+            kind: PartKind::Line,
+            id: Some(id.to_owned()),
+            area: document.areas.get(line.area).map(|area| area.id.clone()),
+            title: title.to_owned(),
+            year: self.plan().terms().year(line.year),
+            amount: amount.to_decimal(self.unit()),
+            rule: Some(self.rule_data(&line.rule)),
+            reversed: amount != line.amount,
+            source: source.cloned(),
+            parts: Vec::new(),
+        }
+    }
+
+    fn rule_data(&self, rule: &Rule) -> RuleData {
+        let unit = self.unit();
+        let text = |exact: &Exact| match exact_decimal(*exact, unit) {
+            Some(value) => value.to_string(),
+            None => exact_fraction(*exact, unit),
+        };
+        match rule {
+            Rule::Stated => RuleData::Stated,
+            Rule::Priced { stated, factor, exact } => {
+                RuleData::Priced { stated: *stated, factor: *factor, exact: text(exact) }
+            }
+            Rule::Phased { first, rest, factor, exact } => RuleData::Phased {
+                phases: std::iter::once(first).chain(rest).map(|phase| self.phase_data(phase)).collect(),
+                factor: *factor,
+                exact: text(exact),
+            },
+            Rule::Rate { percent, of, base, exact } => RuleData::Rate {
+                percent: *percent,
+                of: match of {
+                    RateBase::Opening => "opening",
+                    RateBase::Expenditure => "expenditure",
+                    RateBase::Income => "income",
+                    RateBase::EligibleIncome(_) => "eligible_income",
+                    RateBase::Amount(_) => "amount",
+                }
+                .to_owned(),
+                base: base.to_decimal(unit).into(),
+                exact: text(exact),
+            },
+            Rule::Transfer { from, to } => RuleData::Transfer { from: *from, to: *to },
+            Rule::Reallocation => RuleData::Reallocation,
+        }
+    }
+
+    fn phase_data(&self, phase: &Phase) -> PhaseData {
+        PhaseData { full_year: phase.full_year, share: self.share_text(phase.share) }
+    }
+
+    /// A whole year counted in twelfths is 12/12.
+    fn share_text(&self, share: Share) -> String {
+        match (self.plan().terms().day_count, share.is_whole()) {
+            (DayCount::Months, true) => "12/12".to_owned(),
+            _ => share.to_string(),
+        }
+    }
+}
+
+fn has_parts(part: &Part) -> bool {
+    !part.parts.is_empty() || matches!(part.kind, PartKind::Opening)
+}
+
+/// The exact quotient in a unit, if it ends within 12 decimals.
+fn exact_decimal(exact: Exact, unit: Unit) -> Option<Decimal> {
+    let shift = 12_u32.saturating_sub(unit.decimals());
+    let scaled = exact.over.checked_mul(10_i128.checked_pow(shift)?)?;
+    if scaled.checked_rem(exact.under)? != 0 {
+        return None;
+    }
+    Decimal::try_from_i128_with_scale(scaled.checked_div(exact.under)?, 12).ok().map(|value| value.normalize())
+}
+
+fn exact_fraction(exact: Exact, unit: Unit) -> String {
+    let under = exact.under.saturating_mul(10_i128.saturating_pow(unit.decimals()));
+    let (mut a, mut b) = (exact.over.abs(), under);
+    while let Some(rest) = a.checked_rem(b) {
+        (a, b) = (b, rest);
+    }
+    let divisor = a.max(1);
+    let part = |value: i128| value.checked_div(divisor).unwrap_or_default();
+    format!("{}/{}", part(exact.over), part(under))
+}
+
+impl Explanation {
+    /// The explanation as text, one part a line, set in by its depth.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let mut out = String::new();
+        self.root.write(&mut out, 0, language);
+        out
+    }
+
+    /// The leaves: bases and lines. Their amounts sum to the figure.
+    #[must_use]
+    pub fn leaves(&self) -> Vec<&Part> {
+        let mut leaves = Vec::new();
+        let mut pending = vec![&self.root];
+        while let Some(part) = pending.pop() {
+            match part.kind {
+                PartKind::Base | PartKind::Line => leaves.push(part),
+                _ => pending.extend(part.parts.iter().rev()),
+            }
+        }
+        leaves
+    }
+}
+
+impl Part {
+    fn write(&self, out: &mut String, depth: usize, language: Language) {
+        let amount = language.number(self.amount);
+        let indent = "  ".repeat(depth);
+        let line = match &self.rule {
+            Some(rule) => {
+                let base = self.kind == PartKind::Base;
+                let mut line = format!("{} {}: {}", self.title, self.year, rule.sentence(self, base, language));
+                if let Some(source) = &self.source {
+                    let _ = write!(line, " ({source})");
+                }
+                line
+            }
+            None => format!("{} {} = {amount}", self.title, self.year),
+        };
+        // Writing to a String has no way to fail.
+        let _ = writeln!(out, "{indent}{line}");
+        for part in &self.parts {
+            part.write(out, depth.saturating_add(1), language);
+        }
+    }
+}
+
+impl RuleData {
+    /// The rule with its numbers: `5/12 av 11 870 000 × 1,029 = 5 089 262,50 → 5 089 263`.
+    fn sentence(&self, part: &Part, base: bool, language: Language) -> String {
+        let number = |amount: &Amount| language.number(amount.decimal());
+        let own = if part.reversed { -part.amount } else { part.amount };
+        let of = language.pick("av", "av", "of");
+        let mut text = match self {
+            RuleData::Stated if base => {
+                format!("{}, {}", language.number(own), language.pick("utgangspunkt", "utgangspunkt", "base"))
+            }
+            RuleData::Stated => {
+                format!("{}, {}", language.number(own), language.pick("oppgitt", "oppgitt", "as stated"))
+            }
+            RuleData::Priced { stated, factor, exact } => {
+                format!("{} × {}{}", number(stated), number(factor), result(exact, own, language))
+            }
+            RuleData::Phased { phases, factor, exact } => {
+                let decimal_mark =
+                    |share: &str| if language == Language::En { share.to_owned() } else { share.replace('.', ",") };
+                let terms: Vec<String> = phases
+                    .iter()
+                    .map(|phase| format!("{} {of} {}", decimal_mark(&phase.share), number(&phase.full_year)))
+                    .collect();
+                let sum = terms.join(" + ");
+                let product = match factor {
+                    Some(factor) if terms.len() > 1 => format!("({sum}) × {}", number(factor)),
+                    Some(factor) => format!("{sum} × {}", number(factor)),
+                    None => sum,
+                };
+                format!("{product}{}", result(exact, own, language))
+            }
+            RuleData::Rate { percent, of: base_name, base, exact } => {
+                let name = match base_name.as_str() {
+                    "opening" => language.pick("inngående ramme", "inngåande ramme", "the opening frame"),
+                    "expenditure" => language.pick("utgiftene", "utgiftene", "expenditure"),
+                    "income" => language.pick("inntektene", "inntektene", "income"),
+                    "eligible_income" => {
+                        language.pick("inntekter som kan økes", "inntekter som kan aukast", "income that may be raised")
+                    }
+                    _ => language.pick("oppgitt grunnlag", "oppgitt grunnlag", "a stated base"),
+                };
+                format!("{} % {of} {} ({name}){}", number(percent), number(base), result(exact, own, language))
+            }
+            RuleData::Transfer { from, to } => {
+                let (a, b) = match language {
+                    Language::Nb => ("flyttet fra", "til"),
+                    Language::Nn => ("flytt frå", "til"),
+                    Language::En => ("moved from", "to"),
+                };
+                format!("{}, {a} {from} {b} {to}", language.number(own))
+            }
+            RuleData::Reallocation => {
+                format!("{}, {}", language.number(own), language.pick("omfordelt", "omfordelt", "reallocated"))
+            }
+        };
+        if part.reversed {
+            let falls_away =
+                language.pick("faller bort fra året før", "fell bort frå året før", "falls away from the year before");
+            let _ = write!(text, "; {falls_away}: {}", language.number(part.amount));
+        }
+        text
+    }
+}
+
+/// ` = exact`, and ` → rounded` where rounding changed it. A quotient without end is cut off with `…`.
+fn result(exact: &str, rounded: Decimal, language: Language) -> String {
+    let (shown, same) = match exact.split_once('/') {
+        None => {
+            let value = Amount::parse(exact).map(Amount::decimal).unwrap_or_default();
+            let decimals = if value.normalize().scale() == 0 { 0 } else { 2 };
+            (language.number_with(value, decimals), value == rounded)
+        }
+        Some((over, under)) => {
+            let over: i128 = over.parse().unwrap_or_default();
+            let under: i128 = under.parse().unwrap_or(1);
+            let digits = long_division(over.abs(), under, rounded.scale().saturating_add(3));
+            (language.digits(over < 0, &digits) + "…", false)
+        }
+    };
+    if same { format!(" = {shown}") } else { format!(" = {shown} → {}", language.number(rounded)) }
+}
+
+/// The first decimals of a quotient, cut off.
+fn long_division(over: i128, under: i128, decimals: u32) -> String {
+    let whole = over.checked_div(under).unwrap_or_default();
+    let mut rest = over.checked_rem(under).unwrap_or_default();
+    let mut digits = format!("{whole}.");
+    for _ in 0..decimals {
+        rest = rest.saturating_mul(10);
+        let digit = rest.checked_div(under).unwrap_or_default();
+        let _ = write!(digits, "{digit}");
+        rest = rest.checked_rem(under).unwrap_or_default();
+    }
+    digits
+}
+
+impl RowKind {
+    /// The text form.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            RowKind::Adjustment => "adjustment",
+            RowKind::Measure => "measure",
+            RowKind::Transfer => "transfer",
+            RowKind::Reallocation => "reallocation",
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! The text door: JSON in, every problem out.
+//!
+//! Reading goes in two steps. The text becomes a tree of [`Node`]s, which keeps what a plain JSON
+//! value loses (a key that stands twice, the difference between a whole number and a float). Then each
+//! type reads its own node and goes on after a problem with a stand-in, so that one pass finds every
+//! problem of a document. A stand-in never leaves the door: where there is a problem there is no plan.
+
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashSet};
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use crate::error::{Code, Error, Problem};
+
+/// A JSON value as it stood in the text. Bindings build it from their own values.
+///
+/// ```
+/// use ramme::Node;
+/// let node = Node::Object(vec![("title".into(), Node::Text("Budget".into()))]);
+/// assert!(ramme::Plan::from_node(&node).is_err());
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub enum Node<'a> {
+    /// `null`; a field with it counts as left out.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// Any other number, kept only to name it in a problem.
+    Float(Cow<'a, str>),
+    /// A text.
+    Text(Cow<'a, str>),
+    /// A list.
+    List(Vec<Node<'a>>),
+    /// Keys and values in the order they stood.
+    Object(Vec<(Cow<'a, str>, Node<'a>)>),
+}
+
+impl<'a> Node<'a> {
+    /// Reads JSON text.
+    ///
+    /// # Errors
+    /// [`Code::InvalidJson`] when the text is not JSON.
+    pub fn from_json(text: &'a str) -> Result<Node<'a>, Error> {
+        serde_json::from_str(text).map_err(|error| Problem::new(Code::InvalidJson, "", error, "JSON").into())
+    }
+
+    /// What kind of value it is, for a problem's `found`.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Node::Null => "null",
+            Node::Bool(true) => "true",
+            Node::Bool(false) => "false",
+            Node::Integer(_) | Node::Float(_) => "a number",
+            Node::Text(_) => "a text",
+            Node::List(_) => "a list",
+            Node::Object(_) => "an object",
+        }
+    }
+
+    /// The value as it stood, where it is short; else its kind.
+    pub(crate) fn shown(&self) -> String {
+        match self {
+            Node::Integer(value) => value.to_string(),
+            Node::Float(text) | Node::Text(text) => text.clone().into_owned(),
+            other => other.kind().to_owned(),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Node<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Tree;
+
+        impl<'de> Visitor<'de> for Tree {
+            type Value = Node<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a JSON value")
+            }
+            fn visit_unit<E>(self) -> Result<Node<'de>, E> {
+                Ok(Node::Null)
+            }
+            fn visit_none<E>(self) -> Result<Node<'de>, E> {
+                Ok(Node::Null)
+            }
+            fn visit_bool<E>(self, value: bool) -> Result<Node<'de>, E> {
+                Ok(Node::Bool(value))
+            }
+            fn visit_i64<E>(self, value: i64) -> Result<Node<'de>, E> {
+                Ok(Node::Integer(value))
+            }
+            fn visit_u64<E>(self, value: u64) -> Result<Node<'de>, E> {
+                Ok(i64::try_from(value).map_or_else(|_| Node::Float(value.to_string().into()), Node::Integer))
+            }
+            fn visit_f64<E>(self, value: f64) -> Result<Node<'de>, E> {
+                Ok(Node::Float(value.to_string().into()))
+            }
+            fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Node<'de>, E> {
+                Ok(Node::Text(Cow::Borrowed(value)))
+            }
+            fn visit_str<E>(self, value: &str) -> Result<Node<'de>, E> {
+                Ok(Node::Text(Cow::Owned(value.to_owned())))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Node<'de>, A::Error> {
+                let mut list = Vec::new();
+                while let Some(item) = items.next_element()? {
+                    list.push(item);
+                }
+                Ok(Node::List(list))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Node<'de>, A::Error> {
+                let mut object = Vec::new();
+                while let Some((Key(key), value)) = entries.next_entry()? {
+                    object.push((key, value));
+                }
+                Ok(Node::Object(object))
+            }
+        }
+
+        deserializer.deserialize_any(Tree)
+    }
+}
+
+/// A key that borrows from the text where it can.
+struct Key<'a>(Cow<'a, str>);
+
+impl<'de> Deserialize<'de> for Key<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+
+        impl<'de> Visitor<'de> for Text {
+            type Value = Key<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a key")
+            }
+            fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Borrowed(value)))
+            }
+            fn visit_str<E>(self, value: &str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Owned(value.to_owned())))
+            }
+        }
+
+        deserializer.deserialize_str(Text)
+    }
+}
+
+/// The way to a value, from the document down; written out only for a problem.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Path<'a> {
+    Root,
+    Key(&'a Path<'a>, &'a str),
+    Index(&'a Path<'a>, usize),
+}
+
+impl<'a> Path<'a> {
+    pub(crate) fn key(&'a self, key: &'a str) -> Path<'a> {
+        Path::Key(self, key)
+    }
+
+    pub(crate) fn index(&'a self, index: usize) -> Path<'a> {
+        Path::Index(self, index)
+    }
+}
+
+impl fmt::Display for Path<'_> {
+    /// A JSON Pointer, RFC 6901.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Path::Root => Ok(()),
+            Path::Key(parent, key) => write!(f, "{parent}/{}", key.replace('~', "~0").replace('/', "~1")),
+            Path::Index(parent, index) => write!(f, "{parent}/{index}"),
+        }
+    }
+}
+
+/// Collects the problems of one input.
+#[derive(Debug, Default)]
+pub(crate) struct Door {
+    pub(crate) problems: Vec<Problem>,
+    /// The places that hold a stand-in, so that later checks pass over them.
+    marked: HashSet<String>,
+}
+
+impl Door {
+    pub(crate) fn report(
+        &mut self,
+        code: Code,
+        path: &Path<'_>,
+        found: impl fmt::Display,
+        expected: impl fmt::Display,
+    ) {
+        let place = path.to_string();
+        self.marked.insert(place.clone());
+        self.problems.push(Problem::new(code, place, found, expected));
+    }
+
+    /// Whether a problem was reported at this place, or the value there is missing.
+    pub(crate) fn is_marked(&self, path: &Path<'_>) -> bool {
+        !self.marked.is_empty() && self.marked.contains(&path.to_string())
+    }
+
+    /// Opens an object for reading; another kind of value is a problem.
+    pub(crate) fn object<'n>(&mut self, node: &'n Node<'n>, path: &'n Path<'n>) -> Option<Fields<'n>> {
+        let Node::Object(entries) = node else {
+            self.report(Code::WrongType, path, node.kind(), "an object");
+            return None;
+        };
+        let mut seen = BTreeSet::new();
+        for (key, _) in entries {
+            if !seen.insert(key) {
+                self.report(Code::DuplicateKey, &path.key(key), key, "");
+            }
+        }
+        Some(Fields { entries, path, asked: Vec::new() })
+    }
+
+    /// Reads a list, item by item; another kind of value is a problem.
+    pub(crate) fn list<T: Read>(&mut self, node: &Node<'_>, path: &Path<'_>, limit: usize) -> Vec<T> {
+        let Node::List(items) = node else {
+            self.report(Code::WrongType, path, node.kind(), "a list");
+            return Vec::new();
+        };
+        if items.len() > limit {
+            self.report(Code::TooMany, path, items.len(), limit);
+            return Vec::new();
+        }
+        let before = self.problems.len();
+        let list = items.iter().enumerate().map(|(i, item)| T::read(item, &path.index(i), self)).collect();
+        if self.problems.len() > before {
+            self.marked.insert(path.to_string());
+        }
+        list
+    }
+}
+
+/// A type that reads itself from a node. On a problem it reports it and returns a stand-in.
+pub(crate) trait Read: Sized {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Self;
+}
+
+/// The fields of an object while it is read.
+pub(crate) struct Fields<'n> {
+    entries: &'n [(Cow<'n, str>, Node<'n>)],
+    path: &'n Path<'n>,
+    asked: Vec<&'static str>,
+}
+
+impl<'n> Fields<'n> {
+    /// Whether the object has this field, with a value other than null.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.entries.iter().any(|(key, value)| key == name && *value != Node::Null)
+    }
+
+    fn get(&mut self, name: &'static str) -> Option<&'n Node<'n>> {
+        self.asked.push(name);
+        self.entries.iter().find(|(key, value)| key == name && *value != Node::Null).map(|(_, value)| value)
+    }
+
+    /// A field that may be left out.
+    pub(crate) fn optional<T: Read>(&mut self, name: &'static str, door: &mut Door) -> Option<T> {
+        let node = self.get(name)?;
+        Some(T::read(node, &self.path.key(name), door))
+    }
+
+    /// A field that must be there; a missing one is a problem and gives the stand-in.
+    pub(crate) fn required<T: Read + Default>(&mut self, name: &'static str, door: &mut Door) -> T {
+        self.optional(name, door).unwrap_or_else(|| {
+            self.miss(name, door);
+            T::default()
+        })
+    }
+
+    /// Reports a field that is not there.
+    pub(crate) fn miss(&self, name: &'static str, door: &mut Door) {
+        door.marked.insert(self.path.key(name).to_string());
+        // The place of the problem is the object; the object itself was read.
+        let place = self.path.to_string();
+        door.problems.push(Problem::new(Code::MissingField, place, "", name));
+    }
+
+    /// A list that is empty when it is left out.
+    pub(crate) fn list<T: Read>(&mut self, name: &'static str, limit: usize, door: &mut Door) -> Vec<T> {
+        self.asked.push(name);
+        match self.entries.iter().find(|(key, _)| key == name) {
+            Some((_, node)) => door.list(node, &self.path.key(name), limit),
+            None => Vec::new(),
+        }
+    }
+
+    /// One of a few named values.
+    pub(crate) fn choice<T: Copy>(&mut self, name: &'static str, names: &[(&str, T)], door: &mut Door) -> Option<T> {
+        let node = self.get(name)?;
+        let found = match node {
+            Node::Text(text) => names.iter().find(|(known, _)| known == text).map(|(_, value)| *value),
+            _ => None,
+        };
+        if found.is_none() {
+            let known: Vec<&str> = names.iter().map(|(known, _)| *known).collect();
+            door.report(Code::UnknownValue, &self.path.key(name), node.shown(), known.join(", "));
+        }
+        found
+    }
+
+    /// Reports every field that was not asked for.
+    pub(crate) fn close(self, door: &mut Door) {
+        for (key, _) in self.entries {
+            if !self.asked.contains(&key.as_ref()) {
+                door.report(Code::UnknownField, &self.path.key(key), key, self.asked.join(", "));
+            }
+        }
+    }
+}
+
+/// A text of at most 2 000 characters.
+impl Read for String {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> String {
+        const LIMIT: usize = 2_000;
+        let Node::Text(text) = node else {
+            door.report(Code::WrongType, path, node.kind(), "a text");
+            return String::new();
+        };
+        let length = text.chars().count();
+        if length > LIMIT {
+            door.report(Code::TooLong, path, length, LIMIT);
+            return String::new();
+        }
+        text.clone().into_owned()
+    }
+}

@@ -1,0 +1,98 @@
+//! The languages that people read figures in, and how each writes a number.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// A language of texts and numbers.
+///
+/// ```
+/// use ramme::{Language, Decimal};
+/// let amount = Decimal::new(-508926250, 2);
+/// assert_eq!(Language::Nb.number(amount), "−5 089 262,5");
+/// assert_eq!(Language::En.number(amount), "−5 089 262.5");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Norwegian bokmål.
+    #[default]
+    Nb,
+    /// Norwegian nynorsk.
+    Nn,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// Every language, with its text form.
+    pub const ALL: &'static [(&'static str, Language)] =
+        &[("nb", Language::Nb), ("nn", Language::Nn), ("en", Language::En)];
+
+    /// The language with this code: `nb`, `nn` or `en`.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Language> {
+        Language::ALL.iter().find(|(name, _)| *name == code).map(|(_, language)| *language)
+    }
+
+    /// The one of three texts that is in this language.
+    pub(crate) const fn pick(self, nb: &'static str, nn: &'static str, en: &'static str) -> &'static str {
+        match self {
+            Language::Nb => nb,
+            Language::Nn => nn,
+            Language::En => en,
+        }
+    }
+
+    /// A number as people write it: thousands apart by a space, `,` (English `.`) before decimals,
+    /// U+2212 as minus. Trailing zeros are dropped. English follows Statistics Norway, whose English
+    /// pages also part thousands with a space, so that no figure can be read two ways.
+    #[must_use]
+    pub fn number(self, value: Decimal) -> String {
+        self.number_with(value, 0)
+    }
+
+    /// As [`Language::number`], with at least `decimals` decimals.
+    #[must_use]
+    pub fn number_with(self, value: Decimal, decimals: u32) -> String {
+        let value = value.normalize();
+        let mut digits = value.abs().to_string();
+        if value.scale() < decimals {
+            if value.scale() == 0 {
+                digits.push('.');
+            }
+            for _ in value.scale()..decimals {
+                digits.push('0');
+            }
+        }
+        self.digits(value.is_sign_negative() && !value.is_zero(), &digits)
+    }
+
+    /// Plain digits (`1234.5`) grouped and with this language's decimal mark.
+    pub(crate) fn digits(self, negative: bool, digits: &str) -> String {
+        let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+        let mut out = String::with_capacity(digits.len() + 8);
+        if negative {
+            out.push('−');
+        }
+        for (i, c) in whole.chars().enumerate() {
+            if i > 0 && (whole.len() - i) % 3 == 0 {
+                out.push(' ');
+            }
+            out.push(c);
+        }
+        if !decimals.is_empty() {
+            out.push(if self == Language::En { '.' } else { ',' });
+            out.push_str(decimals);
+        }
+        out
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.pick("nb", "nn", "en"))
+    }
+}

@@ -1,0 +1,63 @@
+#![doc = include_str!("../README.md")]
+
+mod adjustment;
+mod amount;
+mod area;
+mod compensation;
+mod effect;
+mod error;
+mod explain;
+mod figure;
+mod finding;
+mod frame;
+mod json;
+mod language;
+mod measure;
+mod phasing;
+mod plan;
+mod reallocation;
+mod source;
+mod table;
+mod terms;
+mod transfer;
+mod year;
+
+pub use rust_decimal::Decimal;
+pub use rust_decimal::dec;
+
+pub use adjustment::{Adjustment, AdjustmentKind};
+pub use amount::{Amount, Resolution, Rounding, RoundingMode, Unit};
+pub use area::{Area, Base, PerYear, Side};
+pub use compensation::RateBase;
+pub use effect::{Claim, Effect, Step, Unphased};
+pub use error::{Code, Error, Problem};
+pub use explain::{EXPLANATION_VERSION, Explanation, Part, PartKind, PhaseData, RuleData};
+pub use figure::{Figure, Printed, View, What};
+pub use finding::{Finding, FindingCode, ToldFinding, Verdict};
+pub use frame::{Frame, RowKind};
+pub use json::Node;
+pub use language::Language;
+pub use measure::{Measure, Origin};
+pub use phasing::{DayCount, Share, share_of_year};
+pub use plan::{Heading, Plan, PlanDocument};
+pub use reallocation::{Place, Reallocation};
+pub use source::Source;
+pub use table::{Role, Selection, Table, TableRow};
+pub use terms::Convention;
+pub use transfer::{Transfer, TransferKind, TransferLimits};
+pub use year::{Moment, Year};
+
+/// The JSON Schema of the plan document (draft 2020-12), derived from the types.
+///
+/// ```
+/// let schema = ramme::plan_schema();
+/// assert!(schema.contains("\"$schema\""));
+/// ```
+#[cfg(feature = "schema")]
+#[must_use]
+pub fn plan_schema() -> String {
+    let mut schema = schemars::schema_for!(PlanDocument);
+    schema.insert("$id".into(), "https://ramme.dev/plan.schema.json".into());
+    // Serialising a JSON value into memory has no way to fail.
+    serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
+}

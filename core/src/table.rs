@@ -1,0 +1,432 @@
+//! A frame as the table that people print: opening, rows with subtotals, closing.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::amount::Unit;
+use crate::area::Side;
+use crate::error::Error;
+use crate::figure::{Figure, View, What};
+use crate::frame::{Choice, Found, Frame, RowKind, Target};
+use crate::json::{Door, Node, Path};
+use crate::language::Language;
+
+/// Which table of a frame: of which area, in which view, net or one side, in which language.
+///
+/// Left out, the area is the whole plan, the view the plan's own convention, the figures net, and the
+/// language the plan's.
+///
+/// ```
+/// use ramme::{Language, Selection, View};
+/// let selection = Selection::new().area("skole").view(View::Change).language(Language::Nn);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Selection {
+    area: Option<String>,
+    view: Option<View>,
+    side: Option<Side>,
+    language: Option<Language>,
+}
+
+impl Selection {
+    /// The whole plan as it writes itself.
+    #[must_use]
+    pub fn new() -> Self {
+        Selection::default()
+    }
+
+    /// This area and the areas below it.
+    #[must_use]
+    pub fn area(mut self, id: impl Into<String>) -> Self {
+        self.area = Some(id.into());
+        self
+    }
+
+    /// In this view.
+    #[must_use]
+    pub fn view(mut self, view: View) -> Self {
+        self.view = Some(view);
+        self
+    }
+
+    /// Expenditure or income only.
+    #[must_use]
+    pub fn side(mut self, side: Side) -> Self {
+        self.side = Some(side);
+        self
+    }
+
+    /// With headings in this language.
+    #[must_use]
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = Some(language);
+        self
+    }
+
+    /// Reads a selection from an object: `{"area": …, "view": …, "side": …, "language": …}`.
+    ///
+    /// # Errors
+    /// [`Code::UnknownValue`](crate::Code::UnknownValue), [`Code::WrongType`](crate::Code::WrongType),
+    /// [`Code::UnknownField`](crate::Code::UnknownField).
+    pub fn from_node(node: &Node<'_>) -> Result<Selection, Error> {
+        let mut door = Door::default();
+        let mut selection = Selection::new();
+        if let Some(mut fields) = door.object(node, &Path::Root) {
+            selection = Selection {
+                area: fields.optional("area", &mut door),
+                view: fields.choice("view", View::NAMES, &mut door),
+                side: fields.choice("side", Side::NAMES, &mut door),
+                language: fields.choice("language", Language::ALL, &mut door),
+            };
+            fields.close(&mut door);
+        }
+        Error::check(door.problems).map(|()| selection)
+    }
+}
+
+/// What a table row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// The opening frame.
+    Opening,
+    /// What the base itself changed.
+    BaseChange,
+    /// A subtotal; the rows it sums follow.
+    Subtotal,
+    /// One row of the plan.
+    Row,
+    /// The closing frame.
+    Closing,
+    /// The closing frame of one area, in [`Frame::overview`].
+    Area,
+}
+
+/// One row of a [`Table`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct TableRow {
+    /// What it is.
+    pub role: Role,
+    /// Its figure: the text form of [`What`].
+    pub figure: String,
+    /// Its area, where the table is of several.
+    pub area: Option<String>,
+    /// For a row of the plan: adjustment, measure, transfer or reallocation.
+    pub kind: Option<RowKind>,
+    /// What people read.
+    pub title: String,
+    /// How far it is set in.
+    pub depth: usize,
+    /// One amount for each plan year, in the table's unit; none for a row without years.
+    #[serde(serialize_with = "decimal_texts")]
+    pub amounts: Vec<Option<Decimal>>,
+}
+
+fn decimal_texts<S: serde::Serializer>(amounts: &[Option<Decimal>], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(amounts.iter().map(|amount| amount.map(|amount| amount.to_string())))
+}
+
+/// The frame of an area, or the areas of a plan, in rows.
+///
+/// Printing it (`{}`) gives a table in text, with numbers right-aligned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Table {
+    /// The title of the area, or of the plan.
+    pub title: String,
+    /// The unit of every amount.
+    pub unit: Unit,
+    /// The view of every row.
+    pub view: View,
+    /// The side; none is net.
+    pub side: Option<Side>,
+    /// The language of the headings.
+    pub language: Language,
+    /// The plan years.
+    pub years: Vec<crate::year::Year>,
+    /// The column headings: the years, or what the plan puts in their place.
+    pub columns: Vec<String>,
+    /// The rows, from top to bottom.
+    pub rows: Vec<TableRow>,
+}
+
+impl Frame {
+    /// The table of an area or of the whole plan: opening, adjustments by group, measures by category,
+    /// transfers, reallocations, closing. A subtotal stands above its rows. A transfer that belongs to
+    /// a measure in a category follows that measure.
+    ///
+    /// # Errors
+    /// [`Code::UnknownArea`](crate::Code::UnknownArea), [`Code::FigureNotGross`](crate::Code::FigureNotGross).
+    pub fn table(&self, selection: &Selection) -> Result<Table, Error> {
+        let mut figure = Figure::closing();
+        figure.area.clone_from(&selection.area);
+        figure.view = selection.view;
+        figure.side = selection.side;
+        let found = self.find(&figure)?;
+        let language = selection.language.unwrap_or(self.plan().document().language);
+        let mut table = self.empty_table(&found, language);
+
+        // Levels of an unknown base have no opening to show.
+        if found.view == View::Change || !self.lacks_base(found.area) {
+            table.push(self, Role::Opening, What::Opening, Target::Opening, found);
+        }
+        let base_change = Found { target: Target::BaseChange, ..found };
+        if (0..self.plan().terms().count()).any(|year| !self.ore(&base_change, year).is_zero()) {
+            table.push(self, Role::BaseChange, What::BaseChange, Target::BaseChange, found);
+        }
+
+        let document = self.plan().document();
+        let shown = |choice: Choice| -> Vec<usize> {
+            let rows = (0..self.rows.len()).filter(|row| self.is_chosen(choice, *row));
+            rows.filter(|row| self.is_in(*row, &found)).collect()
+        };
+        let sections = [(RowKind::Adjustment, &document.groups), (RowKind::Measure, &document.categories)];
+        for (kind, headings) in sections {
+            for (i, heading) in headings.iter().enumerate() {
+                let (choice, what) = match kind {
+                    RowKind::Adjustment => (Choice::Group(i), What::Group(heading.id.clone())),
+                    _ => (Choice::Category(i), What::Category(heading.id.clone())),
+                };
+                let rows = shown(choice);
+                if !rows.is_empty() {
+                    table.push_titled(self, Role::Subtotal, what, Target::Rows(choice), found, heading.title.clone());
+                    table.push_rows(self, &self.transfers_after_measures(rows), found, 1);
+                }
+            }
+            let loose: Vec<usize> = shown(Choice::Kind(kind))
+                .into_iter()
+                .filter(|row| self.rows.get(*row).is_some_and(|row| row.heading.is_none()))
+                .collect();
+            if loose.is_empty() {
+                continue;
+            }
+            let all_measures_loose = kind == RowKind::Measure && loose.len() == shown(Choice::Kind(kind)).len();
+            if all_measures_loose {
+                table.push(self, Role::Subtotal, What::Measures, Target::Rows(Choice::Kind(kind)), found);
+            }
+            table.push_rows(self, &loose, found, usize::from(all_measures_loose));
+        }
+        for (kind, what) in [(RowKind::Transfer, What::Transfers), (RowKind::Reallocation, What::Reallocations)] {
+            let rows: Vec<usize> = shown(Choice::Kind(kind))
+                .into_iter()
+                .filter(|row| self.rows.get(*row).is_some_and(|row| row.heading.is_none()))
+                .collect();
+            if rows.len() > 1 {
+                // The subtotal of a kind also holds the transfers that stand with their measures.
+                let whole = rows.len() == shown(Choice::Kind(kind)).len();
+                if whole {
+                    table.push(self, Role::Subtotal, what, Target::Rows(Choice::Kind(kind)), found);
+                }
+                table.push_rows(self, &rows, found, usize::from(whole));
+            } else {
+                table.push_rows(self, &rows, found, 0);
+            }
+        }
+        table.push(self, Role::Closing, What::Closing, Target::Closing, found);
+        Ok(table)
+    }
+
+    /// The closing frame of every area, set in by its place in the tree, and of the whole plan.
+    ///
+    /// # Errors
+    /// As [`Frame::table`].
+    pub fn overview(&self, selection: &Selection) -> Result<Table, Error> {
+        let mut figure = Figure::closing();
+        figure.area.clone_from(&selection.area);
+        figure.view = selection.view;
+        figure.side = selection.side;
+        let found = self.find(&figure)?;
+        let language = selection.language.unwrap_or(self.plan().document().language);
+        let mut table = self.empty_table(&found, language);
+        let document = self.plan().document();
+        let tree = &self.plan().checked().tree;
+        let top = found.area.map_or(0, |area| tree.depth(area));
+        for &index in tree.subtree(found.area) {
+            let Some(area) = document.areas.get(index) else { continue };
+            let found = Found { area: Some(index), ..found };
+            table.push_titled(self, Role::Area, What::Closing, Target::Closing, found, area.title.clone());
+            if let Some(row) = table.rows.last_mut() {
+                row.depth = tree.depth(index).saturating_sub(top);
+                row.area = Some(area.id.clone());
+            }
+        }
+        if found.area.is_none() && tree.children(None).nth(1).is_some() {
+            let title = language.pick("Sum", "Sum", "Total").to_owned();
+            table.push_titled(self, Role::Closing, What::Closing, Target::Closing, found, title);
+        }
+        Ok(table)
+    }
+
+    fn empty_table(&self, found: &Found, language: Language) -> Table {
+        let document = self.plan().document();
+        let area = match document.areas.as_slice() {
+            [only] => Some(only),
+            areas => found.area.and_then(|area| areas.get(area)),
+        };
+        let columns = match document.year_labels.is_empty() {
+            true => document.years.iter().map(ToString::to_string).collect(),
+            false => document.year_labels.clone(),
+        };
+        Table {
+            title: area.map_or_else(|| document.title.clone(), |area| area.title.clone()),
+            unit: document.unit,
+            view: found.view,
+            side: found.side,
+            language,
+            years: document.years.clone(),
+            columns,
+            rows: Vec::new(),
+        }
+    }
+
+    fn is_in(&self, number: usize, found: &Found) -> bool {
+        let tree = &self.plan().checked().tree;
+        self.rows.get(number).is_some_and(|row| {
+            found.side.is_none_or(|side| row.side == side)
+                && self.areas_of(row).into_iter().any(|area| tree.holds(found.area, area))
+        })
+    }
+
+    /// Rows in the order of the document, each transfer moved behind its measure.
+    fn transfers_after_measures(&self, rows: Vec<usize>) -> Vec<usize> {
+        let document = self.plan().document();
+        let measure_of = |number: &usize| {
+            let row = self.rows.get(*number).filter(|row| row.kind == RowKind::Transfer)?;
+            let measure = document.transfers.get(row.index)?.measure.as_ref()?;
+            self.plan().checked().rows.get(measure).copied()
+        };
+        let mut keyed: Vec<(usize, usize)> = rows.iter().map(|row| (measure_of(row).unwrap_or(*row), *row)).collect();
+        keyed.sort_unstable();
+        keyed.into_iter().map(|(_, row)| row).collect()
+    }
+}
+
+impl Table {
+    fn push(&mut self, frame: &Frame, role: Role, what: What, target: Target, found: Found) {
+        let title = frame.target_title(&Found { target, ..found }, self.language).to_owned();
+        self.push_titled(frame, role, what, target, found, title);
+    }
+
+    fn push_titled(&mut self, frame: &Frame, role: Role, what: What, target: Target, found: Found, title: String) {
+        let found = Found { target, ..found };
+        let amounts = (0..self.years.len()).map(|year| Some(frame.ore(&found, year).to_decimal(self.unit))).collect();
+        self.rows.push(TableRow { role, figure: what.to_string(), area: None, kind: None, title, depth: 0, amounts });
+    }
+
+    fn push_rows(&mut self, frame: &Frame, rows: &[usize], found: Found, depth: usize) {
+        for &number in rows {
+            let Some(row) = frame.rows.get(number) else { continue };
+            let (id, title, _) = frame.describe(row);
+            let target = Target::Rows(Choice::Row(number));
+            self.push_titled(frame, Role::Row, What::Row(id.to_owned()), target, found, title.to_owned());
+            if let Some(last) = self.rows.last_mut() {
+                last.kind = Some(row.kind);
+                last.depth = depth;
+                if !row.phased {
+                    last.amounts.fill(None);
+                }
+            }
+        }
+    }
+}
+
+impl fmt::Display for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Every column shows as many decimals as its finest amount.
+        let amounts = self.rows.iter().flat_map(|row| row.amounts.iter().flatten());
+        let decimals = amounts.map(|amount| amount.normalize().scale()).max().unwrap_or_default();
+        let cells = |row: &TableRow| -> Vec<String> {
+            let shown = row.amounts.iter();
+            shown.map(|a| a.map_or_else(|| "–".to_owned(), |a| self.language.number_with(a, decimals))).collect()
+        };
+        let unit = match (self.unit, self.language) {
+            (Unit::Million, Language::En) => "NOK million",
+            (Unit::Thousand, Language::En) => "NOK 1000",
+            (Unit::Kroner, Language::En) => "NOK",
+            (unit, _) => unit.as_str(),
+        };
+        let heading = format!("{} ({unit})", self.title);
+        let labels: Vec<String> =
+            self.rows.iter().map(|row| format!("{}{}", "  ".repeat(row.depth), row.title)).collect();
+        let grid: Vec<Vec<String>> = self.rows.iter().map(cells).collect();
+
+        let length = |text: &String| text.chars().count();
+        let label_width = labels.iter().chain([&heading]).map(length).max().unwrap_or_default();
+        let widths: Vec<usize> = self
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(i, column)| {
+                grid.iter().filter_map(|row| row.get(i)).chain([column]).map(length).max().unwrap_or_default()
+            })
+            .collect();
+        let mut write_row = |label: &str, cells: &[String]| -> fmt::Result {
+            write!(f, "{label:label_width$}")?;
+            for (cell, width) in cells.iter().zip(&widths) {
+                write!(f, "  {cell:>width$}")?;
+            }
+            writeln!(f)
+        };
+        write_row(&heading, &self.columns)?;
+        let rule: usize = widths.iter().map(|width| width.saturating_add(2)).sum();
+        write_row(&"─".repeat(label_width.saturating_add(rule)), &[])?;
+        for ((row, label), cells) in self.rows.iter().zip(&labels).zip(&grid) {
+            if row.role == Role::Closing {
+                write_row(&"─".repeat(label_width.saturating_add(rule)), &[])?;
+            }
+            write_row(label, cells)?;
+        }
+        Ok(())
+    }
+}
+
+impl Frame {
+    /// The frame as text in a language: the areas, then the table of each area that has rows of its own,
+    /// then the findings.
+    #[must_use]
+    pub fn to_text(&self, language: Language) -> String {
+        use fmt::Write;
+        let document = self.plan().document();
+        let mut out = String::new();
+        let mut put = |part: &dyn fmt::Display| {
+            // Writing to a String has no way to fail.
+            let _ = write!(out, "{part}");
+        };
+        let selection = Selection::new().language(language);
+        let several = document.areas.len() > 1;
+        if several {
+            if let Ok(overview) = self.overview(&selection) {
+                put(&overview);
+            }
+        }
+        let with_rows: std::collections::BTreeSet<usize> =
+            self.rows.iter().flat_map(|row| self.areas_of(row)).collect();
+        for &index in self.plan().checked().tree.order() {
+            let Some(area) = document.areas.get(index) else { continue };
+            if !several || with_rows.contains(&index) {
+                if let Ok(table) = self.table(&selection.clone().area(&area.id)) {
+                    put(&if several { "\n" } else { "" });
+                    put(&table);
+                }
+            }
+        }
+        let findings = self.findings();
+        if !findings.is_empty() {
+            put(&format_args!("\n{}\n", language.pick("Merknader", "Merknader", "Findings")));
+            for finding in findings {
+                put(&format_args!("• {}\n", finding.message(language)));
+            }
+        }
+        out
+    }
+}
+
+impl fmt::Display for Frame {
+    /// The frame in the plan's own language; see [`Frame::to_text`].
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_text(self.plan().document().language))
+    }
+}

@@ -1,0 +1,266 @@
+//! When: budget years, and the points of time that a measure runs from and through.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::error::Code;
+use crate::json::{Door, Node, Path, Read};
+
+/// A budget year, 1900 to 2200; a Norwegian budget year is the calendar year.
+///
+/// ```
+/// use ramme::Year;
+/// assert_eq!(Year::new(2024).map(Year::get), Some(2024));
+/// assert_eq!(Year::new(24), None);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize)]
+pub struct Year(u16);
+
+impl Year {
+    /// The year, if it is from 1900 to 2200.
+    #[must_use]
+    pub fn new(year: u16) -> Option<Year> {
+        (1900..=2200).contains(&year).then_some(Year(year))
+    }
+
+    /// The number of the year.
+    #[must_use]
+    pub fn get(self) -> u16 {
+        self.0
+    }
+
+    /// False for the stand-in of a year that could not be read.
+    pub(crate) fn is_given(self) -> bool {
+        self.0 != 0
+    }
+
+    /// The year after; also past the limit, where it only serves to compare.
+    pub(crate) fn next(self) -> Year {
+        Year(self.0.saturating_add(1))
+    }
+
+    fn is_leap(self) -> bool {
+        self.0 % 4 == 0 && (self.0 % 100 != 0 || self.0 % 400 == 0)
+    }
+
+    /// 365 or 366.
+    pub(crate) fn days(self) -> u16 {
+        if self.is_leap() { 366 } else { 365 }
+    }
+
+    /// Days in month 1 to 12.
+    pub(crate) fn days_in_month(self, month: u8) -> u8 {
+        match month {
+            2 if self.is_leap() => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        }
+    }
+}
+
+impl fmt::Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Year {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Year".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "integer", "minimum": 1900, "maximum": 2200, "description": "A budget year." })
+    }
+}
+
+impl Read for Year {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Year {
+        let year = match node {
+            Node::Integer(value) => u16::try_from(*value).ok().and_then(Year::new),
+            _ => None,
+        };
+        year.unwrap_or_else(|| {
+            door.report(Code::NotAYear, path, node.shown(), "1900–2200");
+            Year::default()
+        })
+    }
+}
+
+/// A point of time that a measure runs from, or the period it runs through.
+///
+/// | written | from | through |
+/// |---|---|---|
+/// | `2024` | 1 January | 31 December |
+/// | `2024-H1`, `2024-H2` | 1 January, 1 July | 30 June, 31 December |
+/// | `2024-08` | 1 August | 31 August |
+/// | `2024-05-mid` | the middle of May (“medio mai”) | the middle of May |
+/// | `2024-05-10` | 10 May | 10 May |
+///
+/// ```
+/// use ramme::Moment;
+/// let half_year = Moment::parse("2023-H2").unwrap();
+/// assert_eq!(half_year.to_string(), "2023-H2");
+/// assert_eq!(Moment::parse("2023-13"), None);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Moment {
+    year: Year,
+    point: Point,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+enum Point {
+    #[default]
+    Year,
+    /// 1 or 2.
+    Half(u8),
+    Month(u8),
+    MidMonth(u8),
+    Day(u8, u8),
+}
+
+impl Moment {
+    /// Reads a form of the table above.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Moment> {
+        let mut parts = text.split('-');
+        let year = number(parts.next()?, 4).and_then(Year::new)?;
+        let point = match (parts.next(), parts.next(), parts.next()) {
+            (None, ..) => Point::Year,
+            (Some("H1"), None, _) => Point::Half(1),
+            (Some("H2"), None, _) => Point::Half(2),
+            (Some(month), day, None) => {
+                let month = number(month, 2).and_then(|m| u8::try_from(m).ok()).filter(|m| (1..=12).contains(m))?;
+                match day {
+                    None => Point::Month(month),
+                    Some("mid") => Point::MidMonth(month),
+                    Some(day) => {
+                        let day = number(day, 2).and_then(|d| u8::try_from(d).ok())?;
+                        (1..=year.days_in_month(month)).contains(&day).then_some(Point::Day(month, day))?
+                    }
+                }
+            }
+            _ => return None,
+        };
+        Some(Moment { year, point })
+    }
+
+    /// The year it lies in.
+    #[must_use]
+    pub fn year(self) -> Year {
+        self.year
+    }
+
+    /// The month and the way into it where the moment begins, as a start.
+    pub(crate) fn start(self) -> Instant {
+        let (month, into) = match self.point {
+            Point::Year | Point::Half(1) => (1, Within::Start),
+            Point::Half(_) => (7, Within::Start),
+            Point::Month(month) => (month, Within::Start),
+            Point::MidMonth(month) => (month, Within::Middle),
+            Point::Day(month, day) => (month, Within::Days(day.saturating_sub(1))),
+        };
+        Instant { year: self.year, month, into }
+    }
+
+    /// Where the moment is over, as an inclusive end.
+    pub(crate) fn end(self) -> Instant {
+        let (month, into) = match self.point {
+            Point::Half(1) => (6, Within::End),
+            Point::Year | Point::Half(_) => (12, Within::End),
+            Point::Month(month) => (month, Within::End),
+            Point::MidMonth(month) => (month, Within::Middle),
+            Point::Day(month, day) => (month, Within::Days(day)),
+        };
+        Instant { year: self.year, month, into }
+    }
+}
+
+/// A place on the time line; [`crate::phasing`] measures how far into its year it lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Instant {
+    pub(crate) year: Year,
+    pub(crate) month: u8,
+    pub(crate) into: Within,
+}
+
+/// How far into its month an [`Instant`] lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Within {
+    Start,
+    Middle,
+    /// This many whole days of the month are over.
+    Days(u8),
+    End,
+}
+
+fn number(text: &str, digits: usize) -> Option<u16> {
+    (text.len() == digits && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let year = self.year;
+        match self.point {
+            Point::Year => write!(f, "{year}"),
+            Point::Half(half) => write!(f, "{year}-H{half}"),
+            Point::Month(month) => write!(f, "{year}-{month:02}"),
+            Point::MidMonth(month) => write!(f, "{year}-{month:02}-mid"),
+            Point::Day(month, day) => write!(f, "{year}-{month:02}-{day:02}"),
+        }
+    }
+}
+
+impl Serialize for Moment {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.point == Point::Year {
+            return self.year.serialize(serializer);
+        }
+        serializer.collect_str(self)
+    }
+}
+
+const MOMENT_FORMS: &str = "2024, 2024-H2, 2024-08, 2024-05-mid, 2024-05-10";
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Moment {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Moment".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A year (2024), half-year (\"2024-H2\"), month (\"2024-08\"), middle of a month (\"2024-05-mid\") or date (\"2024-05-10\").",
+            "anyOf": [
+                { "type": "integer", "minimum": 1900, "maximum": 2200 },
+                { "type": "string", "pattern": "^(19[0-9]{2}|2[01][0-9]{2}|2200)(-H[12]|-(0[1-9]|1[0-2])(-mid|-(0[1-9]|[12][0-9]|3[01]))?)?$" }
+            ]
+        })
+    }
+}
+
+impl Read for Moment {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Moment {
+        let moment = match node {
+            Node::Text(text) => Moment::parse(text),
+            Node::Integer(year) => {
+                u16::try_from(*year).ok().and_then(Year::new).map(|year| Moment { year, point: Point::Year })
+            }
+            _ => None,
+        };
+        moment.unwrap_or_else(|| {
+            door.report(Code::NotAMoment, path, node.shown(), MOMENT_FORMS);
+            Moment::default()
+        })
+    }
+}
+
+impl From<Year> for Moment {
+    fn from(year: Year) -> Self {
+        Moment { year, point: Point::Year }
+    }
+}
