@@ -42,14 +42,15 @@ const NAMED: &[(&str, RateBase)] =
 impl Read for RateBase {
     fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> RateBase {
         const FORMS: &str = "opening, expenditure, income, {\"eligible_income\": …}, {\"amount\": …}";
-        if let Node::Text(text) = node {
-            if let Some((_, base)) = NAMED.iter().find(|(name, _)| name == text) {
-                return *base;
-            }
-        }
         if !matches!(node, Node::Object(_)) {
-            door.report(Code::UnknownValue, path, node.shown(), FORMS);
-            return RateBase::Opening;
+            let named = NAMED.iter().find(|(name, _)| matches!(node, Node::Text(text) if text == name));
+            return named.map_or_else(
+                || {
+                    door.report(Code::UnknownValue, path, node.shown(), FORMS);
+                    RateBase::Opening
+                },
+                |(_, base)| *base,
+            );
         }
         let Some(mut fields) = door.object(node, path) else { return RateBase::Opening };
         let eligible = fields.optional("eligible_income", door).map(RateBase::EligibleIncome);

@@ -105,7 +105,6 @@ pub struct Part {
     pub parts: Vec<Part>,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
 fn decimal_text<S: serde::Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(value)
 }
@@ -262,11 +261,11 @@ impl Frame {
 
     fn base_change_part(&self, found: &Found, year: usize) -> Part {
         let mut part = self.frame_part(PartKind::BaseChange, found, year);
-        if let (View::Change, Some(before)) = (found.view, year.checked_sub(1)) {
-            if !self.ore(found, year).is_zero() {
-                part.parts = self.base_parts(found, year, false);
-                part.parts.extend(self.base_parts(found, before, true));
-            }
+        if let (View::Change, Some(before)) = (found.view, year.checked_sub(1))
+            && !self.ore(found, year).is_zero()
+        {
+            part.parts = self.base_parts(found, year, false);
+            part.parts.extend(self.base_parts(found, before, true));
         }
         part
     }
@@ -425,18 +424,22 @@ impl Explanation {
 
 impl Part {
     fn write(&self, out: &mut String, depth: usize, language: Language) {
+        // A row of one line is that line.
+        if let (PartKind::Row, [only]) = (self.kind, self.parts.as_slice()) {
+            return only.write(out, depth, language);
+        }
         let amount = language.number(self.amount);
         let indent = "  ".repeat(depth);
         let line = match &self.rule {
             Some(rule) => {
                 let base = self.kind == PartKind::Base;
-                let mut line = format!("{} {}: {}", self.title, self.year, rule.sentence(self, base, language));
+                let mut line = format!("{}, {}: {}", self.title, self.year, rule.sentence(self, base, language));
                 if let Some(source) = &self.source {
                     let _ = write!(line, " ({source})");
                 }
                 line
             }
-            None => format!("{} {} = {amount}", self.title, self.year),
+            None => format!("{}, {} = {amount}", self.title, self.year),
         };
         // Writing to a String has no way to fail.
         let _ = writeln!(out, "{indent}{line}");

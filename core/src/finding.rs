@@ -9,7 +9,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::amount::{Amount, Ore, Rounding};
+use crate::amount::{Amount, Ore, Rounding, Unit};
 use crate::area::Side;
 use crate::compensation::{RateBase, percent_of};
 use crate::effect::{Claim, Effect};
@@ -126,6 +126,8 @@ pub struct Finding {
     pub subject: String,
     /// The plan year, where it is about one.
     pub year: Option<Year>,
+    /// The unit of the amounts.
+    pub unit: Unit,
     /// What the document states or prints; what is moved, for a transfer.
     #[serde(serialize_with = "decimal_text")]
     pub stated: Option<Decimal>,
@@ -139,14 +141,14 @@ pub struct Finding {
     pub verdict: Option<Verdict>,
 }
 
-#[expect(clippy::ref_option, reason = "the signature that serde asks for")]
 fn decimal_text<S: serde::Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
     value.map(|value| value.to_string()).serialize(serializer)
 }
 
 impl Finding {
-    fn new(code: FindingCode, path: String, subject: &str) -> Finding {
+    fn new(code: FindingCode, path: String, subject: &str, unit: Unit) -> Finding {
         Finding {
+            unit,
             code,
             path,
             subject: subject.to_owned(),
@@ -172,9 +174,9 @@ impl Finding {
     pub fn message(&self, language: Language) -> String {
         let template = match (self.code, self.verdict) {
             (FindingCode::Unphased, _) if self.stated.is_some() => language.pick(
-                "{s}: {a} er ikke fordelt på år og er ikke med i rammen",
-                "{s}: {a} er ikkje fordelt på år og er ikkje med i ramma",
-                "{s}: {a} is not phased into years and is not in the frame",
+                "{s}: {a} ({u}) er ikke fordelt på år og er ikke med i rammen",
+                "{s}: {a} ({u}) er ikkje fordelt på år og er ikkje med i ramma",
+                "{s}: {a} ({u}) is not phased into years and is not in the frame",
             ),
             (FindingCode::Unphased, _) => language.pick(
                 "{s}: ingen beløp er oppgitt, og ingenting er med i rammen",
@@ -232,6 +234,7 @@ impl Finding {
         let values = [
             ("{s}", self.subject.as_str()),
             ("{y}", &year),
+            ("{u}", self.unit.as_str()),
             ("{a}", &number(self.stated)),
             ("{b}", &number(self.computed)),
             ("{d}", &number(self.difference)),
@@ -284,7 +287,9 @@ impl Frame {
             .iter()
             .enumerate()
             .filter(|(i, area)| area.base.is_none() && tree.children(Some(*i)).next().is_none());
-        lacking.map(|(i, area)| Finding::new(FindingCode::BaseUnknown, format!("/areas/{i}"), &area.title)).collect()
+        lacking
+            .map(|(i, area)| Finding::new(FindingCode::BaseUnknown, format!("/areas/{i}"), &area.title, self.unit()))
+            .collect()
     }
 
     fn row_findings(&self, findings: &mut Vec<Finding>) {
@@ -299,7 +304,8 @@ impl Frame {
                 RowKind::Transfer => continue,
             };
             let Some(effect) = effect else { continue };
-            let new = |code| Finding::new(code, format!("/{list}/{}/effect", row.index), self.describe(row).1);
+            let new =
+                |code| Finding::new(code, format!("/{list}/{}/effect", row.index), self.describe(row).1, self.unit());
             match effect {
                 Effect::Unphased { unphased } => {
                     let mut finding = new(FindingCode::Unphased);
@@ -354,8 +360,12 @@ impl Frame {
         for (i, (transfer, (area, _))) in document.transfers.iter().zip(&self.plan().checked().transfers).enumerate() {
             let ahead = transfer.to.get().saturating_sub(transfer.from.get());
             if let Some(most) = limits.years_ahead.filter(|most| ahead > *most) {
-                let mut finding =
-                    Finding::new(FindingCode::TransferTooFar, format!("/transfers/{i}/to"), &transfer.title);
+                let mut finding = Finding::new(
+                    FindingCode::TransferTooFar,
+                    format!("/transfers/{i}/to"),
+                    &transfer.title,
+                    self.unit(),
+                );
                 finding.year = Some(transfer.to);
                 finding.stated = Some(ahead.into());
                 finding.computed = Some(most.into());
@@ -376,7 +386,7 @@ impl Frame {
                 let transfers = self.ore(&found(Target::Rows(Choice::Kind(RowKind::Transfer))), year);
                 let bound = percent_of(share, closing - transfers).round(terms.rounding).unwrap_or_default();
                 if moved > bound {
-                    let finding = Finding::new(FindingCode::TransferOverShare, path.clone(), title);
+                    let finding = Finding::new(FindingCode::TransferOverShare, path.clone(), title, self.unit());
                     findings.push(finding.compare(self, year, moved, bound));
                 }
             }
@@ -384,7 +394,7 @@ impl Frame {
                 let below = self.plan().checked().tree.subtree(Some(area)).iter();
                 let savings: Ore = below.filter_map(|area| savings.get(&(*area, year))).copied().sum();
                 if moved > savings {
-                    let finding = Finding::new(FindingCode::TransferNotCovered, path, title);
+                    let finding = Finding::new(FindingCode::TransferNotCovered, path, title, self.unit());
                     findings.push(finding.compare(self, year, moved, savings));
                 }
             }
@@ -420,8 +430,12 @@ impl Frame {
                     continue;
                 }
                 let path = format!("/printed/{i}/amounts/{year}");
-                let mut finding =
-                    Finding::new(FindingCode::PrintedDiffers, path, &self.figure_title(&figure, document.language));
+                let mut finding = Finding::new(
+                    FindingCode::PrintedDiffers,
+                    path,
+                    &self.figure_title(&figure, document.language),
+                    self.unit(),
+                );
                 finding.verdict = Some(if self.is_carried(&index, &found, year, stated) {
                     Verdict::Carried
                 } else if self.can_be_rounding(&found, year, stated - computed) {
@@ -483,9 +497,10 @@ impl Frame {
         };
         let amounts = i64::try_from(lines.saturating_add(bases).saturating_add(1)).unwrap_or(i64::MAX);
         let step = rounding.to.ore();
-        let most = match rounding.mode.is_nearest() {
-            true => step.saturating_mul(amounts) / 2,
-            false => step.saturating_mul(amounts).saturating_sub(1),
+        let most = if rounding.mode.is_nearest() {
+            step.saturating_mul(amounts) / 2
+        } else {
+            step.saturating_mul(amounts).saturating_sub(1)
         };
         difference.0.unsigned_abs() <= most.unsigned_abs()
     }
@@ -549,10 +564,13 @@ impl Frame {
     }
 }
 
+/// Whether it is an opening, its area, its side, and the view that an opening depends on.
+type PrintedKey = (bool, Option<usize>, Option<Side>, Option<View>);
+
 /// The openings and closings that a document prints, to be found by what they are.
 struct PrintedFrames<'a> {
     frame: &'a Frame,
-    found: HashMap<(bool, Option<usize>, Option<Side>, Option<View>), &'a [Option<Amount>]>,
+    found: HashMap<PrintedKey, &'a [Option<Amount>]>,
 }
 
 impl<'a> PrintedFrames<'a> {
@@ -567,7 +585,7 @@ impl<'a> PrintedFrames<'a> {
     }
 
     /// A closing is the same in both views; the whole plan is the same as its only top area.
-    fn key(&self, found: &Found) -> Option<(bool, Option<usize>, Option<Side>, Option<View>)> {
+    fn key(&self, found: &Found) -> Option<PrintedKey> {
         let mut tops = self.frame.plan().checked().tree.children(None);
         let only = tops.next().filter(|_| tops.next().is_none());
         let area = found.area.or(only);

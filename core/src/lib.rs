@@ -56,8 +56,7 @@ pub use year::{Moment, Year};
 #[cfg(feature = "schema")]
 #[must_use]
 pub fn plan_schema() -> String {
-    let mut schema = schemars::schema_for!(PlanDocument);
-    schema.insert("$id".into(), "https://ramme.dev/plan.schema.json".into());
+    let schema = schemars::schema_for!(PlanDocument);
     // Serialising a JSON value into memory has no way to fail.
     serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
 }

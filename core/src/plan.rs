@@ -68,7 +68,13 @@ impl Read for Heading {
 /// 2 000 characters, amounts of ±10¹³ kr in whole øre, 10¹⁵ kr in all.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(title = "ramme plan"))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(
+        title = "ramme plan",
+        description = "A municipality's multi-year operating plan: areas with their bases, and the rows that change them. Expenditure is positive, income negative; a saving is below zero."
+    )
+)]
 #[serde(deny_unknown_fields)]
 pub struct PlanDocument {
     /// The address of the JSON Schema, for editors that use it.
@@ -560,13 +566,11 @@ fn check(document: &PlanDocument, door: &mut Door) -> Checked {
     for (i, row) in document.transfers.iter().enumerate() {
         transfers.push(check_transfer(row, &terms, &names, &measures, &list.index(i), door));
     }
-    if let Some(limits) = &document.transfer_limits {
-        if let Some(share) = limits.share_of_frame {
-            let value = share.decimal();
-            if value.is_sign_negative() || value > 100.into() || value.scale() > 6 {
-                let at = root.key("transfer_limits");
-                door.report(Code::RateOutOfRange, &at.key("share_of_frame"), share, "0 … 100 %, 6 decimals");
-            }
+    if let Some(share) = document.transfer_limits.and_then(|limits| limits.share_of_frame) {
+        let value = share.decimal();
+        if value.is_sign_negative() || value > 100.into() || value.scale() > 6 {
+            let at = root.key("transfer_limits");
+            door.report(Code::RateOutOfRange, &at.key("share_of_frame"), share, "0 … 100 %, 6 decimals");
         }
     }
 
@@ -619,10 +623,11 @@ fn check_terms(document: &PlanDocument, door: &mut Door) -> Terms {
             door.report(Code::YearsNotConsecutive, &at.index(i.saturating_add(1)), year, before.next());
         }
     }
-    if let (Some(base), Some(first)) = (document.base_year, document.years.first()) {
-        if base > *first && first.is_given() {
-            door.report(Code::BaseYearAfterStart, &root.key("base_year"), base, first);
-        }
+    if let (Some(base), Some(first)) = (document.base_year, document.years.first())
+        && base > *first
+        && first.is_given()
+    {
+        door.report(Code::BaseYearAfterStart, &root.key("base_year"), base, first);
     }
     // Where years could not be read, lists are not held against them.
     let years = if unread { Vec::new() } else { document.years.clone() };
@@ -756,7 +761,7 @@ fn check_adjustment_areas(row: &Adjustment, names: &Names<'_>, at: &Path<'_>, do
     for (i, id) in row.areas.iter().enumerate() {
         if let Some(area) = names.find_area(id, &list.index(i), door) {
             if !seen.insert(area) {
-                door.report(Code::DuplicateId, &list.index(i), id, &list);
+                door.report(Code::DuplicateId, &list.index(i), id, list);
             }
             own.push(area);
         }

@@ -86,6 +86,24 @@ impl Selection {
     }
 }
 
+impl Frame {
+    /// The language that an object `{"language": …}` asks for, the plan's own where it is left out: the
+    /// way of the bindings.
+    ///
+    /// # Errors
+    /// [`Code::UnknownValue`](crate::Code::UnknownValue), [`Code::WrongType`](crate::Code::WrongType),
+    /// [`Code::UnknownField`](crate::Code::UnknownField).
+    pub fn language_of(&self, node: &Node<'_>) -> Result<Language, Error> {
+        let mut door = Door::default();
+        let mut language = None;
+        if let Some(mut fields) = door.object(node, &Path::Root) {
+            language = fields.choice("language", Language::ALL, &mut door);
+            fields.close(&mut door);
+        }
+        Error::check(door.problems).map(|()| language.unwrap_or(self.plan().document().language))
+    }
+}
+
 /// What a table row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -397,20 +415,18 @@ impl Frame {
         };
         let selection = Selection::new().language(language);
         let several = document.areas.len() > 1;
-        if several {
-            if let Ok(overview) = self.overview(&selection) {
-                put(&overview);
-            }
+        if several && let Ok(overview) = self.overview(&selection) {
+            put(&overview);
         }
         let with_rows: std::collections::BTreeSet<usize> =
             self.rows.iter().flat_map(|row| self.areas_of(row)).collect();
         for &index in self.plan().checked().tree.order() {
             let Some(area) = document.areas.get(index) else { continue };
-            if !several || with_rows.contains(&index) {
-                if let Ok(table) = self.table(&selection.clone().area(&area.id)) {
-                    put(&if several { "\n" } else { "" });
-                    put(&table);
-                }
+            if (!several || with_rows.contains(&index))
+                && let Ok(table) = self.table(&selection.clone().area(&area.id))
+            {
+                put(&if several { "\n" } else { "" });
+                put(&table);
             }
         }
         let findings = self.findings();

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::error::Code;
+use crate::error::{Code, Error, Problem};
 use crate::json::{Door, Node, Path, Read};
 
 /// A budget year, 1900 to 2200; a Norwegian budget year is the calendar year.
@@ -30,6 +30,19 @@ impl Year {
         self.0
     }
 
+    /// The year that one asks a frame for, from a node: the way of the bindings. Any whole number that
+    /// fits is taken; whether it is a plan year is for the frame to say.
+    ///
+    /// # Errors
+    /// [`Code::NotAYear`] at `/year`.
+    pub fn asked(node: &Node<'_>) -> Result<u16, Error> {
+        let year = match node {
+            Node::Integer(value) => u16::try_from(*value).ok(),
+            _ => None,
+        };
+        year.ok_or_else(|| Problem::new(Code::NotAYear, "/year", node.shown(), "1900–2200").into())
+    }
+
     /// False for the stand-in of a year that could not be read.
     pub(crate) fn is_given(self) -> bool {
         self.0 != 0
@@ -41,7 +54,7 @@ impl Year {
     }
 
     fn is_leap(self) -> bool {
-        self.0 % 4 == 0 && (self.0 % 100 != 0 || self.0 % 400 == 0)
+        self.0.is_multiple_of(4) && (!self.0.is_multiple_of(100) || self.0.is_multiple_of(400))
     }
 
     /// 365 or 366.

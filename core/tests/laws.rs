@@ -1,0 +1,340 @@
+//! The laws that every plan keeps, over plans made at random.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+
+use proptest::prelude::*;
+use ramme::{
+    Adjustment, Amount, Area, Convention, DayCount, Decimal, Effect, Figure, Frame, Heading, Language, Measure, Moment,
+    Place, Plan, PlanDocument, RateBase, Reallocation, Resolution, Rounding, RoundingMode, Side, Step, Transfer, View,
+    What, Year, share_of_year,
+};
+
+const FIRST: u16 = 2022;
+const AREAS: usize = 5;
+const YEARS: usize = 4;
+
+fn year(offset: usize) -> Year {
+    Year::new(FIRST + u16::try_from(offset).unwrap()).unwrap()
+}
+
+/// Whole øre, up to ten million kroner.
+fn amount() -> impl Strategy<Value = Amount> {
+    (-1_000_000_000_i64..=1_000_000_000).prop_map(|ore| Amount::from(Decimal::new(ore, 2)))
+}
+
+fn moment() -> impl Strategy<Value = Moment> {
+    (0..YEARS, 1..=12_u8, 1..=28_u8, 0..5_u8).prop_map(|(offset, month, day, form)| {
+        let year = year(offset);
+        let text = match form {
+            0 => format!("{year}"),
+            1 => format!("{year}-H{}", 1 + month % 2),
+            2 => format!("{year}-{month:02}"),
+            3 => format!("{year}-{month:02}-mid"),
+            _ => format!("{year}-{month:02}-{day:02}"),
+        };
+        Moment::parse(&text).unwrap()
+    })
+}
+
+fn effect() -> impl Strategy<Value = Effect> {
+    prop_oneof![
+        prop::collection::vec(amount(), YEARS).prop_map(Effect::amounts),
+        (amount(), moment()).prop_map(|(a, from)| Effect::full_year(a, from)),
+        (amount(), 0..YEARS).prop_map(|(a, y)| Effect::one_off(a, year(y))),
+        (amount(), amount(), 0..YEARS - 1).prop_map(|(a, b, y)| Effect::Steps {
+            steps: vec![
+                Step { full_year: a, from: year(y).into() },
+                Step { full_year: b, from: Moment::parse(&format!("{}-08", year(y))).unwrap() },
+            ],
+            through: None,
+        }),
+    ]
+}
+
+fn rounding() -> impl Strategy<Value = Rounding> {
+    use RoundingMode::*;
+    let mode =
+        prop_oneof![Just(HalfAwayFromZero), Just(HalfUp), Just(HalfEven), Just(Floor), Just(Ceiling), Just(TowardZero)];
+    let to = prop_oneof![Just(Resolution::Ore), Just(Resolution::Krone), Just(Resolution::Thousand)];
+    (to, mode).prop_map(|(to, mode)| Rounding { to, mode })
+}
+
+/// A tree of five areas, with every kind of row.
+fn document() -> impl Strategy<Value = PlanDocument> {
+    let bases = prop::collection::vec((amount(), amount()), AREAS);
+    let measures = prop::collection::vec((effect(), 0..AREAS, any::<bool>(), any::<bool>()), 0..6);
+    let rates = prop::collection::vec((-900_i64..900, 0..AREAS, 0..3_u8), 0..3);
+    let transfers = prop::collection::vec((0..AREAS, 0..YEARS - 1, 1_i64..100_000, any::<bool>()), 0..3);
+    let moves = prop::collection::vec((effect(), 0..AREAS, 1..AREAS), 0..3);
+    let terms = (any::<bool>(), any::<bool>(), rounding());
+    (bases, measures, rates, transfers, moves, terms).prop_map(|(bases, measures, rates, transfers, moves, terms)| {
+        let (change, days, rounding) = terms;
+        let mut plan = Plan::builder("Plan", year(0), year(YEARS - 1))
+            .rounding(rounding)
+            .convention(if change { Convention::Change } else { Convention::Level })
+            .day_count(if days { DayCount::Days } else { DayCount::Months })
+            .category(Heading::new("c", "Category"));
+        for (i, (expenditure, income)) in bases.into_iter().enumerate() {
+            let area = Area::new(i.to_string(), format!("Area {i}")).gross_base(expenditure, income);
+            // 0 ── 1 ── 2, 0 ── 3, and 4 on its own
+            plan = plan.area(match i {
+                1 | 3 => area.parent("0"),
+                2 => area.parent("1"),
+                _ => area,
+            });
+        }
+        for (i, (percent, area, of)) in rates.into_iter().enumerate() {
+            let of = [RateBase::Opening, RateBase::Expenditure, RateBase::Income][usize::from(of)];
+            let effect = Effect::Rate { percent: Decimal::new(percent, 2).into(), of, year: Some(year(i % YEARS)) };
+            plan = plan.adjustment(Adjustment::new(format!("a{i}"), "Rate", effect).area(area.to_string()));
+        }
+        for (i, (effect, area, income, category)) in measures.into_iter().enumerate() {
+            let side = if income { Side::Income } else { Side::Expenditure };
+            let measure = Measure::new(format!("m{i}"), "Measure", effect).area(area.to_string()).side(side);
+            plan = plan.measure(if category { measure.category("c") } else { measure });
+        }
+        for (i, (area, from, ore, fund)) in transfers.into_iter().enumerate() {
+            let amount = Decimal::new(ore, 2);
+            let transfer = Transfer::new(format!("t{i}"), "Transfer", year(from), year(from + 1), amount);
+            let transfer = transfer.area(area.to_string());
+            plan = plan.transfer(if fund { transfer.fund() } else { transfer });
+        }
+        for (i, (effect, from, step)) in moves.into_iter().enumerate() {
+            let to = (from + step) % AREAS;
+            let (from, to) = (Place::area(from.to_string()), Place::area(to.to_string()));
+            plan = plan.reallocation(Reallocation::new(format!("r{i}"), "Move", from, to, effect));
+        }
+        plan
+    })
+}
+
+fn get(frame: &Frame, figure: Figure) -> Vec<Decimal> {
+    frame.amounts(&figure).unwrap()
+}
+
+fn add(a: &[Decimal], b: &[Decimal]) -> Vec<Decimal> {
+    a.iter().zip(b).map(|(a, b)| a + b).collect()
+}
+
+fn all_figures(frame: &Frame) -> Vec<Figure> {
+    let mut whats = vec![
+        What::Opening,
+        What::BaseChange,
+        What::Rows,
+        What::Adjustments,
+        What::Measures,
+        What::Transfers,
+        What::Reallocations,
+        What::Category("c".into()),
+        What::Closing,
+    ];
+    let document = frame.plan().document();
+    whats.extend(document.adjustments.iter().map(|row| What::Row(row.id.clone())));
+    whats.extend(document.measures.iter().map(|row| What::Row(row.id.clone())));
+    whats.extend(document.transfers.iter().map(|row| What::Row(row.id.clone())));
+    whats.extend(document.reallocations.iter().map(|row| What::Row(row.id.clone())));
+    let mut figures = Vec::new();
+    for what in whats {
+        for view in [View::Level, View::Change] {
+            for area in [None, Some("0"), Some("1"), Some("4")] {
+                for side in [None, Some(Side::Expenditure), Some(Side::Income)] {
+                    let mut figure = Figure::new(what.clone()).view(view);
+                    figure = area.map_or(figure.clone(), |area| figure.area(area));
+                    figures.push(side.map_or(figure.clone(), |side| figure.side(side)));
+                }
+            }
+        }
+    }
+    figures
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    /// Law 1: closing = opening + Σ rows, in both views.
+    #[test]
+    fn closing_is_opening_and_rows(document in document()) {
+        let frame = document.build().unwrap().frame();
+        for view in [View::Level, View::Change] {
+            for area in ["0", "1", "2", "3", "4"] {
+                let figure = |what| get(&frame, Figure::new(what).area(area).view(view));
+                let opening = add(&figure(What::Opening), &figure(What::BaseChange));
+                prop_assert_eq!(add(&opening, &figure(What::Rows)), figure(What::Closing));
+                let kinds = [What::Adjustments, What::Measures, What::Transfers, What::Reallocations];
+                let sum = kinds.into_iter().map(figure).fold(vec![Decimal::ZERO; YEARS], |a, b| add(&a, &b));
+                prop_assert_eq!(sum, figure(What::Rows));
+            }
+        }
+    }
+
+    /// Law 1: an area = its own rows + its children; net = expenditure + income.
+    #[test]
+    fn areas_and_sides_add_up(document in document()) {
+        let own_rows: Vec<String> = document.measures.iter().filter(|m| m.area.as_deref() == Some("1")).map(|m| m.id.clone()).collect();
+        let frame = document.build().unwrap().frame();
+        let closing = |area: &str| get(&frame, Figure::closing().area(area));
+        prop_assert_eq!(get(&frame, Figure::closing()), add(&closing("0"), &closing("4")));
+        let measures = |area: &str| get(&frame, Figure::new(What::Measures).area(area));
+        let own = own_rows.iter().map(|id| get(&frame, Figure::row(id))).fold(vec![Decimal::ZERO; YEARS], |a, b| add(&a, &b));
+        prop_assert_eq!(measures("1"), add(&own, &measures("2")));
+        for area in ["0", "1", "2", "3", "4"] {
+            let side = |side| get(&frame, Figure::closing().area(area).side(side));
+            prop_assert_eq!(closing(area), add(&side(Side::Expenditure), &side(Side::Income)));
+        }
+    }
+
+    /// Law 2: levels are the running sum of changes; each opening is the closing of the year before.
+    #[test]
+    fn level_and_change_are_one_result(document in document()) {
+        let frame = document.build().unwrap().frame();
+        for figure in all_figures(&frame) {
+            let change = get(&frame, figure.clone().view(View::Change));
+            let level = get(&frame, figure.clone().view(View::Level));
+            let is_sum = format!("{figure:?}");
+            if is_sum.contains("Opening") || is_sum.contains("Closing") || is_sum.contains("BaseChange") {
+                continue;
+            }
+            let mut running = Decimal::ZERO;
+            for (change, level) in change.iter().zip(&level) {
+                running += change;
+                prop_assert_eq!(running, *level, "{:?}", figure);
+            }
+        }
+        let opening = get(&frame, Figure::opening().view(View::Change));
+        prop_assert_eq!(&opening[1..], &get(&frame, Figure::closing())[..YEARS - 1]);
+    }
+
+    /// Law 2: amounts written as levels and the same amounts written as changes give the same frames.
+    #[test]
+    fn conventions_describe_the_same_plan(levels in prop::collection::vec(amount(), YEARS), base in amount()) {
+        let changes: Vec<Amount> = levels.iter().enumerate()
+            .map(|(i, level)| (level.decimal() - i.checked_sub(1).map_or(Decimal::ZERO, |b| levels[b].decimal())).into())
+            .collect();
+        let plan = |convention, amounts: Vec<Amount>| {
+            let area = Area::new("x", "X").base(base);
+            let measure = Measure::new("m", "M", Effect::amounts(amounts));
+            Plan::builder("P", year(0), year(YEARS - 1)).convention(convention).area(area).measure(measure).build().unwrap()
+        };
+        let (level, change) = (plan(Convention::Level, levels).frame(), plan(Convention::Change, changes).frame());
+        for view in [View::Level, View::Change] {
+            for figure in [Figure::opening(), Figure::row("m"), Figure::closing()] {
+                prop_assert_eq!(get(&level, figure.clone().view(view)), get(&change, figure.view(view)));
+            }
+        }
+    }
+
+    /// Law 3: a transfer within the frame sums to zero over the years, a reallocation in every year.
+    #[test]
+    fn transfers_and_reallocations_are_conserved(document in document()) {
+        let transfers = document.transfers.clone();
+        let frame = document.build().unwrap().frame();
+        for transfer in transfers {
+            let sum: Decimal = get(&frame, Figure::row(&transfer.id).view(View::Level)).into_iter().sum();
+            let outside = if transfer.kind == ramme::TransferKind::Fund { transfer.amount.decimal() } else { Decimal::ZERO };
+            prop_assert_eq!(sum + outside, Decimal::ZERO);
+        }
+        prop_assert_eq!(get(&frame, Figure::new(What::Reallocations)), vec![Decimal::ZERO; YEARS]);
+    }
+
+    /// Law 4: a share lies in [0, 1], and a later start never gives more.
+    #[test]
+    fn a_later_start_never_gives_more(from in moment(), later in moment(), through in moment(), offset in 0..YEARS) {
+        for count in [DayCount::Months, DayCount::Days] {
+            let share = |from, through| {
+                let share = share_of_year(from, through, year(offset), count);
+                Decimal::from(share.numerator()) / Decimal::from(share.denominator())
+            };
+            prop_assert!((Decimal::ZERO..=Decimal::ONE).contains(&share(from, None)));
+            prop_assert!(share(from, Some(through)) <= share(from, None));
+            // Which of the two starts is later is told by what they leave of the whole period.
+            let left = |from| (0..YEARS).map(|y| { let s = share_of_year(from, None, year(y), count); Decimal::from(s.numerator()) / Decimal::from(s.denominator()) }).sum::<Decimal>();
+            if left(later) <= left(from) {
+                prop_assert!(share(later, None) <= share(from, None));
+            }
+        }
+    }
+
+    /// Law 4: a start in month m gives (13 − m)/12; 12 months later is the same a year later.
+    #[test]
+    fn months_are_twelfths(month in 1_u32..=12, full in amount()) {
+        let from = |offset| Moment::parse(&format!("{}-{month:02}", year(offset))).unwrap();
+        let share = share_of_year(from(0), None, year(0), DayCount::Months);
+        prop_assert_eq!(share.numerator() * 12, (13 - month) * share.denominator());
+        let amounts = |offset| {
+            let area = Area::new("x", "X").base(0);
+            let measure = Measure::new("m", "M", Effect::full_year(full, from(offset)));
+            let plan = Plan::builder("P", year(0), year(YEARS - 1)).area(area).measure(measure).build().unwrap();
+            get(&plan.frame(), Figure::row("m"))
+        };
+        prop_assert_eq!(&amounts(0)[..YEARS - 1], &amounts(1)[1..]);
+    }
+
+    /// Law 7: the leaves under a figure sum to it, and so does every part on the way down.
+    #[test]
+    fn leaves_sum_to_the_figure(document in document(), pick in any::<prop::sample::Index>(), offset in 0..YEARS) {
+        let frame = document.build().unwrap().frame();
+        let figures = all_figures(&frame);
+        let figure = pick.get(&figures);
+        let why = frame.explain(figure, FIRST + u16::try_from(offset).unwrap()).unwrap();
+        let leaves: Decimal = why.leaves().iter().map(|leaf| leaf.amount).sum();
+        prop_assert_eq!(leaves, get(&frame, figure.clone())[offset]);
+        let mut pending = vec![&why.root];
+        while let Some(part) = pending.pop() {
+            if part.rule.is_none() {
+                prop_assert_eq!(part.parts.iter().map(|p| p.amount).sum::<Decimal>(), part.amount);
+            }
+            pending.extend(&part.parts);
+        }
+        for language in [Language::Nb, Language::Nn, Language::En] {
+            prop_assert!(!why.text(language).is_empty());
+        }
+    }
+
+    /// A plan written as JSON and read again is the same plan.
+    #[test]
+    fn json_round_trip(document in document()) {
+        let plan = document.build().unwrap();
+        let again = Plan::from_json(&plan.to_json()).unwrap();
+        prop_assert_eq!(again, plan);
+    }
+
+    /// Every amount the table shows is the figure it names, and the shown rows add up to the closing.
+    #[test]
+    fn the_table_shows_the_figures(document in document()) {
+        let frame = document.build().unwrap().frame();
+        for view in [View::Level, View::Change] {
+            let table = frame.table(&ramme::Selection::new().area("0").view(view)).unwrap();
+            for row in &table.rows {
+                let figure = Figure::new(What::parse(&row.figure).unwrap()).area("0").view(view);
+                let amounts: Vec<Decimal> = row.amounts.iter().map(|a| a.unwrap()).collect();
+                prop_assert_eq!(amounts, get(&frame, figure));
+            }
+            let shown = table.rows.iter().filter(|row| !matches!(row.role, ramme::Role::Subtotal | ramme::Role::Closing));
+            let sum = shown.fold(vec![Decimal::ZERO; YEARS], |sum, row| add(&sum, &row.amounts.iter().map(|a| a.unwrap()).collect::<Vec<_>>()));
+            prop_assert_eq!(sum, get(&frame, Figure::closing().area("0")));
+        }
+    }
+
+    /// Rounding goes to a step, by less than a step, and by half a step at most when to the nearest.
+    #[test]
+    fn rounding_stays_within_a_step(full in amount(), month in 1_u8..=12, rounding in rounding()) {
+        let from = Moment::parse(&format!("{}-{month:02}", year(0))).unwrap();
+        let measure = Measure::new("m", "M", Effect::full_year(full, from)).rounding(rounding);
+        let plan = Plan::builder("P", year(0), year(0)).area(Area::new("x", "X").base(0)).measure(measure).build().unwrap();
+        let amount = get(&plan.frame(), Figure::row("m"))[0];
+        let step = match rounding.to { Resolution::Ore => Decimal::new(1, 2), Resolution::Krone => Decimal::ONE, _ => 1000.into() };
+        prop_assert!((amount / step).fract().is_zero());
+        let twelve_times_off = amount * Decimal::from(12) - full.decimal() * Decimal::from(13 - month);
+        prop_assert!(twelve_times_off.abs() < step * Decimal::from(12));
+        if matches!(rounding.mode, RoundingMode::HalfAwayFromZero | RoundingMode::HalfUp | RoundingMode::HalfEven) {
+            prop_assert!(twelve_times_off.abs() <= step * Decimal::from(6));
+        }
+    }
+}
+
+#[test]
+fn half_a_year_is_one_half() {
+    for (text, expected) in [("2024-H2", (1, 2)), ("2024-07", (1, 2)), ("2024-08", (5, 12)), ("2024-05-mid", (5, 8))] {
+        let share = share_of_year(Moment::parse(text).unwrap(), None, Year::new(2024).unwrap(), DayCount::Months);
+        assert_eq!((share.numerator(), share.denominator()), expected, "{text}");
+    }
+}

@@ -1,0 +1,56 @@
+//! The published JSON Schema is the one that the types give, and it knows every field the door takes.
+#![cfg(feature = "schema")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
+
+use std::path::Path;
+
+#[test]
+fn the_published_schema_is_current() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("plan.schema.json");
+    if std::env::var_os("UPDATE_SCHEMA").is_some() {
+        std::fs::write(&path, ramme::plan_schema()).unwrap();
+    }
+    let published = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(published == ramme::plan_schema(), "core/plan.schema.json is out of date: run `cargo xtask schema`");
+}
+
+/// The door names the fields it takes when it meets an unknown one; the schema must name the same.
+#[test]
+fn the_schema_and_the_door_know_the_same_fields() {
+    let schema: serde_json::Value = serde_json::from_str(&ramme::plan_schema()).unwrap();
+    let defs = schema["$defs"].as_object().unwrap();
+    let properties = |value: &serde_json::Value| -> Vec<String> {
+        let mut names: Vec<String> = value["properties"].as_object().unwrap().keys().cloned().collect();
+        names.sort();
+        names
+    };
+    let wrap = |list: &str, item: &str| {
+        format!(r#"{{"title": "t", "years": [2024], "areas": [{{"id": "a", "title": "a"}}], "{list}": [{item}]}}"#)
+    };
+    let documents = [
+        ("", r#"{"?": 1}"#.to_owned(), schema.clone()),
+        ("Area", r#"{"areas": [{"?": 1}]}"#.to_owned(), defs["Area"].clone()),
+        ("Adjustment", wrap("adjustments", r#"{"?": 1}"#), defs["Adjustment"].clone()),
+        ("Measure", wrap("measures", r#"{"?": 1}"#), defs["Measure"].clone()),
+        ("Transfer", wrap("transfers", r#"{"?": 1}"#), defs["Transfer"].clone()),
+        ("Reallocation", wrap("reallocations", r#"{"?": 1}"#), defs["Reallocation"].clone()),
+        ("Printed", wrap("printed", r#"{"?": 1}"#), defs["Printed"].clone()),
+        ("Heading", wrap("groups", r#"{"?": 1}"#), defs["Heading"].clone()),
+        ("Source", r#"{"source": {"?": 1}}"#.to_owned(), defs["Source"].clone()),
+        ("Rounding", r#"{"rounding": {"?": 1}}"#.to_owned(), defs["Rounding"].clone()),
+        ("TransferLimits", r#"{"transfer_limits": {"?": 1}}"#.to_owned(), defs["TransferLimits"].clone()),
+        ("Place", wrap("reallocations", r#"{"from": {"?": 1}}"#), defs["Place"].clone()),
+        ("Step", wrap("measures", r#"{"effect": {"steps": [{"?": 1}]}}"#), defs["Step"].clone()),
+        ("Unphased", wrap("measures", r#"{"effect": {"unphased": {"?": 1}}}"#), defs["Unphased"].clone()),
+        ("Claim", wrap("measures", r#"{"effect": {"amounts": [1], "claim": {"?": 1}}}"#), defs["Claim"].clone()),
+    ];
+    for (name, document, schema) in documents {
+        let error = ramme::Plan::from_json(&document).unwrap_err();
+        let problems = error.problems();
+        let unknown = problems.iter().find(|p| p.code() == ramme::Code::UnknownField).expect(name);
+        let mut known: Vec<String> = unknown.expected().split(", ").map(ToOwned::to_owned).collect();
+        known.sort();
+        assert_eq!(known, properties(&schema), "{name}");
+        assert_eq!(schema["additionalProperties"], false, "{name}");
+    }
+}
