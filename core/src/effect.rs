@@ -7,7 +7,7 @@ use crate::amount::{self, Amount, Exact, Ore, Rounding};
 use crate::compensation::{RateBase, check_percent};
 use crate::error::Code;
 use crate::json::{Door, Node, Path, Read};
-use crate::phasing::{DayCount, Share, share_of_year};
+use crate::phasing::{DayCount, Share, share_between, share_of_year};
 use crate::terms::{Convention, Terms};
 use crate::year::{Moment, Year};
 
@@ -247,11 +247,30 @@ pub(crate) enum Span {
     Onward,
 }
 
+impl Span {
+    /// Whether a line of the year `from` counts in the level of `year`.
+    pub(crate) fn counts(self, from: usize, year: usize) -> bool {
+        match self {
+            Span::Once => from == year,
+            Span::Onward => from <= year,
+        }
+    }
+}
+
 /// A yearly amount × the share of the year in which it runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Phase {
     pub(crate) full_year: Amount,
     pub(crate) share: Share,
+}
+
+/// What a phased effect gives in one year. The first phase stands apart to spare an allocation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Phased {
+    pub(crate) first: Phase,
+    pub(crate) rest: Vec<Phase>,
+    pub(crate) factor: Option<Amount>,
+    pub(crate) exact: Exact,
 }
 
 /// The rule that made a line, with the numbers it used.
@@ -261,8 +280,8 @@ pub(crate) enum Rule {
     Stated,
     /// The stated amount × the price factor.
     Priced { stated: Amount, factor: Amount, exact: Exact },
-    /// Full-year amounts × shares (× the price factor). The first phase stands apart to spare an allocation.
-    Phased { first: Phase, rest: Vec<Phase>, factor: Option<Amount>, exact: Exact },
+    /// Full-year amounts × shares (× the price factor).
+    Phased(Phased),
     /// A rate of a base.
     Rate { percent: Amount, of: RateBase, base: Ore, exact: Exact },
     /// Moved out of `from` into `to`.
@@ -271,45 +290,104 @@ pub(crate) enum Rule {
     Reallocation,
 }
 
-/// One amount that a row gives in one year.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct YearLine {
-    /// Index of the plan year.
-    pub(crate) year: usize,
-    pub(crate) span: Span,
-    pub(crate) amount: Ore,
-    pub(crate) rule: Rule,
-}
-
 impl Effect {
-    /// The lines of the effect in the plan years. A rate needs the frame it is a rate of, so
-    /// [`crate::frame`] lays its line; an unphased effect has none.
-    pub(crate) fn lines(&self, terms: &Terms, factor: Option<Amount>, rounding: Rounding) -> Vec<YearLine> {
+    /// Lays the effect's lines in the plan years: the place of the year, how it counts, and the amount.
+    /// A rate needs the frame it is a rate of, so [`crate::frame`] lays its line; an unphased effect has none.
+    pub(crate) fn lay(
+        &self,
+        terms: &Terms,
+        factor: Option<Amount>,
+        rounding: Rounding,
+        mut line: impl FnMut(usize, Span, Ore),
+    ) {
         match self {
             Effect::Amounts { amounts, .. } => {
                 let span = match terms.convention {
                     Convention::Level => Span::Once,
                     Convention::Change => Span::Onward,
                 };
-                amounts
-                    .iter()
-                    .enumerate()
-                    .map(|(year, amount)| stated(year, span, *amount, terms, factor, rounding))
-                    .filter(|line| !line.amount.is_zero())
-                    .collect()
+                for (year, amount) in amounts.iter().enumerate().filter(|(_, amount)| !amount.decimal().is_zero()) {
+                    line(year, span, priced(*amount, factor, terms, rounding));
+                }
             }
-            Effect::OneOff { one_off, year } => terms
-                .index_of(*year)
-                .map(|year| stated(year, Span::Once, *one_off, terms, factor, rounding))
-                .into_iter()
-                .collect(),
-            Effect::FullYear { full_year, from, through } => {
-                let step = Step { full_year: *full_year, from: *from };
-                phased(std::slice::from_ref(&step), *through, terms, factor, rounding)
+            Effect::OneOff { one_off, year } => {
+                if let Some(year) = terms.index_of(*year) {
+                    line(year, Span::Once, priced(*one_off, factor, terms, rounding));
+                }
             }
-            Effect::Steps { steps, through } => phased(steps, *through, terms, factor, rounding),
-            Effect::Rate { .. } | Effect::Unphased { .. } => Vec::new(),
+            Effect::FullYear { .. } | Effect::Steps { .. } => {
+                for (index, year) in terms.years().enumerate() {
+                    let Some(phased) = self.phased_in(year, terms, factor) else { continue };
+                    let amount = phased.exact.round(rounding).unwrap_or_default();
+                    if self.runs_unchanged_after(year, terms) {
+                        return line(index, Span::Onward, amount);
+                    }
+                    line(index, Span::Once, amount);
+                }
+            }
+            Effect::Rate { .. } | Effect::Unphased { .. } => {}
         }
+    }
+
+    /// The rule that laid the line of a year, with its numbers.
+    pub(crate) fn rule(&self, index: usize, terms: &Terms, factor: Option<Amount>) -> Rule {
+        let stated = match self {
+            Effect::Amounts { amounts, .. } => amounts.get(index).copied(),
+            Effect::OneOff { one_off, .. } => Some(*one_off),
+            _ => None,
+        };
+        match (stated, factor) {
+            (Some(stated), Some(factor)) => {
+                let exact = times_factor(i128::from(Ore::of(stated, terms.unit).0), 1, Some(factor));
+                Rule::Priced { stated, factor, exact }
+            }
+            (Some(_), None) => Rule::Stated,
+            (None, _) => self.phased_in(terms.year(index), terms, factor).map_or(Rule::Stated, Rule::Phased),
+        }
+    }
+
+    /// Whether every plan year after this one is a whole year of the last step, as this one is.
+    fn runs_unchanged_after(&self, year: Year, terms: &Terms) -> bool {
+        let (last, through) = match self {
+            Effect::FullYear { from, through, .. } => (Some(*from), *through),
+            Effect::Steps { steps, through } => (steps.last().map(|step| step.from), *through),
+            _ => (None, None),
+        };
+        let whole = |year| last.is_some_and(|from| share_of_year(from, through, year, terms.day_count).is_whole());
+        whole(year) && whole(terms.last())
+    }
+
+    /// The full-year amounts that run in a year with their shares, and their exact sum.
+    fn phased_in(&self, year: Year, terms: &Terms, factor: Option<Amount>) -> Option<Phased> {
+        let single;
+        let (steps, through) = match self {
+            Effect::FullYear { full_year, from, through } => {
+                single = [Step { full_year: *full_year, from: *from }];
+                (single.as_slice(), *through)
+            }
+            Effect::Steps { steps, through } => (steps.as_slice(), *through),
+            _ => return None,
+        };
+        let mut phases = steps.iter().enumerate().filter_map(|(i, step)| {
+            let share = match steps.get(i.saturating_add(1)) {
+                Some(next) => share_between(step.from, next.from, year, terms.day_count),
+                None => share_of_year(step.from, through, year, terms.day_count),
+            };
+            (!share.is_zero()).then_some(Phase { full_year: step.full_year, share })
+        });
+        let first = phases.next()?;
+        let rest: Vec<Phase> = phases.collect();
+        let (mut over, mut under) = (0_i128, 1_i128);
+        for phase in std::iter::once(&first).chain(&rest) {
+            // over/under + amount × numerator/denominator; the limits of the door keep each product below an i128.
+            let (n, d) = (i128::from(phase.share.numerator()), i128::from(phase.share.denominator()));
+            let ore = i128::from(Ore::of(phase.full_year, terms.unit).0);
+            let common = lcm(under, d);
+            let scale = |value: i128, of: i128| value.saturating_mul(common.checked_div(of).unwrap_or(1));
+            over = scale(over, under).saturating_add(scale(ore.saturating_mul(n), d));
+            under = common;
+        }
+        Some(Phased { first, rest, factor, exact: times_factor(over, under, factor) })
     }
 
     /// The largest amount that the effect's lines can add up to in one year, in øre; a rate of the area has none of its own.
@@ -444,11 +522,13 @@ impl Claim {
         };
         let effect = Effect::FullYear { full_year, from, through: self.through };
         let mut claimed = vec![Ore::ZERO; terms.count()];
-        for line in effect.lines(terms, None, rounding) {
-            if let Some(year) = claimed.get_mut(line.year) {
-                *year += line.amount;
+        effect.lay(terms, None, rounding, |from, span, amount| {
+            for (year, level) in claimed.iter_mut().enumerate() {
+                if span.counts(from, year) {
+                    *level += amount;
+                }
             }
-        }
+        });
         Some(claimed)
     }
 }
@@ -474,60 +554,13 @@ fn check_order(from: Moment, through: Option<Moment>, path: &Path<'_>, door: &mu
     }
 }
 
-fn stated(
-    year: usize,
-    span: Span,
-    amount: Amount,
-    terms: &Terms,
-    factor: Option<Amount>,
-    rounding: Rounding,
-) -> YearLine {
+/// A stated amount × the price factor, rounded; without a factor it stands as it is written.
+fn priced(amount: Amount, factor: Option<Amount>, terms: &Terms, rounding: Rounding) -> Ore {
     let ore = Ore::of(amount, terms.unit);
-    let Some(factor) = factor else { return YearLine { year, span, amount: ore, rule: Rule::Stated } };
-    let exact = times_factor(i128::from(ore.0), 1, Some(factor));
-    let amount_of_year = exact.round(rounding).unwrap_or_default();
-    YearLine { year, span, amount: amount_of_year, rule: Rule::Priced { stated: amount, factor, exact } }
-}
-
-fn phased(
-    steps: &[Step],
-    through: Option<Moment>,
-    terms: &Terms,
-    factor: Option<Amount>,
-    rounding: Rounding,
-) -> Vec<YearLine> {
-    let mut lines = Vec::new();
-    for (index, year) in terms.years().enumerate() {
-        let mut phases = steps.iter().enumerate().filter_map(|(i, step)| {
-            let share = share_until(step.from, steps.get(i.saturating_add(1)), through, year, terms.day_count);
-            (!share.is_zero()).then_some(Phase { full_year: step.full_year, share })
-        });
-        let Some(first) = phases.next() else { continue };
-        let rest: Vec<Phase> = phases.collect();
-        let (mut over, mut under) = (0_i128, 1_i128);
-        for phase in std::iter::once(&first).chain(&rest) {
-            // over/under + amount × numerator/denominator; the limits of the door keep each product below an i128.
-            let (n, d) = (i128::from(phase.share.numerator()), i128::from(phase.share.denominator()));
-            let ore = i128::from(Ore::of(phase.full_year, terms.unit).0);
-            let common = lcm(under, d);
-            let scale = |value: i128, of: i128| value.saturating_mul(common.checked_div(of).unwrap_or(1));
-            over = scale(over, under).saturating_add(scale(ore.saturating_mul(n), d));
-            under = common;
-        }
-        let exact = times_factor(over, under, factor);
-        let amount = exact.round(rounding).unwrap_or_default();
-        let rule = Rule::Phased { first, rest, factor, exact };
-        lines.push(YearLine { year: index, span: Span::Once, amount, rule });
+    if factor.is_none() {
+        return ore;
     }
-    lines
-}
-
-/// The share of a year from a step's start until the next step's start, or the end.
-fn share_until(from: Moment, next: Option<&Step>, through: Option<Moment>, year: Year, count: DayCount) -> Share {
-    match next {
-        Some(next) => crate::phasing::share_between(from, next.from, year, count),
-        None => share_of_year(from, through, year, count),
-    }
+    times_factor(i128::from(ore.0), 1, factor).round(rounding).unwrap_or_default()
 }
 
 fn times_factor(over: i128, under: i128, factor: Option<Amount>) -> Exact {

@@ -9,12 +9,13 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::amount::{Amount, Exact, Ore, Unit};
-use crate::compensation::RateBase;
-use crate::effect::{Phase, Rule};
+use crate::compensation::{RateBase, percent_of};
+use crate::effect::{Effect, Phase, Rule, Span};
 use crate::error::Error;
 use crate::figure::{Figure, View};
-use crate::frame::{Choice, Found, Frame, Line, RowKind, Target};
+use crate::frame::{Choice, Found, Frame, Target};
 use crate::language::Language;
+use crate::ledger::{Line, Row, RowKind};
 use crate::phasing::{DayCount, Share};
 use crate::source::Source;
 use crate::year::Year;
@@ -198,7 +199,7 @@ impl Frame {
                 if let Some(heading) = self.heading(choice) {
                     part.title.clone_from(&heading.title);
                 }
-                let rows = (0..self.rows.len()).filter(|row| self.is_chosen(choice, *row));
+                let rows = (0..self.rows().len()).filter(|row| self.is_chosen(choice, *row));
                 part.parts = rows.map(|row| self.row_part(row, found, year)).filter(has_parts).collect();
                 part
             }
@@ -241,7 +242,7 @@ impl Frame {
         for choice in groups.chain((0..document.categories.len()).map(Choice::Category)) {
             part.parts.push(self.part(&Found { target: Target::Rows(choice), ..*found }, year));
         }
-        let loose = self.rows.iter().enumerate().filter(|(_, row)| row.heading.is_none());
+        let loose = self.rows().iter().enumerate().filter(|(_, row)| row.heading.is_none());
         part.parts.extend(loose.map(|(row, _)| self.row_part(row, found, year)));
         part.parts.retain(has_parts);
         part
@@ -297,7 +298,7 @@ impl Frame {
     fn row_part(&self, number: usize, found: &Found, year: usize) -> Part {
         let choice = Choice::Row(number);
         let mut part = self.frame_part(PartKind::Row, &Found { target: Target::Rows(choice), ..*found }, year);
-        let Some(row) = self.rows.get(number) else { return part };
+        let Some(row) = self.rows().get(number) else { return part };
         let (id, title, source) = self.describe(row);
         part.id = Some(id.to_owned());
         title.clone_into(&mut part.title);
@@ -305,24 +306,62 @@ impl Frame {
         part.parts = lines
             .map(|line| (line, line.give(found.view, year)))
             .filter(|(_, amount)| !amount.is_zero())
-            .map(|(line, amount)| self.line_part(line, amount, (id, title, source)))
+            .map(|(line, amount)| self.line_part(row, line, amount, year, (id, title, source)))
             .collect();
         part
     }
 
-    fn line_part(&self, line: &Line, amount: Ore, (id, title, source): (&str, &str, Option<&Source>)) -> Part {
+    fn line_part(
+        &self,
+        row: &Row,
+        line: Line,
+        amount: Ore,
+        year: usize,
+        (id, title, source): (&str, &str, Option<&Source>),
+    ) -> Part {
         let document = self.plan().document();
+        let terms = self.plan().terms();
+        let reversed = amount != line.amount;
+        let rule = self.rule(row, &line);
+        // A phased line that runs on is the amount of the year asked for; a stated change keeps its own year.
+        let runs_on = matches!(rule, Rule::Phased(_)) && line.span == Span::Onward;
         Part {
             kind: PartKind::Line,
             id: Some(id.to_owned()),
             area: document.areas.get(line.area).map(|area| area.id.clone()),
             title: title.to_owned(),
-            year: self.plan().terms().year(line.year),
+            year: terms.year(if runs_on { year } else { line.year }),
             amount: amount.to_decimal(self.unit()),
-            rule: Some(self.rule_data(&line.rule)),
-            reversed: amount != line.amount,
+            rule: Some(self.rule_data(&rule)),
+            reversed,
             source: source.cloned(),
             parts: Vec::new(),
+        }
+    }
+
+    /// The rule that made a line, with its numbers.
+    fn rule(&self, row: &Row, line: &Line) -> Rule {
+        let document = self.plan().document();
+        let terms = self.plan().terms();
+        let (effect, factor) = match row.kind {
+            RowKind::Adjustment => (document.adjustments.get(row.index).map(|row| &row.effect), None),
+            RowKind::Measure => {
+                let measure = document.measures.get(row.index);
+                (measure.map(|row| &row.effect), measure.and_then(|row| row.price_factor))
+            }
+            RowKind::Transfer => {
+                let transfer = document.transfers.get(row.index);
+                return transfer.map_or(Rule::Stated, |row| Rule::Transfer { from: row.from, to: row.to });
+            }
+            RowKind::Reallocation => return Rule::Reallocation,
+        };
+        match effect {
+            Some(Effect::Rate { percent, of, .. }) => {
+                let base = self.rate_base(line).unwrap_or_default();
+                Rule::Rate { percent: *percent, of: *of, base, exact: percent_of(*percent, base) }
+            }
+            Some(effect) => effect.rule(line.year, terms, factor),
+            None => Rule::Stated,
         }
     }
 
@@ -337,10 +376,13 @@ impl Frame {
             Rule::Priced { stated, factor, exact } => {
                 RuleData::Priced { stated: *stated, factor: *factor, exact: text(exact) }
             }
-            Rule::Phased { first, rest, factor, exact } => RuleData::Phased {
-                phases: std::iter::once(first).chain(rest).map(|phase| self.phase_data(phase)).collect(),
-                factor: *factor,
-                exact: text(exact),
+            Rule::Phased(phased) => RuleData::Phased {
+                phases: std::iter::once(&phased.first)
+                    .chain(&phased.rest)
+                    .map(|phase| self.phase_data(phase))
+                    .collect(),
+                factor: phased.factor,
+                exact: text(&phased.exact),
             },
             Rule::Rate { percent, of, base, exact } => RuleData::Rate {
                 percent: *percent,
@@ -403,7 +445,7 @@ impl Explanation {
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         let mut out = String::new();
-        self.root.write(&mut out, 0, language);
+        self.root.write(&mut out, 0, self.unit, language);
         out
     }
 
@@ -423,17 +465,17 @@ impl Explanation {
 }
 
 impl Part {
-    fn write(&self, out: &mut String, depth: usize, language: Language) {
+    fn write(&self, out: &mut String, depth: usize, unit: Unit, language: Language) {
         // A row of one line is that line.
         if let (PartKind::Row, [only]) = (self.kind, self.parts.as_slice()) {
-            return only.write(out, depth, language);
+            return only.write(out, depth, unit, language);
         }
         let amount = language.number(self.amount);
         let indent = "  ".repeat(depth);
         let line = match &self.rule {
             Some(rule) => {
                 let base = self.kind == PartKind::Base;
-                let mut line = format!("{}, {}: {}", self.title, self.year, rule.sentence(self, base, language));
+                let mut line = format!("{}, {}: {}", self.title, self.year, rule.sentence(self, base, unit, language));
                 if let Some(source) = &self.source {
                     let _ = write!(line, " ({source})");
                 }
@@ -444,14 +486,14 @@ impl Part {
         // Writing to a String has no way to fail.
         let _ = writeln!(out, "{indent}{line}");
         for part in &self.parts {
-            part.write(out, depth.saturating_add(1), language);
+            part.write(out, depth.saturating_add(1), unit, language);
         }
     }
 }
 
 impl RuleData {
     /// The rule with its numbers: `5/12 av 11 870 000 × 1,029 = 5 089 262,50 → 5 089 263`.
-    fn sentence(&self, part: &Part, base: bool, language: Language) -> String {
+    fn sentence(&self, part: &Part, base: bool, unit: Unit, language: Language) -> String {
         let number = |amount: &Amount| language.number(amount.decimal());
         let own = if part.reversed { -part.amount } else { part.amount };
         let of = language.pick("av", "av", "of");
@@ -463,7 +505,7 @@ impl RuleData {
                 format!("{}, {}", language.number(own), language.pick("oppgitt", "oppgitt", "as stated"))
             }
             RuleData::Priced { stated, factor, exact } => {
-                format!("{} × {}{}", number(stated), number(factor), result(exact, own, language))
+                format!("{} × {}{}", number(stated), number(factor), result(exact, own, unit, language))
             }
             RuleData::Phased { phases, factor, exact } => {
                 let decimal_mark =
@@ -478,7 +520,7 @@ impl RuleData {
                     Some(factor) => format!("{sum} × {}", number(factor)),
                     None => sum,
                 };
-                format!("{product}{}", result(exact, own, language))
+                format!("{product}{}", result(exact, own, unit, language))
             }
             RuleData::Rate { percent, of: base_name, base, exact } => {
                 let name = match base_name.as_str() {
@@ -490,7 +532,7 @@ impl RuleData {
                     }
                     _ => language.pick("oppgitt grunnlag", "oppgitt grunnlag", "a stated base"),
                 };
-                format!("{} % {of} {} ({name}){}", number(percent), number(base), result(exact, own, language))
+                format!("{} % {of} {} ({name}){}", number(percent), number(base), result(exact, own, unit, language))
             }
             RuleData::Transfer { from, to } => {
                 let (a, b) = match language {
@@ -514,11 +556,12 @@ impl RuleData {
 }
 
 /// ` = exact`, and ` → rounded` where rounding changed it. A quotient without end is cut off with `…`.
-fn result(exact: &str, rounded: Decimal, language: Language) -> String {
+fn result(exact: &str, rounded: Decimal, unit: Unit, language: Language) -> String {
     let (shown, same) = match exact.split_once('/') {
         None => {
             let value = Amount::parse(exact).map(Amount::decimal).unwrap_or_default();
-            let decimals = if value.normalize().scale() == 0 { 0 } else { 2 };
+            // Kroner are written with their øre, other units with what they have.
+            let decimals = if unit == Unit::Kroner && value.normalize().scale() > 0 { 2 } else { 0 };
             (language.number_with(value, decimals), value == rounded)
         }
         Some((over, under)) => {

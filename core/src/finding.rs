@@ -15,8 +15,9 @@ use crate::compensation::{RateBase, percent_of};
 use crate::effect::{Claim, Effect};
 use crate::error::fill;
 use crate::figure::{Figure, View, What};
-use crate::frame::{Choice, Found, Frame, RowKind, Target};
+use crate::frame::{Choice, Found, Frame, Target};
 use crate::language::Language;
+use crate::ledger::{Line, RowKind};
 use crate::year::Year;
 
 /// The kind of a [`Finding`]; the text form never changes its meaning.
@@ -294,7 +295,7 @@ impl Frame {
 
     fn row_findings(&self, findings: &mut Vec<Finding>) {
         let document = self.plan().document();
-        for (number, row) in self.rows.iter().enumerate() {
+        for (number, row) in self.rows().iter().enumerate() {
             let (list, effect) = match row.kind {
                 RowKind::Adjustment => ("adjustments", document.adjustments.get(row.index).map(|row| &row.effect)),
                 RowKind::Measure => ("measures", document.measures.get(row.index).map(|row| &row.effect)),
@@ -312,7 +313,7 @@ impl Frame {
                     finding.stated = unphased.amount.map(Amount::decimal);
                     findings.push(finding);
                 }
-                Effect::FullYear { .. } | Effect::Steps { .. } if self.lines_of(number).is_empty() => {
+                Effect::FullYear { .. } | Effect::Steps { .. } if self.lines_of(number).next().is_none() => {
                     findings.push(new(FindingCode::OutsidePlan));
                 }
                 Effect::Amounts { claim: Some(claim), .. } => {
@@ -328,8 +329,8 @@ impl Frame {
     /// The years in which a row's amounts are not what is stated beside them.
     fn claim_differences(&self, number: usize, claim: &Claim) -> Vec<(usize, Ore, Ore)> {
         let terms = self.plan().terms();
-        let Some(row) = self.rows.get(number) else { return Vec::new() };
-        let lines = self.lines_of(number);
+        let Some(row) = self.rows().get(number) else { return Vec::new() };
+        let lines: Vec<Line> = self.lines_of(number).collect();
         let levels: Vec<Ore> = (0..terms.count()).map(|y| lines.iter().map(|line| line.level(y)).sum()).collect();
         if let (Some(percent), Some(of)) = (claim.percent, claim.of) {
             let year = claim.year.and_then(|year| terms.index_of(year)).unwrap_or_default();
@@ -404,10 +405,10 @@ impl Frame {
     /// What the measures of each area save in each year, as amounts above zero.
     fn savings(&self) -> BTreeMap<(usize, usize), Ore> {
         let mut savings = BTreeMap::new();
-        for (number, row) in self.rows.iter().enumerate().filter(|(_, row)| row.kind == RowKind::Measure) {
+        for (number, row) in self.rows().iter().enumerate().filter(|(_, row)| row.kind == RowKind::Measure) {
             let Some(area) = self.areas_of(row).first().copied() else { continue };
             for year in 0..self.plan().terms().count() {
-                let level: Ore = self.lines_of(number).iter().map(|line| line.level(year)).sum();
+                let level: Ore = self.lines_of(number).map(|line| line.level(year)).sum();
                 if level < Ore::ZERO {
                     *savings.entry((area, year)).or_insert(Ore::ZERO) += -level;
                 }
@@ -515,7 +516,7 @@ impl Frame {
         let area = figure.area.as_ref().and_then(|id| self.plan().checked().areas.get(id));
         let mut title = match &figure.what {
             What::Row(id) => {
-                let row = self.plan().checked().rows.get(id).and_then(|row| self.rows.get(*row));
+                let row = self.plan().checked().rows.get(id).and_then(|row| self.rows().get(*row));
                 row.map_or_else(|| id.clone(), |row| self.describe(row).1.to_owned())
             }
             What::Group(id) => heading_title(&document.groups, id),

@@ -17,9 +17,10 @@ use crate::compensation::RateBase;
 use crate::effect::{Claim, Effect};
 use crate::error::{Code, Error};
 use crate::figure::{Printed, What};
-use crate::frame::RowKind;
+
 use crate::json::{Door, Node, Path, Read};
 use crate::language::Language;
+use crate::ledger::{Ledger, RowKind};
 use crate::measure::Measure;
 use crate::phasing::DayCount;
 use crate::reallocation::{Place, Reallocation};
@@ -234,7 +235,8 @@ impl PlanDocument {
     fn finish(self, mut door: Door) -> Result<Plan, Error> {
         let checked = check(&self, &mut door);
         Error::check(door.problems)?;
-        Ok(Plan { inner: Arc::new(Inner { document: self, checked }) })
+        let ledger = Ledger::lay(&self, &checked);
+        Ok(Plan { inner: Arc::new(Inner { document: self, checked, ledger }) })
     }
 }
 
@@ -296,6 +298,7 @@ pub struct Plan {
 struct Inner {
     document: PlanDocument,
     checked: Checked,
+    ledger: Ledger,
 }
 
 impl PartialEq for Plan {
@@ -423,6 +426,10 @@ impl Plan {
 
     pub(crate) fn checked(&self) -> &Checked {
         &self.inner.checked
+    }
+
+    pub(crate) fn ledger(&self) -> &Ledger {
+        &self.inner.ledger
     }
 
     pub(crate) fn terms(&self) -> &Terms {

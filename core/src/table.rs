@@ -9,9 +9,10 @@ use crate::amount::Unit;
 use crate::area::Side;
 use crate::error::Error;
 use crate::figure::{Figure, View, What};
-use crate::frame::{Choice, Found, Frame, RowKind, Target};
+use crate::frame::{Choice, Found, Frame, Target};
 use crate::json::{Door, Node, Path};
 use crate::language::Language;
+use crate::ledger::RowKind;
 
 /// Which table of a frame: of which area, in which view, net or one side, in which language.
 ///
@@ -198,7 +199,7 @@ impl Frame {
 
         let document = self.plan().document();
         let shown = |choice: Choice| -> Vec<usize> {
-            let rows = (0..self.rows.len()).filter(|row| self.is_chosen(choice, *row));
+            let rows = (0..self.rows().len()).filter(|row| self.is_chosen(choice, *row));
             rows.filter(|row| self.is_in(*row, &found)).collect()
         };
         let sections = [(RowKind::Adjustment, &document.groups), (RowKind::Measure, &document.categories)];
@@ -216,7 +217,7 @@ impl Frame {
             }
             let loose: Vec<usize> = shown(Choice::Kind(kind))
                 .into_iter()
-                .filter(|row| self.rows.get(*row).is_some_and(|row| row.heading.is_none()))
+                .filter(|row| self.rows().get(*row).is_some_and(|row| row.heading.is_none()))
                 .collect();
             if loose.is_empty() {
                 continue;
@@ -230,7 +231,7 @@ impl Frame {
         for (kind, what) in [(RowKind::Transfer, What::Transfers), (RowKind::Reallocation, What::Reallocations)] {
             let rows: Vec<usize> = shown(Choice::Kind(kind))
                 .into_iter()
-                .filter(|row| self.rows.get(*row).is_some_and(|row| row.heading.is_none()))
+                .filter(|row| self.rows().get(*row).is_some_and(|row| row.heading.is_none()))
                 .collect();
             if rows.len() > 1 {
                 // The subtotal of a kind also holds the transfers that stand with their measures.
@@ -302,7 +303,7 @@ impl Frame {
 
     fn is_in(&self, number: usize, found: &Found) -> bool {
         let tree = &self.plan().checked().tree;
-        self.rows.get(number).is_some_and(|row| {
+        self.rows().get(number).is_some_and(|row| {
             found.side.is_none_or(|side| row.side == side)
                 && self.areas_of(row).into_iter().any(|area| tree.holds(found.area, area))
         })
@@ -312,7 +313,7 @@ impl Frame {
     fn transfers_after_measures(&self, rows: Vec<usize>) -> Vec<usize> {
         let document = self.plan().document();
         let measure_of = |number: &usize| {
-            let row = self.rows.get(*number).filter(|row| row.kind == RowKind::Transfer)?;
+            let row = self.rows().get(*number).filter(|row| row.kind == RowKind::Transfer)?;
             let measure = document.transfers.get(row.index)?.measure.as_ref()?;
             self.plan().checked().rows.get(measure).copied()
         };
@@ -336,7 +337,7 @@ impl Table {
 
     fn push_rows(&mut self, frame: &Frame, rows: &[usize], found: Found, depth: usize) {
         for &number in rows {
-            let Some(row) = frame.rows.get(number) else { continue };
+            let Some(row) = frame.rows().get(number) else { continue };
             let (id, title, _) = frame.describe(row);
             let target = Target::Rows(Choice::Row(number));
             self.push_titled(frame, Role::Row, What::Row(id.to_owned()), target, found, title.to_owned());
@@ -419,7 +420,7 @@ impl Frame {
             put(&overview);
         }
         let with_rows: std::collections::BTreeSet<usize> =
-            self.rows.iter().flat_map(|row| self.areas_of(row)).collect();
+            self.rows().iter().flat_map(|row| self.areas_of(row)).collect();
         for &index in self.plan().checked().tree.order() {
             let Some(area) = document.areas.get(index) else { continue };
             if (!several || with_rows.contains(&index))

@@ -61,6 +61,10 @@ impl Terms {
         self.years.first().copied().unwrap_or_default()
     }
 
+    pub(crate) fn last(&self) -> Year {
+        self.years.last().copied().unwrap_or_default()
+    }
+
     pub(crate) fn year(&self, index: usize) -> Year {
         self.years.get(index).copied().unwrap_or_default()
     }
