@@ -130,7 +130,7 @@ impl Read for Adjustment {
             id: fields.required("id", door),
             title: fields.required("title", door),
             area: fields.optional("area", door),
-            areas: fields.list("areas", crate::plan::MOST_AREAS, door),
+            areas: fields.list("areas", crate::terms::MOST_AREAS, door),
             group: fields.optional("group", door),
             kind: fields.choice("kind", AdjustmentKind::NAMES, door).unwrap_or_default(),
             side: fields.choice("side", Side::NAMES, door).unwrap_or_default(),

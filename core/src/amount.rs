@@ -110,6 +110,15 @@ impl Read for Amount {
                 Amount::default()
             }),
             Node::Integer(value) => Amount::from(*value),
+            Node::Float(text) if text.bytes().all(|b| b.is_ascii_digit() || b == b'-') => {
+                door.report(
+                    Code::AmountTooLarge,
+                    path,
+                    text,
+                    format_args!("±{} kr", Ore(LARGEST).to_decimal(Unit::Kroner)),
+                );
+                Amount::default()
+            }
             Node::Float(text) => {
                 let example = Amount::parse(text).map_or_else(|| "\"1.7\"".to_owned(), |a| format!("\"{a}\""));
                 door.report(Code::FloatAmount, path, text, example);

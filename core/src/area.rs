@@ -208,6 +208,29 @@ pub(crate) struct Tree {
     order: Vec<usize>,
     /// For each area: its place in `order`, the place after its last descendant, its depth, its parent.
     nodes: Vec<TreeNode>,
+    /// For each area, what the bases of its subtree are.
+    bases: Vec<BasesBelow>,
+    /// The same of the whole plan.
+    all_bases: BasesBelow,
+}
+
+/// What the bases of a subtree are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct BasesBelow {
+    /// How many areas give a base.
+    pub(crate) given: usize,
+    /// An area whose base is stated net.
+    pub(crate) net: Option<usize>,
+    /// An area that does not give expenditure and income apart: stated net, or a leaf without a base.
+    pub(crate) unsplit: Option<usize>,
+}
+
+impl BasesBelow {
+    fn add(&mut self, other: BasesBelow) {
+        self.given = self.given.saturating_add(other.given);
+        self.net = self.net.or(other.net);
+        self.unsplit = self.unsplit.or(other.unsplit);
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -233,7 +256,12 @@ impl Tree {
                 None => pending.push((i, 0)),
             }
         }
-        let mut tree = Tree { order: Vec::with_capacity(areas.len()), nodes: vec![TreeNode::default(); areas.len()] };
+        let mut tree = Tree {
+            order: Vec::with_capacity(areas.len()),
+            nodes: vec![TreeNode::default(); areas.len()],
+            bases: vec![BasesBelow::default(); areas.len()],
+            all_bases: BasesBelow::default(),
+        };
         let mut reached = vec![false; areas.len()];
         while let Some((i, depth)) = pending.pop() {
             let place = tree.order.len();
@@ -255,8 +283,36 @@ impl Tree {
                 parent.after = parent.after.max(after);
             }
         }
+        tree.sum_bases(areas, &children);
         report_cycles(&reached, areas, parents, list, door);
         tree
+    }
+
+    fn sum_bases(&mut self, areas: &[Area], children: &[Vec<usize>]) {
+        for &i in self.order.iter().rev() {
+            let Some(area) = areas.get(i) else { continue };
+            let is_leaf = children.get(i).is_none_or(Vec::is_empty);
+            let net = matches!(area.base, Some(Base::Net(_))).then_some(i);
+            let own = BasesBelow {
+                given: usize::from(area.base.is_some()),
+                net,
+                unsplit: net.or((area.base.is_none() && is_leaf).then_some(i)),
+            };
+            let Some(mut below) = self.bases.get(i).copied() else { continue };
+            below.add(own);
+            if let Some(entry) = self.bases.get_mut(i) {
+                *entry = below;
+            }
+            match self.nodes.get(i).and_then(|node| node.parent).and_then(|parent| self.bases.get_mut(parent)) {
+                Some(parent) => parent.add(below),
+                None => self.all_bases.add(below),
+            }
+        }
+    }
+
+    /// What the bases of a subtree are; below none, those of the whole plan.
+    pub(crate) fn bases(&self, top: Option<usize>) -> BasesBelow {
+        top.map_or(self.all_bases, |top| self.bases.get(top).copied().unwrap_or_default())
     }
 
     /// Area indices, parents before children.
@@ -297,7 +353,13 @@ impl Tree {
 
     /// The areas directly below one; below none, the areas without a parent.
     pub(crate) fn children(&self, top: Option<usize>) -> impl Iterator<Item = usize> + '_ {
-        self.subtree(top).iter().copied().filter(move |area| self.parent(*area) == top)
+        let (first, end) = match top.map(|top| self.nodes.get(top).copied().unwrap_or_default()) {
+            None => (0, self.order.len()),
+            Some(node) => (node.place.saturating_add(1), node.after),
+        };
+        // From each child to the place after its last descendant, which is the next child's.
+        let at = move |place: usize| if place < end { self.order.get(place).copied() } else { None };
+        std::iter::successors(at(first), move |child| at(self.nodes.get(*child)?.after))
     }
 }
 

@@ -13,9 +13,9 @@ use crate::compensation::{RateBase, percent_of};
 use crate::effect::{Effect, Phase, Rule, Span};
 use crate::error::Error;
 use crate::figure::{Figure, View};
-use crate::frame::{Choice, Found, Frame, Target};
+use crate::frame::{Found, Frame, Target};
 use crate::language::Language;
-use crate::ledger::{Line, Row, RowKind};
+use crate::ledger::{Choice, Line, Row, RowKind};
 use crate::phasing::{DayCount, Share};
 use crate::source::Source;
 use crate::year::Year;
@@ -199,14 +199,14 @@ impl Frame {
                 if let Some(heading) = self.heading(choice) {
                     part.title.clone_from(&heading.title);
                 }
-                let rows = (0..self.rows().len()).filter(|row| self.is_chosen(choice, *row));
+                let rows = self.plan().ledger().rows_of(choice);
                 part.parts = rows.map(|row| self.row_part(row, found, year)).filter(has_parts).collect();
                 part
             }
         }
     }
 
-    fn heading(&self, choice: Choice) -> Option<&crate::plan::Heading> {
+    fn heading(&self, choice: Choice) -> Option<&crate::document::Heading> {
         let document = self.plan().document();
         match choice {
             Choice::Group(i) => document.groups.get(i),

@@ -15,9 +15,9 @@ use crate::compensation::{RateBase, percent_of};
 use crate::effect::{Claim, Effect};
 use crate::error::fill;
 use crate::figure::{Figure, View, What};
-use crate::frame::{Choice, Found, Frame, Target};
+use crate::frame::{Found, Frame, Target};
 use crate::language::Language;
-use crate::ledger::{Line, RowKind};
+use crate::ledger::{Choice, Line, RowKind};
 use crate::year::Year;
 
 /// The kind of a [`Finding`]; the text form never changes its meaning.
@@ -173,6 +173,10 @@ impl Finding {
     /// The finding as a sentence.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
+        self.message_for(&self.year.map_or_else(String::new, |year| year.to_string()), language)
+    }
+
+    fn message_for(&self, years: &str, language: Language) -> String {
         let template = match (self.code, self.verdict) {
             (FindingCode::Unphased, _) if self.stated.is_some() => language.pick(
                 "{s}: {a} ({u}) er ikke fordelt på år og er ikke med i rammen",
@@ -231,10 +235,9 @@ impl Finding {
             ),
         };
         let number = |value: Option<Decimal>| value.map_or_else(String::new, |value| language.number(value));
-        let year = self.year.map_or_else(String::new, |year| year.to_string());
         let values = [
             ("{s}", self.subject.as_str()),
-            ("{y}", &year),
+            ("{y}", years),
             ("{u}", self.unit.as_str()),
             ("{a}", &number(self.stated)),
             ("{b}", &number(self.computed)),
@@ -261,6 +264,24 @@ impl Finding {
     pub fn told(self, language: Language) -> ToldFinding {
         ToldFinding { message: self.message(language), finding: self }
     }
+}
+
+/// The findings as sentences, one that is the same in years that follow each other told once.
+pub(crate) fn sentences(findings: &[Finding], language: Language) -> Vec<String> {
+    let same = |a: &Finding, b: &Finding| {
+        let follows = a.year.map(Year::next) == b.year && b.year.is_some();
+        let alike = |f: &Finding| (f.code, f.stated, f.computed, f.verdict);
+        follows && a.subject == b.subject && alike(a) == alike(b)
+    };
+    let runs = findings.chunk_by(same);
+    runs.filter_map(|run| match (run.first()?, run.last()?.year) {
+        (first, Some(last)) if run.len() > 1 => {
+            let years = format!("{}–{last}", first.year.unwrap_or(last));
+            Some(first.message_for(&years, language))
+        }
+        (first, _) => Some(first.message(language)),
+    })
+    .collect()
 }
 
 impl fmt::Display for Finding {
@@ -491,10 +512,7 @@ impl Frame {
         };
         let bases = match found.target {
             Target::Rows(_) => 0,
-            _ => {
-                let below = self.plan().checked().tree.subtree(found.area).iter();
-                below.filter(|area| !self.own_base(**area, year, found.side).is_zero()).count()
-            }
+            _ => self.plan().checked().tree.bases(found.area).given,
         };
         let amounts = i64::try_from(lines.saturating_add(bases).saturating_add(1)).unwrap_or(i64::MAX);
         let step = rounding.to.ore();
@@ -603,6 +621,6 @@ impl<'a> PrintedFrames<'a> {
     }
 }
 
-fn heading_title(headings: &[crate::plan::Heading], id: &str) -> String {
+fn heading_title(headings: &[crate::document::Heading], id: &str) -> String {
     headings.iter().find(|heading| heading.id == id).map_or_else(|| id.to_owned(), |heading| heading.title.clone())
 }

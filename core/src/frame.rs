@@ -6,12 +6,12 @@
 use rust_decimal::Decimal;
 
 use crate::amount::{Ore, Unit};
-use crate::area::{Base, Side};
+use crate::area::Side;
 use crate::compensation::{RateBase, percent_of};
 use crate::effect::Span;
 use crate::error::{Code, Error, Problem};
 use crate::figure::{Figure, View, What};
-use crate::ledger::{Cell, Cells, Line, Row, RowKind};
+use crate::ledger::{Cell, Cells, Choice, Line, Row, RowKind};
 use crate::plan::Plan;
 use crate::source::Source;
 use crate::terms::Convention;
@@ -175,8 +175,8 @@ impl Frame {
         let view = figure.view.unwrap_or(self.own_view());
         let frame = matches!(target, Target::Opening | Target::Closing | Target::BaseChange);
         if figure.side.is_some() && frame {
-            let net = self.plan.checked().tree.subtree(area).iter().filter_map(|i| document.areas.get(*i));
-            if let Some(net) = net.into_iter().find(|area| matches!(area.base, Some(Base::Net(_)))) {
+            let net = self.plan.checked().tree.bases(area).net;
+            if let Some(net) = net.and_then(|i| document.areas.get(i)) {
                 return problem(Code::FigureNotGross, "/side", &net.id, String::new());
             }
         }
@@ -240,25 +240,12 @@ impl Frame {
         area: Option<usize>,
         side: Option<Side>,
     ) -> impl Iterator<Item = Line> {
-        let rows = match choice {
-            Choice::Row(row) => row..row.saturating_add(1),
-            _ => 0..self.rows().len(),
-        };
-        rows.filter(move |row| self.is_chosen(choice, *row))
+        self.plan
+            .ledger()
+            .rows_of(choice)
             .filter(move |row| side.is_none_or(|side| self.rows().get(*row).is_some_and(|row| row.side == side)))
             .flat_map(|row| self.lines_of(row))
             .filter(move |line| self.plan.checked().tree.holds(area, line.area))
-    }
-
-    pub(crate) fn is_chosen(&self, choice: Choice, number: usize) -> bool {
-        let Some(row) = self.rows().get(number) else { return false };
-        match choice {
-            Choice::All => true,
-            Choice::Kind(kind) => row.kind == kind,
-            Choice::Group(group) => row.kind == RowKind::Adjustment && row.heading == Some(group),
-            Choice::Category(category) => row.kind != RowKind::Adjustment && row.heading == Some(category),
-            Choice::Row(wanted) => number == wanted,
-        }
     }
 
     pub(crate) fn rows(&self) -> &[Row] {
@@ -309,9 +296,7 @@ impl Frame {
 
     /// Whether an area has no base of its own and none below it, so that its frame is a deviation.
     pub(crate) fn lacks_base(&self, area: Option<usize>) -> bool {
-        let document = self.plan.document();
-        let mut below = self.plan.checked().tree.subtree(area).iter().filter_map(|i| document.areas.get(*i));
-        below.all(|area| area.base.is_none())
+        self.plan.checked().tree.bases(area).given == 0
     }
 }
 
@@ -332,57 +317,57 @@ pub(crate) enum Target {
     Closing,
 }
 
-/// Which rows a sum takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Choice {
-    All,
-    Kind(RowKind),
-    Group(usize),
-    Category(usize),
-    Row(usize),
-}
-
 /// Lays the rates, year by year, and adds them to the areas' own levels: a rate of the opening frame
 /// needs every line of the year before.
 fn lay_rates(plan: &Plan, own: &mut Cells) -> Vec<RateLine> {
     let (ledger, terms) = (plan.ledger(), plan.terms());
     let mut laid = Vec::with_capacity(ledger.rates.len());
-    for rate in &ledger.rates {
-        let Some(row) = ledger.rows.get(rate.row) else { continue };
-        for &area in &rate.areas {
-            let base = match rate.of {
-                RateBase::Amount(amount) | RateBase::EligibleIncome(amount) => Ore::of(amount, terms.unit),
-                RateBase::Opening => opening(plan, own, area, rate.year, None),
-                RateBase::Expenditure => opening(plan, own, area, rate.year, Some(Side::Expenditure)),
-                RateBase::Income => opening(plan, own, area, rate.year, Some(Side::Income)),
-            };
-            let amount = percent_of(rate.percent, base).round(row.rounding).unwrap_or_default();
-            for cell in own.of_mut(area).iter_mut().skip(rate.year) {
-                cell.add_on(row.side, amount);
+    for rates in ledger.rates.chunk_by(|a, b| a.year == b.year) {
+        let Some(year) = rates.first().map(|rate| rate.year) else { continue };
+        let openings = openings(plan, own, year);
+        for rate in rates {
+            let Some(row) = ledger.rows.get(rate.row) else { continue };
+            for &area in &rate.areas {
+                let opening = |side| openings.get(area).copied().unwrap_or_default().on(side);
+                let base = match rate.of {
+                    RateBase::Amount(amount) | RateBase::EligibleIncome(amount) => Ore::of(amount, terms.unit),
+                    RateBase::Opening => opening(None),
+                    RateBase::Expenditure => opening(Some(Side::Expenditure)),
+                    RateBase::Income => opening(Some(Side::Income)),
+                };
+                let amount = percent_of(rate.percent, base).round(row.rounding).unwrap_or_default();
+                for cell in own.of_mut(area).iter_mut().skip(year) {
+                    cell.add_on(row.side, amount);
+                }
+                let line = Line { amount, row: rate.row, area, year, span: Span::Onward, side: row.side };
+                laid.push(RateLine { line, base });
             }
-            let (year, side) = (rate.year, row.side);
-            laid.push(RateLine { line: Line { amount, row: rate.row, area, year, span: Span::Onward, side }, base });
         }
     }
     laid.sort_by_key(|rate| rate.line.row);
     laid
 }
 
-/// The opening frame that a rate of `year` is a rate of, with the areas below.
-fn opening(plan: &Plan, own: &Cells, area: usize, year: usize, side: Option<Side>) -> Ore {
+/// The opening frames that the rates of a year are rates of: each area's, with the areas below.
+fn openings(plan: &Plan, own: &Cells, year: usize) -> Vec<Cell> {
     let base = &plan.ledger().own_base;
     let before = match plan.terms().convention {
         Convention::Level => None,
         Convention::Change => year.checked_sub(1),
     };
-    let subtree = plan.checked().tree.subtree(Some(area)).iter();
-    subtree
+    let areas = 0..plan.document().areas.len();
+    let mut openings: Vec<Cell> = areas
         .map(|area| match before {
-            Some(before) => {
-                let base_change = base.get(*area, year).on(side) - base.get(*area, before).on(side);
-                own.get(*area, before).on(side) + base_change
-            }
-            None => base.get(*area, year).on(side),
+            Some(before) => own.get(area, before).plus(base.get(area, year)).minus(base.get(area, before)),
+            None => base.get(area, year),
         })
-        .sum()
+        .collect();
+    let tree = &plan.checked().tree;
+    for &area in tree.order().iter().rev() {
+        let own = openings.get(area).copied().unwrap_or_default();
+        if let Some(parent) = tree.parent(area).and_then(|parent| openings.get_mut(parent)) {
+            parent.add(own);
+        }
+    }
+    openings
 }

@@ -28,7 +28,7 @@ pub enum Node<'a> {
     Bool(bool),
     /// A whole number.
     Integer(i64),
-    /// Any other number, kept only to name it in a problem.
+    /// Any other number, a whole one past an `i64` among them; kept only to name it in a problem.
     Float(Cow<'a, str>),
     /// A text.
     Text(Cow<'a, str>),
@@ -96,7 +96,7 @@ impl<'de> Deserialize<'de> for Node<'de> {
                 Ok(i64::try_from(value).map_or_else(|_| Node::Float(value.to_string().into()), Node::Integer))
             }
             fn visit_f64<E>(self, value: f64) -> Result<Node<'de>, E> {
-                Ok(Node::Float(value.to_string().into()))
+                Ok(Node::Float(format!("{value:?}").into()))
             }
             fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Node<'de>, E> {
                 Ok(Node::Text(Cow::Borrowed(value)))

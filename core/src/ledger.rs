@@ -5,10 +5,11 @@
 
 use crate::amount::{Amount, Ore, Rounding};
 use crate::area::{Area, Base, Side, Tree};
+use crate::check::Checked;
 use crate::compensation::RateBase;
+use crate::document::PlanDocument;
 use crate::effect::{Effect, Span};
 use crate::figure::View;
-use crate::plan::{Checked, PlanDocument};
 use crate::terms::Terms;
 use crate::transfer::TransferKind;
 
@@ -89,6 +90,16 @@ impl Cell {
         self.net += other.net;
     }
 
+    pub(crate) fn plus(self, other: Cell) -> Cell {
+        let mut sum = self;
+        sum.add(other);
+        sum
+    }
+
+    pub(crate) fn minus(self, other: Cell) -> Cell {
+        self.plus(Cell { expenditure: -other.expenditure, income: -other.income, net: -other.net })
+    }
+
     pub(crate) fn add_on(&mut self, side: Side, amount: Ore) {
         match side {
             Side::Expenditure => self.expenditure += amount,
@@ -156,6 +167,16 @@ impl Cells {
     }
 }
 
+/// Which rows a sum takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Choice {
+    All,
+    Kind(RowKind),
+    Group(usize),
+    Category(usize),
+    Row(usize),
+}
+
 /// A row that is a rate of a base.
 #[derive(Debug, Clone)]
 pub(crate) struct RateRow {
@@ -175,6 +196,11 @@ pub(crate) struct Ledger {
     pub(crate) lines: Vec<Line>,
     /// For each row, the place of its first line; one more at the end.
     starts: Vec<usize>,
+    /// For each group and each category, its rows.
+    groups: Vec<Vec<usize>>,
+    categories: Vec<Vec<usize>>,
+    /// For each area, the rows that lie in it; not those of the areas below.
+    by_area: Vec<Vec<usize>>,
     /// In the order of years.
     pub(crate) rates: Vec<RateRow>,
     /// The base of each area, without the areas below.
@@ -187,21 +213,29 @@ impl Ledger {
     /// Lays the lines of a document without problems.
     pub(crate) fn lay(document: &PlanDocument, checked: &Checked) -> Ledger {
         let terms = &checked.terms;
-        let mut ledger = Ledger { own_base: bases(&document.areas, terms), ..Ledger::default() };
+        let mut ledger = Ledger {
+            own_base: bases(&document.areas, terms),
+            groups: vec![Vec::new(); document.groups.len()],
+            categories: vec![Vec::new(); document.categories.len()],
+            by_area: vec![Vec::new(); document.areas.len()],
+            ..Ledger::default()
+        };
         ledger.base = ledger.own_base.roll_up(&checked.tree);
         for (index, (row, (areas, group))) in document.adjustments.iter().zip(&checked.adjustments).enumerate() {
             let rounding = row.rounding.unwrap_or(terms.rounding);
-            let number = ledger.row(RowKind::Adjustment, index, *group, row.side, rounding, &row.effect);
+            let number = ledger.row(RowKind::Adjustment, index, *group, row.side, rounding, &row.effect, areas);
             ledger.effect(number, &row.effect, None, areas, terms);
         }
         for (index, (row, (area, category))) in document.measures.iter().zip(&checked.measures).enumerate() {
             let rounding = row.rounding.unwrap_or(terms.rounding);
-            let number = ledger.row(RowKind::Measure, index, *category, row.side, rounding, &row.effect);
-            ledger.effect(number, &row.effect, row.price_factor, std::slice::from_ref(area), terms);
+            let areas = std::slice::from_ref(area);
+            let number = ledger.row(RowKind::Measure, index, *category, row.side, rounding, &row.effect, areas);
+            ledger.effect(number, &row.effect, row.price_factor, areas, terms);
         }
         for (index, (row, (area, category))) in document.transfers.iter().zip(&checked.transfers).enumerate() {
             let (kind, heading, side) = (RowKind::Transfer, *category, Side::Expenditure);
-            let number = ledger.push(Row { kind, index, heading, side, rounding: terms.rounding, phased: true });
+            let row_of_plan = Row { kind, index, heading, side, rounding: terms.rounding, phased: true };
+            let number = ledger.push(row_of_plan, std::slice::from_ref(area));
             let amount = Ore::of(row.amount, terms.unit);
             // What a fund pays out later is spent outside the frame.
             let spent = if row.kind == TransferKind::Fund { Ore::ZERO } else { amount };
@@ -213,7 +247,8 @@ impl Ledger {
         }
         for (index, (row, (from, to))) in document.reallocations.iter().zip(&checked.reallocations).enumerate() {
             let rounding = row.rounding.unwrap_or(terms.rounding);
-            let number = ledger.row(RowKind::Reallocation, index, None, Side::Expenditure, rounding, &row.effect);
+            let number =
+                ledger.row(RowKind::Reallocation, index, None, Side::Expenditure, rounding, &row.effect, &[*from, *to]);
             row.effect.lay(terms, None, rounding, |year, span, amount| {
                 ledger.line(number, *from, year, span, -amount);
                 ledger.line(number, *to, year, span, amount);
@@ -224,6 +259,36 @@ impl Ledger {
         ledger
     }
 
+    /// The rows of a sum, in their order.
+    pub(crate) fn rows_of(&self, choice: Choice) -> impl Iterator<Item = usize> + '_ {
+        let kind = |kind| {
+            let start = self.rows.partition_point(|row| row.kind < kind);
+            start..self.rows.partition_point(|row| row.kind <= kind)
+        };
+        let (range, listed) = match choice {
+            Choice::All => (0..self.rows.len(), None),
+            Choice::Kind(of) => (kind(of), None),
+            Choice::Row(row) => (row..row.saturating_add(1), None),
+            Choice::Group(group) => (0..0, self.groups.get(group)),
+            Choice::Category(category) => (0..0, self.categories.get(category)),
+        };
+        range.chain(listed.into_iter().flatten().copied())
+    }
+
+    /// The rows that lie in the areas of a subtree, in their order.
+    pub(crate) fn rows_in(&self, subtree: &[usize]) -> Vec<usize> {
+        let mut rows: Vec<usize> =
+            subtree.iter().filter_map(|area| self.by_area.get(*area)).flatten().copied().collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows
+    }
+
+    /// Whether an area has rows of its own.
+    pub(crate) fn has_rows(&self, area: usize) -> bool {
+        self.by_area.get(area).is_some_and(|rows| !rows.is_empty())
+    }
+
     /// The lines of a row.
     pub(crate) fn lines_of(&self, row: usize) -> &[Line] {
         let start = self.starts.get(row).copied().unwrap_or_default();
@@ -231,6 +296,7 @@ impl Ledger {
         self.lines.get(start..end).unwrap_or_default()
     }
 
+    #[expect(clippy::too_many_arguments, reason = "a row is all of these")]
     fn row(
         &mut self,
         kind: RowKind,
@@ -239,15 +305,29 @@ impl Ledger {
         side: Side,
         rounding: Rounding,
         effect: &Effect,
+        areas: &[usize],
     ) -> usize {
         let phased = !matches!(effect, Effect::Unphased { .. });
-        self.push(Row { kind, index, heading, side, rounding, phased })
+        self.push(Row { kind, index, heading, side, rounding, phased }, areas)
     }
 
-    fn push(&mut self, row: Row) -> usize {
+    fn push(&mut self, row: Row, areas: &[usize]) -> usize {
+        let number = self.rows.len();
+        let headed = match row.kind {
+            RowKind::Adjustment => &mut self.groups,
+            _ => &mut self.categories,
+        };
+        if let Some(rows) = row.heading.and_then(|heading| headed.get_mut(heading)) {
+            rows.push(number);
+        }
+        for area in areas {
+            if let Some(rows) = self.by_area.get_mut(*area) {
+                rows.push(number);
+            }
+        }
         self.starts.push(self.lines.len());
         self.rows.push(row);
-        self.rows.len().saturating_sub(1)
+        number
     }
 
     fn effect(&mut self, row: usize, effect: &Effect, factor: Option<Amount>, areas: &[usize], terms: &Terms) {

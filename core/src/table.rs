@@ -1,5 +1,6 @@
 //! A frame as the table that people print: opening, rows with subtotals, closing.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use rust_decimal::Decimal;
@@ -9,10 +10,11 @@ use crate::amount::Unit;
 use crate::area::Side;
 use crate::error::Error;
 use crate::figure::{Figure, View, What};
-use crate::frame::{Choice, Found, Frame, Target};
+use crate::finding::sentences;
+use crate::frame::{Found, Frame, Target};
 use crate::json::{Door, Node, Path};
 use crate::language::Language;
-use crate::ledger::RowKind;
+use crate::ledger::{Choice, RowKind};
 
 /// Which table of a frame: of which area, in which view, net or one side, in which language.
 ///
@@ -197,52 +199,43 @@ impl Frame {
             table.push(self, Role::BaseChange, What::BaseChange, Target::BaseChange, found);
         }
 
+        // The rows of the table by kind and heading; the transfers of a measure are headed as it is.
+        let mut shown: BTreeMap<(RowKind, Option<usize>), Vec<usize>> = BTreeMap::new();
+        let ledger = self.plan().ledger();
+        for number in ledger.rows_in(self.plan().checked().tree.subtree(found.area)) {
+            let Some(row) = ledger.rows.get(number) else { continue };
+            if found.side.is_none_or(|side| row.side == side) {
+                let kind = if row.heading.is_some() { row.kind.min(RowKind::Measure) } else { row.kind };
+                shown.entry((kind, row.heading)).or_default().push(number);
+            }
+        }
         let document = self.plan().document();
-        let shown = |choice: Choice| -> Vec<usize> {
-            let rows = (0..self.rows().len()).filter(|row| self.is_chosen(choice, *row));
-            rows.filter(|row| self.is_in(*row, &found)).collect()
-        };
-        let sections = [(RowKind::Adjustment, &document.groups), (RowKind::Measure, &document.categories)];
-        for (kind, headings) in sections {
+        let sections = [
+            (RowKind::Adjustment, document.groups.as_slice(), None),
+            (RowKind::Measure, document.categories.as_slice(), Some(What::Measures)),
+            (RowKind::Transfer, &[], Some(What::Transfers)),
+            (RowKind::Reallocation, &[], Some(What::Reallocations)),
+        ];
+        for (kind, headings, sum) in sections {
+            let before = table.rows.len();
             for (i, heading) in headings.iter().enumerate() {
+                let Some(rows) = shown.remove(&(kind, Some(i))) else { continue };
                 let (choice, what) = match kind {
                     RowKind::Adjustment => (Choice::Group(i), What::Group(heading.id.clone())),
                     _ => (Choice::Category(i), What::Category(heading.id.clone())),
                 };
-                let rows = shown(choice);
-                if !rows.is_empty() {
-                    table.push_titled(self, Role::Subtotal, what, Target::Rows(choice), found, heading.title.clone());
-                    table.push_rows(self, &self.transfers_after_measures(rows), found, 1);
-                }
+                table.push_titled(self, Role::Subtotal, what, Target::Rows(choice), found, heading.title.clone());
+                table.push_rows(self, &self.transfers_after_measures(rows), found, 1);
             }
-            let loose: Vec<usize> = shown(Choice::Kind(kind))
-                .into_iter()
-                .filter(|row| self.rows().get(*row).is_some_and(|row| row.heading.is_none()))
-                .collect();
-            if loose.is_empty() {
-                continue;
+            let Some(loose) = shown.remove(&(kind, None)) else { continue };
+            // A sum stands over the rows only where these are all the rows of their kind.
+            let all_loose = table.rows.len() == before && !self.some_are_headed(kind, &found);
+            let sum = sum.filter(|_| all_loose && (kind == RowKind::Measure || loose.len() > 1));
+            let depth = usize::from(sum.is_some());
+            if let Some(what) = sum {
+                table.push(self, Role::Subtotal, what, Target::Rows(Choice::Kind(kind)), found);
             }
-            let all_measures_loose = kind == RowKind::Measure && loose.len() == shown(Choice::Kind(kind)).len();
-            if all_measures_loose {
-                table.push(self, Role::Subtotal, What::Measures, Target::Rows(Choice::Kind(kind)), found);
-            }
-            table.push_rows(self, &loose, found, usize::from(all_measures_loose));
-        }
-        for (kind, what) in [(RowKind::Transfer, What::Transfers), (RowKind::Reallocation, What::Reallocations)] {
-            let rows: Vec<usize> = shown(Choice::Kind(kind))
-                .into_iter()
-                .filter(|row| self.rows().get(*row).is_some_and(|row| row.heading.is_none()))
-                .collect();
-            if rows.len() > 1 {
-                // The subtotal of a kind also holds the transfers that stand with their measures.
-                let whole = rows.len() == shown(Choice::Kind(kind)).len();
-                if whole {
-                    table.push(self, Role::Subtotal, what, Target::Rows(Choice::Kind(kind)), found);
-                }
-                table.push_rows(self, &rows, found, usize::from(whole));
-            } else {
-                table.push_rows(self, &rows, found, 0);
-            }
+            table.push_rows(self, &loose, found, depth);
         }
         table.push(self, Role::Closing, What::Closing, Target::Closing, found);
         Ok(table)
@@ -301,12 +294,16 @@ impl Frame {
         }
     }
 
-    fn is_in(&self, number: usize, found: &Found) -> bool {
+    /// Whether transfers stand with the measures of their categories, so that no sum over the others is whole.
+    fn some_are_headed(&self, kind: RowKind, found: &Found) -> bool {
+        let ledger = self.plan().ledger();
         let tree = &self.plan().checked().tree;
-        self.rows().get(number).is_some_and(|row| {
-            found.side.is_none_or(|side| row.side == side)
-                && self.areas_of(row).into_iter().any(|area| tree.holds(found.area, area))
-        })
+        let headed = |number: &usize| ledger.rows.get(*number).is_some_and(|row| row.heading.is_some());
+        kind == RowKind::Transfer
+            && ledger
+                .rows_of(Choice::Kind(kind))
+                .filter(headed)
+                .any(|number| ledger.lines_of(number).iter().any(|line| tree.holds(found.area, line.area)))
     }
 
     /// Rows in the order of the document, each transfer moved behind its measure.
@@ -419,11 +416,9 @@ impl Frame {
         if several && let Ok(overview) = self.overview(&selection) {
             put(&overview);
         }
-        let with_rows: std::collections::BTreeSet<usize> =
-            self.rows().iter().flat_map(|row| self.areas_of(row)).collect();
         for &index in self.plan().checked().tree.order() {
             let Some(area) = document.areas.get(index) else { continue };
-            if (!several || with_rows.contains(&index))
+            if (!several || self.plan().ledger().has_rows(index))
                 && let Ok(table) = self.table(&selection.clone().area(&area.id))
             {
                 put(&if several { "\n" } else { "" });
@@ -433,8 +428,8 @@ impl Frame {
         let findings = self.findings();
         if !findings.is_empty() {
             put(&format_args!("\n{}\n", language.pick("Merknader", "Merknader", "Findings")));
-            for finding in findings {
-                put(&format_args!("• {}\n", finding.message(language)));
+            for sentence in sentences(&findings, language) {
+                put(&format_args!("• {sentence}\n"));
             }
         }
         out

@@ -8,8 +8,11 @@ use crate::json::{Door, Path};
 use crate::phasing::DayCount;
 use crate::year::Year;
 
-/// The most years a plan can have.
+/// The most years, areas, rows of a kind, and groups or categories a plan can have.
 pub(crate) const MOST_YEARS: usize = 50;
+pub(crate) const MOST_AREAS: usize = 100_000;
+pub(crate) const MOST_ROWS: usize = 1_000_000;
+pub(crate) const MOST_GROUPS: usize = 1_000;
 
 /// How a plan's yearly amounts are to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]

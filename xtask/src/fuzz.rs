@@ -23,7 +23,19 @@ fn fuzz() -> Outcome {
     }
     let (corpus, seeds) = (corpus.display().to_string(), seeds.display().to_string());
     // The sanitizers need a nightly compiler; without them the pinned one serves, and `unsafe` is forbidden anyway.
-    let mut fuzz = cargo(&["fuzz", "run", "--sanitizer", "none", "plan_door", &corpus, &seeds, "--", "-runs=100000", "-max_total_time=30", "-max_len=20000"]);
+    let mut fuzz = cargo(&[
+        "fuzz",
+        "run",
+        "--sanitizer",
+        "none",
+        "plan_door",
+        &corpus,
+        &seeds,
+        "--",
+        "-runs=100000",
+        "-max_total_time=30",
+        "-max_len=20000",
+    ]);
     fuzz.current_dir(root().join("core"));
     run(fuzz)
 }

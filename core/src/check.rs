@@ -1,0 +1,458 @@
+//! The door's checks: what the parts of a document mean to each other.
+//!
+//! Reading has seen to the form of each value. Here names are resolved, amounts held against the unit,
+//! lists against the years, and the sum of all lines against what the library computes with. Places that
+//! hold a stand-in are passed over.
+
+use std::collections::{HashMap, HashSet};
+
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::adjustment::Adjustment;
+use crate::amount::{Amount, Ore};
+use crate::area::{Base, Tree};
+use crate::compensation::RateBase;
+use crate::document::PlanDocument;
+use crate::effect::{Claim, Effect};
+use crate::error::Code;
+use crate::figure::{Printed, What};
+use crate::json::{Door, Path};
+use crate::reallocation::Place;
+use crate::terms::{MOST_YEARS, Terms};
+use crate::transfer::Transfer;
+use crate::year::Year;
+
+/// What all lines of a plan may add up to, in øre: 10¹⁵ kroner. Sums over 50 years still fit an `i64`.
+const MOST_TOTAL: u128 = 100_000_000_000_000_000;
+
+/// What the door worked out of a document: names resolved to places in its lists.
+#[derive(Debug)]
+pub(crate) struct Checked {
+    pub(crate) terms: Terms,
+    pub(crate) tree: Tree,
+    pub(crate) areas: HashMap<String, usize>,
+    /// The place of each row among all rows: adjustments, measures, transfers, reallocations.
+    pub(crate) rows: HashMap<String, usize>,
+    /// The areas and group of each adjustment.
+    pub(crate) adjustments: Vec<(Vec<usize>, Option<usize>)>,
+    /// The area and category of each measure.
+    pub(crate) measures: Vec<(usize, Option<usize>)>,
+    /// The area and category of each transfer.
+    pub(crate) transfers: Vec<(usize, Option<usize>)>,
+    /// The areas of each reallocation: from, to.
+    pub(crate) reallocations: Vec<(usize, usize)>,
+}
+
+/// Checks a document that has been read and resolves its names.
+pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
+    let root = Path::Root;
+    let terms = check_terms(document, door);
+
+    let at_areas = root.key("areas");
+    if document.areas.is_empty() && !door.is_marked(&at_areas) {
+        door.report(Code::Empty, &at_areas, "", "{id, title}");
+    }
+    let areas = ids(document.areas.iter().map(|area| &area.id), "areas", door);
+    let groups = ids(document.groups.iter().map(|group| &group.id), "groups", door);
+    let categories = ids(document.categories.iter().map(|category| &category.id), "categories", door);
+    let names = Names {
+        first_area: (document.areas.len() == 1).then_some(0),
+        area_list: list_names(document.areas.iter().map(|area| &area.id)),
+        areas: &areas,
+        measures: document.measures.iter().enumerate().map(|(i, measure)| (measure.id.as_str(), i)).collect(),
+    };
+    let rows = check_row_ids(document, door);
+
+    let mut parents = Vec::with_capacity(document.areas.len());
+    for (i, area) in document.areas.iter().enumerate() {
+        let at = at_areas.index(i);
+        area.check(&terms, &at, door);
+        parents.push(area.parent.as_ref().and_then(|id| names.find_area(id, &at.key("parent"), door)));
+    }
+    let tree = Tree::build(&document.areas, &parents, &at_areas, door);
+    let known_heading =
+        |id: &Option<String>, known: &HashMap<String, usize>, code, path: &Path<'_>, door: &mut Door| {
+            let id = id.as_ref().filter(|id| !id.is_empty())?;
+            if !known.contains_key(id) {
+                let mut names: Vec<&str> = known.keys().map(String::as_str).collect();
+                names.sort_unstable();
+                door.report(code, path, id, names.join(", "));
+            }
+            known.get(id).copied()
+        };
+
+    let list = root.key("adjustments");
+    let mut adjustments = Vec::with_capacity(document.adjustments.len());
+    for (i, row) in document.adjustments.iter().enumerate() {
+        let at = list.index(i);
+        row.effect.check(&terms, &at.key("effect"), door);
+        let group = known_heading(&row.group, &groups, Code::UnknownGroup, &at.key("group"), door);
+        let own = check_adjustment_areas(row, &names, &at, door);
+        check_gross_base(&row.effect, &own, document, &tree, &at, door);
+        adjustments.push((own, group));
+    }
+
+    let list = root.key("measures");
+    let mut measures = Vec::with_capacity(document.measures.len());
+    for (i, row) in document.measures.iter().enumerate() {
+        let at = list.index(i);
+        row.effect.check(&terms, &at.key("effect"), door);
+        if let Some(factor) = row.price_factor {
+            let value = factor.decimal();
+            if value.is_sign_negative() || value.is_zero() || value > 1000.into() || value.scale() > 8 {
+                door.report(Code::RateOutOfRange, &at.key("price_factor"), factor, "0 < … ≤ 1000, 8 decimals");
+            }
+            if matches!(row.effect, Effect::Rate { .. } | Effect::Unphased { .. }) && !door.is_marked(&at.key("effect"))
+            {
+                door.report(Code::PriceFactorUnused, &at.key("price_factor"), factor, "");
+            }
+        }
+        let category = known_heading(&row.category, &categories, Code::UnknownCategory, &at.key("category"), door);
+        let area = names.area_of(row.area.as_ref(), &at, door);
+        check_gross_base(&row.effect, &[area.unwrap_or_default()], document, &tree, &at, door);
+        measures.push((area.unwrap_or_default(), category));
+    }
+
+    let list = root.key("transfers");
+    let mut transfers = Vec::with_capacity(document.transfers.len());
+    for (i, row) in document.transfers.iter().enumerate() {
+        transfers.push(check_transfer(row, &terms, &names, &measures, &list.index(i), door));
+    }
+    if let Some(share) = document.transfer_limits.and_then(|limits| limits.share_of_frame) {
+        let value = share.decimal();
+        if value.is_sign_negative() || value > 100.into() || value.scale() > 6 {
+            let at = root.key("transfer_limits");
+            door.report(Code::RateOutOfRange, &at.key("share_of_frame"), share, "0 … 100 %, 6 decimals");
+        }
+    }
+
+    let list = root.key("reallocations");
+    let mut reallocations = Vec::with_capacity(document.reallocations.len());
+    for (i, row) in document.reallocations.iter().enumerate() {
+        let at = list.index(i);
+        let effect = at.key("effect");
+        row.effect.check(&terms, &effect, door);
+        if matches!(row.effect, Effect::Rate { .. }) {
+            door.report(Code::EffectUnclear, &effect, "percent", "amounts, full_year, steps, one_off, unphased");
+        }
+        if row.from == row.to && row.from != Place::default() {
+            let place = row.from.area.as_ref().or(row.from.measure.as_ref());
+            door.report(Code::ReallocationToItself, &at.key("to"), place.map_or("", String::as_str), "");
+        }
+        let mut end = |place: &Place, name| {
+            let at = at.key(name);
+            names.target(place.measure.as_ref(), place.area.as_ref(), &measures, &at, door).map_or(0, |(area, _)| area)
+        };
+        reallocations.push((end(&row.from, "from"), end(&row.to, "to")));
+    }
+
+    let list = root.key("printed");
+    for (i, row) in document.printed.iter().enumerate() {
+        check_printed(row, document, &names, &rows, &groups, &categories, &terms, &list.index(i), door);
+    }
+
+    if door.problems.is_empty() && largest_total(document, &terms, &tree) > MOST_TOTAL {
+        let limit = Ore(i64::try_from(MOST_TOTAL).unwrap_or_default()).to_decimal(terms.unit);
+        door.report(Code::TotalsTooLarge, &root, "", format_args!("{limit} {}", terms.unit));
+    }
+
+    Checked { terms, tree, areas, rows, adjustments, measures, transfers, reallocations }
+}
+
+fn check_terms(document: &PlanDocument, door: &mut Door) -> Terms {
+    let root = Path::Root;
+    let at = root.key("years");
+    let unread = door.is_marked(&at);
+    if document.years.is_empty() && !unread {
+        door.report(Code::Empty, &at, "", "2024, 2025, …");
+    }
+    if document.years.len() > MOST_YEARS {
+        door.report(Code::TooMany, &at, document.years.len(), MOST_YEARS);
+    }
+    for (i, pair) in document.years.windows(2).enumerate() {
+        let [before, year] = pair else { continue };
+        if before.is_given() && year.is_given() && *year != before.next() {
+            door.report(Code::YearsNotConsecutive, &at.index(i.saturating_add(1)), year, before.next());
+        }
+    }
+    if let (Some(base), Some(first)) = (document.base_year, document.years.first())
+        && base > *first
+        && first.is_given()
+    {
+        door.report(Code::BaseYearAfterStart, &root.key("base_year"), base, first);
+    }
+    // Where years could not be read, lists are not held against them.
+    let years = if unread { Vec::new() } else { document.years.clone() };
+    let terms = Terms::new(years, document.unit, document.convention, document.rounding, document.day_count);
+    if !document.year_labels.is_empty() {
+        terms.check_length(document.year_labels.len(), &root.key("year_labels"), door);
+    }
+    terms
+}
+
+/// The ids of one list, each once; an empty id and a repeated one are reported.
+fn ids<'a>(list: impl Iterator<Item = &'a String>, name: &str, door: &mut Door) -> HashMap<String, usize> {
+    let mut known = HashMap::new();
+    let root = Path::Root;
+    let at = root.key(name);
+    for (i, id) in list.enumerate() {
+        let here = at.index(i);
+        if id.is_empty() {
+            report_empty_id(&here, door);
+        } else if let Some(first) = known.get(id) {
+            door.report(Code::DuplicateId, &here.key("id"), id, at.index(*first));
+        } else {
+            known.insert(id.clone(), i);
+        }
+    }
+    known
+}
+
+/// An id that is empty in the document; one that was missing or of a wrong type has been reported.
+fn report_empty_id(item: &Path<'_>, door: &mut Door) {
+    if !door.is_marked(item) && !door.is_marked(&item.key("id")) {
+        door.report(Code::Empty, &item.key("id"), "", "id");
+    }
+}
+
+/// All rows share one space of ids, so that `row:17` is one row.
+fn check_row_ids(document: &PlanDocument, door: &mut Door) -> HashMap<String, usize> {
+    let rows = document.adjustments.iter().enumerate().map(|(i, r)| ("adjustments", i, &r.id));
+    let rows = rows.chain(document.measures.iter().enumerate().map(|(i, r)| ("measures", i, &r.id)));
+    let rows = rows.chain(document.transfers.iter().enumerate().map(|(i, r)| ("transfers", i, &r.id)));
+    let rows = rows.chain(document.reallocations.iter().enumerate().map(|(i, r)| ("reallocations", i, &r.id)));
+    let mut known: HashMap<&str, (&str, usize, usize)> = HashMap::new();
+    let root = Path::Root;
+    for (number, (list, i, id)) in rows.enumerate() {
+        let at = root.key(list);
+        let here = at.index(i);
+        if id.is_empty() {
+            report_empty_id(&here, door);
+        } else if let Some((list, first, _)) = known.get(id.as_str()) {
+            door.report(Code::DuplicateId, &here.key("id"), id, root.key(list).index(*first));
+        } else {
+            known.insert(id, (list, i, number));
+        }
+    }
+    known.into_iter().map(|(id, (.., number))| (id.to_owned(), number)).collect()
+}
+
+/// The names a row can refer to.
+struct Names<'a> {
+    /// The only area of a plan with one.
+    first_area: Option<usize>,
+    area_list: String,
+    areas: &'a HashMap<String, usize>,
+    measures: HashMap<&'a str, usize>,
+}
+
+impl Names<'_> {
+    fn find_area(&self, id: &str, path: &Path<'_>, door: &mut Door) -> Option<usize> {
+        let found = self.areas.get(id).copied();
+        if found.is_none() && !id.is_empty() {
+            door.report(Code::UnknownArea, path, id, &self.area_list);
+        }
+        found
+    }
+
+    /// The named area, or the only one.
+    fn area_of(&self, id: Option<&String>, row: &Path<'_>, door: &mut Door) -> Option<usize> {
+        match id {
+            Some(id) => self.find_area(id, &row.key("area"), door),
+            None => {
+                if self.first_area.is_none() && !self.areas.is_empty() {
+                    door.report(Code::AreaNotGiven, row, "", &self.area_list);
+                }
+                self.first_area
+            }
+        }
+    }
+
+    /// The area and category of a measure, or an area.
+    fn target(
+        &self,
+        measure: Option<&String>,
+        area: Option<&String>,
+        measures: &[(usize, Option<usize>)],
+        path: &Path<'_>,
+        door: &mut Door,
+    ) -> Option<(usize, Option<usize>)> {
+        match (measure, area) {
+            (Some(_), Some(_)) => {
+                door.report(Code::TargetUnclear, path, "measure, area", "measure / area");
+                None
+            }
+            (Some(id), None) => {
+                let found = self.measures.get(id.as_str());
+                if found.is_none() && !id.is_empty() {
+                    door.report(Code::UnknownMeasure, &path.key("measure"), id, "");
+                }
+                found.and_then(|i| measures.get(*i)).copied()
+            }
+            (None, area) => self.area_of(area, path, door).map(|area| (area, None)),
+        }
+    }
+}
+
+fn list_names<'a>(names: impl Iterator<Item = &'a String>) -> String {
+    let first: Vec<&str> = names.map(String::as_str).take(30).collect();
+    first.join(", ")
+}
+
+fn check_adjustment_areas(row: &Adjustment, names: &Names<'_>, at: &Path<'_>, door: &mut Door) -> Vec<usize> {
+    if row.areas.is_empty() {
+        return names.area_of(row.area.as_ref(), at, door).into_iter().collect();
+    }
+    let list = at.key("areas");
+    let of_area = matches!(&row.effect, Effect::Rate { of, .. } if of.is_of_area());
+    if row.area.is_some() || !of_area {
+        door.report(Code::SeveralAreas, &list, row.areas.len(), 1);
+    }
+    let mut own: Vec<usize> = Vec::with_capacity(row.areas.len());
+    let mut seen = HashSet::new();
+    for (i, id) in row.areas.iter().enumerate() {
+        if let Some(area) = names.find_area(id, &list.index(i), door) {
+            if !seen.insert(area) {
+                door.report(Code::DuplicateId, &list.index(i), id, list);
+            }
+            own.push(area);
+        }
+    }
+    own
+}
+
+/// A rate of expenditure or income needs areas whose bases give them apart.
+fn check_gross_base(
+    effect: &Effect,
+    own: &[usize],
+    document: &PlanDocument,
+    tree: &Tree,
+    at: &Path<'_>,
+    door: &mut Door,
+) {
+    let claimed = match effect {
+        Effect::Amounts { claim: Some(Claim { of: Some(of), .. }), .. } => Some(*of),
+        _ => None,
+    };
+    let used = match effect {
+        Effect::Rate { of, .. } => Some(*of),
+        _ => None,
+    };
+    for (of, path) in [(used, at.key("effect")), (claimed, at.key("effect"))] {
+        let name = match of {
+            Some(RateBase::Expenditure) => "expenditure",
+            Some(RateBase::Income) => "income",
+            _ => continue,
+        };
+        for &area in own {
+            let net = tree.bases(Some(area)).unsplit;
+            if let Some(area) = net.and_then(|i| document.areas.get(i)) {
+                let at = path.key(if claimed.is_some() { "claim" } else { "of" });
+                door.report(Code::BaseNotGross, &at, name, &area.id);
+            }
+        }
+    }
+}
+
+fn check_transfer(
+    row: &Transfer,
+    terms: &Terms,
+    names: &Names<'_>,
+    measures: &[(usize, Option<usize>)],
+    at: &Path<'_>,
+    door: &mut Door,
+) -> (usize, Option<usize>) {
+    terms.check_year(row.from, Code::TransferOutsidePlan, &at.key("from"), door);
+    terms.check_year(row.to, Code::TransferOutsidePlan, &at.key("to"), door);
+    if row.from.is_given() && row.to.is_given() && row.to <= row.from {
+        door.report(Code::TransferNotForward, &at.key("to"), row.to, row.from);
+    }
+    let path = at.key("amount");
+    crate::amount::check(row.amount, terms.unit, &path, door);
+    if row.amount <= Amount::default() && !door.is_marked(&path) && !door.is_marked(at) {
+        door.report(Code::AmountNotPositive, &path, row.amount, "");
+    }
+    names.target(row.measure.as_ref(), row.area.as_ref(), measures, at, door).unwrap_or_default()
+}
+
+#[expect(clippy::too_many_arguments, reason = "the names a printed figure can refer to are each of their own list")]
+fn check_printed(
+    row: &Printed,
+    document: &PlanDocument,
+    names: &Names<'_>,
+    rows: &HashMap<String, usize>,
+    groups: &HashMap<String, usize>,
+    categories: &HashMap<String, usize>,
+    terms: &Terms,
+    at: &Path<'_>,
+    door: &mut Door,
+) {
+    terms.check_length(row.amounts.len(), &at.key("amounts"), door);
+    for (i, amount) in row.amounts.iter().enumerate() {
+        if let Some(amount) = amount {
+            crate::amount::check(*amount, terms.unit, &at.key("amounts").index(i), door);
+        }
+    }
+    if let Some(area) = &row.area {
+        names.find_area(area, &at.key("area"), door);
+    }
+    let path = at.key("figure");
+    match What::parse(&row.figure) {
+        None => door.report(Code::UnknownFigure, &path, &row.figure, What::FORMS),
+        Some(What::Group(id)) if !groups.contains_key(&id) => {
+            door.report(Code::UnknownGroup, &path, id, list_names(document.groups.iter().map(|group| &group.id)));
+        }
+        Some(What::Category(id)) if !categories.contains_key(&id) => {
+            door.report(Code::UnknownCategory, &path, id, list_names(document.categories.iter().map(|c| &c.id)));
+        }
+        Some(What::Row(id)) if !rows.contains_key(&id) => {
+            door.report(Code::UnknownFigure, &path, &row.figure, What::FORMS);
+        }
+        Some(_) => {}
+    }
+    if row.side.is_some() {
+        let own = row.area.as_ref().and_then(|id| names.areas.get(id)).copied();
+        let frame = matches!(What::parse(&row.figure), Some(What::Opening | What::Closing | What::BaseChange));
+        let nets = document.areas.iter().enumerate().filter(|(_, area)| matches!(area.base, Some(Base::Net(_))));
+        for (i, net) in nets {
+            if frame && own.is_none_or(|own| own == i) {
+                door.report(Code::BaseNotGross, &at.key("side"), "printed", &net.id);
+            }
+        }
+    }
+}
+
+/// A bound on the absolute sum of all lines in any year, rates of the frame included.
+fn largest_total(document: &PlanDocument, terms: &Terms, tree: &Tree) -> u128 {
+    let bases = document.areas.iter().map(|area| match &area.base {
+        Some(Base::Net(amounts)) => amounts.magnitude(terms),
+        Some(Base::Gross { expenditure, income }) => {
+            expenditure.magnitude(terms).saturating_add(income.magnitude(terms))
+        }
+        None => 0,
+    });
+    let rows = document.adjustments.iter().map(|row| row.effect.magnitude(terms, None));
+    let measures = document.measures.iter().map(|row| row.effect.magnitude(terms, row.price_factor));
+    let transfers = document.transfers.iter().map(|row| u128::from(Ore::of(row.amount, terms.unit).0.unsigned_abs()));
+    let moved = document.reallocations.iter().map(|row| row.effect.magnitude(terms, None).saturating_mul(2));
+    let stated = bases.chain(rows).chain(measures).chain(transfers).chain(moved).fold(0_u128, u128::saturating_add);
+
+    // An area counts once for itself and once for each area above it that a rate also covers.
+    let layers = u128::from(tree.layers());
+    let effects = document.adjustments.iter().map(|row| &row.effect);
+    let rates: Vec<(u128, Year)> = effects
+        .chain(document.measures.iter().map(|row| &row.effect))
+        .filter_map(|effect| match effect {
+            Effect::Rate { percent, of, year } if of.is_of_area() => {
+                let percent = percent.decimal().abs().ceil().to_u128()?;
+                Some((percent.saturating_mul(layers), year.unwrap_or(terms.first())))
+            }
+            _ => None,
+        })
+        .collect();
+    terms.years().fold(stated, |total, year| {
+        let growth =
+            rates.iter().filter(|(_, given)| *given == year).fold(0_u128, |sum, (p, _)| sum.saturating_add(*p));
+        total.saturating_add(total.saturating_mul(growth) / 100)
+    })
+}
