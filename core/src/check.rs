@@ -12,7 +12,7 @@ use crate::adjustment::Adjustment;
 use crate::amount::{Amount, Ore};
 use crate::area::{Base, Tree};
 use crate::compensation::RateBase;
-use crate::document::PlanDocument;
+use crate::document::{Heading, PlanDocument};
 use crate::effect::{Claim, Effect};
 use crate::error::Code;
 use crate::figure::{Printed, What};
@@ -49,19 +49,22 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
     let terms = check_terms(document, door);
 
     let at_areas = root.key("areas");
-    if document.areas.is_empty() && !door.is_marked(&at_areas) {
+    if document.areas.is_empty() && !door.is_marked(&at_areas) && !door.is_marked(&root) {
         door.report(Code::Empty, &at_areas, "", "{id, title}");
     }
     let areas = ids(document.areas.iter().map(|area| &area.id), "areas", door);
     let groups = ids(document.groups.iter().map(|group| &group.id), "groups", door);
     let categories = ids(document.categories.iter().map(|category| &category.id), "categories", door);
+    let rows = check_row_ids(document, door);
     let names = Names {
         first_area: (document.areas.len() == 1).then_some(0),
         area_list: list_names(document.areas.iter().map(|area| &area.id)),
         areas: &areas,
+        groups: &groups,
+        categories: &categories,
+        rows: &rows,
         measures: document.measures.iter().enumerate().map(|(i, measure)| (measure.id.as_str(), i)).collect(),
     };
-    let rows = check_row_ids(document, door);
 
     let mut parents = Vec::with_capacity(document.areas.len());
     for (i, area) in document.areas.iter().enumerate() {
@@ -70,23 +73,12 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
         parents.push(area.parent.as_ref().and_then(|id| names.find_area(id, &at.key("parent"), door)));
     }
     let tree = Tree::build(&document.areas, &parents, &at_areas, door);
-    let known_heading =
-        |id: &Option<String>, known: &HashMap<String, usize>, code, path: &Path<'_>, door: &mut Door| {
-            let id = id.as_ref().filter(|id| !id.is_empty())?;
-            if !known.contains_key(id) {
-                let mut names: Vec<&str> = known.keys().map(String::as_str).collect();
-                names.sort_unstable();
-                door.report(code, path, id, names.join(", "));
-            }
-            known.get(id).copied()
-        };
-
     let list = root.key("adjustments");
     let mut adjustments = Vec::with_capacity(document.adjustments.len());
     for (i, row) in document.adjustments.iter().enumerate() {
         let at = list.index(i);
         row.effect.check(&terms, &at.key("effect"), door);
-        let group = known_heading(&row.group, &groups, Code::UnknownGroup, &at.key("group"), door);
+        let group = heading(&row.group, &groups, &document.groups, Code::UnknownGroup, &at.key("group"), door);
         let own = check_adjustment_areas(row, &names, &at, door);
         check_gross_base(&row.effect, &own, document, &tree, &at, door);
         adjustments.push((own, group));
@@ -97,19 +89,21 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
     for (i, row) in document.measures.iter().enumerate() {
         let at = list.index(i);
         row.effect.check(&terms, &at.key("effect"), door);
-        if let Some(factor) = row.price_factor {
+        if let Some(factor) = row.price_factor.filter(|_| !door.is_marked(&at.key("price_factor"))) {
             let value = factor.decimal();
             if value.is_sign_negative() || value.is_zero() || value > 1000.into() || value.scale() > 8 {
                 door.report(Code::RateOutOfRange, &at.key("price_factor"), factor, "0 < … ≤ 1000, 8 decimals");
             }
-            if matches!(row.effect, Effect::Rate { .. } | Effect::Unphased { .. }) && !door.is_marked(&at.key("effect"))
-            {
+            let has_no_amounts = matches!(row.effect, Effect::Rate { .. } | Effect::Unphased { .. });
+            if has_no_amounts && !door.is_marked(&at.key("effect")) {
                 door.report(Code::PriceFactorUnused, &at.key("price_factor"), factor, "");
             }
         }
-        let category = known_heading(&row.category, &categories, Code::UnknownCategory, &at.key("category"), door);
+        let at_category = at.key("category");
+        let category =
+            heading(&row.category, &categories, &document.categories, Code::UnknownCategory, &at_category, door);
         let area = names.area_of(row.area.as_ref(), &at, door);
-        check_gross_base(&row.effect, &[area.unwrap_or_default()], document, &tree, &at, door);
+        check_gross_base(&row.effect, area.as_slice(), document, &tree, &at, door);
         measures.push((area.unwrap_or_default(), category));
     }
 
@@ -135,8 +129,10 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
         if matches!(row.effect, Effect::Rate { .. }) {
             door.report(Code::EffectUnclear, &effect, "percent", "amounts, full_year, steps, one_off, unphased");
         }
-        if row.from == row.to && row.from != Place::default() {
-            let place = row.from.area.as_ref().or(row.from.measure.as_ref());
+        let unread = door.is_marked(&at) || door.is_marked(&at.key("from")) || door.is_marked(&at.key("to"));
+        let named = row.from != Place::default() || names.first_area.is_some();
+        if row.from == row.to && named && !unread {
+            let place = row.from.area.as_ref().or(row.from.measure.as_ref()).or(document.areas.first().map(|a| &a.id));
             door.report(Code::ReallocationToItself, &at.key("to"), place.map_or("", String::as_str), "");
         }
         let mut end = |place: &Place, name| {
@@ -148,7 +144,7 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
 
     let list = root.key("printed");
     for (i, row) in document.printed.iter().enumerate() {
-        check_printed(row, document, &names, &rows, &groups, &categories, &terms, &list.index(i), door);
+        check_printed(row, document, &names, &tree, &terms, &list.index(i), door);
     }
 
     if door.problems.is_empty() && largest_total(document, &terms, &tree) > MOST_TOTAL {
@@ -163,7 +159,7 @@ fn check_terms(document: &PlanDocument, door: &mut Door) -> Terms {
     let root = Path::Root;
     let at = root.key("years");
     let unread = door.is_marked(&at);
-    if document.years.is_empty() && !unread {
+    if document.years.is_empty() && !unread && !door.is_marked(&root) {
         door.report(Code::Empty, &at, "", "2024, 2025, …");
     }
     if document.years.len() > MOST_YEARS {
@@ -188,6 +184,23 @@ fn check_terms(document: &PlanDocument, door: &mut Door) -> Terms {
         terms.check_length(document.year_labels.len(), &root.key("year_labels"), door);
     }
     terms
+}
+
+/// The place of the named heading, if one is named.
+fn heading(
+    id: &Option<String>,
+    known: &HashMap<String, usize>,
+    headings: &[Heading],
+    code: Code,
+    path: &Path<'_>,
+    door: &mut Door,
+) -> Option<usize> {
+    let id = id.as_ref()?;
+    let found = known.get(id).copied();
+    if found.is_none() && !door.is_marked(path) {
+        door.report(code, path, id, list_names(headings.iter().map(|heading| &heading.id)));
+    }
+    found
 }
 
 /// The ids of one list, each once; an empty id and a repeated one are reported.
@@ -243,13 +256,16 @@ struct Names<'a> {
     first_area: Option<usize>,
     area_list: String,
     areas: &'a HashMap<String, usize>,
+    groups: &'a HashMap<String, usize>,
+    categories: &'a HashMap<String, usize>,
+    rows: &'a HashMap<String, usize>,
     measures: HashMap<&'a str, usize>,
 }
 
 impl Names<'_> {
     fn find_area(&self, id: &str, path: &Path<'_>, door: &mut Door) -> Option<usize> {
         let found = self.areas.get(id).copied();
-        if found.is_none() && !id.is_empty() {
+        if found.is_none() && !door.is_marked(path) {
             door.report(Code::UnknownArea, path, id, &self.area_list);
         }
         found
@@ -260,7 +276,7 @@ impl Names<'_> {
         match id {
             Some(id) => self.find_area(id, &row.key("area"), door),
             None => {
-                if self.first_area.is_none() && !self.areas.is_empty() {
+                if self.first_area.is_none() && !self.areas.is_empty() && !door.is_marked(row) {
                     door.report(Code::AreaNotGiven, row, "", &self.area_list);
                 }
                 self.first_area
@@ -284,8 +300,9 @@ impl Names<'_> {
             }
             (Some(id), None) => {
                 let found = self.measures.get(id.as_str());
-                if found.is_none() && !id.is_empty() {
-                    door.report(Code::UnknownMeasure, &path.key("measure"), id, "");
+                let at = path.key("measure");
+                if found.is_none() && !door.is_marked(&at) {
+                    door.report(Code::UnknownMeasure, &at, id, "");
                 }
                 found.and_then(|i| measures.get(*i)).copied()
             }
@@ -305,7 +322,7 @@ fn check_adjustment_areas(row: &Adjustment, names: &Names<'_>, at: &Path<'_>, do
     }
     let list = at.key("areas");
     let of_area = matches!(&row.effect, Effect::Rate { of, .. } if of.is_of_area());
-    if row.area.is_some() || !of_area {
+    if (row.area.is_some() || !of_area) && !door.is_marked(&at.key("effect")) {
         door.report(Code::SeveralAreas, &list, row.areas.len(), 1);
     }
     let mut own: Vec<usize> = Vec::with_capacity(row.areas.len());
@@ -375,14 +392,11 @@ fn check_transfer(
     names.target(row.measure.as_ref(), row.area.as_ref(), measures, at, door).unwrap_or_default()
 }
 
-#[expect(clippy::too_many_arguments, reason = "the names a printed figure can refer to are each of their own list")]
 fn check_printed(
     row: &Printed,
     document: &PlanDocument,
     names: &Names<'_>,
-    rows: &HashMap<String, usize>,
-    groups: &HashMap<String, usize>,
-    categories: &HashMap<String, usize>,
+    tree: &Tree,
     terms: &Terms,
     at: &Path<'_>,
     door: &mut Door,
@@ -399,27 +413,41 @@ fn check_printed(
     let path = at.key("figure");
     match What::parse(&row.figure) {
         None => door.report(Code::UnknownFigure, &path, &row.figure, What::FORMS),
-        Some(What::Group(id)) if !groups.contains_key(&id) => {
+        Some(What::Row(id)) if is_unphased(document, names.rows.get(&id).copied()) => {
+            door.report(Code::FigureUnphased, &path, id, "")
+        }
+        Some(What::Group(id)) if !names.groups.contains_key(&id) => {
             door.report(Code::UnknownGroup, &path, id, list_names(document.groups.iter().map(|group| &group.id)));
         }
-        Some(What::Category(id)) if !categories.contains_key(&id) => {
+        Some(What::Category(id)) if !names.categories.contains_key(&id) => {
             door.report(Code::UnknownCategory, &path, id, list_names(document.categories.iter().map(|c| &c.id)));
         }
-        Some(What::Row(id)) if !rows.contains_key(&id) => {
+        Some(What::Row(id)) if !names.rows.contains_key(&id) => {
             door.report(Code::UnknownFigure, &path, &row.figure, What::FORMS);
         }
         Some(_) => {}
     }
-    if row.side.is_some() {
-        let own = row.area.as_ref().and_then(|id| names.areas.get(id)).copied();
-        let frame = matches!(What::parse(&row.figure), Some(What::Opening | What::Closing | What::BaseChange));
-        let nets = document.areas.iter().enumerate().filter(|(_, area)| matches!(area.base, Some(Base::Net(_))));
-        for (i, net) in nets {
-            if frame && own.is_none_or(|own| own == i) {
-                door.report(Code::BaseNotGross, &at.key("side"), "printed", &net.id);
-            }
-        }
+    let own = row.area.as_ref().and_then(|id| names.areas.get(id)).copied();
+    let frame = matches!(What::parse(&row.figure), Some(What::Opening | What::Closing | What::BaseChange));
+    if row.side.is_some()
+        && frame
+        && (row.area.is_none() || own.is_some())
+        && let Some(net) = tree.bases(own).net.and_then(|i| document.areas.get(i))
+    {
+        door.report(Code::BaseNotGross, &at.key("side"), "printed", &net.id);
     }
+}
+
+/// Whether a row is announced without years, so that no amount of it can be printed.
+fn is_unphased(document: &PlanDocument, number: Option<usize>) -> bool {
+    let Some(number) = number else { return false };
+    let (adjustments, measures) = (document.adjustments.len(), document.measures.len());
+    let (measure, last) = (number.wrapping_sub(adjustments), adjustments.saturating_add(measures));
+    let reallocation = number.wrapping_sub(last.saturating_add(document.transfers.len()));
+    let effect = document.adjustments.get(number).map(|row| &row.effect);
+    let effect = effect.or_else(|| document.measures.get(measure).map(|row| &row.effect));
+    let effect = effect.or_else(|| document.reallocations.get(reallocation).map(|row| &row.effect));
+    matches!(effect, Some(Effect::Unphased { .. }))
 }
 
 /// A bound on the absolute sum of all lines in any year, rates of the frame included.

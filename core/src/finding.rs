@@ -9,7 +9,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::amount::{Amount, Ore, Rounding, Unit};
+use crate::amount::{Amount, Ore, Resolution, Rounding, RoundingMode, Unit};
 use crate::area::Side;
 use crate::compensation::{RateBase, percent_of};
 use crate::effect::{Claim, Effect};
@@ -406,7 +406,9 @@ impl Frame {
             if let Some(share) = limits.share_of_frame {
                 let closing = self.ore(&found(Target::Closing), year);
                 let transfers = self.ore(&found(Target::Rows(Choice::Kind(RowKind::Transfer))), year);
-                let bound = percent_of(share, closing - transfers).round(terms.rounding).unwrap_or_default();
+                // What is moved is whole øre, so the bound is the whole øre below.
+                let whole = Rounding { to: Resolution::Ore, mode: RoundingMode::Floor };
+                let bound = percent_of(share, closing - transfers).round(whole).unwrap_or_default();
                 if moved > bound {
                     let finding = Finding::new(FindingCode::TransferOverShare, path.clone(), title, self.unit());
                     findings.push(finding.compare(self, year, moved, bound));

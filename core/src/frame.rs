@@ -358,7 +358,7 @@ fn openings(plan: &Plan, own: &Cells, year: usize) -> Vec<Cell> {
     let areas = 0..plan.document().areas.len();
     let mut openings: Vec<Cell> = areas
         .map(|area| match before {
-            Some(before) => own.get(area, before).plus(base.get(area, year)).minus(base.get(area, before)),
+            Some(before) => own.get(area, before),
             None => base.get(area, year),
         })
         .collect();

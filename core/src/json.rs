@@ -96,7 +96,9 @@ impl<'de> Deserialize<'de> for Node<'de> {
                 Ok(i64::try_from(value).map_or_else(|_| Node::Float(value.to_string().into()), Node::Integer))
             }
             fn visit_f64<E>(self, value: f64) -> Result<Node<'de>, E> {
-                Ok(Node::Float(format!("{value:?}").into()))
+                // Past an i64 a number is too large, float or not, and is named by its digits.
+                let text = if value.abs() >= 1e18 { value.to_string() } else { format!("{value:?}") };
+                Ok(Node::Float(text.into()))
             }
             fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Node<'de>, E> {
                 Ok(Node::Text(Cow::Borrowed(value)))
@@ -285,9 +287,8 @@ impl<'n> Fields<'n> {
 
     /// A list that is empty when it is left out.
     pub(crate) fn list<T: Read>(&mut self, name: &'static str, limit: usize, door: &mut Door) -> Vec<T> {
-        self.asked.push(name);
-        match self.entries.iter().find(|(key, _)| key == name) {
-            Some((_, node)) => door.list(node, &self.path.key(name), limit),
+        match self.get(name) {
+            Some(node) => door.list(node, &self.path.key(name), limit),
             None => Vec::new(),
         }
     }

@@ -90,16 +90,6 @@ impl Cell {
         self.net += other.net;
     }
 
-    pub(crate) fn plus(self, other: Cell) -> Cell {
-        let mut sum = self;
-        sum.add(other);
-        sum
-    }
-
-    pub(crate) fn minus(self, other: Cell) -> Cell {
-        self.plus(Cell { expenditure: -other.expenditure, income: -other.income, net: -other.net })
-    }
-
     pub(crate) fn add_on(&mut self, side: Side, amount: Ore) {
         match side {
             Side::Expenditure => self.expenditure += amount,

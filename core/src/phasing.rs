@@ -28,7 +28,7 @@ impl DayCount {
         &[("months", DayCount::Months), ("days", DayCount::Days)];
 }
 
-/// An exact share of a year, from 0 to 1, in lowest terms.
+/// An exact share of a year, from 0 to 1: of twelfths in lowest terms, of days as counted (`230/365`).
 ///
 /// ```
 /// use ramme::{share_of_year, DayCount, Moment, Year};
@@ -43,8 +43,11 @@ pub struct Share {
 }
 
 impl Share {
-    fn new(numerator: u32, denominator: u32) -> Share {
-        let divisor = gcd(numerator, denominator).max(1);
+    fn new(numerator: u32, denominator: u32, count: DayCount) -> Share {
+        let divisor = match count {
+            DayCount::Months => gcd(numerator, denominator).max(1),
+            DayCount::Days => 1,
+        };
         Share {
             numerator: numerator.checked_div(divisor).unwrap_or_default(),
             denominator: denominator.checked_div(divisor).unwrap_or(1),
@@ -102,7 +105,7 @@ pub fn share_of_year(from: Moment, through: Option<Moment>, year: Year, count: D
     let whole = whole_year(year, count);
     let start = elapsed(from.start(), year, count);
     let end = through.map_or(whole, |moment| elapsed(moment.end(), year, count));
-    Share::new(end.saturating_sub(start), whole)
+    Share::new(end.saturating_sub(start), whole, count)
 }
 
 /// The parts a year is cut into: days, or twelfths cut so that half-months and days are whole parts.
@@ -164,5 +167,5 @@ fn gcd(a: u32, b: u32) -> u32 {
 pub(crate) fn share_between(from: Moment, until: Moment, year: Year, count: DayCount) -> Share {
     let start = elapsed(from.start(), year, count);
     let end = elapsed(until.start(), year, count);
-    Share::new(end.saturating_sub(start), whole_year(year, count))
+    Share::new(end.saturating_sub(start), whole_year(year, count), count)
 }

@@ -93,12 +93,12 @@ impl Plan {
         PlanDocument { title: title.into(), years, ..PlanDocument::default() }
     }
 
-    /// Reads a plan from JSON text.
+    /// Reads a plan from JSON text; a byte order mark is passed over.
     ///
     /// # Errors
     /// Every problem of the document at once.
     pub fn from_json(text: &str) -> Result<Plan, Error> {
-        Plan::from_node(&Node::from_json(text)?)
+        Plan::from_node(&Node::from_json(text.strip_prefix('\u{feff}').unwrap_or(text))?)
     }
 
     /// Reads a plan from the bytes of a JSON file; a byte order mark is passed over.
@@ -107,7 +107,7 @@ impl Plan {
     /// [`Code::InvalidJson`] when the bytes are not UTF-8; every problem of the document at once.
     pub fn from_bytes(bytes: &[u8]) -> Result<Plan, Error> {
         let text = std::str::from_utf8(bytes).map_err(|error| Problem::new(Code::InvalidJson, "", error, "UTF-8"))?;
-        Plan::from_json(text.strip_prefix('\u{feff}').unwrap_or(text))
+        Plan::from_json(text)
     }
 
     /// Reads a plan from a tree of nodes, which is how the bindings pass their own values.
