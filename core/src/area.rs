@@ -219,6 +219,8 @@ pub(crate) struct Tree {
 pub(crate) struct BasesBelow {
     /// How many areas give a base.
     pub(crate) given: usize,
+    /// How many of them give it gross, as two amounts.
+    pub(crate) gross: usize,
     /// An area whose base is stated net.
     pub(crate) net: Option<usize>,
     /// An area that does not give expenditure and income apart: stated net, or a leaf without a base.
@@ -228,6 +230,7 @@ pub(crate) struct BasesBelow {
 impl BasesBelow {
     fn add(&mut self, other: BasesBelow) {
         self.given = self.given.saturating_add(other.given);
+        self.gross = self.gross.saturating_add(other.gross);
         self.net = self.net.or(other.net);
         self.unsplit = self.unsplit.or(other.unsplit);
     }
@@ -295,6 +298,7 @@ impl Tree {
             let net = matches!(area.base, Some(Base::Net(_))).then_some(i);
             let own = BasesBelow {
                 given: usize::from(area.base.is_some()),
+                gross: usize::from(matches!(area.base, Some(Base::Gross { .. }))),
                 net,
                 unsplit: net.or((area.base.is_none() && is_leaf).then_some(i)),
             };

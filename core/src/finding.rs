@@ -447,9 +447,9 @@ impl Frame {
         for (i, printed) in document.printed.iter().enumerate() {
             let figure = printed.figure();
             let Ok(found) = self.find(&figure) else { continue };
-            for (year, amount) in printed.amounts.iter().enumerate() {
+            for ((year, amount), computed) in printed.amounts.iter().enumerate().zip(self.ores(&found)) {
                 let Some(amount) = amount else { continue };
-                let (stated, computed) = (Ore::of(*amount, terms.unit), self.ore(&found, year));
+                let stated = Ore::of(*amount, terms.unit);
                 if stated == computed {
                     continue;
                 }
@@ -506,17 +506,19 @@ impl Frame {
     /// Whether n rounded amounts and a rounded sum can miss by this much: half a step each when rounded
     /// to the nearest, less than a step each when rounded one way.
     fn can_be_rounding(&self, found: &Found, year: usize, difference: Ore) -> bool {
-        let rounding: Rounding = self.plan().terms().rounding;
-        let lines = match found.target {
-            Target::Opening => 0,
-            Target::Rows(choice) => self.rounded_amounts(choice, found, year),
-            _ => self.rounded_amounts(Choice::All, found, year),
+        let bases = self.plan().checked().tree.bases(found.area);
+        let bases = if found.side.is_some() { bases.gross } else { bases.given.saturating_add(bases.gross) };
+        // A frame is its bases and every line that counts in its level, those of the years before among them.
+        let of_level = |year| self.rounded_amounts(Choice::All, View::Level, found, year).saturating_add(bases);
+        let summed = match (found.target, found.view, year.checked_sub(1)) {
+            (Target::Closing, ..) => of_level(year),
+            (Target::Opening, View::Change, Some(before)) => of_level(before),
+            (Target::Opening, ..) => bases,
+            (Target::BaseChange, ..) => bases.saturating_mul(2),
+            (Target::Rows(choice), view, _) => self.rounded_amounts(choice, view, found, year),
         };
-        let bases = match found.target {
-            Target::Rows(_) => 0,
-            _ => self.plan().checked().tree.bases(found.area).given,
-        };
-        let amounts = i64::try_from(lines.saturating_add(bases).saturating_add(1)).unwrap_or(i64::MAX);
+        let amounts = i64::try_from(summed.saturating_add(1)).unwrap_or(i64::MAX);
+        let rounding = self.plan().terms().rounding;
         let step = rounding.to.ore();
         let most = if rounding.mode.is_nearest() {
             step.saturating_mul(amounts) / 2
@@ -526,8 +528,8 @@ impl Frame {
         difference.0.unsigned_abs() <= most.unsigned_abs()
     }
 
-    fn rounded_amounts(&self, choice: Choice, found: &Found, year: usize) -> usize {
-        self.chosen_lines(choice, found.area, found.side).filter(|line| !line.give(found.view, year).is_zero()).count()
+    fn rounded_amounts(&self, choice: Choice, view: View, found: &Found, year: usize) -> usize {
+        self.chosen_lines(choice, found.area, found.side).filter(|line| !line.give(view, year).is_zero()).count()
     }
 
     /// A figure's name as people read it.

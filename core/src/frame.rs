@@ -104,7 +104,7 @@ impl Frame {
     /// [`Code::FigureNotGross`] for one side of a frame that is stated net.
     pub fn amounts(&self, figure: &Figure) -> Result<Vec<Decimal>, Error> {
         let found = self.find(figure)?;
-        Ok((0..self.plan.terms().count()).map(|year| self.ore(&found, year).to_decimal(self.unit())).collect())
+        Ok(self.ores(&found).into_iter().map(|amount| amount.to_decimal(self.unit())).collect())
     }
 
     /// The amount of a figure in one year, in the plan's unit.
@@ -191,6 +191,25 @@ impl Frame {
         }
     }
 
+    /// The amounts of a resolved figure, one for each plan year.
+    pub(crate) fn ores(&self, figure: &Found) -> Vec<Ore> {
+        let years = 0..self.plan.terms().count();
+        let choice = match (figure.target, figure.view) {
+            (Target::Rows(Choice::All), View::Level) => None,
+            (Target::Rows(choice), _) => Some(choice),
+            _ => None,
+        };
+        let Some(choice) = choice else { return years.map(|year| self.ore(figure, year)).collect() };
+        // One walk over the lines serves all years.
+        let mut amounts = vec![Ore::ZERO; years.len()];
+        for line in self.chosen_lines(choice, figure.area, figure.side) {
+            for (year, amount) in amounts.iter_mut().enumerate() {
+                *amount += line.give(figure.view, year);
+            }
+        }
+        amounts
+    }
+
     /// The amount of a resolved figure.
     pub(crate) fn ore(&self, figure: &Found, year: usize) -> Ore {
         let base = |year| self.cell(&self.plan.ledger().base, figure.area, year).on(figure.side);
@@ -240,9 +259,15 @@ impl Frame {
         area: Option<usize>,
         side: Option<Side>,
     ) -> impl Iterator<Item = Line> {
-        self.plan
-            .ledger()
-            .rows_of(choice)
+        let (ledger, tree) = (self.plan.ledger(), &self.plan.checked().tree);
+        // The rows of a small area are fewer than those of a large sum.
+        let of_one_row = matches!(choice, Choice::Row(_));
+        let inside = area.filter(|_| !of_one_row).map(|area| ledger.rows_in(tree.subtree(Some(area))));
+        let all = if inside.is_none() { Some(ledger.rows_of(choice)) } else { None };
+        let inside = inside.into_iter().flatten().filter(move |row| ledger.is_chosen(choice, *row));
+        all.into_iter()
+            .flatten()
+            .chain(inside)
             .filter(move |row| side.is_none_or(|side| self.rows().get(*row).is_some_and(|row| row.side == side)))
             .flat_map(|row| self.lines_of(row))
             .filter(move |line| self.plan.checked().tree.holds(area, line.area))

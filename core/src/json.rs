@@ -96,6 +96,10 @@ impl<'de> Deserialize<'de> for Node<'de> {
                 Ok(i64::try_from(value).map_or_else(|_| Node::Float(value.to_string().into()), Node::Integer))
             }
             fn visit_f64<E>(self, value: f64) -> Result<Node<'de>, E> {
+                // JSON's minus zero is a whole number that only a float can hold.
+                if value == 0.0 && value.is_sign_negative() {
+                    return Ok(Node::Integer(0));
+                }
                 // Past an i64 a number is too large, float or not, and is named by its digits.
                 let text = if value.abs() >= 1e18 { value.to_string() } else { format!("{value:?}") };
                 Ok(Node::Float(text.into()))

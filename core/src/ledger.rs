@@ -265,6 +265,18 @@ impl Ledger {
         range.chain(listed.into_iter().flatten().copied())
     }
 
+    /// Whether a sum takes a row.
+    pub(crate) fn is_chosen(&self, choice: Choice, number: usize) -> bool {
+        let Some(row) = self.rows.get(number) else { return false };
+        match choice {
+            Choice::All => true,
+            Choice::Kind(kind) => row.kind == kind,
+            Choice::Group(group) => row.kind == RowKind::Adjustment && row.heading == Some(group),
+            Choice::Category(category) => row.kind != RowKind::Adjustment && row.heading == Some(category),
+            Choice::Row(wanted) => number == wanted,
+        }
+    }
+
     /// The rows that lie in the areas of a subtree, in their order.
     pub(crate) fn rows_in(&self, subtree: &[usize]) -> Vec<usize> {
         let mut rows: Vec<usize> =

@@ -107,6 +107,9 @@ impl Frame {
     }
 }
 
+/// How far a text table sets rows in at most; deeper areas stay there.
+const DEEPEST: usize = 20;
+
 /// What a table row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -328,7 +331,7 @@ impl Table {
 
     fn push_titled(&mut self, frame: &Frame, role: Role, what: What, target: Target, found: Found, title: String) {
         let found = Found { target, ..found };
-        let amounts = (0..self.years.len()).map(|year| Some(frame.ore(&found, year).to_decimal(self.unit))).collect();
+        let amounts = frame.ores(&found).into_iter().map(|amount| Some(amount.to_decimal(self.unit))).collect();
         self.rows.push(TableRow { role, figure: what.to_string(), area: None, kind: None, title, depth: 0, amounts });
     }
 
@@ -366,7 +369,7 @@ impl fmt::Display for Table {
         };
         let heading = format!("{} ({unit})", self.title);
         let labels: Vec<String> =
-            self.rows.iter().map(|row| format!("{}{}", "  ".repeat(row.depth), row.title)).collect();
+            self.rows.iter().map(|row| format!("{}{}", "  ".repeat(row.depth.min(DEEPEST)), row.title)).collect();
         let grid: Vec<Vec<String>> = self.rows.iter().map(cells).collect();
 
         let length = |text: &String| text.chars().count();

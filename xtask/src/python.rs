@@ -37,7 +37,7 @@ pub(crate) fn environment() -> Outcome {
         run(command(system, &["-m", "venv", &home]))?;
     }
     if !exists(&tool("uv"), "--version") {
-        run(python(&["-m", "pip", "install", "--quiet", "uv==0.11.34"]))?;
+        run(python(&["-m", "pip", "install", "--quiet", "uv==0.13.9"]))?;
     }
     let interpreter = tool("python");
     run(command(tool("uv"), &["pip", "install", "--quiet", "--python", &interpreter, "-r", "py/requirements-dev.txt"]))
@@ -73,16 +73,26 @@ fn maturin(arguments: &[&str]) -> std::process::Command {
 fn stubs() -> Outcome {
     let folder = target().join("stubs");
     let text = folder.display().to_string();
-    run(maturin(&["generate-stubs", "--features", "stubs", "--manifest-path", "py/Cargo.toml", "--out", &text]))?;
+    run(maturin(&[
+        "generate-stubs",
+        "--features",
+        "stubs",
+        "--profile",
+        "dev",
+        "--manifest-path",
+        "py/Cargo.toml",
+        "--out",
+        &text,
+    ]))?;
     let path = root().join("py/python/ramme/_ramme.pyi");
     let kept = std::fs::read_to_string(&path).map_err(|error| error.to_string())?;
-    let made = std::fs::read_to_string(folder.join("_ramme.pyi")).map_err(|error| error.to_string())?;
-    if kept == made { Ok(()) } else { Err(format!("{} is out of date: copy {text}/_ramme.pyi", path.display())) }
+    let made = std::fs::read_to_string(folder.join("ramme/_ramme.pyi")).map_err(|error| error.to_string())?;
+    if kept == made { Ok(()) } else { Err(format!("{} is out of date: copy {text}/ramme/_ramme.pyi", path.display())) }
 }
 
 fn types() -> Outcome {
     run(python(&["-m", "mypy", "--strict", "py/tests", "examples/six-tasks/six_tasks.py"]))?;
-    run(python(&["-m", "mypy.stubtest", "ramme", "ramme._ramme"]))
+    run(python(&["-m", "mypy.stubtest", "ramme"]))
 }
 
 /// Holds what a face prints for the six tasks against what Rust prints.

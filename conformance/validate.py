@@ -1,0 +1,29 @@
+"""Holds every example plan, and every plan of a case without problems, against the JSON Schema.
+
+The validator is the `jsonschema` package, which knows nothing of ramme.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from jsonschema import Draft202012Validator
+
+root = Path(__file__).parent.parent
+schema = json.loads((root / "core/plan.schema.json").read_text(encoding="utf-8"))
+Draft202012Validator.check_schema(schema)
+validator = Draft202012Validator(schema)
+
+plans = {path: json.loads(path.read_text(encoding="utf-8")) for path in (root / "examples/plans").glob("*.json")}
+for path in (root / "conformance/cases").rglob("*.json"):
+    case = json.loads(path.read_text(encoding="utf-8"))
+    if "plan" in case and "problems" not in case["expect"]:
+        plans[path] = case["plan"]
+
+wrong = 0
+for path, plan in sorted(plans.items()):
+    for error in validator.iter_errors(plan):
+        wrong += 1
+        print(f"{path.relative_to(root)}{error.json_path}: {error.message}")
+print(f"{len(plans)} plans, {wrong} problems")
+sys.exit(1 if wrong or len(plans) < 14 else 0)

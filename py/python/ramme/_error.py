@@ -1,0 +1,54 @@
+from ramme._ramme import Problem
+
+
+class PlanError(ValueError):
+    """Everything that is wrong with an input. Where there is an error, there is no plan and no figure.
+
+    ``str(error)`` gives all problems in English, one a line; :meth:`message` gives them in a language.
+
+    >>> ramme.Plan.from_dict({"title": "Budsjett", "years": [2024], "colour": "red"})
+    Traceback (most recent call last):
+    ramme.PlanError: /colour: unknown field `colour`; the fields here are $schema, title, municipality, ...
+    /: the field `areas` is missing [missing_field]
+    """
+
+    problems: list[Problem]
+    """All problems, in the order they were met; never empty."""
+
+    def __init__(self, text: str, problems: list[Problem], messages: dict[str, str]) -> None:
+        super().__init__(text)
+        self.problems = problems
+        self._messages = messages
+
+    @property
+    def code(self) -> str:
+        """The kind of the first problem: a stable name, such as ``"unknown_area"``."""
+        return self.problems[0].code
+
+    @property
+    def path(self) -> str:
+        """Where the first problem stands: a JSON Pointer (RFC 6901); the empty text is the whole document."""
+        return self.problems[0].path
+
+    def message(self, language: str = "en") -> str:
+        """All problems as text, one a line, in ``"nb"``, ``"nn"`` or ``"en"``.
+
+        Raises ``ValueError`` for another language.
+
+        >>> try:
+        ...     frame.amount("closing", 2023)
+        ... except ramme.PlanError as error:
+        ...     print(error.message("nb"))
+        /year: året 2023 er ikke et planår; planen går over 2024–2025 [year_outside_plan]
+        """
+        try:
+            return self._messages[language]
+        except KeyError:
+            known = ", ".join(self._messages)
+            raise ValueError(f"unknown language `{language}`; choose {known}") from None
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (str(self), self.problems, self._messages), self.__dict__
+
+
+PlanError.__module__ = "ramme"

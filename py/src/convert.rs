@@ -1,0 +1,189 @@
+//! Python objects to nodes, and data to Python objects.
+
+use std::fmt;
+
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple, PyType};
+use ramme::{Language, Node};
+use serde::Serialize;
+
+/// How deep lists and dicts may lie in each other; a list that holds itself is met here.
+const DEEPEST: usize = 128;
+
+/// Past this exponent a decimal is handed on as Python writes it (`1E+999999`), to be refused, and not
+/// written out digit by digit.
+const LARGEST_EXPONENT: i64 = 100;
+
+/// The way down to a value, for a message.
+#[derive(Clone, Copy)]
+enum Path<'a> {
+    Root,
+    Key(&'a Path<'a>, &'a str),
+    Index(&'a Path<'a>, usize),
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Path::Root => Ok(()),
+            Path::Key(parent, key) => write!(f, "{parent}/{key}"),
+            Path::Index(parent, index) => write!(f, "{parent}/{index}"),
+        }
+    }
+}
+
+/// A Python object as a node of the library.
+pub(crate) fn node(value: &Bound<'_, PyAny>) -> PyResult<Node<'static>> {
+    read(value, Path::Root, DEEPEST)
+}
+
+/// Keyword arguments as an object; what is not given counts as left out.
+pub(crate) fn arguments<const N: usize>(given: [(&'static str, Option<&str>); N]) -> Node<'static> {
+    let fields = given
+        .into_iter()
+        .map(|(name, value)| (name.into(), value.map_or(Node::Null, |text| Node::Text(text.to_owned().into()))));
+    Node::Object(fields.collect())
+}
+
+fn read(value: &Bound<'_, PyAny>, path: Path<'_>, depth: usize) -> PyResult<Node<'static>> {
+    let py = value.py();
+    if value.is_none() {
+        return Ok(Node::Null);
+    }
+    if let Ok(text) = value.cast::<PyString>() {
+        return Ok(Node::Text(text.to_str()?.to_owned().into()));
+    }
+    // A bool is also an int to Python.
+    if let Ok(value) = value.cast::<PyBool>() {
+        return Ok(Node::Bool(value.is_true()));
+    }
+    if let Ok(whole) = value.cast::<PyInt>() {
+        return match whole.extract::<i64>() {
+            Ok(value) => Ok(Node::Integer(value)),
+            Err(_) => Ok(Node::Float(digits(whole)?.into())),
+        };
+    }
+    if let Ok(float) = value.cast::<PyFloat>() {
+        // As float itself writes it, also for a subclass with a repr of its own.
+        let text = PyFloat::new(py, float.value()).repr()?;
+        return Ok(Node::Float(text.to_str()?.to_owned().into()));
+    }
+    if let Ok(dict) = value.cast::<PyDict>() {
+        let depth = deeper(depth, path)?;
+        // A copy of the entries: code of a value's class may run here and change the dict.
+        let entries = dict.items();
+        let mut object = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let (key, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = entry.extract()?;
+            let Ok(key) = key.cast::<PyString>() else {
+                let (key, kind) = (key.repr()?, type_name(&key)?);
+                let place = place(path);
+                return Err(PyTypeError::new_err(format!(
+                    "{place}: the key {key} is of type `{kind}`; a key is a str"
+                )));
+            };
+            let key = key.to_str()?;
+            object.push((key.to_owned().into(), read(&value, Path::Key(&path, key), depth)?));
+        }
+        return Ok(Node::Object(object));
+    }
+    if let Ok(list) = value.cast::<PyList>() {
+        let depth = deeper(depth, path)?;
+        let items = list.iter().enumerate().map(|(i, item)| read(&item, Path::Index(&path, i), depth));
+        return Ok(Node::List(items.collect::<PyResult<_>>()?));
+    }
+    if let Ok(tuple) = value.cast::<PyTuple>() {
+        let depth = deeper(depth, path)?;
+        let items = tuple.iter().enumerate().map(|(i, item)| read(&item, Path::Index(&path, i), depth));
+        return Ok(Node::List(items.collect::<PyResult<_>>()?));
+    }
+    if value.is_instance(decimal(py)?)? {
+        return Ok(Node::Text(plain_digits(value)?.into()));
+    }
+    let (place, kind) = (place(path), type_name(value)?);
+    Err(PyTypeError::new_err(format!(
+        "{place}: a plan cannot hold a value of type `{kind}`; use None, bool, int, str, Decimal, list, tuple or dict"
+    )))
+}
+
+fn deeper(depth: usize, path: Path<'_>) -> PyResult<usize> {
+    depth.checked_sub(1).ok_or_else(|| {
+        // The whole way would be as long as it is deep.
+        let start: String = place(path).chars().take(80).collect();
+        PyValueError::new_err(format!("{start}…: lists and dicts lie more than {DEEPEST} deep in each other"))
+    })
+}
+
+fn place(path: Path<'_>) -> String {
+    match path {
+        Path::Root => "/".to_owned(),
+        path => path.to_string(),
+    }
+}
+
+/// The name people import a type by: `numpy.int64`, and `set` for one of Python's own.
+fn type_name(value: &Bound<'_, PyAny>) -> PyResult<String> {
+    Ok(value.get_type().fully_qualified_name()?.to_string())
+}
+
+fn decimal(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
+    static DECIMAL: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    DECIMAL.import(py, "decimal", "Decimal")
+}
+
+/// A whole number that an `i64` cannot hold. Python refuses to write out thousands of digits.
+fn digits(whole: &Bound<'_, PyInt>) -> PyResult<String> {
+    let text = whole.py().get_type::<PyInt>().call_method1("__repr__", (whole,));
+    text.map_or_else(|_| Ok("…".to_owned()), |text| text.extract())
+}
+
+/// A decimal without exponent.
+fn plain_digits(value: &Bound<'_, PyAny>) -> PyResult<String> {
+    let decimal = decimal(value.py())?;
+    let exponent: i64 = decimal.call_method1("adjusted", (value,))?.extract()?;
+    if exponent.abs() > LARGEST_EXPONENT {
+        return decimal.call_method1("__str__", (value,))?.extract();
+    }
+    decimal.call_method1("__format__", (value, "f"))?.extract()
+}
+
+/// The language of a code.
+pub(crate) fn language(code: &str) -> PyResult<Language> {
+    Language::from_code(code).ok_or_else(|| {
+        let known: Vec<&str> = Language::ALL.iter().map(|(code, _)| *code).collect();
+        PyValueError::new_err(format!("unknown language `{code}`; choose {}", known.join(", ")))
+    })
+}
+
+/// The text form of a named value, such as a role.
+pub(crate) fn name(value: impl Serialize) -> PyResult<String> {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => Ok(name),
+        other => Err(PyValueError::new_err(format!("not a name: {other:?}"))),
+    }
+}
+
+/// Data of the library as Python's own: dicts, lists, texts and whole numbers.
+pub(crate) struct Data(String);
+
+impl Data {
+    pub(crate) fn of(value: &impl Serialize) -> PyResult<Data> {
+        serde_json::to_string(value).map(Data).map_err(|error| PyValueError::new_err(error.to_string()))
+    }
+}
+
+impl<'py> IntoPyObject<'py> for Data {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: pyo3::inspect::PyStaticExpr =
+        <std::collections::HashMap<String, Py<PyAny>> as IntoPyObject<'py>>::OUTPUT_TYPE;
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        py.import("json")?.call_method1("loads", (self.0,))
+    }
+}

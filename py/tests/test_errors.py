@@ -1,0 +1,231 @@
+"""What someone notices who hands in something wrong."""
+
+import collections
+import datetime
+import enum
+import pickle
+import sys
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import ramme
+
+GOOD: dict[str, Any] = {
+    "title": "Budsjett",
+    "years": [2024, 2025],
+    "areas": [{"id": "skole", "title": "Skole", "base": 9719}],
+}
+
+
+def refuse(document: Any) -> ramme.PlanError:
+    with pytest.raises(ramme.PlanError) as caught:
+        ramme.Plan.from_dict(document)
+    return caught.value
+
+
+def with_base(base: object) -> dict[str, Any]:
+    return {**GOOD, "areas": [{"id": "skole", "title": "Skole", "base": base}]}
+
+
+def test_all_problems_are_reported_together() -> None:
+    error = refuse({"title": 7, "years": [2024], "areas": [{"id": "a", "title": "A", "base": 0.1}], "colour": "red"})
+    assert {(problem.code, problem.path) for problem in error.problems} == {
+        ("wrong_type", "/title"),
+        ("float_amount", "/areas/0/base"),
+        ("unknown_field", "/colour"),
+    }
+    assert (error.code, error.path) == (error.problems[0].code, error.problems[0].path)
+    assert str(error) == error.message() == error.message("en")
+    assert str(error).count("\n") == 2
+    assert isinstance(error, ValueError)
+
+
+def test_problems_speak_three_languages() -> None:
+    error = refuse(with_base(0.1))
+    [problem] = error.problems
+    assert len({problem.message(language) for language in ("nb", "nn", "en")}) == 3
+    assert problem.message() == problem.message("en")
+    assert problem.found == "0.1"
+    assert problem.message("nb") in error.message("nb")
+    assert repr(problem).startswith('Problem(code="float_amount", path="/areas/0/base"')
+
+
+@pytest.mark.parametrize("amount", [0.1, 1e300, 5.0, float("nan"), float("inf")])
+def test_a_float_is_no_amount(amount: float) -> None:
+    error = refuse(with_base(amount))
+    assert [(problem.code, problem.found) for problem in error.problems] == [("float_amount", repr(amount))]
+
+
+def test_a_float_with_a_repr_of_its_own_is_named_as_a_number() -> None:
+    class Price(float):
+        def __repr__(self) -> str:
+            return "Price()"
+
+    assert refuse(with_base(Price(1.5))).problems[0].found == "1.5"
+
+
+@pytest.mark.parametrize("amount", [True, False])
+def test_a_bool_is_no_amount_and_no_year(amount: bool) -> None:
+    assert refuse(with_base(amount)).code == "wrong_type"
+    assert refuse({**GOOD, "years": [amount]}).code == "not_a_year"
+
+
+@pytest.mark.parametrize("amount", [2**63, -(2**63) - 1, 2**200, 10**5000], ids=int.bit_length)
+def test_an_int_without_bounds_is_refused(amount: int) -> None:
+    assert refuse(with_base(amount)).path == "/areas/0/base"
+
+
+@pytest.mark.parametrize("amount", ["NaN", "sNaN", "Infinity", "-Infinity", "1E+999999", "1E-999999"])
+def test_a_decimal_that_is_no_amount_is_refused(amount: str) -> None:
+    error = refuse(with_base(Decimal(amount)))
+    assert (error.code, error.problems[0].found) == ("not_an_amount", amount)
+
+
+class Colour(enum.Enum):
+    RED = 1
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ({1}, "set"),
+        (b"1", "bytes"),
+        (1j, "complex"),
+        (datetime.date(2024, 1, 1), "datetime.date"),
+        (Colour.RED, "Colour"),
+        (collections.deque([1]), "collections.deque"),
+    ],
+)
+def test_a_value_that_no_plan_holds_is_named_with_its_place(value: object, name: str) -> None:
+    with pytest.raises(TypeError, match=rf"^/areas/0/base: .*{name}`"):
+        ramme.Plan.from_dict(with_base(value))
+
+
+def test_a_key_that_is_no_text_is_named() -> None:
+    with pytest.raises(TypeError, match=r"^/areas/0: the key 2024 is of type `int`"):
+        ramme.Plan.from_dict({**GOOD, "areas": [{2024: 1}]})
+
+
+def test_what_holds_itself_is_refused() -> None:
+    endless_list: list[Any] = []
+    endless_list.append(endless_list)
+    endless_dict: dict[str, Any] = {}
+    endless_dict["again"] = endless_dict
+    endless_tuple = (endless_list,)
+    for value in (endless_list, endless_dict, endless_tuple):
+        with pytest.raises(ValueError, match="more than 128 deep"):
+            ramme.Plan.from_dict(with_base(value))
+
+
+def test_a_decimal_with_a_format_of_its_own_is_read_by_its_digits() -> None:
+    class Meddling(Decimal):
+        def __format__(self, specifier: str, /, context: object = None) -> str:
+            raise AssertionError("a subclass's own format is not asked")
+
+    assert ramme.Plan.from_dict(with_base(Meddling("1.5"))).frame().amounts("closing") == [Decimal("1.5")] * 2
+
+
+def test_what_is_no_object_is_refused() -> None:
+    documents: list[Any] = [[], "plan", 7, None]
+    for document in documents:
+        assert [(problem.code, problem.path) for problem in refuse(document).problems][0] == ("wrong_type", "")
+
+
+@pytest.mark.parametrize("text", ["", "{", b"\xff\xfe", "[" * 100_000])
+def test_text_that_is_no_json_is_refused(text: str | bytes) -> None:
+    with pytest.raises(ramme.PlanError) as caught:
+        ramme.Plan.from_json(text)
+    assert caught.value.code == "invalid_json"
+
+
+def test_json_of_another_type_is_a_type_error() -> None:
+    with pytest.raises(TypeError, match="`dict`"):
+        ramme.Plan.from_json(GOOD)  # type: ignore[arg-type]
+
+
+def test_half_a_surrogate_pair_is_refused() -> None:
+    with pytest.raises(UnicodeEncodeError):
+        ramme.Plan.from_dict({**GOOD, "title": "\ud800"})
+
+
+def test_a_file_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as caught:
+        ramme.load(tmp_path / "plan.json")
+    assert caught.value.filename == str(tmp_path / "plan.json")
+    with pytest.raises(TypeError):
+        ramme.load(0)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("figure", "chosen", "code", "path"),
+    [
+        ("closin", {}, "unknown_figure", "/figure"),
+        ("row:7", {}, "unknown_figure", "/figure"),
+        ("closing", {"area": "helse"}, "unknown_area", "/area"),
+        ("closing", {"view": "levels"}, "unknown_value", "/view"),
+        ("closing", {"side": "gross"}, "unknown_value", "/side"),
+        ("closing", {"side": "income"}, "figure_not_gross", "/side"),
+    ],
+)
+def test_a_figure_that_is_not_there_is_refused(figure: str, chosen: dict[str, str], code: str, path: str) -> None:
+    frame = ramme.Plan.from_dict(GOOD).frame()
+    for ask in (lambda: frame.amounts(figure, **chosen), lambda: frame.explain(figure, 2024, **chosen)):
+        with pytest.raises(ramme.PlanError) as caught:
+            ask()
+        assert (caught.value.code, caught.value.path) == (code, path)
+
+
+def test_a_year_outside_the_plan_is_refused() -> None:
+    frame = ramme.Plan.from_dict(GOOD).frame()
+    with pytest.raises(ramme.PlanError, match="2024–2025"):
+        frame.amount("closing", 2023)
+    with pytest.raises(OverflowError):
+        frame.amount("closing", -1)
+
+
+def test_an_unknown_language_is_a_value_error_that_names_the_known_ones() -> None:
+    plan = ramme.Plan.from_dict({**GOOD, "measures": [{"id": "1", "title": "M", "effect": {"unphased": {}}}]})
+    frame = plan.frame()
+    error = refuse({})
+    ways: list[Callable[[], object]] = [
+        lambda: frame.text("se"),
+        lambda: frame.table(language="se"),
+        lambda: frame.overview(language="se"),
+        lambda: frame.explain("closing", 2024).text("se"),
+        lambda: frame.findings()[0].message("se"),
+        lambda: error.message("se"),
+        lambda: error.problems[0].message("se"),
+    ]
+    for way in ways:
+        with pytest.raises(ValueError, match=r"`se`.*nb, nn, en"):
+            way()
+
+
+@pytest.mark.parametrize("kind", [ramme.Plan, ramme.Frame, ramme.Table, ramme.Explanation, ramme.Problem])
+def test_results_are_not_made_by_hand(kind: Any) -> None:
+    with pytest.raises(TypeError, match="No constructor|cannot create"):
+        kind()
+
+
+def test_an_error_survives_pickling() -> None:
+    error = refuse({"title": 7})
+    error.add_note("file 3 of 10")
+    copy = pickle.loads(pickle.dumps(error))
+    assert type(copy) is ramme.PlanError
+    assert str(copy) == str(error)
+    assert copy.problems == error.problems
+    assert copy.message("nn") == error.message("nn")
+    assert copy.__notes__ == ["file 3 of 10"]
+    assert hash(copy.problems[0]) == hash(error.problems[0])
+
+
+def test_the_reference_counts_of_a_refused_input_are_as_before() -> None:
+    value = object()
+    before = sys.getrefcount(value)
+    for _ in range(10):
+        with pytest.raises(TypeError):
+            ramme.Plan.from_dict(with_base(value))
+    assert sys.getrefcount(value) == before

@@ -1,0 +1,74 @@
+// Builds the npm package: `node build.mjs`. Writes npm/dist and prints the sizes.
+// Needs Rust with the target wasm32-unknown-unknown, and `npm ci` in this folder.
+
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+const dist = join(here, "npm", "dist");
+// Cargo reads a relative CARGO_TARGET_DIR from the folder it runs in; here that is the repository.
+const target = resolve(root, process.env.CARGO_TARGET_DIR ?? "target");
+
+const version = /^version = "(.+)"$/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"))?.[1];
+const { version: published } = JSON.parse(readFileSync(join(here, "npm", "package.json"), "utf8"));
+if (version !== published) {
+  throw new Error(`npm/package.json has version ${published}, Cargo.toml has ${version}`);
+}
+
+run("cargo", ["build", "--release", "--target", "wasm32-unknown-unknown", "-p", "ramme-wasm", "--locked"], {
+  CARGO_TARGET_DIR: target,
+  CARGO_PROFILE_RELEASE_OPT_LEVEL: "z",
+  CARGO_PROFILE_RELEASE_LTO: "fat",
+  CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "1",
+  CARGO_PROFILE_RELEASE_PANIC: "abort",
+  CARGO_PROFILE_RELEASE_STRIP: "debuginfo",
+});
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+const bindgen = join(target, "bindgen");
+run("cargo", ["build", "--release", "--locked", "--manifest-path", join(here, "bindgen", "Cargo.toml")], {
+  CARGO_TARGET_DIR: bindgen,
+});
+const module = join(target, "wasm32-unknown-unknown", "release", "ramme_wasm.wasm");
+run(join(bindgen, "release", process.platform === "win32" ? "ramme-bindgen.exe" : "ramme-bindgen"), [module, dist]);
+
+const wasm = join(dist, "ramme_wasm_bg.wasm");
+const features = [
+  "bulk-memory", "bulk-memory-opt", "mutable-globals", "multivalue", "nontrapping-float-to-int", "reference-types",
+  "call-indirect-overlong", "sign-ext",
+];
+run(process.execPath, [
+  join(here, "node_modules", "binaryen", "bin", "wasm-opt"),
+  "-Oz", "--strip-debug", "--strip-producers", ...features.map((name) => `--enable-${name}`), wasm, "-o", wasm,
+]);
+
+for (const file of readdirSync(join(here, "js"))) {
+  cpSync(join(here, "js", file), join(dist, file));
+}
+for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) {
+  if (existsSync(join(root, licence))) {
+    cpSync(join(root, licence), join(dist, licence));
+  }
+}
+
+console.log("file                       raw     gzip   brotli");
+for (const file of readdirSync(dist).filter((file) => /\.(js|wasm)$/.test(file))) {
+  const bytes = readFileSync(join(dist, file));
+  const sizes = [bytes, gzipSync(bytes, { level: 9 }), brotliCompressSync(bytes)];
+  console.log(file.padEnd(22), ...sizes.map((size) => String(size.length).padStart(8)));
+}
+
+function run(command, args, env = {}) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
+  if (error) {
+    throw new Error(`${command} could not be run: ${error.message}`);
+  }
+  if (status !== 0) {
+    process.exit(status ?? 1);
+  }
+}

@@ -1,0 +1,554 @@
+/// <reference lib="esnext.disposable" />
+
+/**
+ * Loads the module; calls after the first share it. In Node the module is ready on import, and this does
+ * nothing.
+ *
+ * @param source Where the module is, when it does not lie beside the script: an address, a response, its
+ *   bytes, or a compiled module. Bundlers and plain pages need none.
+ */
+export function init(source?: ModuleSource): Promise<void>;
+
+/**
+ * Where the module can be taken from: an address, or a `URL`, `Request`, `Response`, `ArrayBuffer`, typed
+ * array or `WebAssembly.Module`, or a promise of one. The types of a browser are not named, so that a
+ * program without them compiles.
+ */
+export type ModuleSource = string | object;
+
+/** A checked plan. It never changes; the methods `with…` give a new one. */
+export class Plan {
+  private constructor();
+
+  /**
+   * Reads a plan from JSON text, from the bytes of a JSON file, or from an object. An amount is a text
+   * such as `"1.7"` or a whole number; `1.7` is refused, because it has passed through binary floating
+   * point.
+   *
+   * @throws {RammeError} with every problem of the document.
+   */
+  static parse(document: string | PlanDocument | ArrayBuffer | ArrayBufferView): Plan;
+
+  readonly title: string;
+  readonly municipality: string | undefined;
+  readonly years: number[];
+  readonly unit: Unit;
+  readonly language: Language;
+
+  /** The plan as plain data, every amount a text. */
+  toJSON(): PlanDocument;
+  /** The plan as JSON text, laid out for people. */
+  toText(): string;
+
+  /** Computes the frames. */
+  frame(): Frame;
+
+  /** A plan with one more adjustment, or with the one of the same id replaced. @throws {RammeError} */
+  withAdjustment(row: Adjustment): Plan;
+  /** A plan with one more measure, or with the one of the same id replaced. @throws {RammeError} */
+  withMeasure(row: Measure): Plan;
+  /** A plan with one more transfer, or with the one of the same id replaced. @throws {RammeError} */
+  withTransfer(row: Transfer): Plan;
+  /** A plan with one more reallocation, or with the one of the same id replaced. @throws {RammeError} */
+  withReallocation(row: Reallocation): Plan;
+
+  /** Whether two plans say the same. */
+  equals(other: Plan): boolean;
+
+  /** Gives its memory back at once; without it, that happens when the plan is no longer in use. */
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+/** The frames of a plan: for every area and year the opening, every row, the subtotals and the closing. */
+export class Frame {
+  private constructor();
+
+  /** The plan it was computed from. */
+  readonly plan: Plan;
+  readonly years: number[];
+  /** The unit of every amount. */
+  readonly unit: Unit;
+
+  /** The amounts of a figure, one for each plan year. @throws {RammeError} */
+  amounts(figure: Figure, options?: FigureOptions): string[];
+  /** The amount of a figure in one year. @throws {RammeError} */
+  amount(figure: Figure, year: number, options?: FigureOptions): string;
+  /** The table of an area, or of the whole plan: opening, rows with subtotals, closing. @throws {RammeError} */
+  table(options?: FigureOptions & LanguageOptions): Table;
+  /** The closing frame of every area, and of the whole plan. @throws {RammeError} */
+  overview(options?: FigureOptions & LanguageOptions): Table;
+  /** How a figure comes about, down to the lines that make it. @throws {RammeError} */
+  explain(figure: Figure, year: number, options?: FigureOptions): Explanation;
+  /** How a figure comes about, in words. @throws {RammeError} */
+  explainText(figure: Figure, year: number, options?: FigureOptions & LanguageOptions): string;
+  /** What a reader must know beside the figures, in the order of the document. @throws {RammeError} */
+  findings(options?: LanguageOptions): Finding[];
+  /** The areas, their tables and the findings, as text. @throws {RammeError} */
+  toText(options?: LanguageOptions): string;
+
+  /** Gives its memory back at once; without it, that happens when the frame is no longer in use. */
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+/** An input that was refused, with every problem in it. Its `message` is all of them, in English. */
+export class RammeError extends Error {
+  private constructor();
+  name: "RammeError";
+  /** The code of the first problem. */
+  readonly code: ErrorCode;
+  /** The path of the first problem. */
+  readonly path: string;
+  /** All problems, in the order they were met; never empty. */
+  readonly problems: Problem[];
+}
+
+/** One thing that is wrong with an input. */
+export interface Problem {
+  code: ErrorCode;
+  /** Where the value stands: a JSON Pointer into the document; the empty text is the whole document. */
+  path: string;
+  /** What was found there, shortened. */
+  found: string;
+  /** What would be right: a form, a list of values or a limit. */
+  expected: string;
+  /** The problem as an English sentence. */
+  message: string;
+  /** The problem as a sentence in each language. */
+  messages: Record<Language, string>;
+}
+
+// ---- What one asks for ----
+
+/** Bokmål, nynorsk or English. */
+export type Language = "nb" | "nn" | "en";
+
+/** Level: deviations from one base. Change: changes on the year before. */
+export type View = "level" | "change";
+
+/** Expenditure is positive, income negative; net is their sum. */
+export type Side = "expenditure" | "income";
+
+/** Which figure. A row is asked for by its id: `row:8`. */
+export type Figure =
+  | "opening"
+  | "base_change"
+  | "rows"
+  | "adjustments"
+  | "measures"
+  | "transfers"
+  | "reallocations"
+  | "closing"
+  | `group:${string}`
+  | `category:${string}`
+  | `row:${string}`;
+
+export interface FigureOptions {
+  /** The id of an area, with the areas below it; the whole plan when left out. */
+  area?: string | undefined;
+  /** The plan's own convention when left out. */
+  view?: View | undefined;
+  /** Net when left out. */
+  side?: Side | undefined;
+}
+
+export interface LanguageOptions {
+  /** The plan's own when left out. */
+  language?: Language | undefined;
+}
+
+// ---- The plan document ----
+
+/** A decimal number as text (`"1.7"`, `"-508"`), or a whole number; never a number with decimals. */
+export type Amount = string | number | bigint;
+
+/** A year (`2024`), half-year (`"2024-H2"`), month (`"2024-08"`), middle of a month (`"2024-05-mid"`) or date (`"2024-05-10"`). */
+export type Moment = number | string;
+
+export type Unit = "kr" | "1000 kr" | "mill. kr";
+
+/** A plan as it is written. Amounts are in its unit; expenditure is positive, income and savings negative. */
+export interface PlanDocument {
+  /** The address of the JSON Schema, for editors that use it. */
+  $schema?: string;
+  title: string;
+  municipality?: string;
+  /** The language of its titles; `nb` when left out. */
+  language?: Language;
+  /** The plan years, each after the other. */
+  years: number[];
+  /** Column headings in place of the years, such as `Revidert 2018`. */
+  year_labels?: string[];
+  /** The year whose budget the base is taken from. */
+  base_year?: number;
+  /** The unit of every amount; `kr` when left out. */
+  unit?: Unit;
+  /** Whether listed amounts are levels or changes; levels when left out. */
+  convention?: View;
+  /** To what step, and how, computed amounts are rounded; to øre when left out. */
+  rounding?: Rounding;
+  /** Whether shares of a year count twelfths or days; twelfths when left out. */
+  day_count?: "months" | "days";
+  /** The price level, in words. */
+  price_level?: string;
+  source?: Source;
+  /** The areas, a tree by `parent`. */
+  areas: Area[];
+  /** The groups of adjustments, in the order they are shown. */
+  groups?: Heading[];
+  /** The categories of measures, in the order they are shown. */
+  categories?: Heading[];
+  /** Rows before the measures. */
+  adjustments?: Adjustment[];
+  measures?: Measure[];
+  transfers?: Transfer[];
+  /** The plan's own bounds on transfers. */
+  transfer_limits?: TransferLimits;
+  reallocations?: Reallocation[];
+  /** Figures as the document prints them, to be held against the computed ones. */
+  printed?: Printed[];
+}
+
+/** A name that rows refer to, and one that people read. */
+export interface Heading {
+  id: string;
+  title: string;
+}
+
+export interface Area {
+  id: string;
+  title: string;
+  /** The id of the area it belongs to. */
+  parent?: string;
+  /** Its opening frame, net or gross; without one it is shown as deviations from an unknown base. */
+  base?: PerYear | { expenditure: PerYear; income: PerYear };
+}
+
+/** An amount that is the same in every year, or one for each plan year. */
+export type PerYear = Amount | Amount[];
+
+export interface Rounding {
+  /** The step; `0.01 kr` when left out. */
+  to?: "0.01 kr" | "1 kr" | "100 kr" | "1000 kr" | "10000 kr" | "100000 kr" | "1000000 kr";
+  /** `half_away_from_zero` when left out. */
+  mode?: "half_away_from_zero" | "half_up" | "half_even" | "floor" | "ceiling" | "toward_zero";
+}
+
+/** The document, the place in it, and the words. */
+export interface Source {
+  document: string;
+  place?: string;
+  quotation?: string;
+  url?: string;
+}
+
+/** A row before the measures. */
+export interface Adjustment {
+  /** One of a kind among all rows of the plan. */
+  id: string;
+  title: string;
+  /** Its area; may be left out when the plan has one. */
+  area?: string;
+  /** Several areas, for a rate of a base that each of them has; instead of `area`. */
+  areas?: string[];
+  group?: string;
+  /** `technical` when left out. */
+  kind?: "technical" | "compensation";
+  /** `expenditure` when left out. */
+  side?: Side;
+  effect: Effect;
+  rounding?: Rounding;
+  source?: Source;
+}
+
+/** A measure (tiltak). */
+export interface Measure {
+  /** One of a kind among all rows of the plan. */
+  id: string;
+  title: string;
+  /** Its area; may be left out when the plan has one. */
+  area?: string;
+  category?: string;
+  /** `expenditure` when left out. */
+  side?: Side;
+  origin?: "previous_plan" | "new" | "executive_committee" | "council";
+  tags?: string[];
+  effect: Effect;
+  /** What each year's amount is multiplied with to reach the plan's price level. */
+  price_factor?: Amount;
+  rounding?: Rounding;
+  source?: Source;
+}
+
+/** An amount moved from one year to a later one. */
+export interface Transfer {
+  /** One of a kind among all rows of the plan. */
+  id: string;
+  title: string;
+  /** `within_frame` when left out. */
+  kind?: "within_frame" | "fund";
+  /** The measure it belongs to. */
+  measure?: string;
+  /** The area it belongs to, instead of a measure; may be left out when the plan has one. */
+  area?: string;
+  /** The year it is saved in. */
+  from: number;
+  /** The later year it is spent in. */
+  to: number;
+  /** Above zero. */
+  amount: Amount;
+  source?: Source;
+}
+
+export interface TransferLimits {
+  /** How many years ahead a transfer may go. */
+  years_ahead?: number;
+  /** How many per cent of an area's closing frame may be moved out of a year. */
+  share_of_frame?: Amount;
+  /** Whether what is moved out of a year must be covered by the savings of that year. */
+  covered_by_savings?: boolean;
+}
+
+/** An amount moved between areas or measures within a year. */
+export interface Reallocation {
+  /** One of a kind among all rows of the plan. */
+  id: string;
+  title: string;
+  from: Place;
+  to: Place;
+  /** Any shape but a rate. */
+  effect: Effect;
+  rounding?: Rounding;
+  source?: Source;
+}
+
+/** An area, or the area of a measure. */
+export interface Place {
+  area?: string;
+  measure?: string;
+}
+
+/** A figure as the document prints it. */
+export interface Printed {
+  figure: Figure;
+  area?: string;
+  view?: View;
+  side?: Side;
+  /** One for each plan year; null where none is printed. */
+  amounts: (Amount | null)[];
+  source?: Source;
+}
+
+/** What a row does to the frame; its shape is told by its field. */
+export type Effect =
+  | Shape<{
+      /** One amount for each plan year, in the plan's convention. */
+      amounts: Amount[];
+      /** A phasing or a rate stated beside the amounts; it is checked, never used. */
+      claim?: Claim;
+    }>
+  | Shape<{
+      /** The amount of a full year. */
+      full_year: Amount;
+      from: Moment;
+      /** The last period in which it runs. */
+      through?: Moment;
+    }>
+  | Shape<{
+      /** Each step replaces the one before. */
+      steps: { full_year: Amount; from: Moment }[];
+      through?: Moment;
+    }>
+  | Shape<{
+      /** An amount in one year only. */
+      one_off: Amount;
+      year: number;
+    }>
+  | Shape<{
+      /** A rate in per cent. */
+      percent: Amount;
+      of: RateBase;
+      /** The year it is given; the first plan year when left out. */
+      year?: number;
+    }>
+  | Shape<{
+      /** Announced, but not laid into years; it is reported, never guessed. */
+      unphased: { amount?: Amount };
+    }>;
+
+/** One shape, and no field of the others. */
+type Shape<T> = T & {
+  [K in Exclude<"amounts" | "claim" | "full_year" | "from" | "through" | "steps" | "one_off" | "year" | "percent" | "of" | "unphased", keyof T>]?: never;
+};
+
+/** Either `from`, with or without `full_year` and `through`, or `percent` and `of`. */
+export interface Claim {
+  full_year?: Amount;
+  from?: Moment;
+  through?: Moment;
+  percent?: Amount;
+  of?: RateBase;
+  year?: number;
+}
+
+/** What a rate is a rate of. */
+export type RateBase = "opening" | "expenditure" | "income" | { eligible_income: Amount } | { amount: Amount };
+
+// ---- What comes out ----
+
+/** The frame of an area, or the areas of a plan, in rows. */
+export interface Table {
+  /** The title of the area, or of the plan. */
+  title: string;
+  unit: Unit;
+  view: View;
+  /** Null is net. */
+  side: Side | null;
+  /** The language of the headings. */
+  language: Language;
+  years: number[];
+  /** The column headings: the years, or what the plan puts in their place. */
+  columns: string[];
+  rows: TableRow[];
+}
+
+export interface TableRow {
+  role: "opening" | "base_change" | "subtotal" | "row" | "closing" | "area";
+  figure: Figure;
+  /** Its area, where the table is of several. */
+  area: string | null;
+  /** For a row of the plan. */
+  kind: RowKind | null;
+  /** What people read. */
+  title: string;
+  /** How far it is set in. */
+  depth: number;
+  /** One for each plan year; null for a row without years. */
+  amounts: (string | null)[];
+}
+
+export type RowKind = "adjustment" | "measure" | "transfer" | "reallocation";
+
+/** How a figure comes about. The amounts of the parts under a part sum to it. */
+export interface Explanation {
+  version: 1;
+  figure: Figure;
+  /** Null is the whole plan. */
+  area: string | null;
+  year: number;
+  view: View;
+  unit: Unit;
+  root: Part;
+}
+
+/** A figure, or a leaf (`base`, `line`), in an explanation. */
+export interface Part {
+  kind: "opening" | "base_change" | "closing" | "rows" | "row" | "base" | "line";
+  /** The id of the row, group or category, where it is one. */
+  id: string | null;
+  area: string | null;
+  /** What people read, in the plan's language. */
+  title: string;
+  year: number;
+  amount: string;
+  /** For a leaf: the rule that made it and the numbers it used. */
+  rule?: Rule;
+  /** In the change view, true for last year's amount that falls away, with its sign turned. */
+  reversed: boolean;
+  source?: Source;
+  /** The parts that sum to it. */
+  parts?: Part[];
+}
+
+/** A rule with its numbers. `exact` is the amount before rounding: a decimal, or a fraction `n/d`. */
+export type Rule =
+  | { rule: "stated" }
+  | { rule: "priced"; stated: string; factor: string; exact: string }
+  | { rule: "phased"; phases: { full_year: string; share: string }[]; factor?: string; exact: string }
+  | {
+      rule: "rate";
+      percent: string;
+      of: "opening" | "expenditure" | "income" | "eligible_income" | "amount";
+      base: string;
+      exact: string;
+    }
+  | { rule: "transfer"; from: number; to: number }
+  | { rule: "reallocation" };
+
+/** What a reader must know beside the figures. It never changes a figure. */
+export interface Finding {
+  code: FindingCode;
+  /** Where in the document it stands: a JSON Pointer. */
+  path: string;
+  /** The title of the row, area or figure it is about. */
+  subject: string;
+  year: number | null;
+  /** What the document states or prints; what is moved, for a transfer. */
+  stated: string | null;
+  /** What follows from the rows; the bound, for a transfer. */
+  computed: string | null;
+  /** Stated less computed. */
+  difference: string | null;
+  /** For a printed figure: what the difference means. */
+  verdict: "rounding" | "carried" | "error" | null;
+  /** The finding as a sentence. */
+  message: string;
+}
+
+export type FindingCode =
+  | "unphased"
+  | "outside_plan"
+  | "claim_mismatch"
+  | "transfer_too_far"
+  | "transfer_over_share"
+  | "transfer_not_covered"
+  | "printed_differs"
+  | "base_unknown";
+
+/** The kind of a problem; a code never changes its meaning. */
+export type ErrorCode =
+  | "invalid_json"
+  | "duplicate_key"
+  | "wrong_type"
+  | "missing_field"
+  | "unknown_field"
+  | "unknown_value"
+  | "wrong_length"
+  | "empty"
+  | "too_long"
+  | "too_many"
+  | "float_amount"
+  | "not_an_amount"
+  | "amount_too_large"
+  | "amount_too_fine"
+  | "amount_not_positive"
+  | "income_not_negative"
+  | "rate_out_of_range"
+  | "price_factor_unused"
+  | "not_a_year"
+  | "years_not_consecutive"
+  | "base_year_after_start"
+  | "year_outside_plan"
+  | "not_a_moment"
+  | "start_after_end"
+  | "steps_not_ascending"
+  | "effect_unclear"
+  | "duplicate_id"
+  | "unknown_area"
+  | "unknown_group"
+  | "unknown_category"
+  | "unknown_measure"
+  | "area_cycle"
+  | "area_not_given"
+  | "several_areas"
+  | "base_not_gross"
+  | "claim_unclear"
+  | "transfer_not_forward"
+  | "transfer_outside_plan"
+  | "target_unclear"
+  | "reallocation_to_itself"
+  | "totals_too_large"
+  | "unknown_figure"
+  | "figure_unphased"
+  | "figure_not_gross";

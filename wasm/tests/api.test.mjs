@@ -1,0 +1,232 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { importFrom, makeProject, planNames, readPlan, repository, tool } from "./project.mjs";
+
+const { folder, tarball } = makeProject();
+const ramme = await importFrom(folder);
+const { Plan, Frame, RammeError, init } = ramme;
+
+const skole = () => ({
+  title: "Budsjett 2024",
+  municipality: "Eksempel",
+  years: [2024, 2025],
+  unit: "1000 kr",
+  areas: [{ id: "skole", title: "Skole", base: 9719 }],
+  measures: [{ id: "1", title: "Ny klasse", effect: { full_year: 600, from: "2024-08" } }],
+});
+
+function refusal(question) {
+  try {
+    question();
+  } catch (error) {
+    assert.ok(error instanceof RammeError, String(error?.stack ?? error));
+    return error;
+  }
+  return assert.fail("nothing was refused");
+}
+
+test("the package exports what its types say, and nothing else", () => {
+  assert.deepEqual(Object.keys(ramme).sort(), ["Frame", "Plan", "RammeError", "init"]);
+});
+
+test("in Node the package is ready on import, and init does nothing", async () => {
+  assert.equal(Plan.parse(skole()).title, "Budsjett 2024");
+  assert.equal(await init(), undefined);
+});
+
+test("a plan tells its title, years and unit", () => {
+  const plan = Plan.parse(skole());
+  const { title, municipality, years, unit, language } = plan;
+  assert.deepEqual({ title, municipality, years, unit, language }, {
+    title: "Budsjett 2024", municipality: "Eksempel", years: [2024, 2025], unit: "1000 kr", language: "nb",
+  });
+  const { municipality: _, ...rest } = skole();
+  assert.equal(Plan.parse(rest).municipality, undefined);
+  years.push(1);
+  assert.deepEqual(plan.years, [2024, 2025]);
+});
+
+test("text, object, bytes and plan give the same plan", () => {
+  const plan = Plan.parse(skole());
+  const text = JSON.stringify(skole());
+  const bytes = new TextEncoder().encode(text);
+  const marked = Buffer.from(`\u{feff}${text}`);
+  for (const document of [text, bytes, bytes.buffer, Buffer.from(text), marked, plan, plan.toJSON(), plan.toText()]) {
+    assert.ok(Plan.parse(document).equals(plan));
+  }
+  assert.ok(!plan.equals(Plan.parse({ ...skole(), title: "Annet" })));
+  assert.ok(!plan.equals(skole()));
+  assert.equal(JSON.stringify(plan), JSON.stringify(plan.toJSON()));
+});
+
+test("a BigInt is read as its digits, undefined as left out, and what JSON loses is refused by name", () => {
+  const base = (base) => ({ ...skole(), areas: [{ id: "skole", title: "Skole", base }] });
+  assert.deepEqual(Plan.parse(base(9719n)).frame().amounts("closing"), ["9969", "10319"]);
+  assert.ok(Plan.parse({ ...skole(), source: undefined }).equals(Plan.parse(skole())));
+  for (const [value, code] of [[NaN, "not_an_amount"], [Infinity, "not_an_amount"], [0.1, "float_amount"], [true, "wrong_type"]]) {
+    assert.deepEqual([refusal(() => Plan.parse(base(value))).code, refusal(() => Plan.parse(base(value))).path], [code, "/areas/0/base"]);
+  }
+  for (const value of [null, undefined, 7, [], true, () => 1, Symbol("x")]) {
+    assert.equal(refusal(() => Plan.parse(value)).code, "wrong_type");
+  }
+});
+
+test("an error holds every problem, each in three languages", () => {
+  const error = refusal(() => Plan.parse({ title: 7, colour: "red" }));
+  assert.ok(error instanceof Error);
+  assert.equal(error.name, "RammeError");
+  assert.equal(String(error), `RammeError: ${error.message}`);
+  assert.match(error.stack, /RammeError/);
+  assert.ok(error.problems.length > 2);
+  assert.deepEqual([error.code, error.path], [error.problems[0].code, error.problems[0].path]);
+  for (const problem of error.problems) {
+    assert.deepEqual(Object.keys(problem), ["code", "path", "found", "expected", "message", "messages"]);
+    assert.deepEqual(Object.keys(problem.messages), ["nb", "nn", "en"]);
+    assert.equal(problem.message, problem.messages.en);
+  }
+  const unknown = error.problems.find((problem) => problem.code === "unknown_field");
+  assert.match(unknown.messages.nb, /^ukjent felt `colour`/);
+});
+
+test("figures are asked for by name, area, view and side", () => {
+  const frame = Plan.parse(skole()).frame();
+  assert.deepEqual(frame.amounts("closing"), ["9969", "10319"]);
+  assert.deepEqual(frame.amounts("row:1", { view: "change" }), ["250", "350"]);
+  assert.deepEqual(frame.amounts("closing", { area: "skole", view: undefined, side: null }), ["9969", "10319"]);
+  assert.equal(frame.amount("closing", 2025), "10319");
+  assert.deepEqual([frame.years, frame.unit], [[2024, 2025], "1000 kr"]);
+  assert.ok(frame.plan.equals(Plan.parse(skole())));
+});
+
+test("a question that cannot be answered is refused with the code and path of the core", () => {
+  const frame = Plan.parse(skole()).frame();
+  const asked = [
+    [() => frame.amounts("closign"), "unknown_figure", "/figure"],
+    [() => frame.amounts(7), "unknown_figure", "/figure"],
+    [() => frame.amounts(), "missing_field", ""],
+    [() => frame.amounts("row:9"), "unknown_figure", "/figure"],
+    [() => frame.amounts("closing", { area: "x" }), "unknown_area", "/area"],
+    [() => frame.amounts("closing", { area: 7 }), "wrong_type", "/area"],
+    [() => frame.amounts("closing", { veiw: "change" }), "unknown_field", "/veiw"],
+    [() => frame.amounts("closing", { figure: "opening" }), "duplicate_key", "/figure"],
+    [() => frame.amounts("closing", { language: "nb" }), "unknown_field", "/language"],
+    [() => frame.amounts("closing", "skole"), "wrong_type", ""],
+    [() => frame.amounts("closing", { side: "income" }), "figure_not_gross", "/side"],
+    [() => frame.amount("closing", 2030), "year_outside_plan", "/year"],
+    [() => frame.amount("closing", 0), "year_outside_plan", "/year"],
+    [() => frame.amount("closing", 2024 + 65536), "not_a_year", "/year"],
+    [() => frame.amount("closing", 2024.5), "not_a_year", "/year"],
+    [() => frame.amount("closing", -2024), "not_a_year", "/year"],
+    [() => frame.amount("closing", NaN), "not_a_year", "/year"],
+    [() => frame.amount("closing", "2024"), "not_a_year", "/year"],
+    [() => frame.amount("closing"), "not_a_year", "/year"],
+    [() => frame.explain("closing", 2030), "year_outside_plan", "/year"],
+    [() => frame.table({ area: "x" }), "unknown_area", "/area"],
+    [() => frame.table({ language: "sv" }), "unknown_value", "/language"],
+    [() => frame.table("skole"), "wrong_type", ""],
+    [() => frame.overview({ colour: "red" }), "unknown_field", "/colour"],
+    [() => frame.explainText("closing", 2024, { language: "sv" }), "unknown_value", "/language"],
+    [() => frame.explainText("closing", 2024, { colour: "red" }), "unknown_field", "/colour"],
+    [() => frame.explainText("closing", 2024, "nb"), "wrong_type", ""],
+    [() => frame.findings({ language: "sv" }), "unknown_value", "/language"],
+    [() => frame.findings({ area: "skole" }), "unknown_field", "/area"],
+    [() => frame.toText("nb"), "wrong_type", ""],
+  ];
+  for (const [question, code, path] of asked) {
+    const error = refusal(question);
+    assert.deepEqual([error.code, error.path], [code, path], String(question));
+  }
+});
+
+test("tables, explanations and findings are plain data in the language asked for", () => {
+  const frame = Plan.parse({ ...skole(), measures: [...skole().measures, { id: "2", title: "Utredning", effect: { unphased: {} } }] }).frame();
+  for (const data of [frame.table(), frame.overview(), frame.explain("closing", 2025), frame.findings()]) {
+    assert.deepEqual(structuredClone(data), data);
+    assert.deepEqual(JSON.parse(JSON.stringify(data)), data);
+  }
+  assert.deepEqual(frame.table({ language: "en" }).years, [2024, 2025]);
+  assert.deepEqual(frame.table().rows.at(-1).amounts, ["9969", "10319"]);
+  assert.equal(frame.explain("row:1", 2024).root.parts[0].rule.phases[0].share, "5/12");
+  assert.match(frame.explainText("row:1", 2024), /5\/12 av 600 = 250/);
+  assert.match(frame.explainText("row:1", 2024, { language: "en", view: "level", area: "skole" }), /5\/12 of 600 = 250/);
+  assert.match(frame.findings()[0].message, /ingen beløp er oppgitt/);
+  assert.match(frame.findings({ language: "en" })[0].message, /no amount is stated/);
+  assert.match(frame.toText({ language: "en" }), /Findings/);
+  assert.match(frame.toText(), /Merknader/);
+});
+
+test("a row gives a new plan and leaves the old one as it was", () => {
+  const plan = Plan.parse({ ...skole(), areas: [...skole().areas, { id: "kultur", title: "Kultur", base: 100n }], measures: [] });
+  const effect = { amounts: [1, "2.5"] };
+  const changed = plan
+    .withMeasure({ id: "m", title: "Tiltak", area: "skole", effect })
+    .withAdjustment({ id: "a", title: "Justering", area: "kultur", effect })
+    .withTransfer({ id: "t", title: "Overføring", measure: "m", from: 2024, to: 2025, amount: 10n })
+    .withReallocation({ id: "r", title: "Omfordeling", from: { area: "skole" }, to: { area: "kultur" }, effect });
+  assert.deepEqual(plan.frame().amounts("rows"), ["0", "0"]);
+  assert.deepEqual(changed.frame().amounts("rows"), ["-8", "15"]);
+  assert.deepEqual(changed.frame().amounts("reallocations", { area: "kultur" }), ["1", "2.5"]);
+  const replaced = changed.withMeasure({ id: "m", title: "Tiltak", area: "skole", effect: { amounts: [0, 0] } });
+  assert.deepEqual(replaced.frame().amounts("measures"), ["0", "0"]);
+  const error = refusal(() => changed.withMeasure({ id: "n", title: "Tiltak", area: "x", effect: { amounts: [0.5, 0] } }));
+  assert.deepEqual(error.problems.map(({ code, path }) => `${path} ${code}`).sort(), [
+    "/measures/1/area unknown_area", "/measures/1/effect/amounts/0 float_amount",
+  ]);
+  assert.equal(refusal(() => plan.withTransfer(null)).code, "wrong_type");
+});
+
+test("memory is given back on request, and a freed plan says so", () => {
+  const plan = Plan.parse(skole());
+  const frame = plan.frame();
+  plan.free();
+  plan.free();
+  assert.throws(() => plan.frame(), /this plan was freed/);
+  assert.deepEqual(frame.amounts("closing"), ["9969", "10319"]);
+  assert.equal(frame.plan.title, "Budsjett 2024");
+  frame[Symbol.dispose]();
+  assert.throws(() => frame.amounts("closing"), /this frame was freed/);
+  assert.throws(() => new Plan(), TypeError);
+  assert.throws(() => new Frame(), TypeError);
+});
+
+test("a refusal leaves the module as it was", () => {
+  for (let i = 0; i < 1000; i += 1) {
+    assert.throws(() => Plan.parse("{"), RammeError);
+  }
+  assert.deepEqual(Plan.parse(skole()).frame().amounts("closing"), ["9969", "10319"]);
+});
+
+test("every published plan reads, prints and explains itself", () => {
+  const names = planNames();
+  assert.ok(names.length > 0);
+  for (const name of names) {
+    const plan = Plan.parse(readPlan(name));
+    const frame = plan.frame();
+    assert.ok(frame.toText().length > 0, name);
+    for (const row of frame.table().rows.filter((row) => row.amounts.some((amount) => amount !== null))) {
+      assert.deepEqual(frame.amounts(row.figure), row.amounts, `${name} ${row.figure}`);
+    }
+    for (const year of plan.years) {
+      assert.equal(frame.explain("closing", year).root.amount, frame.amount("closing", year));
+    }
+  }
+});
+
+test("the types name every code of the core", () => {
+  const core = (file) => readFileSync(join(repository, "core", "src", file), "utf8");
+  const types = readFileSync(join(folder, "node_modules", "ramme", "dist", "index.d.ts"), "utf8");
+  const union = (name) => [...types.split(`export type ${name} =`)[1].split(";")[0].matchAll(/"(\w+)"/g)].map((match) => match[1]);
+  const codes = [...core("error.rs").split("codes! {")[1].matchAll(/^ {4}[A-Z]\w+ = "(\w+)",/gm)].map((match) => match[1]);
+  const findings = [...core("finding.rs").matchAll(/FindingCode::\w+ => "(\w+)"/g)].map((match) => match[1]);
+  assert.ok(codes.length > 40 && findings.length > 5);
+  assert.deepEqual(union("ErrorCode"), codes);
+  assert.deepEqual(union("FindingCode"), findings);
+});
+
+test("the package is well made", () => {
+  tool("publint", ["run", tarball, "--strict"], folder);
+  tool("attw", [tarball, "--profile", "esm-only", "--exclude-entrypoints", "./ramme.wasm", "--format", "ascii", "--no-emoji"], folder);
+});

@@ -1,0 +1,135 @@
+// What a program may write, and, under `@ts-expect-error`, what must not compile.
+
+import { Frame, init, Plan, RammeError } from "ramme";
+import type { Effect, ErrorCode, Explanation, Figure, Finding, Measure, Part, PlanDocument, Problem, Rule, Table } from "ramme";
+
+await init();
+await init("/ramme.wasm");
+await init(new Uint8Array());
+await init(Promise.resolve(new ArrayBuffer(8)));
+// @ts-expect-error a number is no address
+await init(7);
+
+const document: PlanDocument = {
+  title: "Budsjett 2024",
+  years: [2024, 2025],
+  unit: "1000 kr",
+  convention: "level",
+  rounding: { to: "1000 kr", mode: "half_up" },
+  areas: [
+    { id: "skole", title: "Skole", base: 9719 },
+    { id: "kultur", title: "Kultur", parent: "skole", base: { expenditure: ["10", 11n], income: "-1.5" } },
+  ],
+};
+const plan: Plan = Plan.parse(document);
+Plan.parse("{}");
+Plan.parse(new Uint8Array());
+// @ts-expect-error a number is no plan
+Plan.parse(7);
+// @ts-expect-error a plan needs areas
+Plan.parse({ title: "Budsjett", years: [2024] });
+// @ts-expect-error a field the document does not have
+Plan.parse({ title: "Budsjett", years: [2024], areas: [], colour: "red" });
+// @ts-expect-error a unit that does not exist
+Plan.parse({ title: "Budsjett", years: [2024], areas: [], unit: "tusen" });
+// @ts-expect-error years are numbers
+Plan.parse({ title: "Budsjett", years: ["2024"], areas: [] });
+// @ts-expect-error plans are made with Plan.parse
+new Plan();
+// @ts-expect-error frames are made with plan.frame()
+new Frame();
+// @ts-expect-error a plan does not change
+plan.title = "Annet";
+
+const effects: Effect[] = [
+  { amounts: [1, "2.5", 3n], claim: { from: "2023-H2", full_year: "8.5" } },
+  { full_year: 600, from: "2024-08", through: 2025 },
+  { steps: [{ full_year: 1, from: 2024 }, { full_year: "2", from: "2025-05-mid" }] },
+  { one_off: 5, year: 2024 },
+  { percent: "4.3", of: "opening" },
+  { percent: "4.3", of: { eligible_income: -100 }, year: 2025 },
+  { unphased: {} },
+];
+const measure = (effect: Effect): Measure => ({ id: "1", title: "Tiltak", area: "skole", effect });
+for (const effect of effects) {
+  plan.withMeasure(measure(effect)).withAdjustment({ id: "a", title: "Justering", kind: "technical", effect });
+}
+// @ts-expect-error one shape, not two
+measure({ amounts: [1], full_year: 1, from: 2024 });
+// @ts-expect-error a full-year amount needs a start
+measure({ full_year: 1 });
+// @ts-expect-error a rate needs to say of what
+measure({ percent: 1 });
+// @ts-expect-error a rate of something that is no base
+measure({ percent: 1, of: "net" });
+plan.withTransfer({ id: "t", title: "Overføring", measure: "1", from: 2024, to: 2025, amount: 1 });
+// @ts-expect-error a transfer needs an amount
+plan.withTransfer({ id: "t", title: "Overføring", from: 2024, to: 2025 });
+plan.withReallocation({ id: "r", title: "Omfordeling", from: { area: "skole" }, to: { measure: "1" }, effect: { amounts: [1, 1] } });
+// @ts-expect-error a measure is no reallocation
+plan.withReallocation(measure({ unphased: {} }));
+
+const frame: Frame = plan.frame();
+const amounts: string[] = frame.amounts("closing", { area: "skole", view: "change", side: "income" });
+const amount: string = frame.amount("row:1", 2024);
+// @ts-expect-error amounts are texts, so that no digit is lost
+const sum: number = amount;
+// @ts-expect-error a figure that does not exist
+frame.amounts("closign");
+// @ts-expect-error an option that does not exist
+frame.amounts("closing", { veiw: "change" });
+// @ts-expect-error a view that does not exist
+frame.amounts("closing", { view: "net" });
+// @ts-expect-error a year is a number
+frame.amount("closing", "2024");
+// @ts-expect-error findings are of the whole plan
+frame.findings({ area: "skole" });
+// @ts-expect-error a language that the library does not speak
+frame.toText({ language: "sv" });
+// @ts-expect-error numbers have no language
+frame.amounts("closing", { language: "nb" });
+
+const table: Table = frame.table({ language: "nn" });
+const figures: Figure[] = frame.overview().rows.map((row) => row.figure);
+const first: string | null | undefined = table.rows[0]?.amounts[0];
+// @ts-expect-error a row without years has no amounts
+const certain: string = table.rows[0]!.amounts[0]!.concat(table.rows[0]!.amounts[1]);
+const findings: Finding[] = frame.findings({ language: "en" });
+const explanation: Explanation = frame.explain("closing", 2024);
+const words: string = frame.explainText("closing", 2024, { area: "skole", language: "en" });
+const data: PlanDocument = plan.toJSON();
+data.measures?.push(measure({ unphased: { amount: 1 } }));
+const text: string = plan.toText();
+const municipality: string | undefined = plan.municipality;
+
+function shares(part: Part): string[] {
+  const rule: Rule | undefined = part.rule;
+  const own = rule?.rule === "phased" ? rule.phases.map((phase) => phase.share) : [];
+  // @ts-expect-error a rate has no phases
+  if (rule?.rule === "rate") rule.phases;
+  return [...own, ...(part.parts ?? []).flatMap(shares)];
+}
+shares(explanation.root);
+
+try {
+  Plan.parse("{}");
+} catch (error) {
+  if (error instanceof RammeError) {
+    const code: ErrorCode = error.code;
+    const problems: Problem[] = error.problems;
+    const sentences: string[] = problems.map((problem) => problem.messages.nn);
+    const equal: boolean = error.code === "invalid_json";
+    // @ts-expect-error a code that does not exist
+    const never: boolean = error.code === "bad_json";
+    void [code, sentences, equal, never];
+  }
+}
+
+{
+  using short = Plan.parse(document);
+  using its = short.frame();
+  void its.plan.equals(short);
+}
+plan.free();
+
+void [amounts, sum, figures, first, certain, findings, words, text, municipality];
