@@ -9,6 +9,15 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
+
+
+def written(value):
+    """The value as one writes it: a field that is null counts as left out, and the schema knows only the latter."""
+    if isinstance(value, dict):
+        return {key: written(field) for key, field in value.items() if field is not None}
+    return [written(item) for item in value] if isinstance(value, list) else value
+
+
 root = Path(__file__).parent.parent
 schema = json.loads((root / "core/plan.schema.json").read_text(encoding="utf-8"))
 Draft202012Validator.check_schema(schema)
@@ -18,7 +27,7 @@ plans = {path: json.loads(path.read_text(encoding="utf-8")) for path in (root / 
 for path in (root / "conformance/cases").rglob("*.json"):
     case = json.loads(path.read_text(encoding="utf-8"))
     if "plan" in case and "problems" not in case["expect"]:
-        plans[path] = case["plan"]
+        plans[path] = written(case["plan"])
 
 wrong = 0
 for path, plan in sorted(plans.items()):

@@ -102,6 +102,10 @@ fn read(value: &Bound<'_, PyAny>, path: Path<'_>, depth: usize) -> PyResult<Node
     if value.is_instance(decimal(py)?)? {
         return Ok(Node::Text(plain_digits(value)?.into()));
     }
+    // A whole number of another library, such as numpy's.
+    if let Ok(whole) = py.import("operator")?.call_method1("index", (value,)) {
+        return read(&whole, path, depth.saturating_sub(1));
+    }
     let (place, kind) = (place(path), type_name(value)?);
     Err(PyTypeError::new_err(format!(
         "{place}: a plan cannot hold a value of type `{kind}`; use None, bool, int, str, Decimal, list, tuple or dict"

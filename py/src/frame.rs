@@ -1,7 +1,7 @@
 //! `ramme.Frame`.
 
 use pyo3::prelude::*;
-use ramme::{Decimal, Figure, Selection};
+use ramme::{Decimal, Figure, Selection, Year};
 
 use crate::convert::{self, arguments};
 use crate::error::raise;
@@ -58,6 +58,11 @@ fn selection(
     Selection::from_node(&node).map_err(|error| raise(py, &error))
 }
 
+/// The year asked for, by the core's own reader.
+fn year(py: Python<'_>, year: &Bound<'_, PyAny>) -> PyResult<u16> {
+    Year::asked(&convert::node(year)?).map_err(|error| raise(py, &error))
+}
+
 #[pymethods]
 impl Frame {
     /// The plan it was computed from.
@@ -100,8 +105,7 @@ impl Frame {
 
     /// The amount of a figure in one year, in the plan's unit.
     ///
-    /// Raises what :meth:`amounts` raises, and :class:`PlanError` for a year outside the plan
-    /// (``OverflowError`` below 0 and above 65 535).
+    /// Raises what :meth:`amounts` raises, and :class:`PlanError` for a year outside the plan.
     ///
     /// >>> frame.amount("closing", 2025)
     /// Decimal('10319')
@@ -110,12 +114,13 @@ impl Frame {
         &self,
         py: Python<'_>,
         figure: &str,
-        year: u16,
+        year: &Bound<'_, PyAny>,
         area: Option<&str>,
         view: Option<&str>,
         side: Option<&str>,
     ) -> PyResult<Decimal> {
         let figure = self::figure(py, figure, area, view, side)?;
+        let year = self::year(py, year)?;
         py.detach(|| self.frame.amount(&figure, year)).map_err(|error| raise(py, &error))
     }
 
@@ -173,12 +178,13 @@ impl Frame {
         &self,
         py: Python<'_>,
         figure: &str,
-        year: u16,
+        year: &Bound<'_, PyAny>,
         area: Option<&str>,
         view: Option<&str>,
         side: Option<&str>,
     ) -> PyResult<Explanation> {
         let figure = self::figure(py, figure, area, view, side)?;
+        let year = self::year(py, year)?;
         let explanation = py.detach(|| self.frame.explain(&figure, year)).map_err(|error| raise(py, &error))?;
         Ok(Explanation { explanation })
     }
@@ -196,7 +202,7 @@ impl Frame {
     /// The frame as text: the areas, the table of each area that has rows, and the findings.
     ///
     /// In ``"nb"``, ``"nn"`` or ``"en"``; left out, in the plan's own language. ``str(frame)`` gives the
-    /// same. Raises ``ValueError`` for another language.
+    /// same. Raises :class:`PlanError` for another language.
     ///
     /// >>> print(frame.text("en"))
     /// Skole (NOK 1000)   2024    2025
@@ -208,8 +214,9 @@ impl Frame {
     /// Closing frame     9 969  10 319
     #[pyo3(signature = (language=None))]
     fn text(&self, py: Python<'_>, language: Option<&str>) -> PyResult<String> {
-        let language = language.map(convert::language).transpose()?;
-        Ok(py.detach(|| language.map_or_else(|| self.frame.to_string(), |language| self.frame.to_text(language))))
+        let asked = convert::arguments([("language", language)]);
+        let language = self.frame.language_of(&asked).map_err(|error| raise(py, &error))?;
+        Ok(py.detach(|| self.frame.to_text(language)))
     }
 
     fn __str__(&self, py: Python<'_>) -> String {

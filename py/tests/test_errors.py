@@ -8,8 +8,9 @@ import sys
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+import numpy as np
 import pytest
 import ramme
 
@@ -182,8 +183,16 @@ def test_a_year_outside_the_plan_is_refused() -> None:
     frame = ramme.Plan.from_dict(GOOD).frame()
     with pytest.raises(ramme.PlanError, match="2024–2025"):
         frame.amount("closing", 2023)
-    with pytest.raises(OverflowError):
-        frame.amount("closing", -1)
+    for year in (-1, 70_000, 2**80):
+        with pytest.raises(ramme.PlanError) as caught:
+            frame.amount("closing", year)
+        assert (caught.value.code, caught.value.path) == ("not_a_year", "/year")
+    assert frame.amount("closing", cast(Any, np.int64(2024))) == frame.amount("closing", 2024)
+
+
+def test_whole_numbers_of_numpy_are_whole_numbers() -> None:
+    base = {**GOOD, "areas": [{"id": "skole", "title": "Skole", "base": np.int64(9719)}]}
+    assert ramme.Plan.from_dict(base) == ramme.Plan.from_dict(GOOD)
 
 
 def test_an_unknown_language_is_a_value_error_that_names_the_known_ones() -> None:

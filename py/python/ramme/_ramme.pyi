@@ -203,8 +203,7 @@ class Frame:
         """
         The amount of a figure in one year, in the plan's unit.
 
-        Raises what :meth:`amounts` raises, and :class:`PlanError` for a year outside the plan
-        (``OverflowError`` below 0 and above 65 535).
+        Raises what :meth:`amounts` raises, and :class:`PlanError` for a year outside the plan.
 
         >>> frame.amount("closing", 2025)
         Decimal('10319')
@@ -268,7 +267,7 @@ class Frame:
         The frame as text: the areas, the table of each area that has rows, and the findings.
 
         In ``"nb"``, ``"nn"`` or ``"en"``; left out, in the plan's own language. ``str(frame)`` gives the
-        same. Raises ``ValueError`` for another language.
+        same. Raises :class:`PlanError` for another language.
 
         >>> print(frame.text("en"))
         Skole (NOK 1000)   2024    2025
