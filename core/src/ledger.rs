@@ -5,11 +5,11 @@
 
 use crate::amount::{Amount, Ore, Rounding};
 use crate::area::{Area, Base, Side, Tree};
-use crate::check::Checked;
 use crate::compensation::RateBase;
 use crate::document::PlanDocument;
 use crate::effect::{Effect, Span};
 use crate::figure::View;
+use crate::resolve::Checked;
 use crate::terms::Terms;
 use crate::transfer::TransferKind;
 

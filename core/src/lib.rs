@@ -3,7 +3,6 @@
 mod adjustment;
 mod amount;
 mod area;
-mod check;
 mod compensation;
 mod document;
 mod effect;
@@ -19,6 +18,7 @@ mod measure;
 mod phasing;
 mod plan;
 mod reallocation;
+mod resolve;
 mod source;
 mod table;
 mod terms;

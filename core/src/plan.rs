@@ -8,12 +8,12 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::check::{Checked, check};
 use crate::document::PlanDocument;
 use crate::error::{Code, Error, Problem};
 use crate::json::{Door, Node, Path, Read};
 use crate::ledger::{Ledger, RowKind};
 use crate::measure::Measure;
+use crate::resolve::{Checked, check};
 use crate::terms::{MOST_YEARS, Terms};
 use crate::transfer::Transfer;
 use crate::year::Year;
