@@ -4,8 +4,8 @@
 use proptest::prelude::*;
 use ramme::{
     Adjustment, Amount, Area, Convention, DayCount, Decimal, Effect, Figure, Frame, Heading, Language, Measure, Moment,
-    Place, Plan, PlanDocument, RateBase, Reallocation, Resolution, Rounding, RoundingMode, Side, Step, Transfer, View,
-    What, Year, share_of_year,
+    Place, Plan, PlanDocument, RateBase, Reallocation, Resolution, RollOptions, Rounding, RoundingMode, Side, Step,
+    Transfer, View, What, Year, share_of_year,
 };
 
 const FIRST: u16 = 2022;
@@ -286,6 +286,23 @@ proptest! {
         }
         for language in [Language::Nb, Language::Nn, Language::En] {
             prop_assert!(!why.text(language).is_empty());
+        }
+    }
+
+    /// Law 5: the frames of the years that both plans have do not change when a plan is rolled forward.
+    #[test]
+    fn rolling_forward_keeps_the_frames(document in document()) {
+        let plan = document.build().unwrap();
+        let rolled = plan.roll_forward(&RollOptions::new()).unwrap();
+        prop_assert_eq!(rolled.rows.len(), plan.document().adjustments.len() + plan.document().measures.len()
+            + plan.document().transfers.len() + plan.document().reallocations.len());
+        let (old, new) = (plan.frame(), rolled.plan.frame());
+        for area in ["0", "1", "2", "3", "4"] {
+            for side in [None, Some(Side::Expenditure), Some(Side::Income)] {
+                let figure = Figure::closing().area(area);
+                let figure = side.map_or(figure.clone(), |side| figure.side(side));
+                prop_assert_eq!(&get(&old, figure.clone())[1..], &get(&new, figure)[..YEARS - 1]);
+            }
         }
     }
 
