@@ -250,6 +250,11 @@ codes! {
         "beløpene kan til sammen passere {e}",
         "beløpa kan til saman passere {e}",
         "the amounts together may pass {e}";
+    /// Two plans that have no year in common.
+    NoCommonYears = "no_common_years",
+        "planene har ingen felles år: {f} og {e}",
+        "planane har ingen felles år: {f} og {e}",
+        "the plans have no year in common: {f} and {e}";
     /// A question for a figure that the plan does not have.
     UnknownFigure = "unknown_figure",
         "det finnes ikke noe tall `{f}`; spør etter {e}",

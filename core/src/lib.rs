@@ -3,6 +3,7 @@
 mod adjustment;
 mod amount;
 mod area;
+mod compare;
 mod compensation;
 mod document;
 mod effect;
@@ -32,6 +33,7 @@ pub use rust_decimal::dec;
 pub use adjustment::{Adjustment, AdjustmentKind};
 pub use amount::{Amount, Resolution, Rounding, RoundingMode, Unit};
 pub use area::{Area, Base, PerYear, Side};
+pub use compare::{AreaDifference, Comparison, PriceLevels, RowChange, RowDifference};
 pub use compensation::RateBase;
 pub use document::{Heading, PlanDocument};
 pub use effect::{Claim, Effect, Step, Unphased};

@@ -246,7 +246,7 @@ impl Frame {
         self.level_ores(number).into_iter().map(|ore| ore.to_decimal(self.unit()).into()).collect()
     }
 
-    fn level_ores(&self, number: usize) -> Vec<Ore> {
+    pub(crate) fn level_ores(&self, number: usize) -> Vec<Ore> {
         let is_move = self.rows().get(number).is_some_and(|row| row.kind == RowKind::Reallocation);
         // A reallocation lays each amount twice: taken first, then given.
         let given = |i: usize| !is_move || i % 2 == 1;

@@ -306,6 +306,28 @@ proptest! {
         }
     }
 
+    /// Law 6: the parts of a comparison sum to the difference of the frames, and the rows to that of all rows.
+    #[test]
+    fn the_parts_of_a_comparison_sum_to_the_difference(a in document(), b in document()) {
+        let (a, b) = (a.build().unwrap(), b.build().unwrap());
+        let comparison = a.compare(&b).unwrap();
+        let (before, after) = (a.frame(), b.frame());
+        for area in &comparison.areas {
+            let closing = area.area.as_ref().map_or(Figure::closing(), |id| Figure::closing().area(id));
+            let difference: Vec<Decimal> = get(&after, closing.clone()).iter().zip(get(&before, closing)).map(|(a, b)| a - b).collect();
+            let decimals = |list: &[Amount]| list.iter().map(|amount| amount.decimal()).collect::<Vec<_>>();
+            prop_assert_eq!(&decimals(&area.difference), &difference);
+            let parts = [&area.base, &area.compensation, &area.technical, &area.measures, &area.transfers, &area.reallocations];
+            let sum = parts.into_iter().fold(vec![Decimal::ZERO; YEARS], |sum, part| add(&sum, &decimals(part)));
+            prop_assert_eq!(sum, difference);
+        }
+        let rows = comparison.rows.iter().filter(|row| row.kind != ramme::RowKind::Reallocation);
+        let of_rows = rows.fold(vec![Decimal::ZERO; YEARS], |sum, row| add(&sum, &row.difference.iter().map(|a| a.decimal()).collect::<Vec<_>>()));
+        let all = |frame: &Frame| get(frame, Figure::new(What::Rows).view(View::Level));
+        prop_assert_eq!(add(&of_rows, &all(&before)), all(&after));
+        prop_assert!(a.compare(&a).unwrap().rows.iter().all(|row| row.change == ramme::RowChange::Unchanged));
+    }
+
     /// A plan written as JSON and read again is the same plan.
     #[test]
     fn json_round_trip(document in document()) {
