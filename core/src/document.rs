@@ -10,6 +10,7 @@ use crate::json::{Door, Node, Path, Read};
 use crate::language::Language;
 use crate::measure::Measure;
 use crate::phasing::DayCount;
+use crate::prices::PriceIndex;
 use crate::reallocation::Reallocation;
 use crate::source::Source;
 use crate::terms::{Convention, MOST_AREAS, MOST_GROUPS, MOST_ROWS, MOST_YEARS};
@@ -94,6 +95,12 @@ pub struct PlanDocument {
     /// The price level, in words: `2022-kroner`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub price_level: Option<String>,
+    /// The year whose prices the plan is in, where measures are lifted to them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price_year: Option<Year>,
+    /// The index that lifts measures of other price years.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price_index: Option<PriceIndex>,
     /// Where the plan comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
@@ -191,6 +198,14 @@ impl PlanDocument {
         self
     }
 
+    /// Says which year's prices the plan is in, and the index that lifts measures of other years.
+    #[must_use]
+    pub fn prices(mut self, year: Year, index: PriceIndex) -> Self {
+        self.price_year = Some(year);
+        self.price_index = Some(index);
+        self
+    }
+
     /// Sets the plan's own bounds on transfers.
     #[must_use]
     pub fn transfer_limits(mut self, limits: TransferLimits) -> Self {
@@ -222,6 +237,8 @@ impl Read for PlanDocument {
             rounding: fields.optional("rounding", door).unwrap_or_default(),
             day_count: fields.choice("day_count", DayCount::NAMES, door).unwrap_or_default(),
             price_level: fields.optional("price_level", door),
+            price_year: fields.optional("price_year", door),
+            price_index: fields.optional("price_index", door),
             source: fields.optional("source", door),
             areas: fields.list("areas", MOST_AREAS, door),
             groups: fields.list("groups", MOST_GROUPS, door),

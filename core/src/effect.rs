@@ -1,6 +1,5 @@
 //! What a row does to the frame, year by year: every shape that plans write.
 
-use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
 use crate::amount::{self, Amount, Exact, Ore, Rounding};
@@ -8,6 +7,7 @@ use crate::compensation::{RateBase, check_percent};
 use crate::error::Code;
 use crate::json::{Door, Node, Path, Read};
 use crate::phasing::{DayCount, Share, share_between, share_of_year};
+use crate::prices::PriceFactor;
 use crate::terms::{Convention, Terms};
 use crate::year::{Moment, Year};
 
@@ -269,7 +269,7 @@ pub(crate) struct Phase {
 pub(crate) struct Phased {
     pub(crate) first: Phase,
     pub(crate) rest: Vec<Phase>,
-    pub(crate) factor: Option<Amount>,
+    pub(crate) factor: Option<PriceFactor>,
     pub(crate) exact: Exact,
 }
 
@@ -279,7 +279,7 @@ pub(crate) enum Rule {
     /// The document states the amount.
     Stated,
     /// The stated amount × the price factor.
-    Priced { stated: Amount, factor: Amount, exact: Exact },
+    Priced { stated: Amount, factor: PriceFactor, exact: Exact },
     /// Full-year amounts × shares (× the price factor).
     Phased(Phased),
     /// A rate of a base.
@@ -296,7 +296,7 @@ impl Effect {
     pub(crate) fn lay(
         &self,
         terms: &Terms,
-        factor: Option<Amount>,
+        factor: Option<PriceFactor>,
         rounding: Rounding,
         mut line: impl FnMut(usize, Span, Ore),
     ) {
@@ -330,7 +330,7 @@ impl Effect {
     }
 
     /// The rule that laid the line of a year, with its numbers.
-    pub(crate) fn rule(&self, index: usize, terms: &Terms, factor: Option<Amount>) -> Rule {
+    pub(crate) fn rule(&self, index: usize, terms: &Terms, factor: Option<PriceFactor>) -> Rule {
         let stated = match self {
             Effect::Amounts { amounts, .. } => amounts.get(index).copied(),
             Effect::OneOff { one_off, .. } => Some(*one_off),
@@ -358,7 +358,7 @@ impl Effect {
     }
 
     /// The full-year amounts that run in a year with their shares, and their exact sum.
-    fn phased_in(&self, year: Year, terms: &Terms, factor: Option<Amount>) -> Option<Phased> {
+    fn phased_in(&self, year: Year, terms: &Terms, factor: Option<PriceFactor>) -> Option<Phased> {
         let single;
         let (steps, through) = match self {
             Effect::FullYear { full_year, from, through } => {
@@ -391,7 +391,7 @@ impl Effect {
     }
 
     /// The largest amount that the effect's lines can add up to in one year, in øre; a rate of the area has none of its own.
-    pub(crate) fn magnitude(&self, terms: &Terms, factor: Option<Amount>) -> u128 {
+    pub(crate) fn magnitude(&self, terms: &Terms, factor: Option<PriceFactor>) -> u128 {
         let size = |amount: &Amount| u128::from(Ore::of(*amount, terms.unit).0.unsigned_abs());
         let sum = match self {
             Effect::Amounts { amounts, .. } => amounts.iter().map(size).sum(),
@@ -401,7 +401,7 @@ impl Effect {
             Effect::Rate { of: RateBase::Amount(base) | RateBase::EligibleIncome(base), .. } => size(base),
             Effect::Rate { .. } | Effect::Unphased { .. } => 0,
         };
-        let factor = factor.and_then(|f| f.decimal().ceil().to_u128()).unwrap_or(1).max(1);
+        let factor = factor.map_or(1, PriceFactor::at_most);
         // One krone of room for each rounding.
         sum.saturating_mul(factor).saturating_add(100_000_000)
     }
@@ -555,7 +555,7 @@ fn check_order(from: Moment, through: Option<Moment>, path: &Path<'_>, door: &mu
 }
 
 /// A stated amount × the price factor, rounded; without a factor it stands as it is written.
-fn priced(amount: Amount, factor: Option<Amount>, terms: &Terms, rounding: Rounding) -> Ore {
+fn priced(amount: Amount, factor: Option<PriceFactor>, terms: &Terms, rounding: Rounding) -> Ore {
     let ore = Ore::of(amount, terms.unit);
     if factor.is_none() {
         return ore;
@@ -563,12 +563,9 @@ fn priced(amount: Amount, factor: Option<Amount>, terms: &Terms, rounding: Round
     times_factor(i128::from(ore.0), 1, factor).round(rounding).unwrap_or_default()
 }
 
-fn times_factor(over: i128, under: i128, factor: Option<Amount>) -> Exact {
-    let Some(factor) = factor.map(Amount::decimal) else { return Exact { over, under } };
-    Exact {
-        over: over.saturating_mul(factor.mantissa()),
-        under: under.saturating_mul(10_i128.saturating_pow(factor.scale())),
-    }
+fn times_factor(over: i128, under: i128, factor: Option<PriceFactor>) -> Exact {
+    let exact = Exact { over, under };
+    factor.map_or(exact, |factor| factor.times(exact))
 }
 
 fn lcm(a: i128, b: i128) -> i128 {

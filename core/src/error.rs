@@ -135,6 +135,11 @@ codes! {
         "prisfaktoren {f} har ingen beløp å virke på; en sats og et ufordelt tiltak tar ingen prisfaktor",
         "prisfaktoren {f} har ingen beløp å verke på; ein sats og eit ufordelt tiltak tek ingen prisfaktor",
         "the price factor {f} has no amounts to multiply; a rate and an unphased measure take none";
+    /// A price year that the index has no value for, or no index to lift it by.
+    PriceYearUnknown = "price_year_unknown",
+        "prisindeksen har ingen verdi for {f}, eller planen mangler price_year og price_index; indeksen har {e}",
+        "prisindeksen har ingen verdi for {f}, eller planen manglar price_year og price_index; indeksen har {e}",
+        "the price index has no value for {f}, or the plan lacks price_year and price_index; the index has {e}";
     /// A year that is not a whole number from 1900 to 2200.
     NotAYear = "not_a_year",
         "{f} er ikke et årstall; her skal det stå {e}",

@@ -17,6 +17,7 @@ use crate::frame::{Found, Frame, Target};
 use crate::language::Language;
 use crate::ledger::{Choice, Line, Row, RowKind};
 use crate::phasing::{DayCount, Share};
+use crate::prices::factor_of;
 use crate::source::Source;
 use crate::year::Year;
 
@@ -121,8 +122,8 @@ pub enum RuleData {
     Priced {
         /// The stated amount.
         stated: Amount,
-        /// The price factor.
-        factor: Amount,
+        /// The price factor: a decimal, or the quotient of two index values.
+        factor: String,
         /// The product before rounding: a decimal, or a fraction `n/d` that no decimal ends.
         exact: String,
     },
@@ -130,9 +131,9 @@ pub enum RuleData {
     Phased {
         /// The amounts with their shares.
         phases: Vec<PhaseData>,
-        /// The price factor.
+        /// The price factor: a decimal, or the quotient of two index values.
         #[serde(skip_serializing_if = "Option::is_none")]
-        factor: Option<Amount>,
+        factor: Option<String>,
         /// The sum before rounding.
         exact: String,
     },
@@ -347,7 +348,7 @@ impl Frame {
             RowKind::Adjustment => (document.adjustments.get(row.index).map(|row| &row.effect), None),
             RowKind::Measure => {
                 let measure = document.measures.get(row.index);
-                (measure.map(|row| &row.effect), measure.and_then(|row| row.price_factor))
+                (measure.map(|row| &row.effect), measure.and_then(|row| factor_of(row, document)))
             }
             RowKind::Transfer => {
                 let transfer = document.transfers.get(row.index);
@@ -374,14 +375,14 @@ impl Frame {
         match rule {
             Rule::Stated => RuleData::Stated,
             Rule::Priced { stated, factor, exact } => {
-                RuleData::Priced { stated: *stated, factor: *factor, exact: text(exact) }
+                RuleData::Priced { stated: *stated, factor: factor.to_string(), exact: text(exact) }
             }
             Rule::Phased(phased) => RuleData::Phased {
                 phases: std::iter::once(&phased.first)
                     .chain(&phased.rest)
                     .map(|phase| self.phase_data(phase))
                     .collect(),
-                factor: phased.factor,
+                factor: phased.factor.map(|factor| factor.to_string()),
                 exact: text(&phased.exact),
             },
             Rule::Rate { percent, of, base, exact } => RuleData::Rate {
@@ -505,7 +506,7 @@ impl RuleData {
                 format!("{}, {}", language.number(own), language.pick("oppgitt", "oppgitt", "as stated"))
             }
             RuleData::Priced { stated, factor, exact } => {
-                format!("{} × {}{}", number(stated), number(factor), result(exact, own, unit, language))
+                format!("{} × {}{}", number(stated), factor_text(factor, language), result(exact, own, unit, language))
             }
             RuleData::Phased { phases, factor, exact } => {
                 let decimal_mark =
@@ -516,8 +517,8 @@ impl RuleData {
                     .collect();
                 let sum = terms.join(" + ");
                 let product = match factor {
-                    Some(factor) if terms.len() > 1 => format!("({sum}) × {}", number(factor)),
-                    Some(factor) => format!("{sum} × {}", number(factor)),
+                    Some(factor) if terms.len() > 1 => format!("({sum}) × {}", factor_text(factor, language)),
+                    Some(factor) => format!("{sum} × {}", factor_text(factor, language)),
                     None => sum,
                 };
                 format!("{product}{}", result(exact, own, unit, language))
@@ -553,6 +554,12 @@ impl RuleData {
         }
         text
     }
+}
+
+/// A price factor, or the two index values of one, as people read them.
+fn factor_text(factor: &str, language: Language) -> String {
+    let number = |part: &str| Amount::parse(part).map_or_else(|| part.to_owned(), |a| language.number(a.decimal()));
+    factor.split('/').map(number).collect::<Vec<_>>().join("/")
 }
 
 /// ` = exact`, and ` → rounded` where rounding changed it. A quotient without end is cut off with `…`.

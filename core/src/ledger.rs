@@ -9,6 +9,7 @@ use crate::compensation::RateBase;
 use crate::document::PlanDocument;
 use crate::effect::{Effect, Span};
 use crate::figure::View;
+use crate::prices::{PriceFactor, factor_of};
 use crate::resolve::Checked;
 use crate::terms::Terms;
 use crate::transfer::TransferKind;
@@ -220,7 +221,7 @@ impl Ledger {
             let rounding = row.rounding.unwrap_or(terms.rounding);
             let areas = std::slice::from_ref(area);
             let number = ledger.row(RowKind::Measure, index, *category, row.side, rounding, &row.effect, areas);
-            ledger.effect(number, &row.effect, row.price_factor, areas, terms);
+            ledger.effect(number, &row.effect, factor_of(row, document), areas, terms);
         }
         for (index, (row, (area, category))) in document.transfers.iter().zip(&checked.transfers).enumerate() {
             let (kind, heading, side) = (RowKind::Transfer, *category, Side::Expenditure);
@@ -332,7 +333,7 @@ impl Ledger {
         number
     }
 
-    fn effect(&mut self, row: usize, effect: &Effect, factor: Option<Amount>, areas: &[usize], terms: &Terms) {
+    fn effect(&mut self, row: usize, effect: &Effect, factor: Option<PriceFactor>, areas: &[usize], terms: &Terms) {
         if let Effect::Rate { percent, of, year } = effect {
             let year = terms.index_of(year.unwrap_or(terms.first())).unwrap_or_default();
             self.rates.push(RateRow { year, row, percent: *percent, of: *of, areas: areas.to_vec() });

@@ -7,6 +7,7 @@ use crate::area::Side;
 use crate::effect::Effect;
 use crate::json::{Door, Node, Path, Read};
 use crate::source::Source;
+use crate::year::Year;
 
 /// Where a measure comes from (opphav).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -75,6 +76,10 @@ pub struct Measure {
     /// the product is rounded once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub price_factor: Option<Amount>,
+    /// The year whose prices its amounts are in, where the plan's are in another's; the plan's
+    /// `price_index` lifts them to its `price_year`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price_year: Option<Year>,
     /// The measure's own rounding, where it differs from the plan's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rounding: Option<Rounding>,
@@ -132,6 +137,13 @@ impl Measure {
         self
     }
 
+    /// Says which year's prices its amounts are in.
+    #[must_use]
+    pub fn price_year(mut self, year: Year) -> Self {
+        self.price_year = Some(year);
+        self
+    }
+
     /// Gives it a rounding of its own.
     #[must_use]
     pub fn rounding(mut self, rounding: Rounding) -> Self {
@@ -160,6 +172,7 @@ impl Read for Measure {
             tags: fields.list("tags", 100, door),
             effect: fields.required("effect", door),
             price_factor: fields.optional("price_factor", door),
+            price_year: fields.optional("price_year", door),
             rounding: fields.optional("rounding", door),
             source: fields.optional("source", door),
         };

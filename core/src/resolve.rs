@@ -17,6 +17,7 @@ use crate::effect::{Claim, Effect};
 use crate::error::Code;
 use crate::figure::{Printed, What};
 use crate::json::{Door, Path};
+use crate::prices::{check_price_year, factor_of};
 use crate::reallocation::Place;
 use crate::terms::{MOST_YEARS, Terms};
 use crate::transfer::Transfer;
@@ -73,6 +74,10 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
         parents.push(area.parent.as_ref().and_then(|id| names.find_area(id, &at.key("parent"), door)));
     }
     let tree = Tree::build(&document.areas, &parents, &at_areas, door);
+    if let Some(index) = &document.price_index {
+        index.check(&root.key("price_index"), door);
+    }
+
     let list = root.key("adjustments");
     let mut adjustments = Vec::with_capacity(document.adjustments.len());
     for (i, row) in document.adjustments.iter().enumerate() {
@@ -99,6 +104,7 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
                 door.report(Code::PriceFactorUnused, &at.key("price_factor"), factor, "");
             }
         }
+        check_price_year(row, document, &at, door);
         let at_category = at.key("category");
         let category =
             heading(&row.category, &categories, &document.categories, Code::UnknownCategory, &at_category, door);
@@ -460,7 +466,7 @@ fn largest_total(document: &PlanDocument, terms: &Terms, tree: &Tree) -> u128 {
         None => 0,
     });
     let rows = document.adjustments.iter().map(|row| row.effect.magnitude(terms, None));
-    let measures = document.measures.iter().map(|row| row.effect.magnitude(terms, row.price_factor));
+    let measures = document.measures.iter().map(|row| row.effect.magnitude(terms, factor_of(row, document)));
     let transfers = document.transfers.iter().map(|row| u128::from(Ore::of(row.amount, terms.unit).0.unsigned_abs()));
     let moved = document.reallocations.iter().map(|row| row.effect.magnitude(terms, None).saturating_mul(2));
     let stated = bases.chain(rows).chain(measures).chain(transfers).chain(moved).fold(0_u128, u128::saturating_add);

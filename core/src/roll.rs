@@ -337,6 +337,7 @@ impl Frame {
                 if !stands(&row.effect) {
                     row.effect = self.amounts_effect(left);
                     row.price_factor = None;
+                    row.price_year = None;
                 }
                 new.measures.push(row);
             }
