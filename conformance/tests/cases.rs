@@ -11,6 +11,7 @@
 )]
 
 mod case;
+mod operations;
 mod run;
 
 use std::collections::BTreeSet;
@@ -42,6 +43,7 @@ fn every_case_gives_what_it_expects() {
 fn the_manifest_counts_the_cases() {
     let manifest = fs::read_to_string(case::folder().join("manifest.json")).unwrap();
     let declared: case::Manifest = serde_json::from_str(&manifest).unwrap();
+    assert!(declared.cases > 0, "manifest.json declares no cases");
     assert_eq!(declared.cases, case::all().len(), "manifest.json declares another number of cases than there are");
 }
 
@@ -96,6 +98,7 @@ fn every_error_code_has_a_case() {
         seen.extend(problems.into_iter().flatten().map(|problem| problem.code));
         seen.extend(refused.into_iter().map(|refusal| refusal.code));
     }
+    seen.extend(operations::problem_codes());
     let missing: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).filter(|code| !seen.contains(*code)).collect();
     assert!(missing.is_empty(), "no case for {missing:?}");
     let unknown: Vec<&String> = seen.iter().filter(|code| Code::from_name(code).is_none()).collect();

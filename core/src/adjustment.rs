@@ -53,9 +53,10 @@ pub struct Adjustment {
     /// Technical, or compensation.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub kind: AdjustmentKind,
-    /// Expenditure or income.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub side: Side,
+    /// Expenditure or income. Left out, a rate of income stands on the income side, all else on the
+    /// expenditure side.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub side: Option<Side>,
     /// What it does, year by year.
     pub effect: Effect,
     /// The row's own rounding, where it differs from the plan's.
@@ -104,7 +105,7 @@ impl Adjustment {
     /// Sets the side.
     #[must_use]
     pub fn side(mut self, side: Side) -> Self {
-        self.side = side;
+        self.side = Some(side);
         self
     }
 
@@ -133,7 +134,7 @@ impl Read for Adjustment {
             areas: fields.list("areas", crate::terms::MOST_AREAS, door),
             group: fields.optional("group", door),
             kind: fields.choice("kind", AdjustmentKind::NAMES, door).unwrap_or_default(),
-            side: fields.choice("side", Side::NAMES, door).unwrap_or_default(),
+            side: fields.choice("side", Side::NAMES, door),
             effect: fields.required("effect", door),
             rounding: fields.optional("rounding", door),
             source: fields.optional("source", door),

@@ -2,7 +2,7 @@
 //!
 //! An [`Amount`] is a decimal number in the unit of its plan. Inside, a plan computes with whole øre
 //! ([`Ore`]); an amount finer than that is refused at the door, so nothing is ever lost on the way in.
-//! Rounding happens in one place, [`round`], and only where a rate becomes a year's amount or a rate
+//! Rounding happens in one place, `Exact::round`, and only where a rate becomes a year's amount or a rate
 //! meets a base.
 
 use std::fmt;
@@ -115,7 +115,7 @@ impl Read for Amount {
                     Code::AmountTooLarge,
                     path,
                     text,
-                    format_args!("±{} kr", Ore(LARGEST).to_decimal(Unit::Kroner)),
+                    format_args!("±{} (kr)", Ore(LARGEST).to_decimal(Unit::Kroner)),
                 );
                 Amount::default()
             }
@@ -130,6 +130,44 @@ impl Read for Amount {
             }
         }
     }
+}
+
+/// A [`Decimal`] from a literal, read by the compiler: `dec!(1.7)`, `dec!(-508)`.
+///
+/// ```
+/// assert_eq!(ramme::dec!(-3.40).to_string(), "-3.40");
+/// ```
+#[macro_export]
+macro_rules! dec {
+    ($($number:tt)+) => {
+        const { $crate::decimal_literal(::core::stringify!($($number)+)) }
+    };
+}
+
+/// What [`dec!`] reads; anything but a plain decimal number does not compile.
+#[doc(hidden)]
+#[must_use]
+#[expect(clippy::indexing_slicing, clippy::panic, reason = "runs in the compiler only, where a panic is its error")]
+pub const fn decimal_literal(text: &str) -> Decimal {
+    let bytes = text.as_bytes();
+    let (mut digits, mut scale, mut negative, mut after_point, mut i) = (0_u128, 0_u32, false, false, 0);
+    while i < bytes.len() {
+        match bytes[i] {
+            b'-' if digits == 0 && !after_point => negative = true,
+            b' ' | b'_' => {}
+            b'.' if !after_point => after_point = true,
+            digit @ b'0'..=b'9' => {
+                digits = digits * 10 + (digit - b'0') as u128;
+                if after_point {
+                    scale += 1;
+                }
+            }
+            _ => panic!("not a decimal number"),
+        }
+        i += 1;
+    }
+    assert!(digits < 1 << 96 && scale <= 28, "more than 28 digits");
+    Decimal::from_parts(digits as u32, (digits >> 32) as u32, (digits >> 64) as u32, negative, scale)
 }
 
 /// The unit that a plan's amounts are written in.
@@ -343,7 +381,7 @@ pub(crate) fn check(amount: Amount, unit: Unit, path: &Path<'_>, door: &mut Door
         Err(Code::AmountTooFine) => door.report(Code::AmountTooFine, path, amount, unit.decimals()),
         Err(code) => {
             let limit = Ore(LARGEST).to_decimal(unit);
-            door.report(code, path, amount, format_args!("±{limit} {unit}"));
+            door.report(code, path, amount, format_args!("±{limit} ({unit})"));
         }
         Ok(_) => {}
     }

@@ -56,6 +56,14 @@ impl PerYear {
         }
     }
 
+    /// Whether any year's amount is above zero.
+    pub(crate) fn has_positive(&self) -> bool {
+        match self {
+            PerYear::Once(value) => *value > Amount::default(),
+            PerYear::Years(amounts) => amounts.iter().any(|value| *value > Amount::default()),
+        }
+    }
+
     /// The largest amount of any year, in øre.
     pub(crate) fn magnitude(&self, terms: &Terms) -> u128 {
         let size = |amount: &Amount| u128::from(Ore::of(*amount, terms.unit).0.unsigned_abs());

@@ -81,7 +81,7 @@ impl RateBase {
 pub(crate) fn check_percent(percent: Amount, path: &Path<'_>, door: &mut Door) {
     let value = percent.decimal();
     if value.abs() > Decimal::ONE_HUNDRED || value.scale() > 6 {
-        door.report(Code::RateOutOfRange, path, percent, "-100 … 100 %, 6 decimals");
+        door.report(Code::RateOutOfRange, path, percent, "-100.000000 … 100.000000 %");
     }
 }
 

@@ -47,7 +47,7 @@ impl Read for Heading {
 
 /// A plan as it is written: the form of the JSON document, and the builder of a [`Plan`](crate::Plan).
 ///
-/// Limits: 50 years, 100 000 areas, 1 000 000 rows of each kind, 1 000 groups and categories, texts of
+/// Limits: 50 years, 100 000 areas (and 1 000 000 areas × years) up to 100 layers deep, 1 000 000 rows of each kind, 1 000 groups and categories, texts of
 /// 2 000 characters, amounts of ±10¹³ kr in whole øre, 10¹⁵ kr in all.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::amount::{self, Amount, Exact, Ore, Rounding};
+use crate::area::Side;
 use crate::compensation::{RateBase, check_percent};
 use crate::error::Code;
 use crate::json::{Door, Node, Path, Read};
@@ -286,8 +287,6 @@ pub(crate) enum Rule {
     Rate { percent: Amount, of: RateBase, base: Ore, exact: Exact },
     /// Moved out of `from` into `to`.
     Transfer { from: Year, to: Year },
-    /// One side of a reallocation.
-    Reallocation,
 }
 
 impl Effect {
@@ -390,20 +389,29 @@ impl Effect {
         Some(Phased { first, rest, factor, exact: times_factor(over, under, factor) })
     }
 
-    /// The largest amount that the effect's lines can add up to in one year, in øre; a rate of the area has none of its own.
-    pub(crate) fn magnitude(&self, terms: &Terms, factor: Option<PriceFactor>) -> u128 {
+    /// A bound on what the effect's lines can add up to in one year, in øre; a rate's line is bounded where
+    /// its base is known.
+    pub(crate) fn magnitude(&self, terms: &Terms, factor: Option<PriceFactor>, rounding: Rounding) -> u128 {
         let size = |amount: &Amount| u128::from(Ore::of(*amount, terms.unit).0.unsigned_abs());
         let sum = match self {
             Effect::Amounts { amounts, .. } => amounts.iter().map(size).sum(),
             Effect::FullYear { full_year, .. } => size(full_year),
             Effect::Steps { steps, .. } => steps.iter().map(|step| size(&step.full_year)).sum(),
             Effect::OneOff { one_off, .. } => size(one_off),
-            Effect::Rate { of: RateBase::Amount(base) | RateBase::EligibleIncome(base), .. } => size(base),
             Effect::Rate { .. } | Effect::Unphased { .. } => 0,
         };
         let factor = factor.map_or(1, PriceFactor::at_most);
-        // One krone of room for each rounding.
-        sum.saturating_mul(factor).saturating_add(100_000_000)
+        // Each line is rounded once, by less than a step, and a year's level sums at most one line a year.
+        let steps = u128::from(rounding.to.ore().unsigned_abs()).saturating_mul(terms.count() as u128);
+        sum.saturating_mul(factor).saturating_add(steps)
+    }
+
+    /// The side a row stands on when it does not say: a rate of income on the income side.
+    pub(crate) fn side(&self) -> Side {
+        match self {
+            Effect::Rate { of: RateBase::Income | RateBase::EligibleIncome(_), .. } => Side::Income,
+            _ => Side::Expenditure,
+        }
     }
 
     pub(crate) fn check(&self, terms: &Terms, path: &Path<'_>, door: &mut Door) {
@@ -509,8 +517,16 @@ impl Claim {
 
     /// The level that a stated phasing gives in each plan year, given the levels of the amounts.
     /// `None` when no full-year amount is stated and none can be seen.
-    pub(crate) fn levels(&self, levels: &[Ore], terms: &Terms, rounding: Rounding) -> Option<Vec<Ore>> {
+    pub(crate) fn levels(
+        &self,
+        levels: &[Ore],
+        terms: &Terms,
+        factor: Option<PriceFactor>,
+        rounding: Rounding,
+    ) -> Option<Vec<Ore>> {
         let from = self.from?;
+        // A stated full-year amount is in the measure's prices, one that is seen has been lifted already.
+        let factor = factor.filter(|_| self.full_year.is_some());
         let full_year = match self.full_year {
             Some(amount) => amount,
             None => {
@@ -522,7 +538,7 @@ impl Claim {
         };
         let effect = Effect::FullYear { full_year, from, through: self.through };
         let mut claimed = vec![Ore::ZERO; terms.count()];
-        effect.lay(terms, None, rounding, |from, span, amount| {
+        effect.lay(terms, factor, rounding, |from, span, amount| {
             for (year, level) in claimed.iter_mut().enumerate() {
                 if span.counts(from, year) {
                     *level += amount;

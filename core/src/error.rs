@@ -90,6 +90,11 @@ codes! {
         "teksten har {f} tegn; grensen er {e}",
         "teksten har {f} teikn; grensa er {e}",
         "the text has {f} characters; the limit is {e}";
+    /// A text with a line break or another control character.
+    ControlCharacter = "control_character",
+        "teksten har linjeskift eller et annet styretegn: {f}",
+        "teksten har linjeskift eller eit anna styreteikn: {f}",
+        "the text has a line break or another control character: {f}";
     /// A list with more items than its documented limit.
     TooMany = "too_many",
         "listen har {f} elementer; grensen er {e}",
@@ -142,9 +147,9 @@ codes! {
         "the price index has no value for {f}, or the plan lacks price_year and price_index; the index has {e}";
     /// A year that is not a whole number from 1900 to 2200.
     NotAYear = "not_a_year",
-        "{f} er ikke et årstall; her skal det stå {e}",
-        "{f} er ikkje eit årstal; her skal det stå {e}",
-        "{f} is not a year; expected {e}";
+        "{f} er ikke et årstall; skriv et tall uten anførselstegn, {e}",
+        "{f} er ikkje eit årstal; skriv eit tal utan hermeteikn, {e}",
+        "{f} is not a year; write a number without quotation marks, {e}";
     /// Plan years that do not follow each other.
     YearsNotConsecutive = "years_not_consecutive",
         "året {f} følger ikke året før; her skal det stå {e}",
@@ -210,6 +215,16 @@ codes! {
         "området ligger under seg selv: {f}",
         "området ligg under seg sjølv: {f}",
         "the area lies under itself: {f}";
+    /// Areas more than 100 layers deep.
+    AreasTooDeep = "areas_too_deep",
+        "områdene ligger {f} lag under hverandre; grensen er {e}",
+        "områda ligg {f} lag under kvarandre; grensa er {e}",
+        "the areas lie {f} layers deep; the limit is {e}";
+    /// A rate over an area and over one below it, which would count the lower one twice.
+    AreasOverlap = "areas_overlap",
+        "området `{f}` ligger under `{e}`, som satsen også gjelder; det ville telt med to ganger",
+        "området `{f}` ligg under `{e}`, som satsen òg gjeld; det ville telt med to gonger",
+        "the area `{f}` lies under `{e}`, which the rate also covers; it would count twice";
     /// A row without an area in a plan with more than one.
     AreaNotGiven = "area_not_given",
         "planen har flere områder, så raden må si hvilket: {e}",
@@ -260,6 +275,61 @@ codes! {
         "planene har ingen felles år: {f} og {e}",
         "planane har ingen felles år: {f} og {e}",
         "the plans have no year in common: {f} and {e}";
+    /// A row id that no row has.
+    UnknownRow = "unknown_row",
+        "det finnes ingen rad `{f}` i planen",
+        "det finst inga rad `{f}` i planen",
+        "there is no row `{f}` in the plan";
+    /// An amount that is no whole number of the steps it is to be spread in.
+    AmountNotInSteps = "amount_not_in_steps",
+        "beløpet {f} går ikke opp i hele steg på {e}",
+        "beløpet {f} går ikkje opp i heile steg på {e}",
+        "the amount {f} is no whole number of steps of {e}";
+    /// An amount stated beside a rate that gives another.
+    AmountDiffersFromRate = "amount_differs_from_rate",
+        "beløpet er oppgitt til {f}, men satsen gir {e}",
+        "beløpet er oppgitt til {f}, men satsen gir {e}",
+        "the amount is stated as {f}, but the rate gives {e}";
+    /// A frame below zero, which has no share of an amount.
+    NegativeFrame = "negative_frame",
+        "rammen {f} er under null og har ingen andel av et beløp; velg hva som gjelder: {e}",
+        "ramma {f} er under null og har ingen del av eit beløp; vel kva som gjeld: {e}",
+        "the frame {f} is below zero and has no share of an amount; say what applies: {e}";
+    /// A weight below zero.
+    NegativeWeight = "negative_weight",
+        "vekten {f} er under null; her skal det stå {e}",
+        "vekta {f} er under null; her skal det stå {e}",
+        "the weight {f} is below zero; expected {e}";
+    /// A floor or cap below zero; they are sizes.
+    NegativeBound = "negative_bound",
+        "grensen {f} er under null; en minste- eller høyestegrense er en størrelse, også for kutt: {e}",
+        "grensa {f} er under null; ei minste- eller høgstegrense er ein storleik, òg for kutt: {e}",
+        "the bound {f} is below zero; a floor or cap is a size, for a cut too: {e}";
+    /// An area that is to get a part by weight, without a weight.
+    AreaWithoutWeight = "area_without_weight",
+        "området `{f}` har ingen vekt; gi det en, eller hold det utenfor ({e}, exclude)",
+        "området `{f}` har inga vekt; gi det ei, eller hald det utanfor ({e}, exclude)",
+        "the area `{f}` has no weight; give it one, or leave it out ({e}, exclude)";
+    /// Frames or weights that are zero together, so that nothing can be spread by them.
+    NoWeight = "no_weight",
+        "rammene eller vektene er til sammen ikke over null, så det er ingenting å fordele etter",
+        "rammene eller vektene er til saman ikkje over null, så det er ingenting å fordele etter",
+        "the frames or weights are not above zero together, so there is nothing to allocate by";
+    /// Floors and caps that cannot hold together.
+    BoundsClash = "bounds_clash",
+        "delene her må bli minst {f}, men kan høyst bli {e}",
+        "delane her må bli minst {f}, men kan høgst bli {e}",
+        "the parts here must be at least {f}, but can be at most {e}";
+    /// Terms of an area that gets no part in the allocation.
+    OutsideAllocation = "outside_allocation",
+        "området `{f}` er ikke med i fordelingen; områdene i den er {e}",
+        "området `{f}` er ikkje med i fordelinga; områda i ho er {e}",
+        "the area `{f}` is not in the allocation; its areas are {e}";
+    /// A measure whose start cannot be moved, because it is no full-year amount from a time on.
+    NotFullYear = "not_full_year",
+        "tiltaket `{f}` har ikke ett årsbeløp fra et tidspunkt, så starten kan ikke flyttes; her trengs {e}",
+        "tiltaket `{f}` har ikkje eitt årsbeløp frå eit tidspunkt, så starten kan ikkje flyttast; her trengst {e}",
+        "the measure `{f}` is no full-year amount from a time on, so its start cannot be moved; expected {e}";
     /// A question for a figure that the plan does not have.
     UnknownFigure = "unknown_figure",
         "det finnes ikke noe tall `{f}`; spør etter {e}",
@@ -275,6 +345,16 @@ codes! {
         "området `{f}` har et utgangspunkt som er oppgitt netto, så utgifter og inntekter kan ikke skilles",
         "området `{f}` har eit utgangspunkt som er oppgitt netto, så utgifter og inntekter kan ikkje skiljast",
         "the area `{f}` has a base stated net, so expenditure and income cannot be told apart";
+    /// More decimals than an øre has in the unit shown.
+    DecimalsTooMany = "decimals_too_many",
+        "{f} desimaler er finere enn ett øre; her er det plass til {e}",
+        "{f} desimalar er finare enn eitt øre; her er det plass til {e}",
+        "{f} decimals are finer than one øre; there is room for {e} here";
+    /// A file that could not be made.
+    FileNotWritten = "file_not_written",
+        "filen kunne ikke skrives: {f}",
+        "fila kunne ikkje skrivast: {f}",
+        "the file could not be written: {f}";
 }
 
 impl Code {
@@ -359,7 +439,8 @@ impl Problem {
     /// The problem as a sentence.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        fill(self.code.template(language), &[("{f}", &self.found), ("{e}", &self.expected)])
+        let (found, expected) = (in_language(&self.found, language), in_language(&self.expected, language));
+        fill(self.code.template(language), &[("{f}", found), ("{e}", expected)])
     }
 }
 
@@ -383,14 +464,15 @@ impl Serialize for Problem {
     }
 }
 
-/// Everything that is wrong with an input; never empty.
+/// Everything that is wrong with an input; never empty. `Debug` prints it as `Display` does, so that a
+/// `main` that returns it tells the reader what is wrong.
 ///
 /// ```
 /// let error = ramme::Plan::from_json(r#"{"title": 7, "colour": "red"}"#).unwrap_err();
 /// assert!(error.problems().len() > 2);
 /// assert!(error.to_string().contains("unknown field `colour`"));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Error {
     first: Problem,
     rest: Vec<Problem>,
@@ -451,7 +533,33 @@ impl fmt::Display for Error {
     }
 }
 
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
 impl std::error::Error for Error {}
+
+/// The few values of `found` and `expected` that are words, in a reader's language; anything else stands.
+fn in_language(text: &str, language: Language) -> &str {
+    const WORDS: &[(&str, &str, &str)] = &[
+        ("a number", "et tall", "eit tal"),
+        ("a text", "en tekst", "ein tekst"),
+        ("a list", "en liste", "ei liste"),
+        ("an object", "et objekt", "eit objekt"),
+        ("an amount, such as \"1.7\"", "et beløp, som \"1.7\"", "eit beløp, som \"1.7\""),
+        ("none", "ingen", "ingen"),
+        ("expenditure", "utgiftene", "utgiftene"),
+        ("income", "inntektene", "inntektene"),
+    ];
+    let known = WORDS.iter().find(|(en, ..)| *en == text).filter(|_| language != Language::En);
+    match (known, language) {
+        (Some((_, nb, _)), Language::Nb) => nb,
+        (Some((_, _, nn)), Language::Nn) => nn,
+        _ => text,
+    }
+}
 
 /// Puts values into a template, each place once, so that a value that holds a brace stays as it is.
 pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::amount::{Amount, Exact, Ore, Unit};
+use crate::area::Side;
 use crate::compensation::{RateBase, percent_of};
 use crate::effect::{Effect, Phase, Rule, Span};
 use crate::error::Error;
@@ -51,6 +52,8 @@ pub struct Explanation {
     pub year: Year,
     /// Its view.
     pub view: View,
+    /// Its side; none is net.
+    pub side: Option<Side>,
     /// The unit of every amount.
     pub unit: Unit,
     /// The figure itself, with the parts that sum to it.
@@ -77,6 +80,17 @@ pub enum PartKind {
     Line,
 }
 
+/// A title in bokmål, nynorsk and English.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct OwnWords([&'static str; 3]);
+
+impl OwnWords {
+    fn pick(&self, language: Language) -> &'static str {
+        let [nb, nn, en] = self.0;
+        language.pick(nb, nn, en)
+    }
+}
+
 /// A figure, or a leaf, in an explanation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -89,6 +103,9 @@ pub struct Part {
     pub area: Option<String>,
     /// What people read, in the plan's language.
     pub title: String,
+    /// The title in every language, where it is the library's own.
+    #[serde(skip)]
+    own_words: Option<OwnWords>,
     /// The year it belongs to.
     pub year: Year,
     /// Its amount in the explanation's unit.
@@ -155,8 +172,15 @@ pub enum RuleData {
         /// Spent in.
         to: Year,
     },
-    /// One side of a reallocation.
-    Reallocation,
+    /// One end of a reallocation.
+    Reallocation {
+        /// The title of the area it is taken from.
+        from: String,
+        /// The title of the area it is given to.
+        to: String,
+        /// How the amount that is moved comes about.
+        moved: Box<RuleData>,
+    },
 }
 
 /// A full-year amount and the share of the year in which it runs.
@@ -183,6 +207,7 @@ impl Frame {
             area: figure.area.clone(),
             year: terms.year(year),
             view: found.view,
+            side: found.side,
             unit: terms.unit,
             root: self.part(&found, year),
         })
@@ -199,6 +224,7 @@ impl Frame {
                 part.id = self.heading(choice).map(|heading| heading.id.clone());
                 if let Some(heading) = self.heading(choice) {
                     part.title.clone_from(&heading.title);
+                    part.own_words = None;
                 }
                 let rows = self.plan().ledger().rows_of(choice);
                 part.parts = rows.map(|row| self.row_part(row, found, year)).filter(has_parts).collect();
@@ -224,6 +250,9 @@ impl Frame {
             id: None,
             area: area.map(|area| area.id.clone()),
             title: self.target_title(found, document.language).to_owned(),
+            own_words: Some(OwnWords(
+                [Language::Nb, Language::Nn, Language::En].map(|language| self.target_title(found, language)),
+            )),
             year: self.plan().terms().year(year),
             amount: self.ore(found, year).to_decimal(self.unit()),
             rule: None,
@@ -249,12 +278,13 @@ impl Frame {
         part
     }
 
-    /// In the level view an opening is the bases of its areas; in the change view it is last year's closing.
+    /// In the level view an opening is the bases of its areas; in the change view it is last year's closing,
+    /// told as the base and the levels of that year, so that no explanation unrolls every year before.
     fn opening_part(&self, found: &Found, year: usize) -> Part {
         let mut part = self.frame_part(PartKind::Opening, found, year);
         part.parts = match (found.view, year.checked_sub(1)) {
             (View::Change, Some(before)) => {
-                vec![self.closing_part(&Found { target: Target::Closing, ..*found }, before)]
+                vec![self.closing_part(&Found { target: Target::Closing, view: View::Level, ..*found }, before)]
             }
             _ => self.base_parts(found, year, false),
         };
@@ -285,6 +315,7 @@ impl Frame {
                     id: None,
                     area: Some(area.id.clone()),
                     title: area.title.clone(),
+                    own_words: None,
                     year: self.plan().terms().year(year),
                     amount: if reversed { -base } else { base }.to_decimal(self.unit()),
                     rule: Some(RuleData::Stated),
@@ -323,17 +354,19 @@ impl Frame {
         let document = self.plan().document();
         let terms = self.plan().terms();
         let reversed = amount != line.amount;
-        let rule = self.rule(row, &line);
         // A phased line that runs on is the amount of the year asked for; a stated change keeps its own year.
-        let runs_on = matches!(rule, Rule::Phased(_)) && line.span == Span::Onward;
+        let runs_on = line.span == Span::Onward && matches!(self.rule(row, &line), Rule::Phased(_));
+        let shown = Line { year: if runs_on { year } else { line.year }, ..line };
+        let rule = self.rule(row, &shown);
         Part {
             kind: PartKind::Line,
             id: Some(id.to_owned()),
             area: document.areas.get(line.area).map(|area| area.id.clone()),
             title: title.to_owned(),
-            year: terms.year(if runs_on { year } else { line.year }),
+            own_words: None,
+            year: terms.year(shown.year),
             amount: amount.to_decimal(self.unit()),
-            rule: Some(self.rule_data(&rule)),
+            rule: Some(self.rule_data(row, &rule)),
             reversed,
             source: source.cloned(),
             parts: Vec::new(),
@@ -354,7 +387,7 @@ impl Frame {
                 let transfer = document.transfers.get(row.index);
                 return transfer.map_or(Rule::Stated, |row| Rule::Transfer { from: row.from, to: row.to });
             }
-            RowKind::Reallocation => return Rule::Reallocation,
+            RowKind::Reallocation => (document.reallocations.get(row.index).map(|row| &row.effect), None),
         };
         match effect {
             Some(Effect::Rate { percent, of, .. }) => {
@@ -366,7 +399,22 @@ impl Frame {
         }
     }
 
-    fn rule_data(&self, rule: &Rule) -> RuleData {
+    fn rule_data(&self, row: &Row, rule: &Rule) -> RuleData {
+        if row.kind == RowKind::Reallocation {
+            let ends = self.areas_of(row);
+            let areas = &self.plan().document().areas;
+            let title = |end: usize| ends.get(end).and_then(|area| areas.get(*area)).map(|area| area.title.clone());
+            let moved = Box::new(self.plain_rule_data(rule));
+            return RuleData::Reallocation {
+                from: title(0).unwrap_or_default(),
+                to: title(1).unwrap_or_default(),
+                moved,
+            };
+        }
+        self.plain_rule_data(rule)
+    }
+
+    fn plain_rule_data(&self, rule: &Rule) -> RuleData {
         let unit = self.unit();
         let text = |exact: &Exact| match exact_decimal(*exact, unit) {
             Some(value) => value.to_string(),
@@ -399,7 +447,6 @@ impl Frame {
                 exact: text(exact),
             },
             Rule::Transfer { from, to } => RuleData::Transfer { from: *from, to: *to },
-            Rule::Reallocation => RuleData::Reallocation,
         }
     }
 
@@ -466,6 +513,14 @@ impl Explanation {
 }
 
 impl Part {
+    /// The title in a language: the library's own words are told anew, the plan's stand.
+    fn title_in(&self, language: Language) -> &str {
+        match (self.kind, &self.own_words) {
+            (PartKind::Row | PartKind::Line | PartKind::Base, _) | (_, None) => &self.title,
+            (_, Some(words)) => words.pick(language),
+        }
+    }
+
     fn write(&self, out: &mut String, depth: usize, unit: Unit, language: Language) {
         // A row of one line is that line.
         if let (PartKind::Row, [only]) = (self.kind, self.parts.as_slice()) {
@@ -482,7 +537,7 @@ impl Part {
                 }
                 line
             }
-            None => format!("{}, {} = {amount}", self.title, self.year),
+            None => format!("{}, {} = {amount}", self.title_in(language), self.year),
         };
         // Writing to a String has no way to fail.
         let _ = writeln!(out, "{indent}{line}");
@@ -543,8 +598,20 @@ impl RuleData {
                 };
                 format!("{}, {a} {from} {b} {to}", language.number(own))
             }
-            RuleData::Reallocation => {
-                format!("{}, {}", language.number(own), language.pick("omfordelt", "omfordelt", "reallocated"))
+            RuleData::Reallocation { from, to, moved } => {
+                let (a, b) = match language {
+                    Language::Nb => ("flyttet fra", "til"),
+                    Language::Nn => ("flytt frå", "til"),
+                    Language::En => ("moved from", "to"),
+                };
+                let numbers = match moved.as_ref() {
+                    RuleData::Stated => String::new(),
+                    rule => {
+                        let given = Part { amount: own.abs(), parts: Vec::new(), reversed: false, ..part.clone() };
+                        format!(" ({})", rule.sentence(&given, false, unit, language))
+                    }
+                };
+                format!("{}, {a} {from} {b} {to}{numbers}", language.number(own))
             }
         };
         if part.reversed {

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::amount::{Amount, Ore, Resolution, Rounding, RoundingMode, Unit};
-use crate::area::Side;
+use crate::area::{Base, Side};
 use crate::compensation::{RateBase, percent_of};
 use crate::effect::{Claim, Effect};
 use crate::error::fill;
@@ -18,6 +18,7 @@ use crate::figure::{Figure, View, What};
 use crate::frame::{Found, Frame, Target};
 use crate::language::Language;
 use crate::ledger::{Choice, Line, RowKind};
+use crate::prices::factor_of;
 use crate::year::Year;
 
 /// The kind of a [`Finding`]; the text form never changes its meaning.
@@ -37,10 +38,14 @@ pub enum FindingCode {
     TransferOverShare,
     /// More moved out of a year than its savings cover.
     TransferNotCovered,
+    /// A share of a frame that cannot be held against transfers, because the base is not given.
+    LimitUnchecked,
     /// A printed figure that does not follow from the rows.
     PrintedDiffers,
     /// An area whose base is not given: its frames are deviations.
     BaseUnknown,
+    /// A base whose income is above zero, where income is negative.
+    IncomePositive,
 }
 
 impl FindingCode {
@@ -52,8 +57,10 @@ impl FindingCode {
         FindingCode::TransferTooFar,
         FindingCode::TransferOverShare,
         FindingCode::TransferNotCovered,
+        FindingCode::LimitUnchecked,
         FindingCode::PrintedDiffers,
         FindingCode::BaseUnknown,
+        FindingCode::IncomePositive,
     ];
 
     /// The stable text form.
@@ -66,8 +73,10 @@ impl FindingCode {
             FindingCode::TransferTooFar => "transfer_too_far",
             FindingCode::TransferOverShare => "transfer_over_share",
             FindingCode::TransferNotCovered => "transfer_not_covered",
+            FindingCode::LimitUnchecked => "limit_unchecked",
             FindingCode::PrintedDiffers => "printed_differs",
             FindingCode::BaseUnknown => "base_unknown",
+            FindingCode::IncomePositive => "income_positive",
         }
     }
 }
@@ -194,9 +203,9 @@ impl Finding {
                 "{s}: the measure runs in no plan year",
             ),
             (FindingCode::ClaimMismatch, _) => language.pick(
-                "{s}, {y}: beløpet er {a}, men det som står ved siden av gir {b}; forskjellen er {d}",
-                "{s}, {y}: beløpet er {a}, men det som står ved sida av gir {b}; skilnaden er {d}",
-                "{s}, {y}: the amount is {a}, but what is stated beside it gives {b}; the difference is {d}",
+                "{s}, {y}: beløpet er {a}, men den oppgitte virkningen eller satsen gir {b}; forskjellen er {d}",
+                "{s}, {y}: beløpet er {a}, men den oppgitte verknaden eller satsen gir {b}; skilnaden er {d}",
+                "{s}, {y}: the amount is {a}, but the stated phasing or rate gives {b}; the difference is {d}",
             ),
             (FindingCode::TransferTooFar, _) => language.pick(
                 "{s}: overføringen går {a} år fram; planens grense er {b}",
@@ -204,14 +213,19 @@ impl Finding {
                 "{s}: the transfer goes {a} years ahead; the plan's limit is {b}",
             ),
             (FindingCode::TransferOverShare, _) => language.pick(
-                "{s}, {y}: {a} er flyttet ut av året; planens andel av rammen er {b}",
-                "{s}, {y}: {a} er flytt ut av året; andelen av ramma i planen er {b}",
-                "{s}, {y}: {a} is moved out of the year; the plan's share of the frame is {b}",
+                "{s}, {y}: {a} er flyttet ut av året, men planen tillater høyst {b} av rammen",
+                "{s}, {y}: {a} er flytt ut av året, men planen tillèt høgst {b} av ramma",
+                "{s}, {y}: {a} is moved out of the year, but the plan allows {b} of the frame at most",
             ),
             (FindingCode::TransferNotCovered, _) => language.pick(
                 "{s}, {y}: {a} er flyttet ut av året, men innsparingene er {b}",
                 "{s}, {y}: {a} er flytt ut av året, men innsparingane er {b}",
                 "{s}, {y}: {a} is moved out of the year, but its savings are {b}",
+            ),
+            (FindingCode::LimitUnchecked, _) => language.pick(
+                "{s}, {y}: grensen for hvor stor andel av rammen som kan flyttes, kan ikke prøves når utgangspunktet ikke er oppgitt",
+                "{s}, {y}: grensa for kor stor del av ramma som kan flyttast, kan ikkje prøvast når utgangspunktet ikkje er oppgitt",
+                "{s}, {y}: the limit on the share of the frame that may be moved cannot be checked without a base",
             ),
             (FindingCode::PrintedDiffers, Some(Verdict::Rounding)) => language.pick(
                 "{s}, {y}: trykt {a}, radene gir {b}; forskjellen {d} kan komme av avrunding",
@@ -219,14 +233,19 @@ impl Finding {
                 "{s}, {y}: printed {a}, the rows give {b}; rounding can explain the difference {d}",
             ),
             (FindingCode::PrintedDiffers, Some(Verdict::Carried)) => language.pick(
-                "{s}, {y}: trykt {a}, radene gir {b}; forskjellen {d} følger av et avvik før i planen",
-                "{s}, {y}: trykt {a}, radene gir {b}; skilnaden {d} følgjer av eit avvik tidlegare i planen",
-                "{s}, {y}: printed {a}, the rows give {b}; the difference {d} follows from one earlier in the plan",
+                "{s}, {y}: trykt {a}, radene gir {b}; forskjellen {d} følger av et annet avvik",
+                "{s}, {y}: trykt {a}, radene gir {b}; skilnaden {d} følgjer av eit anna avvik",
+                "{s}, {y}: printed {a}, the rows give {b}; the difference {d} follows from another one",
             ),
             (FindingCode::PrintedDiffers, _) => language.pick(
                 "{s}, {y}: trykt {a}, men radene gir {b}; forskjellen {d} er for stor til å være avrunding",
                 "{s}, {y}: trykt {a}, men radene gir {b}; skilnaden {d} er for stor til å vere avrunding",
                 "{s}, {y}: printed {a}, but the rows give {b}; the difference {d} is too large for rounding",
+            ),
+            (FindingCode::IncomePositive, _) => language.pick(
+                "{s}: inntektene i utgangspunktet er over null; inntekter skrives med minus",
+                "{s}: inntektene i utgangspunktet er over null; inntekter skal skrivast med minus",
+                "{s}: the income of the base is above zero; income is written with a minus",
             ),
             (FindingCode::BaseUnknown, _) => language.pick(
                 "{s}: utgangspunktet er ikke oppgitt, så rammen vises som avvik fra det",
@@ -302,16 +321,17 @@ impl Frame {
     }
 
     fn base_findings(&self) -> Vec<Finding> {
-        let document = self.plan().document();
         let tree = &self.plan().checked().tree;
-        let lacking = document
-            .areas
-            .iter()
-            .enumerate()
-            .filter(|(i, area)| area.base.is_none() && tree.children(Some(*i)).next().is_none());
-        lacking
-            .map(|(i, area)| Finding::new(FindingCode::BaseUnknown, format!("/areas/{i}"), &area.title, self.unit()))
-            .collect()
+        let areas = self.plan().document().areas.iter().enumerate();
+        let found = areas.filter_map(|(i, area)| {
+            let code = match &area.base {
+                None if tree.children(Some(i)).next().is_none() => FindingCode::BaseUnknown,
+                Some(Base::Gross { income, .. }) if income.has_positive() => FindingCode::IncomePositive,
+                _ => return None,
+            };
+            Some(Finding::new(code, format!("/areas/{i}"), &area.title, self.unit()))
+        });
+        found.collect()
     }
 
     fn row_findings(&self, findings: &mut Vec<Finding>) {
@@ -368,7 +388,10 @@ impl Frame {
             let stated: Ore = lines.iter().map(|line| line.give(view, year)).sum();
             return if stated == computed { Vec::new() } else { vec![(year, stated, computed)] };
         }
-        let Some(claimed) = claim.levels(&levels, terms, row.rounding) else { return Vec::new() };
+        let document = self.plan().document();
+        let measure = document.measures.get(row.index).filter(|_| row.kind == RowKind::Measure);
+        let factor = measure.and_then(|measure| factor_of(measure, document));
+        let Some(claimed) = claim.levels(&levels, terms, factor, row.rounding) else { return Vec::new() };
         let pairs = levels.into_iter().zip(claimed).enumerate();
         pairs.filter(|(_, (stated, computed))| stated != computed).map(|(year, (a, b))| (year, a, b)).collect()
     }
@@ -398,17 +421,30 @@ impl Frame {
             let amount = Ore::of(transfer.amount, terms.unit);
             leaving.entry((*area, year)).or_insert((i, Ore::ZERO)).1 += amount;
         }
+        // A bound on an area is one on the areas below it too.
+        let tree = &self.plan().checked().tree;
+        let mut moved_below: BTreeMap<(usize, usize), Ore> = BTreeMap::new();
+        for ((area, year), (_, moved)) in &leaving {
+            for above in std::iter::successors(Some(*area), |area| tree.parent(*area)) {
+                *moved_below.entry((above, *year)).or_insert(Ore::ZERO) += *moved;
+            }
+        }
         let savings = if limits.covered_by_savings { self.savings() } else { BTreeMap::new() };
-        for ((area, year), (i, moved)) in leaving {
+        for ((area, year), (i, own)) in leaving {
+            let moved = moved_below.get(&(area, year)).copied().unwrap_or(own);
             let title = document.areas.get(area).map_or("", |area| area.title.as_str());
             let path = format!("/transfers/{i}/amount");
             let found = |target| Found { target, area: Some(area), view: View::Level, side: None };
-            if let Some(share) = limits.share_of_frame {
+            if limits.share_of_frame.is_some() && self.lacks_base(Some(area)) {
+                let mut finding = Finding::new(FindingCode::LimitUnchecked, path.clone(), title, self.unit());
+                finding.year = Some(terms.year(year));
+                findings.push(finding);
+            } else if let Some(share) = limits.share_of_frame {
                 let closing = self.ore(&found(Target::Closing), year);
                 let transfers = self.ore(&found(Target::Rows(Choice::Kind(RowKind::Transfer))), year);
                 // What is moved is whole øre, so the bound is the whole øre below.
                 let whole = Rounding { to: Resolution::Ore, mode: RoundingMode::Floor };
-                let bound = percent_of(share, closing - transfers).round(whole).unwrap_or_default();
+                let bound = percent_of(share, (closing - transfers).max(Ore::ZERO)).round(whole).unwrap_or_default();
                 if moved > bound {
                     let finding = Finding::new(FindingCode::TransferOverShare, path.clone(), title, self.unit());
                     findings.push(finding.compare(self, year, moved, bound));
@@ -503,33 +539,29 @@ impl Frame {
         [before, sides].into_iter().flatten().any(|(follows, misses)| follows == stated && misses)
     }
 
-    /// Whether n rounded amounts and a rounded sum can miss by this much: half a step each when rounded
-    /// to the nearest, less than a step each when rounded one way.
+    /// Whether rounded amounts and a rounded sum can miss by this much. Rounding to the nearest moves an
+    /// amount by half a step either way; cutting down leaves the true amount up to a step above, and so on.
     fn can_be_rounding(&self, found: &Found, year: usize, difference: Ore) -> bool {
+        let terms = self.plan().terms();
         let bases = self.plan().checked().tree.bases(found.area);
         let bases = if found.side.is_some() { bases.gross } else { bases.given.saturating_add(bases.gross) };
         // A frame is its bases and every line that counts in its level, those of the years before among them.
-        let of_level = |year| self.rounded_amounts(Choice::All, View::Level, found, year).saturating_add(bases);
-        let summed = match (found.target, found.view, year.checked_sub(1)) {
-            (Target::Closing, ..) => of_level(year),
-            (Target::Opening, View::Change, Some(before)) => of_level(before),
-            (Target::Opening, ..) => bases,
-            (Target::BaseChange, ..) => bases.saturating_mul(2),
-            (Target::Rows(choice), view, _) => self.rounded_amounts(choice, view, found, year),
+        let (level_of, choice, view, bases) = match (found.target, found.view, year.checked_sub(1)) {
+            (Target::Closing, ..) => (Some(year), Choice::All, View::Level, bases),
+            (Target::Opening, View::Change, Some(before)) => (Some(before), Choice::All, View::Level, bases),
+            (Target::Opening, ..) => (None, Choice::All, View::Level, bases),
+            (Target::BaseChange, ..) => (None, Choice::All, View::Level, bases.saturating_mul(2)),
+            (Target::Rows(choice), view, _) => (Some(year), choice, view, 0),
         };
-        let amounts = i64::try_from(summed.saturating_add(1)).unwrap_or(i64::MAX);
-        let rounding = self.plan().terms().rounding;
-        let step = rounding.to.ore();
-        let most = if rounding.mode.is_nearest() {
-            step.saturating_mul(amounts) / 2
-        } else {
-            step.saturating_mul(amounts).saturating_sub(1)
-        };
-        difference.0.unsigned_abs() <= most.unsigned_abs()
-    }
-
-    fn rounded_amounts(&self, choice: Choice, view: View, found: &Found, year: usize) -> usize {
-        self.chosen_lines(choice, found.area, found.side).filter(|line| !line.give(view, year).is_zero()).count()
+        let mut slack = Slack::default();
+        slack.add(terms.rounding, bases);
+        slack.add_sum(terms.rounding);
+        if let Some(year) = level_of {
+            for line in self.chosen_lines(choice, found.area, found.side).filter(|l| !l.give(view, year).is_zero()) {
+                slack.add(self.rows().get(line.row).map_or(terms.rounding, |row| row.rounding), 1);
+            }
+        }
+        slack.holds(difference)
     }
 
     /// A figure's name as people read it.
@@ -584,6 +616,48 @@ impl Frame {
                 _ => language.pick("Sum endringer", "Sum endringar", "Sum of changes"),
             },
         }
+    }
+}
+
+/// How far a printed sum of rounded amounts can lie from the sum of the printed amounts: from `below` to
+/// `above`, in half øre.
+#[derive(Debug, Default)]
+struct Slack {
+    below: i64,
+    above: i64,
+}
+
+impl Slack {
+    /// The true amounts behind `count` rounded ones.
+    fn add(&mut self, rounding: Rounding, count: usize) {
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        let (below, above) = Slack::behind(rounding);
+        self.below = self.below.saturating_add(below.saturating_mul(count));
+        self.above = self.above.saturating_add(above.saturating_mul(count));
+    }
+
+    /// The rounding of the sum itself goes the other way: from the true amount to the printed one.
+    fn add_sum(&mut self, rounding: Rounding) {
+        let (below, above) = Slack::behind(rounding);
+        self.below = self.below.saturating_sub(above);
+        self.above = self.above.saturating_sub(below);
+    }
+
+    /// How far the true amount can lie below and above a rounded one, in half øre.
+    fn behind(rounding: Rounding) -> (i64, i64) {
+        let step = rounding.to.ore();
+        // One way, a whole step is out of reach: by less than half an øre, which is nothing in whole øre.
+        let nearly = step.saturating_mul(2).saturating_sub(1);
+        match rounding.mode {
+            mode if mode.is_nearest() => (-step, step),
+            RoundingMode::Floor => (0, nearly),
+            RoundingMode::Ceiling => (-nearly, 0),
+            _ => (-nearly, nearly),
+        }
+    }
+
+    fn holds(&self, difference: Ore) -> bool {
+        (self.below..=self.above).contains(&difference.0.saturating_mul(2))
     }
 }
 

@@ -167,9 +167,7 @@ impl Frame {
                     return problem(Code::FigureUnphased, "/figure", id, String::new());
                 }
                 Some(row) => Target::Rows(Choice::Row(row)),
-                None => {
-                    return problem(Code::UnknownFigure, "/figure", &figure.what.to_string(), What::FORMS.to_owned());
-                }
+                None => return problem(Code::UnknownRow, "/figure", id, String::new()),
             },
         };
         let view = figure.view.unwrap_or(self.own_view());

@@ -321,7 +321,7 @@ impl<'n> Fields<'n> {
     }
 }
 
-/// A text of at most 2 000 characters.
+/// A text of at most 2 000 characters, none of them a line break or another control character.
 impl Read for String {
     fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> String {
         const LIMIT: usize = 2_000;
@@ -332,6 +332,10 @@ impl Read for String {
         let length = text.chars().count();
         if length > LIMIT {
             door.report(Code::TooLong, path, length, LIMIT);
+            return String::new();
+        }
+        if text.chars().any(char::is_control) {
+            door.report(Code::ControlCharacter, path, text.escape_debug(), "");
             return String::new();
         }
         text.clone().into_owned()

@@ -214,17 +214,22 @@ impl Ledger {
         ledger.base = ledger.own_base.roll_up(&checked.tree);
         for (index, (row, (areas, group))) in document.adjustments.iter().zip(&checked.adjustments).enumerate() {
             let rounding = row.rounding.unwrap_or(terms.rounding);
-            let number = ledger.row(RowKind::Adjustment, index, *group, row.side, rounding, &row.effect, areas);
+            let side = row.side.unwrap_or(row.effect.side());
+            let number = ledger.row(RowKind::Adjustment, index, *group, side, rounding, &row.effect, areas);
             ledger.effect(number, &row.effect, None, areas, terms);
         }
         for (index, (row, (area, category))) in document.measures.iter().zip(&checked.measures).enumerate() {
             let rounding = row.rounding.unwrap_or(terms.rounding);
             let areas = std::slice::from_ref(area);
-            let number = ledger.row(RowKind::Measure, index, *category, row.side, rounding, &row.effect, areas);
+            let side = row.side.unwrap_or(row.effect.side());
+            let number = ledger.row(RowKind::Measure, index, *category, side, rounding, &row.effect, areas);
             ledger.effect(number, &row.effect, factor_of(row, document), areas, terms);
         }
         for (index, (row, (area, category))) in document.transfers.iter().zip(&checked.transfers).enumerate() {
-            let (kind, heading, side) = (RowKind::Transfer, *category, Side::Expenditure);
+            let measure =
+                row.measure.as_ref().and_then(|id| checked.rows.get(id)).and_then(|row| ledger.rows.get(*row));
+            let side = row.side.or(measure.map(|measure| measure.side)).unwrap_or_default();
+            let (kind, heading) = (RowKind::Transfer, *category);
             let row_of_plan = Row { kind, index, heading, side, rounding: terms.rounding, phased: true };
             let number = ledger.push(row_of_plan, std::slice::from_ref(area));
             let amount = Ore::of(row.amount, terms.unit);
@@ -238,8 +243,15 @@ impl Ledger {
         }
         for (index, (row, (from, to))) in document.reallocations.iter().zip(&checked.reallocations).enumerate() {
             let rounding = row.rounding.unwrap_or(terms.rounding);
-            let number =
-                ledger.row(RowKind::Reallocation, index, None, Side::Expenditure, rounding, &row.effect, &[*from, *to]);
+            let number = ledger.row(
+                RowKind::Reallocation,
+                index,
+                None,
+                row.side.unwrap_or_default(),
+                rounding,
+                &row.effect,
+                &[*from, *to],
+            );
             row.effect.lay(terms, None, rounding, |year, span, amount| {
                 ledger.line(number, *from, year, span, -amount);
                 ledger.line(number, *to, year, span, amount);

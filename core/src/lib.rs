@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod adjustment;
+mod allocate;
 mod amount;
 mod area;
 mod compare;
@@ -18,21 +19,26 @@ mod ledger;
 mod measure;
 mod phasing;
 mod plan;
+mod present;
 mod prices;
 mod reallocation;
 mod resolve;
 mod roll;
 mod source;
+mod spread;
 mod table;
 mod terms;
 mod transfer;
 mod year;
 
 pub use rust_decimal::Decimal;
-pub use rust_decimal::dec;
 
 pub use adjustment::{Adjustment, AdjustmentKind};
-pub use amount::{Amount, Resolution, Rounding, RoundingMode, Unit};
+pub use allocate::{
+    Allocated, AllocatedArea, Allocation, AllocationArea, AllocationFrame, AllocationItem, AllocationKey,
+    AllocationOptions, Fraction, NegativeFrames, allocate_from_node,
+};
+pub use amount::{Amount, Resolution, Rounding, RoundingMode, Unit, decimal_literal};
 pub use area::{Area, Base, PerYear, Side};
 pub use compare::{AreaDifference, Comparison, PriceLevels, RowChange, RowDifference};
 pub use compensation::RateBase;
@@ -49,10 +55,15 @@ pub use ledger::RowKind;
 pub use measure::{Measure, Origin};
 pub use phasing::{DayCount, Share, share_of_year};
 pub use plan::Plan;
+pub use present::{
+    Format, Note, NoteCode, PresentOptions, Presentation, ShownFigure, ShownRounding, ShownRow, present_from_node,
+    presented_from_node,
+};
 pub use prices::{CompositeRate, FixedPrices, IndexValue, PriceFactor, PriceIndex, PriceOptions, RatePart};
 pub use reallocation::{Place, Reallocation};
 pub use roll::{RollOptions, Rolled, RolledPlan, RolledRow};
 pub use source::Source;
+pub use spread::{Bound, RemainderMode};
 pub use table::{Role, Selection, Table, TableRow};
 pub use terms::Convention;
 pub use transfer::{Transfer, TransferKind, TransferLimits};
@@ -67,7 +78,21 @@ pub use year::{Moment, Year};
 #[cfg(feature = "schema")]
 #[must_use]
 pub fn plan_schema() -> String {
-    let schema = schemars::schema_for!(PlanDocument);
+    let generator = schemars::generate::SchemaSettings::draft2020_12()
+        .with_transform(schemars::transform::RecursiveTransform(plain_description))
+        .into_generator();
+    let schema = generator.into_root_schema_for::<PlanDocument>();
     // Serialising a JSON value into memory has no way to fail.
     serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
+}
+
+/// Leaves out of a description what is meant for readers of Rust: examples and links. A format that JSON
+/// Schema does not know goes too.
+#[cfg(feature = "schema")]
+fn plain_description(schema: &mut schemars::Schema) {
+    schema.remove("format");
+    let Some(text) = schema.get("description").and_then(|text| text.as_str()) else { return };
+    let prose = text.split("```").next().unwrap_or_default().trim_end();
+    let plain = prose.replace("[`", "`").replace("`]", "`").replace("(crate::Plan)", "");
+    schema.insert("description".to_owned(), plain.into());
 }

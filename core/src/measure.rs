@@ -60,9 +60,10 @@ pub struct Measure {
     /// The id of its category, if it stands in one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
-    /// Expenditure or income.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub side: Side,
+    /// Expenditure or income. Left out, a rate of income stands on the income side, all else on the
+    /// expenditure side.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub side: Option<Side>,
     /// Where it comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
@@ -112,7 +113,7 @@ impl Measure {
     /// Sets the side.
     #[must_use]
     pub fn side(mut self, side: Side) -> Self {
-        self.side = side;
+        self.side = Some(side);
         self
     }
 
@@ -167,7 +168,7 @@ impl Read for Measure {
             title: fields.required("title", door),
             area: fields.optional("area", door),
             category: fields.optional("category", door),
-            side: fields.choice("side", Side::NAMES, door).unwrap_or_default(),
+            side: fields.choice("side", Side::NAMES, door),
             origin: fields.choice("origin", Origin::NAMES, door),
             tags: fields.list("tags", 100, door),
             effect: fields.required("effect", door),

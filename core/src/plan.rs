@@ -45,10 +45,14 @@ struct Inner {
 impl PlanDocument {
     /// Checks the document and makes it a plan.
     ///
+    /// The document goes through the same door as one that is read, so that a plan that is built can
+    /// always be written and read again.
+    ///
     /// # Errors
     /// Every problem of the document at once.
     pub fn build(self) -> Result<Plan, Error> {
-        self.finish(Door::default())
+        let text = serde_json::to_string(&self).map_err(|error| Problem::new(Code::InvalidJson, "", error, "JSON"))?;
+        Plan::from_json(&text)
     }
 
     fn finish(self, mut door: Door) -> Result<Plan, Error> {

@@ -96,7 +96,7 @@ impl PriceIndex {
             let unread = door.is_marked(&at.key("index")) || door.is_marked(&at);
             let fits = index > Decimal::ZERO && index <= 100_000.into() && index.scale() <= INDEX_DECIMALS;
             if !fits && !unread {
-                door.report(Code::RateOutOfRange, &at.key("index"), value.index, "0 < … ≤ 100000, 4 decimals");
+                door.report(Code::RateOutOfRange, &at.key("index"), value.index, "0.0001 … 100000");
             }
             if value.year.is_given() && self.values.iter().take(i).any(|earlier| earlier.year == value.year) {
                 door.report(Code::DuplicateId, &at.key("year"), value.year, &list);
@@ -450,7 +450,7 @@ impl CompositeRate {
             let at = list.index(i);
             let weight = part.weight.decimal();
             if weight.is_sign_negative() || weight > Decimal::ONE || weight.scale() > 6 {
-                door.report(Code::RateOutOfRange, &at.key("weight"), part.weight, "0 … 1, 6 decimals");
+                door.report(Code::RateOutOfRange, &at.key("weight"), part.weight, "0.000000 … 1.000000");
             }
             crate::compensation::check_percent(part.percent, &at.key("percent"), &mut door);
         }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::amount::Rounding;
+use crate::area::Side;
 use crate::effect::Effect;
 use crate::json::{Door, Node, Path, Read};
 use crate::source::Source;
@@ -66,6 +67,9 @@ pub struct Reallocation {
     pub to: Place,
     /// What is moved, year by year: any shape but a rate.
     pub effect: Effect,
+    /// Expenditure or income that is moved; expenditure when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub side: Option<Side>,
     /// The row's own rounding, where it differs from the plan's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rounding: Option<Rounding>,
@@ -91,6 +95,7 @@ impl Read for Reallocation {
             from: fields.required("from", door),
             to: fields.required("to", door),
             effect: fields.required("effect", door),
+            side: fields.choice("side", Side::NAMES, door),
             rounding: fields.optional("rounding", door),
             source: fields.optional("source", door),
         };

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::adjustment::Adjustment;
-use crate::amount::{Amount, Ore};
+use crate::amount::{Amount, Ore, Rounding};
 use crate::area::{Base, Tree};
 use crate::compensation::RateBase;
 use crate::document::{Heading, PlanDocument};
@@ -19,7 +19,7 @@ use crate::figure::{Printed, What};
 use crate::json::{Door, Path};
 use crate::prices::{check_price_year, factor_of};
 use crate::reallocation::Place;
-use crate::terms::{MOST_YEARS, Terms};
+use crate::terms::{MOST_CELLS, MOST_LAYERS, MOST_YEARS, Terms};
 use crate::transfer::Transfer;
 use crate::year::Year;
 
@@ -74,6 +74,7 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
         parents.push(area.parent.as_ref().and_then(|id| names.find_area(id, &at.key("parent"), door)));
     }
     let tree = Tree::build(&document.areas, &parents, &at_areas, door);
+    check_size(document, &tree, &terms, &at_areas, door);
     if let Some(index) = &document.price_index {
         index.check(&root.key("price_index"), door);
     }
@@ -84,7 +85,7 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
         let at = list.index(i);
         row.effect.check(&terms, &at.key("effect"), door);
         let group = heading(&row.group, &groups, &document.groups, Code::UnknownGroup, &at.key("group"), door);
-        let own = check_adjustment_areas(row, &names, &at, door);
+        let own = check_adjustment_areas(row, &names, document, &tree, &at, door);
         check_gross_base(&row.effect, &own, document, &tree, &at, door);
         adjustments.push((own, group));
     }
@@ -97,7 +98,7 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
         if let Some(factor) = row.price_factor.filter(|_| !door.is_marked(&at.key("price_factor"))) {
             let value = factor.decimal();
             if value.is_sign_negative() || value.is_zero() || value > 1000.into() || value.scale() > 8 {
-                door.report(Code::RateOutOfRange, &at.key("price_factor"), factor, "0 < … ≤ 1000, 8 decimals");
+                door.report(Code::RateOutOfRange, &at.key("price_factor"), factor, "0.00000001 … 1000");
             }
             let has_no_amounts = matches!(row.effect, Effect::Rate { .. } | Effect::Unphased { .. });
             if has_no_amounts && !door.is_marked(&at.key("effect")) {
@@ -122,7 +123,7 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
         let value = share.decimal();
         if value.is_sign_negative() || value > 100.into() || value.scale() > 6 {
             let at = root.key("transfer_limits");
-            door.report(Code::RateOutOfRange, &at.key("share_of_frame"), share, "0 … 100 %, 6 decimals");
+            door.report(Code::RateOutOfRange, &at.key("share_of_frame"), share, "0.000000 … 100.000000 %");
         }
     }
 
@@ -155,7 +156,7 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
 
     if door.problems.is_empty() && largest_total(document, &terms, &tree) > MOST_TOTAL {
         let limit = Ore(i64::try_from(MOST_TOTAL).unwrap_or_default()).to_decimal(terms.unit);
-        door.report(Code::TotalsTooLarge, &root, "", format_args!("{limit} {}", terms.unit));
+        door.report(Code::TotalsTooLarge, &root, "", format_args!("{limit} ({})", terms.unit));
     }
 
     Checked { terms, tree, areas, rows, adjustments, measures, transfers, reallocations }
@@ -190,6 +191,20 @@ fn check_terms(document: &PlanDocument, door: &mut Door) -> Terms {
         terms.check_length(document.year_labels.len(), &root.key("year_labels"), door);
     }
     terms
+}
+
+/// Holds the tree's depth, and the cells of areas and years, within their limits.
+fn check_size(document: &PlanDocument, tree: &Tree, terms: &Terms, areas: &Path<'_>, door: &mut Door) {
+    let cells = document.areas.len().saturating_mul(terms.count());
+    if cells > MOST_CELLS {
+        let most = MOST_CELLS.checked_div(terms.count()).unwrap_or_default();
+        door.report(Code::TooMany, areas, document.areas.len(), most);
+    }
+    if tree.layers() > MOST_LAYERS {
+        let deepest = tree.order().iter().position(|area| tree.depth(*area) == MOST_LAYERS as usize);
+        let area = deepest.and_then(|place| tree.order().get(place)).copied().unwrap_or_default();
+        door.report(Code::AreasTooDeep, &areas.index(area), tree.layers(), MOST_LAYERS);
+    }
 }
 
 /// The place of the named heading, if one is named.
@@ -319,10 +334,17 @@ impl Names<'_> {
 
 fn list_names<'a>(names: impl Iterator<Item = &'a String>) -> String {
     let first: Vec<&str> = names.map(String::as_str).take(30).collect();
-    first.join(", ")
+    if first.is_empty() { "–".to_owned() } else { first.join(", ") }
 }
 
-fn check_adjustment_areas(row: &Adjustment, names: &Names<'_>, at: &Path<'_>, door: &mut Door) -> Vec<usize> {
+fn check_adjustment_areas(
+    row: &Adjustment,
+    names: &Names<'_>,
+    document: &PlanDocument,
+    tree: &Tree,
+    at: &Path<'_>,
+    door: &mut Door,
+) -> Vec<usize> {
     if row.areas.is_empty() {
         return names.area_of(row.area.as_ref(), at, door).into_iter().collect();
     }
@@ -339,6 +361,15 @@ fn check_adjustment_areas(row: &Adjustment, names: &Names<'_>, at: &Path<'_>, do
                 door.report(Code::DuplicateId, &list.index(i), id, list);
             }
             own.push(area);
+        }
+    }
+    for (i, area) in own.iter().enumerate() {
+        let above = std::iter::successors(tree.parent(*area), |area| tree.parent(*area))
+            .take(MOST_LAYERS as usize)
+            .find(|above| seen.contains(above));
+        if let Some(above) = above {
+            let name = |area: usize| document.areas.get(area).map_or("", |area| area.id.as_str());
+            door.report(Code::AreasOverlap, &list.index(i), name(*area), name(above));
         }
     }
     own
@@ -428,9 +459,7 @@ fn check_printed(
         Some(What::Category(id)) if !names.categories.contains_key(&id) => {
             door.report(Code::UnknownCategory, &path, id, list_names(document.categories.iter().map(|c| &c.id)));
         }
-        Some(What::Row(id)) if !names.rows.contains_key(&id) => {
-            door.report(Code::UnknownFigure, &path, &row.figure, What::FORMS);
-        }
+        Some(What::Row(id)) if !names.rows.contains_key(&id) => door.report(Code::UnknownRow, &path, id, ""),
         Some(_) => {}
     }
     let own = row.area.as_ref().and_then(|id| names.areas.get(id)).copied();
@@ -440,7 +469,7 @@ fn check_printed(
         && (row.area.is_none() || own.is_some())
         && let Some(net) = tree.bases(own).net.and_then(|i| document.areas.get(i))
     {
-        door.report(Code::BaseNotGross, &at.key("side"), "printed", &net.id);
+        door.report(Code::FigureNotGross, &at.key("side"), &net.id, "");
     }
 }
 
@@ -465,28 +494,51 @@ fn largest_total(document: &PlanDocument, terms: &Terms, tree: &Tree) -> u128 {
         }
         None => 0,
     });
-    let rows = document.adjustments.iter().map(|row| row.effect.magnitude(terms, None));
-    let measures = document.measures.iter().map(|row| row.effect.magnitude(terms, factor_of(row, document)));
+    let rounding = |own: Option<Rounding>| own.unwrap_or(terms.rounding);
+    let rows = document.adjustments.iter().map(|row| row.effect.magnitude(terms, None, rounding(row.rounding)));
+    let measures = document.measures.iter();
+    let measures = measures.map(|row| row.effect.magnitude(terms, factor_of(row, document), rounding(row.rounding)));
     let transfers = document.transfers.iter().map(|row| u128::from(Ore::of(row.amount, terms.unit).0.unsigned_abs()));
-    let moved = document.reallocations.iter().map(|row| row.effect.magnitude(terms, None).saturating_mul(2));
+    let moved = document.reallocations.iter();
+    let moved = moved.map(|row| row.effect.magnitude(terms, None, rounding(row.rounding)).saturating_mul(2));
     let stated = bases.chain(rows).chain(measures).chain(transfers).chain(moved).fold(0_u128, u128::saturating_add);
 
-    // An area counts once for itself and once for each area above it that a rate also covers.
-    let layers = u128::from(tree.layers());
-    let effects = document.adjustments.iter().map(|row| &row.effect);
-    let rates: Vec<(u128, Year)> = effects
-        .chain(document.measures.iter().map(|row| &row.effect))
-        .filter_map(|effect| match effect {
-            Effect::Rate { percent, of, year } if of.is_of_area() => {
-                let percent = percent.decimal().abs().ceil().to_u128()?;
-                Some((percent.saturating_mul(layers), year.unwrap_or(terms.first())))
-            }
-            _ => None,
+    // Rates: for each, its per cent, its areas, its step, its year, and its base where that is an amount.
+    let adjustments = document.adjustments.iter().map(|row| (&row.effect, row.areas.len().max(1), row.rounding));
+    let measures = document.measures.iter().map(|row| (&row.effect, 1, row.rounding));
+    let rates: Vec<RateBound> = adjustments
+        .chain(measures)
+        .filter_map(|(effect, areas, own)| {
+            let Effect::Rate { percent, of, year } = effect else { return None };
+            Some(RateBound {
+                percent: percent.decimal().abs().ceil().to_u128()?,
+                stated: match of {
+                    RateBase::Amount(base) | RateBase::EligibleIncome(base) => {
+                        Some(u128::from(Ore::of(*base, terms.unit).0.unsigned_abs()))
+                    }
+                    RateBase::Opening | RateBase::Expenditure | RateBase::Income => None,
+                },
+                rounded: (areas as u128).saturating_mul(u128::from(rounding(own).to.ore().unsigned_abs())),
+                year: year.unwrap_or(terms.first()),
+            })
         })
         .collect();
+    // An area counts once for itself and once for each area above it that a rate also covers.
+    let layers = u128::from(tree.layers());
     terms.years().fold(stated, |total, year| {
-        let growth =
-            rates.iter().filter(|(_, given)| *given == year).fold(0_u128, |sum, (p, _)| sum.saturating_add(*p));
-        total.saturating_add(total.saturating_mul(growth) / 100)
+        let own = rates.iter().filter(|rate| rate.year == year);
+        own.fold(total, |sum, rate| {
+            let base = rate.stated.unwrap_or(total.saturating_mul(layers));
+            let lines = base.saturating_mul(rate.percent).div_ceil(100).saturating_add(rate.rounded);
+            sum.saturating_add(lines)
+        })
     })
+}
+
+/// What bounds the lines of a rate.
+struct RateBound {
+    percent: u128,
+    stated: Option<u128>,
+    rounded: u128,
+    year: Year,
 }

@@ -309,6 +309,7 @@ impl Frame {
         };
         match row.kind {
             RowKind::Adjustment => {
+                let side = row.side;
                 let Some(row) = old.adjustments.get(row.index).cloned() else { return };
                 if stands(&row.effect) {
                     new.adjustments.push(row);
@@ -327,15 +328,18 @@ impl Frame {
                         id: if several { format!("{}-{id}", row.id) } else { row.id.clone() },
                         area: Some(id),
                         areas: Vec::new(),
+                        side: Some(side),
                         effect: self.amounts_effect(&left),
                         ..row.clone()
                     });
                 }
             }
             RowKind::Measure => {
+                let side = row.side;
                 let Some(mut row) = old.measures.get(row.index).cloned() else { return };
                 if !stands(&row.effect) {
                     row.effect = self.amounts_effect(left);
+                    row.side = Some(side);
                     row.price_factor = None;
                     row.price_year = None;
                 }
@@ -350,6 +354,7 @@ impl Frame {
                 let area = self.areas_of(row).first().and_then(|area| old.areas.get(*area)).map(|area| area.id.clone());
                 new.adjustments.push(Adjustment {
                     area,
+                    side: Some(row.side),
                     source: transfer.source,
                     ..Adjustment::new(transfer.id, transfer.title, self.amounts_effect(left))
                 });

@@ -27,10 +27,10 @@ use crate::ledger::{Choice, RowKind};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Selection {
-    area: Option<String>,
-    view: Option<View>,
-    side: Option<Side>,
-    language: Option<Language>,
+    pub(crate) area: Option<String>,
+    pub(crate) view: Option<View>,
+    pub(crate) side: Option<Side>,
+    pub(crate) language: Option<Language>,
 }
 
 impl Selection {
@@ -258,11 +258,17 @@ impl Frame {
         let mut table = self.empty_table(&found, language);
         let document = self.plan().document();
         let tree = &self.plan().checked().tree;
+        if found.area.is_none() && document.areas.len() > 1 {
+            table.title = document.municipality.as_ref().unwrap_or(&document.title).clone();
+        }
         let top = found.area.map_or(0, |area| tree.depth(area));
         for &index in tree.subtree(found.area) {
             let Some(area) = document.areas.get(index) else { continue };
             let found = Found { area: Some(index), ..found };
-            table.push_titled(self, Role::Area, What::Closing, Target::Closing, found, area.title.clone());
+            // A frame without a base is a deviation, and is not to be read as a frame.
+            let mark = language.pick(" (endring)", " (endring)", " (deviation)");
+            let mark = if self.lacks_base(Some(index)) { mark } else { "" };
+            table.push_titled(self, Role::Area, What::Closing, Target::Closing, found, format!("{}{mark}", area.title));
             if let Some(row) = table.rows.last_mut() {
                 row.depth = tree.depth(index).saturating_sub(top);
                 row.area = Some(area.id.clone());

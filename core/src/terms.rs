@@ -12,6 +12,10 @@ use crate::year::Year;
 pub(crate) const MOST_YEARS: usize = 50;
 pub(crate) const MOST_AREAS: usize = 100_000;
 pub(crate) const MOST_ROWS: usize = 1_000_000;
+/// Areas × years.
+pub(crate) const MOST_CELLS: usize = 1_000_000;
+/// Areas above one another.
+pub(crate) const MOST_LAYERS: u32 = 100;
 pub(crate) const MOST_GROUPS: usize = 1_000;
 
 /// How a plan's yearly amounts are to be read.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::amount::Amount;
+use crate::area::Side;
 use crate::json::{Door, Node, Path, Read};
 use crate::source::Source;
 use crate::year::Year;
@@ -25,7 +26,8 @@ impl TransferKind {
         &[("within_frame", TransferKind::WithinFrame), ("fund", TransferKind::Fund)];
 }
 
-/// An amount moved from one year to a later one. It sums to zero over the years.
+/// An amount moved from one year to a later one. Within the frame it sums to zero over the years; of a
+/// fund the frame shows what is set aside, and what is paid out later is spent outside it.
 ///
 /// ```
 /// use ramme::{dec, Transfer, Year};
@@ -56,6 +58,9 @@ pub struct Transfer {
     pub to: Year,
     /// The amount moved, above zero.
     pub amount: Amount,
+    /// Expenditure or income. Left out, the side of its measure, else expenditure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub side: Option<Side>,
     /// Where it comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
@@ -108,6 +113,7 @@ impl Read for Transfer {
             from: fields.required("from", door),
             to: fields.required("to", door),
             amount: fields.required("amount", door),
+            side: fields.choice("side", Side::NAMES, door),
             source: fields.optional("source", door),
         };
         fields.close(door);

@@ -40,7 +40,7 @@ impl Year {
             Node::Integer(value) => u16::try_from(*value).ok(),
             _ => None,
         };
-        year.ok_or_else(|| Problem::new(Code::NotAYear, "/year", node.shown(), "1900–2200").into())
+        year.ok_or_else(|| Problem::new(Code::NotAYear, "/year", shown(node), "1900–2200").into())
     }
 
     /// False for the stand-in of a year that could not be read.
@@ -97,9 +97,17 @@ impl Read for Year {
             _ => None,
         };
         year.unwrap_or_else(|| {
-            door.report(Code::NotAYear, path, node.shown(), "1900–2200");
+            door.report(Code::NotAYear, path, shown(node), "1900–2200");
             Year::default()
         })
+    }
+}
+
+/// A value that is no year; a text in its quotation marks, since they are what is wrong with `"2025"`.
+fn shown(node: &Node<'_>) -> String {
+    match node {
+        Node::Text(text) => format!("\"{text}\""),
+        other => other.shown(),
     }
 }
 

@@ -98,7 +98,7 @@ fn types() -> Outcome {
 /// Holds what a face prints for the six tasks against what Rust prints.
 pub(crate) fn same_as_rust(printed: &str) -> Outcome {
     let expected = rust::six_tasks()?;
-    if printed == expected {
+    if printed == expected && !expected.is_empty() {
         return Ok(());
     }
     let differing = expected.lines().zip(printed.lines()).find(|(a, b)| a != b);

@@ -1,0 +1,1525 @@
+//! Allocation: a cut or an addition spread over areas, in whole steps that add up (flatt kutt, fordeling).
+//!
+//! The whole is spread by a key: each area's frame, given weights, equally, or by a rate (a deflator of
+//! 3.8 for 4.1). Every area that no floor or cap holds gets the same per cent of its frame or weight; that
+//! is its exact share. What is laid on it is the whole number of steps just below or above, so that parts
+//! sum to the whole at every level of the tree. [`crate::spread`] does the arithmetic; here are the doors.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::amount::{self, Amount, Exact, Ore, Resolution, Rounding, RoundingMode, Unit};
+use crate::area::{Area, Side, Tree};
+use crate::compensation::check_percent;
+use crate::effect::Effect;
+use crate::error::{Code, Error};
+use crate::figure::View;
+use crate::frame::{Found, Frame, Target};
+use crate::json::{Door, Fields, Node, Path, Read};
+use crate::language::Language;
+use crate::measure::Measure;
+use crate::plan::Plan;
+use crate::spread::{Bound, Pace, RemainderMode, Shares, Spot};
+use crate::terms::MOST_AREAS;
+use crate::year::Year;
+
+/// What all frames of an allocation may add up to, in øre: 10¹⁵ kroner, as in a plan.
+const MOST_FRAMES: i128 = 100_000_000_000_000_000;
+/// What all weights may add up to, in units of their last decimal.
+const MOST_WEIGHTS: i128 = 100_000_000_000_000_000_000;
+
+/// By what an amount is spread (fordelingsnøkkel).
+///
+/// ```
+/// use ramme::{dec, AllocationKey};
+/// // a deflator of 3.8 for 4.1: every area loses 0.3 per cent of its frame
+/// let key = AllocationKey::rate(dec!(3.8), dec!(4.1));
+/// assert_eq!(key.as_str(), "rate");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum AllocationKey {
+    /// By each area's frame.
+    #[default]
+    Frame,
+    /// By weights that are given, such as inhabitants or pupils.
+    Weight,
+    /// The same for every area that gets a part.
+    Equal,
+    /// By a rate of each area's frame, in place of another: the amount is what results.
+    Rate {
+        /// The rate, in per cent.
+        percent: Amount,
+        /// The rate it stands in place of, in per cent; zero when there was none.
+        instead_of: Amount,
+    },
+}
+
+impl AllocationKey {
+    /// A rate in place of another, both in per cent.
+    #[must_use]
+    pub fn rate(percent: impl Into<Amount>, instead_of: impl Into<Amount>) -> Self {
+        AllocationKey::Rate { percent: percent.into(), instead_of: instead_of.into() }
+    }
+
+    /// The text form.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            AllocationKey::Frame => "frame",
+            AllocationKey::Weight => "weight",
+            AllocationKey::Equal => "equal",
+            AllocationKey::Rate { .. } => "rate",
+        }
+    }
+
+    fn needs_frames(self) -> bool {
+        matches!(self, AllocationKey::Frame | AllocationKey::Rate { .. })
+    }
+
+    /// Reads `by`, and the rates that go with `"by": "rate"`.
+    fn read_fields(fields: &mut Fields<'_>, door: &mut Door) -> AllocationKey {
+        const NAMES: &[(&str, Option<AllocationKey>)] = &[
+            ("frame", Some(AllocationKey::Frame)),
+            ("weight", Some(AllocationKey::Weight)),
+            ("equal", Some(AllocationKey::Equal)),
+            ("rate", None),
+        ];
+        fields.choice("by", NAMES, door).unwrap_or(Some(AllocationKey::Frame)).unwrap_or_else(|| AllocationKey::Rate {
+            percent: fields.required("percent", door),
+            instead_of: fields.optional("instead_of", door).unwrap_or_default(),
+        })
+    }
+}
+
+impl Serialize for AllocationKey {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// What is done with a frame below zero (more income than expenditure), which has no share of a whole.
+///
+/// ```
+/// assert_eq!(ramme::NegativeFrames::default(), ramme::NegativeFrames::Refuse);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum NegativeFrames {
+    /// It is a problem, so that somebody decides.
+    #[default]
+    Refuse,
+    /// The area gets no part.
+    LeaveOut,
+    /// It counts as it is: a rate of it goes the other way, and so does the area's part. Does not go
+    /// together with floors and caps.
+    Count,
+}
+
+impl NegativeFrames {
+    const NAMES: &'static [(&'static str, NegativeFrames)] = &[
+        ("refuse", NegativeFrames::Refuse),
+        ("leave_out", NegativeFrames::LeaveOut),
+        ("count", NegativeFrames::Count),
+    ];
+}
+
+/// Which frame of the plan an allocation goes by.
+///
+/// ```
+/// assert_eq!(ramme::AllocationFrame::default(), ramme::AllocationFrame::Opening);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum AllocationFrame {
+    /// The net frame that the year opens with: the base in a plan of levels, last year's closing in a
+    /// plan of changes.
+    #[default]
+    Opening,
+    /// The net frame that the year closes with.
+    Closing,
+    /// The expenditure side of the opening frame.
+    Expenditure,
+}
+
+impl AllocationFrame {
+    const NAMES: &'static [(&'static str, AllocationFrame)] = &[
+        ("opening", AllocationFrame::Opening),
+        ("closing", AllocationFrame::Closing),
+        ("expenditure", AllocationFrame::Expenditure),
+    ];
+}
+
+/// One area of a free-standing [`Allocation`].
+///
+/// Floors and caps are sizes, never below zero: with a cut, a cap of 500 means cut by 500 at most. They
+/// hold for the item with the items below it.
+///
+/// ```
+/// use ramme::AllocationItem;
+/// let school = AllocationItem::new("skole", "Skole").frame(176_877).cap(500);
+/// assert!(!school.exclude);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub struct AllocationItem {
+    /// Its name in the result; decides ties.
+    pub id: String,
+    /// The name that people read; the id when empty.
+    pub title: String,
+    /// The id of the item it belongs to, if any.
+    pub parent: Option<String>,
+    /// Its frame, without the items below it.
+    pub frame: Option<Amount>,
+    /// Its weight, from 0 to 10¹², at most 6 decimals; without the items below it.
+    pub weight: Option<Amount>,
+    /// Whether it, and all below it, gets no part.
+    pub exclude: bool,
+    /// The smallest size of its part.
+    pub floor: Option<Amount>,
+    /// The largest size of its part.
+    pub cap: Option<Amount>,
+}
+
+impl AllocationItem {
+    /// An item without frame, weight or bounds.
+    #[must_use]
+    pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
+        AllocationItem { id: id.into(), title: title.into(), ..AllocationItem::default() }
+    }
+
+    /// Puts it under another item.
+    #[must_use]
+    pub fn parent(mut self, id: impl Into<String>) -> Self {
+        self.parent = Some(id.into());
+        self
+    }
+
+    /// Gives its frame.
+    #[must_use]
+    pub fn frame(mut self, frame: impl Into<Amount>) -> Self {
+        self.frame = Some(frame.into());
+        self
+    }
+
+    /// Gives its weight.
+    #[must_use]
+    pub fn weight(mut self, weight: impl Into<Amount>) -> Self {
+        self.weight = Some(weight.into());
+        self
+    }
+
+    /// Gives it no part.
+    #[must_use]
+    pub fn exclude(mut self) -> Self {
+        self.exclude = true;
+        self
+    }
+
+    /// Sets the smallest size of its part.
+    #[must_use]
+    pub fn floor(mut self, size: impl Into<Amount>) -> Self {
+        self.floor = Some(size.into());
+        self
+    }
+
+    /// Sets the largest size of its part.
+    #[must_use]
+    pub fn cap(mut self, size: impl Into<Amount>) -> Self {
+        self.cap = Some(size.into());
+        self
+    }
+}
+
+impl Read for AllocationItem {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> AllocationItem {
+        let Some(mut fields) = door.object(node, path) else { return AllocationItem::default() };
+        let item = AllocationItem {
+            id: fields.required("id", door),
+            title: fields.optional("title", door).unwrap_or_default(),
+            parent: fields.optional("parent", door),
+            frame: fields.optional("frame", door),
+            weight: fields.optional("weight", door),
+            exclude: fields.optional("exclude", door).unwrap_or_default(),
+            floor: fields.optional("floor", door),
+            cap: fields.optional("cap", door),
+        };
+        fields.close(door);
+        item
+    }
+}
+
+/// An amount spread over listed items, without a plan.
+///
+/// ```
+/// use ramme::{Allocation, AllocationItem, AllocationKey, Unit};
+/// // −1 000 over frames of 5 922, 31 157 and 8 235: 45 314 in all
+/// let parts = Allocation::new(AllocationKey::Frame)
+///     .amount(-1_000)
+///     .item(AllocationItem::new("politisk", "Politisk styring").frame(5_922))
+///     .item(AllocationItem::new("samfunn", "Samfunnsutvikling").frame(31_157))
+///     .item(AllocationItem::new("brann", "Brann og beredskap").frame(8_235))
+///     .allocate()?;
+/// // −130.69, −687.58 and −181.73: two steps are left, and the largest remainders are .73 and .69
+/// let laid: Vec<String> = parts.areas.iter().map(|area| area.amount.to_string()).collect();
+/// assert_eq!(laid, ["-131", "-687", "-182"]);
+/// # Ok::<(), ramme::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Allocation {
+    /// The whole, below zero for a cut. With [`AllocationKey::Rate`] it may be left out; stated, it must
+    /// be what the rate gives, rounded down or up to the step.
+    pub amount: Option<Amount>,
+    /// By what it is spread.
+    pub by: AllocationKey,
+    /// The unit of the amount, the frames, the floors and the caps.
+    pub unit: Unit,
+    /// The step that every part is a whole number of; whole kroner unless it is set.
+    pub step: Resolution,
+    /// Who gets a step more.
+    pub remainder: RemainderMode,
+    /// What is done with frames below zero.
+    pub negative_frames: NegativeFrames,
+    /// The items, at most 100 000.
+    pub items: Vec<AllocationItem>,
+}
+
+impl Allocation {
+    /// An allocation without amount and items, in whole kroner.
+    #[must_use]
+    pub fn new(by: AllocationKey) -> Self {
+        Allocation {
+            amount: None,
+            by,
+            unit: Unit::default(),
+            step: Resolution::Krone,
+            remainder: RemainderMode::default(),
+            negative_frames: NegativeFrames::default(),
+            items: Vec::new(),
+        }
+    }
+
+    /// Sets the whole.
+    #[must_use]
+    pub fn amount(mut self, amount: impl Into<Amount>) -> Self {
+        self.amount = Some(amount.into());
+        self
+    }
+
+    /// Sets the unit of every amount.
+    #[must_use]
+    pub fn unit(mut self, unit: Unit) -> Self {
+        self.unit = unit;
+        self
+    }
+
+    /// Sets the step.
+    #[must_use]
+    pub fn step(mut self, step: Resolution) -> Self {
+        self.step = step;
+        self
+    }
+
+    /// Says who gets a step more.
+    #[must_use]
+    pub fn remainder(mut self, mode: RemainderMode) -> Self {
+        self.remainder = mode;
+        self
+    }
+
+    /// Says what is done with frames below zero.
+    #[must_use]
+    pub fn negative_frames(mut self, rule: NegativeFrames) -> Self {
+        self.negative_frames = rule;
+        self
+    }
+
+    /// Adds an item.
+    #[must_use]
+    pub fn item(mut self, item: AllocationItem) -> Self {
+        self.items.push(item);
+        self
+    }
+
+    /// Reads an allocation from an object: `{"amount", "by", "percent", "instead_of", "unit", "step",
+    /// "remainder", "negative_frames", "items": [{"id", "title", "parent", "frame", "weight", "exclude",
+    /// "floor", "cap"}]}`. What its values mean to each other is checked by [`Allocation::allocate`].
+    ///
+    /// # Errors
+    /// Every problem of form at once.
+    pub fn from_node(node: &Node<'_>) -> Result<Allocation, Error> {
+        let mut door = Door::default();
+        let allocation = Allocation::read(node, &Path::Root, &mut door);
+        Error::check(door.problems).map(|()| allocation)
+    }
+
+    /// Spreads the amount. Items come in the result in the order they are listed, those below an item
+    /// after it.
+    ///
+    /// # Errors
+    /// Every problem at once: [`Code::Empty`] without items; [`Code::DuplicateId`], [`Code::UnknownArea`]
+    /// and [`Code::AreaCycle`] of items; [`Code::MissingField`] for a frame or weight that the key needs;
+    /// [`Code::NegativeFrame`], [`Code::NegativeWeight`], [`Code::NoWeight`]; [`Code::AmountNotInSteps`];
+    /// [`Code::AmountDiffersFromRate`]; [`Code::BoundsClash`] for floors and caps that cannot hold together.
+    pub fn allocate(&self) -> Result<Allocated, Error> {
+        self.allocate_at(Door::default())
+    }
+
+    fn allocate_at(&self, mut door: Door) -> Result<Allocated, Error> {
+        let door = &mut door;
+        let root = Path::Root;
+        let list = root.key("items");
+        if self.items.is_empty() && !door.is_marked(&list) && !door.is_marked(&root) {
+            door.report(Code::Empty, &list, "", "{id, frame / weight}");
+        }
+        if self.items.len() > MOST_AREAS {
+            door.report(Code::TooMany, &list, self.items.len(), MOST_AREAS);
+        }
+        let places = places_of(self.items.iter().map(|item| item.id.as_str()), &list, "id", door);
+        let mut areas = Vec::with_capacity(self.items.len());
+        let mut parents = Vec::with_capacity(self.items.len());
+        for (i, item) in self.items.iter().enumerate() {
+            areas.push(Area::new(item.id.as_str(), ""));
+            let parent = item.parent.as_deref().and_then(|id| {
+                let found = places.get(id).copied();
+                if found.is_none() {
+                    door.report(Code::UnknownArea, &list.index(i).key("parent"), id, names_of(&self.items));
+                }
+                found
+            });
+            parents.push(parent);
+        }
+        let tree = Tree::build(&areas, &parents, &list, door);
+
+        let mut claimants = Vec::with_capacity(self.items.len());
+        let scale = most_decimals(self.items.iter().filter_map(|item| item.weight));
+        for &i in tree.order() {
+            let Some(item) = self.items.get(i) else { continue };
+            let at = list.index(i);
+            let own = match self.by {
+                AllocationKey::Equal => None,
+                AllocationKey::Weight => item.weight.map(|weight| read_weight(weight, scale, &at.key("weight"), door)),
+                _ => item.frame.map(|frame| {
+                    amount::check(frame, self.unit, &at.key("frame"), door);
+                    i128::from(Ore::of(frame, self.unit).0)
+                }),
+            };
+            let is_leaf = tree.children(Some(i)).next().is_none();
+            let terms = ItemTerms { exclude: item.exclude, floor: item.floor, cap: item.cap };
+            let mut claimant = Claimant::new(&item.id, &item.title, tree.parent(i), tree.depth(i), i);
+            claimant.take(&terms, self.unit, &at, door);
+            claimant.is_leaf = is_leaf;
+            claimant.weight = if self.by == AllocationKey::Equal && is_leaf { Some(1) } else { own };
+            claimants.push(claimant);
+        }
+        let manner = Manner {
+            amount: self.amount,
+            by: self.by,
+            unit: self.unit,
+            step: self.step,
+            remainder: self.remainder,
+            rounding: RoundingMode::default(),
+            negative: self.negative_frames,
+            scale,
+            list: "items",
+        };
+        let allocated = manner.spread(claimants, door);
+        Error::check(std::mem::take(&mut door.problems))?;
+        Ok(allocated.unwrap_or_else(|| manner.nothing()))
+    }
+}
+
+impl Read for Allocation {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Allocation {
+        let mut allocation = Allocation::new(AllocationKey::Frame);
+        let Some(mut fields) = door.object(node, path) else { return allocation };
+        allocation.amount = fields.optional("amount", door);
+        allocation.by = AllocationKey::read_fields(&mut fields, door);
+        allocation.unit = fields.choice("unit", Unit::NAMES, door).unwrap_or_default();
+        allocation.step = fields.choice("step", Resolution::NAMES, door).unwrap_or(Resolution::Krone);
+        allocation.remainder = fields.choice("remainder", RemainderMode::NAMES, door).unwrap_or_default();
+        allocation.negative_frames = fields.choice("negative_frames", NegativeFrames::NAMES, door).unwrap_or_default();
+        allocation.items = fields.list("items", MOST_AREAS, door);
+        fields.close(door);
+        allocation
+    }
+}
+
+/// What an allocation over a plan says of one area.
+///
+/// Floors and caps are sizes, never below zero, of the area with those below it.
+///
+/// ```
+/// let pension = ramme::AllocationArea::new("pensjon").exclude();
+/// assert!(pension.exclude);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub struct AllocationArea {
+    /// The area.
+    pub area: String,
+    /// Its weight, from 0 to 10¹², at most 6 decimals.
+    pub weight: Option<Amount>,
+    /// Whether it, and all below it, gets no part.
+    pub exclude: bool,
+    /// The smallest size of its part.
+    pub floor: Option<Amount>,
+    /// The largest size of its part.
+    pub cap: Option<Amount>,
+}
+
+impl AllocationArea {
+    /// An area of which nothing is said yet.
+    #[must_use]
+    pub fn new(area: impl Into<String>) -> Self {
+        AllocationArea { area: area.into(), ..AllocationArea::default() }
+    }
+
+    /// Gives its weight.
+    #[must_use]
+    pub fn weight(mut self, weight: impl Into<Amount>) -> Self {
+        self.weight = Some(weight.into());
+        self
+    }
+
+    /// Gives it no part.
+    #[must_use]
+    pub fn exclude(mut self) -> Self {
+        self.exclude = true;
+        self
+    }
+
+    /// Sets the smallest size of its part.
+    #[must_use]
+    pub fn floor(mut self, size: impl Into<Amount>) -> Self {
+        self.floor = Some(size.into());
+        self
+    }
+
+    /// Sets the largest size of its part.
+    #[must_use]
+    pub fn cap(mut self, size: impl Into<Amount>) -> Self {
+        self.cap = Some(size.into());
+        self
+    }
+}
+
+impl Read for AllocationArea {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> AllocationArea {
+        let Some(mut fields) = door.object(node, path) else { return AllocationArea::default() };
+        let area = AllocationArea {
+            area: fields.required("area", door),
+            weight: fields.optional("weight", door),
+            exclude: fields.optional("exclude", door).unwrap_or_default(),
+            floor: fields.optional("floor", door),
+            cap: fields.optional("cap", door),
+        };
+        fields.close(door);
+        area
+    }
+}
+
+/// How an amount is spread over a plan's areas; amounts are in the plan's unit.
+///
+/// Parts go to the areas that have none below them, and to an area with others below it for the base of
+/// its own. `levels` stops higher up: 1 gives whole parts to the top areas, or to those directly below
+/// `area`.
+///
+/// ```
+/// use ramme::{AllocationArea, AllocationKey, AllocationOptions, Resolution};
+/// let cut = AllocationOptions::new(AllocationKey::Frame)
+///     .amount(-3_000)
+///     .step(Resolution::Thousand)
+///     .area_terms(AllocationArea::new("pensjon").exclude());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub struct AllocationOptions {
+    /// The whole, below zero for a cut; see [`Allocation::amount`].
+    pub amount: Option<Amount>,
+    /// By what it is spread.
+    pub by: AllocationKey,
+    /// The year whose frames count, and from which the measures run; the first plan year when left out.
+    pub year: Option<Year>,
+    /// Which frame counts.
+    pub of: AllocationFrame,
+    /// Spread over this area only; the whole plan when left out.
+    pub area: Option<String>,
+    /// How many levels down; all when left out.
+    pub levels: Option<u16>,
+    /// The step that every part is a whole number of; the plan's own when left out.
+    pub step: Option<Resolution>,
+    /// Who gets a step more.
+    pub remainder: RemainderMode,
+    /// What is done with frames below zero.
+    pub negative_frames: NegativeFrames,
+    /// Weights, exclusions, floors and caps of single areas.
+    pub areas: Vec<AllocationArea>,
+    /// Whether the measures hold for the year only; else they hold from it on.
+    pub one_off: bool,
+    /// What the ids of the measures begin with; `allocation` when left out.
+    pub id: Option<String>,
+    /// The title of the measures; left out, a flat cut or an addition in the plan's language.
+    pub title: Option<String>,
+}
+
+impl AllocationOptions {
+    /// Over the whole plan, in its first year, by a key.
+    #[must_use]
+    pub fn new(by: AllocationKey) -> Self {
+        AllocationOptions { by, ..AllocationOptions::default() }
+    }
+
+    /// Sets the whole.
+    #[must_use]
+    pub fn amount(mut self, amount: impl Into<Amount>) -> Self {
+        self.amount = Some(amount.into());
+        self
+    }
+
+    /// Sets the year.
+    #[must_use]
+    pub fn year(mut self, year: Year) -> Self {
+        self.year = Some(year);
+        self
+    }
+
+    /// Says which frame counts.
+    #[must_use]
+    pub fn of(mut self, frame: AllocationFrame) -> Self {
+        self.of = frame;
+        self
+    }
+
+    /// Spreads over one area only.
+    #[must_use]
+    pub fn area(mut self, id: impl Into<String>) -> Self {
+        self.area = Some(id.into());
+        self
+    }
+
+    /// Stops this many levels down.
+    #[must_use]
+    pub fn levels(mut self, levels: u16) -> Self {
+        self.levels = Some(levels);
+        self
+    }
+
+    /// Sets the step.
+    #[must_use]
+    pub fn step(mut self, step: Resolution) -> Self {
+        self.step = Some(step);
+        self
+    }
+
+    /// Says who gets a step more.
+    #[must_use]
+    pub fn remainder(mut self, mode: RemainderMode) -> Self {
+        self.remainder = mode;
+        self
+    }
+
+    /// Says what is done with frames below zero.
+    #[must_use]
+    pub fn negative_frames(mut self, rule: NegativeFrames) -> Self {
+        self.negative_frames = rule;
+        self
+    }
+
+    /// Says something of one area.
+    #[must_use]
+    pub fn area_terms(mut self, terms: AllocationArea) -> Self {
+        self.areas.push(terms);
+        self
+    }
+
+    /// Makes the measures hold for the year only.
+    #[must_use]
+    pub fn one_off(mut self) -> Self {
+        self.one_off = true;
+        self
+    }
+
+    /// Names the measures.
+    #[must_use]
+    pub fn named(mut self, id: impl Into<String>, title: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self.title = Some(title.into());
+        self
+    }
+
+    /// Reads options from an object: `{"amount", "by", "percent", "instead_of", "year", "of", "area",
+    /// "levels", "step", "remainder", "negative_frames", "areas": [{"area", "weight", "exclude", "floor",
+    /// "cap"}], "one_off", "id", "title"}`. What they mean to a plan is checked by [`Plan::allocate`].
+    ///
+    /// # Errors
+    /// Every problem of form at once.
+    pub fn from_node(node: &Node<'_>) -> Result<AllocationOptions, Error> {
+        let mut door = Door::default();
+        let options = AllocationOptions::read(node, &Path::Root, &mut door);
+        Error::check(door.problems).map(|()| options)
+    }
+}
+
+impl Read for AllocationOptions {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> AllocationOptions {
+        let Some(mut fields) = door.object(node, path) else { return AllocationOptions::default() };
+        let options = AllocationOptions {
+            amount: fields.optional("amount", door),
+            by: AllocationKey::read_fields(&mut fields, door),
+            year: fields.optional("year", door),
+            of: fields.choice("of", AllocationFrame::NAMES, door).unwrap_or_default(),
+            area: fields.optional("area", door),
+            levels: fields.optional("levels", door),
+            step: fields.choice("step", Resolution::NAMES, door),
+            remainder: fields.choice("remainder", RemainderMode::NAMES, door).unwrap_or_default(),
+            negative_frames: fields.choice("negative_frames", NegativeFrames::NAMES, door).unwrap_or_default(),
+            areas: fields.list("areas", MOST_AREAS, door),
+            one_off: fields.optional("one_off", door).unwrap_or_default(),
+            id: fields.optional("id", door),
+            title: fields.optional("title", door),
+        };
+        fields.close(door);
+        options
+    }
+}
+
+/// An exact number as a fraction in lowest terms; printed `7/12`, or `3` when it is whole.
+///
+/// ```
+/// use ramme::{Allocation, AllocationItem, AllocationKey};
+/// let item = |id| AllocationItem::new(id, "");
+/// let thirds = Allocation::new(AllocationKey::Equal).amount(100).item(item("a")).item(item("b")).item(item("c"));
+/// let exact = thirds.allocate()?.areas[0].exact;
+/// assert_eq!((exact.numerator(), exact.denominator()), (100, 3));
+/// # Ok::<(), ramme::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Fraction {
+    numerator: i128,
+    denominator: i128,
+}
+
+impl Fraction {
+    /// In lowest terms; a denominator of zero counts as one.
+    pub(crate) fn new(numerator: i128, denominator: i128) -> Fraction {
+        let (mut a, mut b) = (numerator.saturating_abs(), denominator.saturating_abs());
+        while let Some(rest) = a.checked_rem(b) {
+            (a, b) = (b, rest);
+        }
+        let sign = if denominator < 0 { -1 } else { 1 };
+        let divide = |value: i128| value.checked_div(a.max(1)).unwrap_or_default().saturating_mul(sign);
+        Fraction { numerator: divide(numerator), denominator: divide(denominator).max(1) }
+    }
+
+    /// The number above the line.
+    #[must_use]
+    pub fn numerator(self) -> i128 {
+        self.numerator
+    }
+
+    /// The number below the line, above zero.
+    #[must_use]
+    pub fn denominator(self) -> i128 {
+        self.denominator
+    }
+}
+
+impl std::fmt::Display for Fraction {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.denominator {
+            1 => write!(f, "{}", self.numerator),
+            under => write!(f, "{}/{under}", self.numerator),
+        }
+    }
+}
+
+impl Serialize for Fraction {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// What one area gets. Amounts are in the allocation's unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct AllocatedArea {
+    /// The area or item.
+    pub area: String,
+    /// The name that people read.
+    pub title: String,
+    /// The area it lies under, within the allocation.
+    pub parent: Option<String>,
+    /// How far it is set in.
+    pub depth: usize,
+    /// The frame or weight that counts, with those below it; for an equal allocation, how many get a part.
+    pub weight: Amount,
+    /// The exact share, before steps, in the unit.
+    pub exact: Fraction,
+    /// The part, with those below it: less than a step from the exact share.
+    pub amount: Amount,
+    /// What of it is laid on the area itself.
+    pub own: Amount,
+    /// The floor or cap of its own that holds it away from the common rate.
+    pub bound: Option<Bound>,
+    /// Whether it gets no part because it, or an area above it, is excluded or left out.
+    pub excluded: bool,
+}
+
+/// An amount spread over areas: parts sum to the whole at every level.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Allocated {
+    /// The whole.
+    pub amount: Amount,
+    /// The unit of every amount.
+    pub unit: Unit,
+    /// The step that every part is a whole number of.
+    pub step: Resolution,
+    /// By what it is spread.
+    pub by: AllocationKey,
+    /// For a rate: the rate less the one it stands in place of, in per cent.
+    pub percent: Option<Amount>,
+    /// Who gets a step more.
+    pub remainder: RemainderMode,
+    /// The year whose frames count; none without a plan.
+    pub year: Option<Year>,
+    /// The areas, those below an area after it.
+    pub areas: Vec<AllocatedArea>,
+    /// The parts as measures, one for each area with a part; none without a plan.
+    pub measures: Vec<Measure>,
+}
+
+/// Spreads an amount, as the bindings ask for it: over the areas of a plan with [`AllocationOptions`],
+/// without a plan over the items of an [`Allocation`].
+///
+/// ```
+/// let input = ramme::Node::from_json(r#"{"amount": 100, "by": "equal", "items": [{"id": "a"}, {"id": "b"}, {"id": "c"}]}"#)?;
+/// let parts = ramme::allocate_from_node(None, &input)?;
+/// assert_eq!(parts.areas[0].amount, 34.into()); // the tie goes to the id that comes first
+/// # Ok::<(), ramme::Error>(())
+/// ```
+///
+/// # Errors
+/// Every problem of the input at once; see [`Allocation::allocate`] and [`Plan::allocate`].
+pub fn allocate_from_node(plan: Option<&Plan>, input: &Node<'_>) -> Result<Allocated, Error> {
+    let mut door = Door::default();
+    match plan {
+        Some(plan) => {
+            let options = AllocationOptions::read(input, &Path::Root, &mut door);
+            plan.allocate_at(&options, door)
+        }
+        None => {
+            let allocation = Allocation::read(input, &Path::Root, &mut door);
+            allocation.allocate_at(door)
+        }
+    }
+}
+
+impl Plan {
+    /// Spreads an amount over the plan's areas by their frames in a year, by weights, equally or by a rate.
+    ///
+    /// ```
+    /// use ramme::{AllocationKey, AllocationOptions, Area, Figure, Plan, Unit, Year, dec};
+    /// let year = Year::new(2021).unwrap();
+    /// let plan = Plan::builder("Budsjett 2021", year, year)
+    ///     .unit(Unit::Thousand)
+    ///     .area(Area::new("skoler", "Skoler").base(176_877))
+    ///     .area(Area::new("nav", "NAV").base(15_651))
+    ///     .build()?;
+    /// // a deflator of 2.4 for 2.7: 0.3 % of 192 528 is 577.584, in whole kroner
+    /// let options = AllocationOptions::new(AllocationKey::rate(dec!(2.4), dec!(2.7)));
+    /// let cut = plan.allocate(&options)?;
+    /// assert_eq!(cut.amount, dec!(-577.584).into());
+    /// let after = plan.with_allocation(&cut)?;
+    /// assert_eq!(after.frame().amount(&Figure::closing(), 2021)?, dec!(191950.416));
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Every problem at once, as [`Allocation::allocate`], and [`Code::YearOutsidePlan`];
+    /// [`Code::BaseNotGross`] where expenditure counts and an area does not give it;
+    /// [`Code::OutsideAllocation`] for terms of an area that gets no part here; [`Code::AreaWithoutWeight`].
+    pub fn allocate(&self, options: &AllocationOptions) -> Result<Allocated, Error> {
+        self.allocate_at(options, Door::default())
+    }
+
+    /// The plan with the parts of an allocation as measures; one with the same id is replaced.
+    ///
+    /// # Errors
+    /// Every problem of the new plan at once.
+    pub fn with_allocation(&self, allocated: &Allocated) -> Result<Plan, Error> {
+        let mut document = self.document().clone();
+        let known: HashMap<String, usize> =
+            document.measures.iter().enumerate().map(|(i, measure)| (measure.id.clone(), i)).collect();
+        for measure in &allocated.measures {
+            match known.get(&measure.id).and_then(|place| document.measures.get_mut(*place)) {
+                Some(old) => *old = measure.clone(),
+                None => document.measures.push(measure.clone()),
+            }
+        }
+        document.build()
+    }
+
+    fn allocate_at(&self, options: &AllocationOptions, mut door: Door) -> Result<Allocated, Error> {
+        let door = &mut door;
+        let (root, terms, tree) = (Path::Root, self.terms(), &self.checked().tree);
+        let areas = &self.document().areas;
+        let year = options.year.unwrap_or(terms.first());
+        terms.check_year(year, Code::YearOutsidePlan, &root.key("year"), door);
+        if options.levels == Some(0) && !door.is_marked(&root.key("levels")) {
+            door.report(Code::RateOutOfRange, &root.key("levels"), 0, "1 …");
+        }
+        let list = root.key("areas");
+        if options.areas.len() > MOST_AREAS {
+            door.report(Code::TooMany, &list, options.areas.len(), MOST_AREAS);
+        }
+        let known = || areas.iter().map(|area| area.id.as_str()).take(30).collect::<Vec<_>>().join(", ");
+        let top = options.area.as_ref().and_then(|id| {
+            let found = self.checked().areas.get(id).copied();
+            if found.is_none() && !door.is_marked(&root.key("area")) {
+                door.report(Code::UnknownArea, &root.key("area"), id, known());
+            }
+            found
+        });
+        let said = places_of(options.areas.iter().map(|area| area.area.as_str()), &list, "area", door);
+
+        let frame = self.frame();
+        let scale = most_decimals(options.areas.iter().filter_map(|area| area.weight));
+        let above = top.map_or(0, |top| tree.depth(top));
+        let mut claimants: Vec<Claimant<'_>> = Vec::new();
+        let mut used = vec![false; options.areas.len()];
+        for &i in tree.subtree(top) {
+            let Some(area) = areas.get(i) else { continue };
+            let depth = tree.depth(i).saturating_sub(above);
+            // The top area of a part of the plan is the whole; levels count from below it.
+            let level = if top.is_some() { depth } else { depth.saturating_add(1) };
+            let last = options.levels.map_or(usize::MAX, |levels| usize::from(levels.max(1)));
+            if level > last {
+                continue;
+            }
+            let parent = tree.parent(i).filter(|_| Some(i) != top);
+            let mut claimant = Claimant::new(&area.id, &area.title, parent, depth, i);
+            claimant.is_leaf = level == last || tree.children(Some(i)).next().is_none();
+            let place = said.get(area.id.as_str()).copied();
+            let terms = place.and_then(|place| options.areas.get(place));
+            if let (Some(place), Some(terms)) = (place, terms) {
+                claimant.entry = Some(place);
+                if let Some(used) = used.get_mut(place) {
+                    *used = true;
+                }
+                let own = ItemTerms { exclude: terms.exclude, floor: terms.floor, cap: terms.cap };
+                claimant.take(&own, self.terms().unit, &list.index(place), door);
+                if options.by == AllocationKey::Weight {
+                    let at = list.index(place);
+                    claimant.weight = terms.weight.map(|weight| read_weight(weight, scale, &at.key("weight"), door));
+                }
+            }
+            let holds = claimant.is_leaf || area.base.is_some();
+            match options.by {
+                AllocationKey::Equal if holds => claimant.weight = Some(1),
+                AllocationKey::Frame | AllocationKey::Rate { .. } if holds => {
+                    let place = terms_year(self, year);
+                    claimant.weight = Some(frame.allocation_frame(options.of, i, place, claimant.is_leaf));
+                }
+                _ => {}
+            }
+            claimants.push(claimant);
+        }
+        let receivers = || claimants.iter().map(|claimant| claimant.id).take(30).collect::<Vec<_>>().join(", ");
+        for (i, (area, used)) in options.areas.iter().zip(&used).enumerate() {
+            let at = list.index(i);
+            if *used || area.area.is_empty() || top.is_none() && options.area.is_some() {
+                continue;
+            }
+            let at = at.key("area");
+            match self.checked().areas.contains_key(&area.area) {
+                _ if door.is_marked(&at) => {}
+                true => door.report(Code::OutsideAllocation, &at, &area.area, receivers()),
+                false => door.report(Code::UnknownArea, &at, &area.area, known()),
+            }
+        }
+        if options.of == AllocationFrame::Expenditure
+            && options.by.needs_frames()
+            && let Some(net) = tree.bases(top).unsplit.and_then(|i| areas.get(i))
+        {
+            door.report(Code::BaseNotGross, &root.key("of"), "expenditure", &net.id);
+        }
+
+        let manner = Manner {
+            amount: options.amount,
+            by: options.by,
+            unit: terms.unit,
+            step: options.step.unwrap_or(terms.rounding.to),
+            remainder: options.remainder,
+            rounding: terms.rounding.mode,
+            negative: options.negative_frames,
+            scale,
+            list: "areas",
+        };
+        let allocated = manner.spread(claimants, door);
+        Error::check(std::mem::take(&mut door.problems))?;
+        let mut allocated = allocated.unwrap_or_else(|| manner.nothing());
+        allocated.year = Some(year);
+        allocated.measures = self.measures_of(&allocated, options, year);
+        Ok(allocated)
+    }
+
+    /// The parts as measures: permanent from the year on, or of that year only.
+    fn measures_of(&self, allocated: &Allocated, options: &AllocationOptions, year: Year) -> Vec<Measure> {
+        let language = self.document().language;
+        let cut = allocated.amount.decimal().is_sign_negative();
+        let title = options.title.clone().unwrap_or_else(|| match cut {
+            true => language.pick("Flatt kutt", "Flatt kutt", "Flat cut").to_owned(),
+            false => language.pick("Fordelt påslag", "Fordelt påslag", "Allocated addition").to_owned(),
+        });
+        let id = options.id.as_deref().unwrap_or("allocation");
+        let laid = allocated.areas.iter().filter(|area| !area.own.decimal().is_zero());
+        laid.map(|area| {
+            let effect = match options.one_off {
+                true => Effect::one_off(area.own, year),
+                false => Effect::full_year(area.own, year.into()),
+            };
+            let mut measure = Measure::new(format!("{id}-{}", area.area), title.as_str(), effect).area(&area.area);
+            if allocated.step.ore() < self.terms().rounding.to.ore() {
+                // The part is exact as it stands; the plan's coarser step must not round it again.
+                measure.rounding = Some(Rounding { to: allocated.step, mode: self.terms().rounding.mode });
+            }
+            measure
+        })
+        .collect()
+    }
+}
+
+/// The place of a year that has been checked.
+fn terms_year(plan: &Plan, year: Year) -> usize {
+    plan.terms().index_of(year).unwrap_or_default()
+}
+
+impl Frame {
+    /// The frame that an area counts with, in øre: with the areas below it, or without.
+    fn allocation_frame(&self, of: AllocationFrame, area: usize, year: usize, with_below: bool) -> i128 {
+        let (target, side) = match of {
+            AllocationFrame::Opening => (Target::Opening, None),
+            AllocationFrame::Closing => (Target::Closing, None),
+            AllocationFrame::Expenditure => (Target::Opening, Some(Side::Expenditure)),
+        };
+        let view = if of == AllocationFrame::Closing { View::Level } else { self.own_view() };
+        let of_area = |area| self.ore(&Found { target, area: Some(area), view, side }, year);
+        let mut frame = of_area(area);
+        if !with_below {
+            for child in self.plan().checked().tree.children(Some(area)) {
+                frame = frame - of_area(child);
+            }
+        }
+        i128::from(frame.0)
+    }
+}
+
+/// The places of names in a list; an empty or repeated one is a problem.
+fn places_of<'a>(
+    names: impl Iterator<Item = &'a str>,
+    list: &Path<'_>,
+    field: &str,
+    door: &mut Door,
+) -> HashMap<&'a str, usize> {
+    let mut places = HashMap::new();
+    for (i, name) in names.enumerate() {
+        let at = list.index(i);
+        if door.is_marked(&at) || door.is_marked(&at.key(field)) {
+            continue;
+        }
+        if name.is_empty() {
+            door.report(Code::Empty, &at.key(field), "", field);
+        } else if let Some(first) = places.get(name) {
+            door.report(Code::DuplicateId, &at.key(field), name, list.index(*first));
+        } else {
+            places.insert(name, i);
+        }
+    }
+    places
+}
+
+fn names_of(items: &[AllocationItem]) -> String {
+    items.iter().map(|item| item.id.as_str()).take(30).collect::<Vec<_>>().join(", ")
+}
+
+fn most_decimals(weights: impl Iterator<Item = Amount>) -> u32 {
+    weights.map(|weight| weight.decimal().scale()).filter(|scale| *scale <= 6).max().unwrap_or_default()
+}
+
+/// A weight as a whole number of its list's last decimal.
+fn read_weight(weight: Amount, scale: u32, path: &Path<'_>, door: &mut Door) -> i128 {
+    let value = weight.decimal();
+    if value.is_sign_negative() && !value.is_zero() {
+        door.report(Code::NegativeWeight, path, weight, "0 …");
+        return 0;
+    }
+    let missing = scale.checked_sub(value.scale()).filter(|_| value <= Decimal::from(1_000_000_000_000_i64));
+    match missing {
+        Some(missing) => value.mantissa().saturating_mul(10_i128.saturating_pow(missing)),
+        None => {
+            door.report(Code::RateOutOfRange, path, weight, "0 … 1000000000000, 6 decimals");
+            0
+        }
+    }
+}
+
+/// What is said of one area or item.
+struct ItemTerms {
+    exclude: bool,
+    floor: Option<Amount>,
+    cap: Option<Amount>,
+}
+
+/// One who may get a part.
+struct Claimant<'a> {
+    id: &'a str,
+    title: &'a str,
+    /// The place of its parent in the list it comes from.
+    parent: Option<usize>,
+    depth: usize,
+    /// Its place in that list.
+    place: usize,
+    /// The place of what is said of it.
+    entry: Option<usize>,
+    is_leaf: bool,
+    /// What counts for it alone; none gets no part of its own.
+    weight: Option<i128>,
+    excluded: bool,
+    floor: Ore,
+    cap: Option<Ore>,
+}
+
+impl<'a> Claimant<'a> {
+    fn new(id: &'a str, title: &'a str, parent: Option<usize>, depth: usize, place: usize) -> Claimant<'a> {
+        let entry = None;
+        Claimant {
+            id,
+            title,
+            parent,
+            depth,
+            place,
+            entry,
+            is_leaf: true,
+            weight: None,
+            excluded: false,
+            floor: Ore::ZERO,
+            cap: None,
+        }
+    }
+
+    fn take(&mut self, terms: &ItemTerms, unit: Unit, path: &Path<'_>, door: &mut Door) {
+        self.excluded = terms.exclude;
+        let mut size = |name, size: Option<Amount>| {
+            let size = size?;
+            let at = path.key(name);
+            amount::check(size, unit, &at, door);
+            if size < Amount::default() {
+                door.report(Code::NegativeBound, &at, size, "0 …");
+            }
+            Some(Ore::of(size, unit)).filter(|size| *size >= Ore::ZERO)
+        };
+        self.floor = size("floor", terms.floor).unwrap_or_default();
+        self.cap = size("cap", terms.cap);
+    }
+
+    fn is_bounded(&self) -> bool {
+        self.floor > Ore::ZERO || self.cap.is_some()
+    }
+}
+
+/// How the claimants share.
+struct Manner {
+    amount: Option<Amount>,
+    by: AllocationKey,
+    unit: Unit,
+    step: Resolution,
+    remainder: RemainderMode,
+    /// How the amount that a rate gives is rounded to the step.
+    rounding: RoundingMode,
+    negative: NegativeFrames,
+    /// The decimals of weights.
+    scale: u32,
+    /// The name of the list that claimants and their terms stand in.
+    list: &'static str,
+}
+
+impl Manner {
+    /// Spreads the amount over claimants, parents before children; `None` where the door has problems.
+    fn spread(&self, mut claimants: Vec<Claimant<'_>>, door: &mut Door) -> Option<Allocated> {
+        let root = Path::Root;
+        let places: HashMap<usize, usize> = claimants.iter().enumerate().map(|(i, c)| (c.place, i)).collect();
+        for i in 0..claimants.len() {
+            let parent = claimants.get(i).and_then(|c| c.parent).and_then(|parent| places.get(&parent).copied());
+            let excluded = parent.and_then(|parent| claimants.get(parent)).is_some_and(|parent| parent.excluded);
+            if let Some(claimant) = claimants.get_mut(i) {
+                claimant.parent = parent;
+                claimant.excluded |= excluded;
+            }
+        }
+        self.check_weights(&mut claimants, door);
+        let whole = self.check_amount(door);
+        if !door.problems.is_empty() {
+            return None;
+        }
+        let negative = match (self.by, whole) {
+            (AllocationKey::Rate { percent, instead_of }, _) => percent < instead_of,
+            (_, whole) => whole < Some(0),
+        };
+        let sign: i128 = if negative { -1 } else { 1 };
+
+        // The whole first, then every claimant, and beside those below it what is its own.
+        let mut spots = vec![Spot { parent: 0, name: "", weight: 0, floor: 0, cap: None }];
+        let mut spot_of = Vec::with_capacity(claimants.len());
+        let step = i128::from(self.step.ore());
+        for claimant in &claimants {
+            let above = claimant.parent.and_then(|parent| spot_of.get(parent)).map_or(0, |(spot, _)| *spot);
+            let own = claimant.weight.filter(|_| !claimant.excluded);
+            let floor = i128::from(claimant.floor.0);
+            // Excluded, a floor above zero is a contradiction, and a cap says nothing more.
+            let cap = match claimant.excluded {
+                true => Some(Ore::ZERO).filter(|_| floor > 0),
+                false => claimant.cap,
+            };
+            let spot = Spot {
+                parent: above,
+                name: claimant.id,
+                weight: if claimant.is_leaf { own.unwrap_or_default() } else { 0 },
+                // Floors up and caps down to whole steps, so that both hold.
+                floor: floor.saturating_add(step.saturating_sub(1)).div_euclid(step),
+                cap: cap.map(|cap| i128::from(cap.0).div_euclid(step)),
+            };
+            let place = spots.len();
+            spots.push(spot);
+            let own_place = own.filter(|own| !claimant.is_leaf && *own != 0).map(|weight| {
+                spots.push(Spot { parent: place, name: claimant.id, weight, floor: 0, cap: None });
+                place.saturating_add(1)
+            });
+            spot_of.push((place, if claimant.is_leaf { Some(place) } else { own_place }));
+        }
+
+        let shares = match self.pace() {
+            Some(pace) => Shares::of_pace(&spots, pace),
+            None => Shares::of_whole(&spots, whole.unwrap_or_default().saturating_mul(sign)),
+        };
+        let shares = match shares {
+            Ok(shares) => shares,
+            Err(clashes) => {
+                for clash in clashes {
+                    let size = |steps: i128| {
+                        let ore = i64::try_from(steps.saturating_mul(step)).unwrap_or(i64::MAX);
+                        format!("{} {}", Ore(ore).to_decimal(self.unit), self.unit)
+                    };
+                    let owner = spot_of.iter().position(|(spot, own)| *spot == clash.spot || *own == Some(clash.spot));
+                    let claimant = owner.and_then(|i| claimants.get(i));
+                    let list = root.key(self.list);
+                    let entry = claimant.and_then(|c| c.entry.or((self.list == "items").then_some(c.place)));
+                    let (found, expected) = (size(clash.at_least), size(clash.at_most));
+                    match entry {
+                        Some(entry) => door.report(Code::BoundsClash, &list.index(entry), found, expected),
+                        None => door.report(Code::BoundsClash, &root.key("amount"), found, expected),
+                    }
+                }
+                return None;
+            }
+        };
+        let whole = self.whole(&shares, whole, sign, door)?;
+        let parts = shares.parts(whole, self.remainder);
+        Some(self.result(&claimants, &spots, &spot_of, &shares, &parts, sign))
+    }
+
+    /// Negative, missing and too large weights; leaves out what is to be left out.
+    fn check_weights(&self, claimants: &mut [Claimant<'_>], door: &mut Door) {
+        let root = Path::Root;
+        let list = root.key(self.list);
+        let of_plan = self.list == "areas";
+        let bounded = claimants.iter().any(Claimant::is_bounded);
+        let (mut total, mut size) = (0_i128, 0_i128);
+        let mut missing = false;
+        for claimant in claimants.iter_mut().filter(|claimant| !claimant.excluded) {
+            let at = list.index(claimant.place);
+            let Some(weight) = claimant.weight else {
+                if claimant.is_leaf && self.by != AllocationKey::Equal {
+                    missing = true;
+                    let name = if self.by.needs_frames() { "frame" } else { "weight" };
+                    match claimant.entry {
+                        Some(entry) if of_plan => {
+                            let at = list.index(entry);
+                            if !door.is_marked(&at) {
+                                door.report(Code::AreaWithoutWeight, &at, claimant.id, name);
+                            }
+                        }
+                        None if of_plan => {
+                            if !door.is_marked(&list) {
+                                door.problems.push(crate::error::Problem::new(
+                                    Code::AreaWithoutWeight,
+                                    "/areas",
+                                    claimant.id,
+                                    name,
+                                ));
+                            }
+                        }
+                        _ if door.is_marked(&at) || door.is_marked(&at.key(name)) => {}
+                        _ => {
+                            door.problems.push(crate::error::Problem::new(Code::MissingField, at.to_string(), "", name))
+                        }
+                    }
+                }
+                continue;
+            };
+            if weight < 0 {
+                let frame = || Ore(i64::try_from(weight).unwrap_or(i64::MIN)).to_decimal(self.unit);
+                const RULES: &str = "exclude; negative_frames: leave_out, count";
+                match (self.negative, of_plan) {
+                    (NegativeFrames::LeaveOut, _) => {
+                        claimant.weight = None;
+                        claimant.excluded = claimant.is_leaf;
+                        continue;
+                    }
+                    (NegativeFrames::Count, _) if !bounded => {}
+                    (NegativeFrames::Count, _) => {
+                        door.report(
+                            Code::NegativeFrame,
+                            &root.key("negative_frames"),
+                            named(claimant, frame()),
+                            "exclude; leave_out",
+                        );
+                    }
+                    (NegativeFrames::Refuse, true) => {
+                        door.report(Code::NegativeFrame, &root.key("negative_frames"), named(claimant, frame()), RULES);
+                    }
+                    (NegativeFrames::Refuse, false) => {
+                        door.report(Code::NegativeFrame, &at.key("frame"), named(claimant, frame()), RULES);
+                    }
+                }
+            }
+            total = total.saturating_add(weight);
+            size = size.saturating_add(weight.saturating_abs());
+        }
+        if claimants.is_empty() || missing || !door.problems.is_empty() {
+            return;
+        }
+        let most = if self.by.needs_frames() { MOST_FRAMES } else { MOST_WEIGHTS };
+        if size > most {
+            let limit = match self.by.needs_frames() {
+                true => Ore(i64::try_from(most).unwrap_or(i64::MAX)).to_decimal(self.unit),
+                false => Decimal::try_from_i128_with_scale(most, self.scale).unwrap_or_default(),
+            };
+            door.report(Code::TotalsTooLarge, &list, "", limit);
+        } else if total <= 0 && !matches!(self.by, AllocationKey::Rate { .. }) {
+            door.report(Code::NoWeight, &list, "", "");
+        } else if let (Some(amount), true) = (self.amount, total > 0)
+            && self.negative == NegativeFrames::Count
+        {
+            // Where frames nearly cancel, a part can be many times the whole.
+            let ore = i128::from(Ore::of(amount, self.unit).0).saturating_abs();
+            if ore.saturating_mul(size).checked_div(total).unwrap_or_default() > MOST_FRAMES {
+                let limit = Ore(i64::try_from(MOST_FRAMES).unwrap_or(i64::MAX)).to_decimal(self.unit);
+                door.report(Code::TotalsTooLarge, &list, "", limit);
+            }
+        }
+    }
+
+    /// The whole in steps, where one is stated.
+    fn check_amount(&self, door: &mut Door) -> Option<i128> {
+        let root = Path::Root;
+        let at = root.key("amount");
+        if let AllocationKey::Rate { percent, instead_of } = self.by {
+            check_percent(percent, &root.key("percent"), door);
+            check_percent(instead_of, &root.key("instead_of"), door);
+        }
+        let Some(amount) = self.amount else {
+            if !matches!(self.by, AllocationKey::Rate { .. }) && !door.is_marked(&at) && !door.is_marked(&root) {
+                door.report(Code::MissingField, &root, "", "amount");
+            }
+            return None;
+        };
+        amount::check(amount, self.unit, &at, door);
+        let ore = Ore::of(amount, self.unit).0;
+        if ore.checked_rem(self.step.ore()) != Some(0) {
+            door.report(Code::AmountNotInSteps, &at, amount, step_name(self.step));
+        }
+        ore.checked_div(self.step.ore()).map(i128::from)
+    }
+
+    /// Steps per øre of frame, for a rate.
+    fn pace(&self) -> Option<Pace> {
+        let AllocationKey::Rate { percent, instead_of } = self.by else { return None };
+        let rate = percent.decimal().checked_sub(instead_of.decimal()).unwrap_or_default().abs();
+        let under = 10_i128.saturating_pow(rate.scale().saturating_add(2)).saturating_mul(i128::from(self.step.ore()));
+        Some(Pace { over: rate.mantissa(), under })
+    }
+
+    /// The whole in steps, as a size: what is stated, or what the rate gives, rounded.
+    fn whole(&self, shares: &Shares<'_>, stated: Option<i128>, sign: i128, door: &mut Door) -> Option<i128> {
+        if !matches!(self.by, AllocationKey::Rate { .. }) {
+            return stated.map(|whole| whole.saturating_mul(sign));
+        }
+        let (over, under) = shares.exact(0);
+        let step = i128::from(self.step.ore());
+        let exact = Exact { over: over.saturating_mul(step).saturating_mul(sign), under };
+        let rounded = exact.round(Rounding { to: self.step, mode: self.rounding }).unwrap_or_default();
+        let Some(stated) = stated else {
+            return i128::from(rounded.0).checked_div(step).map(|whole| whole.saturating_mul(sign));
+        };
+        let whole = stated.saturating_mul(sign);
+        let (below, rest) = (over.div_euclid(under), over.rem_euclid(under));
+        if whole == below || rest > 0 && whole == below.saturating_add(1) {
+            return Some(whole);
+        }
+        let amount = self.amount.unwrap_or_default();
+        door.report(Code::AmountDiffersFromRate, &Path::Root.key("amount"), amount, rounded.to_decimal(self.unit));
+        None
+    }
+
+    fn result(
+        &self,
+        claimants: &[Claimant<'_>],
+        spots: &[Spot<'_>],
+        spot_of: &[(usize, Option<usize>)],
+        shares: &Shares<'_>,
+        parts: &[i128],
+        sign: i128,
+    ) -> Allocated {
+        let step = i128::from(self.step.ore());
+        let amount = |spot: usize| {
+            let steps = parts.get(spot).copied().unwrap_or_default();
+            let ore = i64::try_from(steps.saturating_mul(step).saturating_mul(sign)).unwrap_or_default();
+            Amount::from(Ore(ore).to_decimal(self.unit))
+        };
+        let mut weights: Vec<i128> = spots.iter().map(|spot| spot.weight).collect();
+        for (i, spot) in spots.iter().enumerate().skip(1).rev() {
+            let weight = weights.get(i).copied().unwrap_or_default();
+            if let Some(above) = weights.get_mut(spot.parent) {
+                *above = above.saturating_add(weight);
+            }
+        }
+        let in_unit = 10_i128.saturating_pow(self.unit.decimals());
+        let areas = claimants.iter().zip(spot_of).map(|(claimant, &(spot, own))| {
+            let weight = weights.get(spot).copied().unwrap_or_default();
+            let weight = match self.by {
+                AllocationKey::Frame | AllocationKey::Rate { .. } => {
+                    Ore(i64::try_from(weight).unwrap_or_default()).to_decimal(self.unit)
+                }
+                _ => Decimal::try_from_i128_with_scale(weight, self.scale).unwrap_or_default(),
+            };
+            let (over, under) = shares.exact(spot);
+            let exact = Fraction::new(over.saturating_mul(step).saturating_mul(sign), under);
+            AllocatedArea {
+                area: claimant.id.to_owned(),
+                title: if claimant.title.is_empty() { claimant.id } else { claimant.title }.to_owned(),
+                parent: claimant.parent.and_then(|parent| claimants.get(parent)).map(|parent| parent.id.to_owned()),
+                depth: claimant.depth,
+                weight: weight.into(),
+                exact: Fraction::new(exact.numerator, exact.denominator.saturating_mul(in_unit)),
+                amount: amount(spot),
+                own: own.map(amount).unwrap_or_default(),
+                bound: shares.bound(spot),
+                excluded: claimant.excluded,
+            }
+        });
+        Allocated { amount: amount(0), areas: areas.collect(), ..self.nothing() }
+    }
+
+    fn nothing(&self) -> Allocated {
+        let percent = match self.by {
+            AllocationKey::Rate { percent, instead_of } => {
+                percent.decimal().checked_sub(instead_of.decimal()).map(Amount::from)
+            }
+            _ => None,
+        };
+        Allocated {
+            amount: Amount::default(),
+            unit: self.unit,
+            step: self.step,
+            by: self.by,
+            percent,
+            remainder: self.remainder,
+            year: None,
+            areas: Vec::new(),
+            measures: Vec::new(),
+        }
+    }
+}
+
+fn named(claimant: &Claimant<'_>, frame: Decimal) -> String {
+    format!("{frame} ({})", claimant.id)
+}
+
+impl Allocated {
+    /// The allocation as a text: what is spread and how, one line for each area, and the sum.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let number = |amount: Amount| language.number(amount.decimal());
+        let key = match self.by {
+            AllocationKey::Frame => language.pick("etter ramme", "etter ramme", "by frame").to_owned(),
+            AllocationKey::Weight => language.pick("etter vekt", "etter vekt", "by weight").to_owned(),
+            AllocationKey::Equal => language.pick("likt", "likt", "equally").to_owned(),
+            AllocationKey::Rate { percent, instead_of } => {
+                let template = language.pick(
+                    "med satsen {p} % i stedet for {q} %",
+                    "med satsen {p} % i staden for {q} %",
+                    "by a rate of {p} % in place of {q} %",
+                );
+                crate::error::fill(template, &[("{p}", &number(percent)), ("{q}", &number(instead_of))])
+            }
+        };
+        let year = self.year.map_or_else(String::new, |year| format!(" {} {year}", language.pick("i", "i", "in")));
+        let heading = crate::error::fill(
+            language.pick(
+                "Fordeling av {a} ({u}){y}, {k}, i steg på {s}",
+                "Fordeling av {a} ({u}){y}, {k}, i steg på {s}",
+                "Allocation of {a} ({u}){y}, {k}, in steps of {s}",
+            ),
+            &[
+                ("{a}", &number(self.amount)),
+                ("{u}", self.unit.as_str()),
+                ("{y}", &year),
+                ("{k}", &key),
+                ("{s}", &step_text(self.step, language)),
+            ],
+        );
+        let decimals = self.areas.iter().map(|area| area.amount.decimal().scale()).max().unwrap_or_default();
+        let shown = |amount: Amount| language.number_with(amount.decimal(), decimals);
+        let mut rows: Vec<(String, String, &str)> = Vec::with_capacity(self.areas.len().saturating_add(1));
+        for area in &self.areas {
+            let note = match (area.excluded, area.bound) {
+                (true, _) => language.pick("holdt utenfor", "halde utanfor", "left out"),
+                (_, Some(Bound::Floor)) => language.pick("minst så mye", "minst så mykje", "at its floor"),
+                (_, Some(Bound::Cap)) => language.pick("høyst så mye", "høgst så mykje", "at its cap"),
+                _ => "",
+            };
+            rows.push((format!("{}{}", "  ".repeat(area.depth.min(20)), area.title), shown(area.amount), note));
+        }
+        rows.push(("Sum".to_owned(), shown(self.amount), ""));
+        let length = |text: &String| text.chars().count();
+        let label = rows.iter().map(|(title, ..)| length(title)).max().unwrap_or_default();
+        let width = rows.iter().map(|(_, amount, _)| length(amount)).max().unwrap_or_default();
+        let mut out = heading;
+        out.push('\n');
+        for (title, amount, note) in &rows {
+            let line = format!("{title:label$}  {amount:>width$}");
+            out.push_str(&line);
+            if !note.is_empty() {
+                out.push_str(&format!("  ({note})"));
+            }
+            out.push('\n');
+        }
+        out
+    }
+}
+
+fn step_name(step: Resolution) -> &'static str {
+    Resolution::NAMES.iter().find(|(_, known)| *known == step).map_or("", |(name, _)| name)
+}
+
+fn step_text(step: Resolution, language: Language) -> String {
+    let kroner = language.number(Decimal::new(step.ore(), 2));
+    if language == Language::En { format!("NOK {kroner}") } else { format!("{kroner} kr") }
+}
