@@ -54,6 +54,12 @@ impl Explanation {
         self.explanation.view.as_str()
     }
 
+    /// Its side, ``"expenditure"`` or ``"income"``; ``None`` is net.
+    #[getter]
+    fn side(&self) -> PyResult<Option<String>> {
+        self.explanation.side.map(convert::name).transpose()
+    }
+
     /// The unit of every amount: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
     #[getter]
     fn unit(&self) -> &'static str {
@@ -82,10 +88,10 @@ impl Explanation {
 
     /// The explanation as text, one part a line, in ``"nb"``, ``"nn"`` or ``"en"``.
     ///
-    /// Titles stay in the plan's language. Raises ``ValueError`` for another language.
+    /// Titles of the plan stay in its language. Raises ``ValueError`` for another language.
     ///
     /// >>> print(frame.explain("opening", 2024).text("en"))
-    /// Utgangspunkt, 2024 = 9 719
+    /// Base, 2024 = 9 719
     ///   Skole, 2024: 9 719, base
     #[pyo3(signature = (language="nb"))]
     fn text(&self, py: Python<'_>, language: &str) -> PyResult<String> {

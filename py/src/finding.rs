@@ -64,6 +64,12 @@ impl Finding {
         self.finding.difference
     }
 
+    /// The unit of the amounts: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
+    #[getter]
+    fn unit(&self) -> &'static str {
+        self.finding.unit.as_str()
+    }
+
     /// For a printed figure, what the difference means: ``"rounding"``, ``"carried"`` or ``"error"``.
     #[getter]
     fn verdict(&self) -> Option<&'static str> {

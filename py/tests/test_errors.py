@@ -164,7 +164,7 @@ def test_a_file_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:
     ("figure", "chosen", "code", "path"),
     [
         ("closin", {}, "unknown_figure", "/figure"),
-        ("row:7", {}, "unknown_figure", "/figure"),
+        ("row:7", {}, "unknown_row", "/figure"),
         ("closing", {"area": "helse"}, "unknown_area", "/area"),
         ("closing", {"view": "levels"}, "unknown_value", "/view"),
         ("closing", {"side": "gross"}, "unknown_value", "/side"),

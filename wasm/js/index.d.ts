@@ -192,6 +192,9 @@ export interface PlanDocument {
   day_count?: "months" | "days";
   /** The price level, in words. */
   price_level?: string;
+  /** The year whose prices the plan is in, where measures are lifted to them. */
+  price_year?: number;
+  price_index?: PriceIndex;
   source?: Source;
   /** The areas, a tree by `parent`. */
   areas: Area[];
@@ -255,7 +258,7 @@ export interface Adjustment {
   group?: string;
   /** `technical` when left out. */
   kind?: "technical" | "compensation";
-  /** `expenditure` when left out. */
+  /** Left out: a rate of income stands on the income side, all else on the expenditure side. */
   side?: Side;
   effect: Effect;
   rounding?: Rounding;
@@ -270,15 +273,26 @@ export interface Measure {
   /** Its area; may be left out when the plan has one. */
   area?: string;
   category?: string;
-  /** `expenditure` when left out. */
+  /** Left out: a rate of income stands on the income side, all else on the expenditure side. */
   side?: Side;
   origin?: "previous_plan" | "new" | "executive_committee" | "council";
   tags?: string[];
   effect: Effect;
   /** What each year's amount is multiplied with to reach the plan's price level. */
   price_factor?: Amount;
+  /** The year whose prices its amounts are in; the plan's `price_index` lifts them to its `price_year`. */
+  price_year?: number;
   rounding?: Rounding;
   source?: Source;
+}
+
+/** A price index with its source and date; none is built in. */
+export interface PriceIndex {
+  name: string;
+  source: Source;
+  /** The date it was published or fetched. */
+  date: string;
+  values: { year: number; index: Amount }[];
 }
 
 /** An amount moved from one year to a later one. */
@@ -299,6 +313,8 @@ export interface Transfer {
   /** Above zero. */
   amount: Amount;
   source?: Source;
+  /** Left out, the side of its measure, else expenditure. */
+  side?: Side;
 }
 
 export interface TransferLimits {
@@ -321,6 +337,8 @@ export interface Reallocation {
   effect: Effect;
   rounding?: Rounding;
   source?: Source;
+  /** `expenditure` when left out. */
+  side?: Side;
 }
 
 /** An area, or the area of a measure. */
@@ -438,6 +456,8 @@ export interface Explanation {
   area: string | null;
   year: number;
   view: View;
+  /** Null is net. */
+  side: Side | null;
   unit: Unit;
   root: Part;
 }
@@ -474,7 +494,7 @@ export type Rule =
       exact: string;
     }
   | { rule: "transfer"; from: number; to: number }
-  | { rule: "reallocation" };
+  | { rule: "reallocation"; from: string; to: string; moved: Rule };
 
 /** What a reader must know beside the figures. It never changes a figure. */
 export interface Finding {
@@ -484,6 +504,8 @@ export interface Finding {
   /** The title of the row, area or figure it is about. */
   subject: string;
   year: number | null;
+  /** The unit of the amounts. */
+  unit: Unit;
   /** What the document states or prints; what is moved, for a transfer. */
   stated: string | null;
   /** What follows from the rows; the bound, for a transfer. */
@@ -503,8 +525,10 @@ export type FindingCode =
   | "transfer_too_far"
   | "transfer_over_share"
   | "transfer_not_covered"
+  | "limit_unchecked"
   | "printed_differs"
-  | "base_unknown";
+  | "base_unknown"
+  | "income_positive";
 
 /** The kind of a problem; a code never changes its meaning. */
 export type ErrorCode =
@@ -517,6 +541,7 @@ export type ErrorCode =
   | "wrong_length"
   | "empty"
   | "too_long"
+  | "control_character"
   | "too_many"
   | "float_amount"
   | "not_an_amount"
@@ -526,6 +551,7 @@ export type ErrorCode =
   | "income_not_negative"
   | "rate_out_of_range"
   | "price_factor_unused"
+  | "price_year_unknown"
   | "not_a_year"
   | "years_not_consecutive"
   | "base_year_after_start"
@@ -540,6 +566,8 @@ export type ErrorCode =
   | "unknown_category"
   | "unknown_measure"
   | "area_cycle"
+  | "areas_too_deep"
+  | "areas_overlap"
   | "area_not_given"
   | "several_areas"
   | "base_not_gross"
@@ -549,6 +577,20 @@ export type ErrorCode =
   | "target_unclear"
   | "reallocation_to_itself"
   | "totals_too_large"
+  | "no_common_years"
+  | "unknown_row"
+  | "amount_not_in_steps"
+  | "amount_differs_from_rate"
+  | "negative_frame"
+  | "negative_weight"
+  | "negative_bound"
+  | "area_without_weight"
+  | "no_weight"
+  | "bounds_clash"
+  | "outside_allocation"
+  | "not_full_year"
   | "unknown_figure"
   | "figure_unphased"
-  | "figure_not_gross";
+  | "figure_not_gross"
+  | "decimals_too_many"
+  | "file_not_written";

@@ -107,7 +107,7 @@ test("a question that cannot be answered is refused with the code and path of th
     [() => frame.amounts("closign"), "unknown_figure", "/figure"],
     [() => frame.amounts(7), "unknown_figure", "/figure"],
     [() => frame.amounts(), "missing_field", ""],
-    [() => frame.amounts("row:9"), "unknown_figure", "/figure"],
+    [() => frame.amounts("row:9"), "unknown_row", "/figure"],
     [() => frame.amounts("closing", { area: "x" }), "unknown_area", "/area"],
     [() => frame.amounts("closing", { area: 7 }), "wrong_type", "/area"],
     [() => frame.amounts("closing", { veiw: "change" }), "unknown_field", "/veiw"],

@@ -55,14 +55,19 @@ class Explanation:
         """
         The figure itself, with the parts that sum to it.
         """
+    @property
+    def side(self, /) -> str | None:
+        """
+        Its side, ``"expenditure"`` or ``"income"``; ``None`` is net.
+        """
     def text(self, /, language: str = "nb") -> str:
         """
         The explanation as text, one part a line, in ``"nb"``, ``"nn"`` or ``"en"``.
 
-        Titles stay in the plan's language. Raises ``ValueError`` for another language.
+        Titles of the plan stay in its language. Raises ``ValueError`` for another language.
 
         >>> print(frame.explain("opening", 2024).text("en"))
-        Utgangspunkt, 2024 = 9 719
+        Base, 2024 = 9 719
           Skole, 2024: 9 719, base
         """
     def to_dict(self, /) -> "dict[str, Any]":
@@ -148,6 +153,11 @@ class Finding:
     def subject(self, /) -> str:
         """
         The title of the row, area or figure it is about.
+        """
+    @property
+    def unit(self, /) -> str:
+        """
+        The unit of the amounts: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
         """
     @property
     def verdict(self, /) -> str | None:
