@@ -13,7 +13,7 @@ use crate::phasing::DayCount;
 use crate::prices::PriceIndex;
 use crate::reallocation::Reallocation;
 use crate::source::Source;
-use crate::terms::{Convention, MOST_AREAS, MOST_GROUPS, MOST_ROWS, MOST_YEARS};
+use crate::terms::{Convention, MOST_AREAS, MOST_GROUPS, MOST_PRINTED, MOST_ROWS, MOST_YEARS};
 use crate::transfer::{Transfer, TransferLimits};
 use crate::year::Year;
 
@@ -47,7 +47,7 @@ impl Read for Heading {
 
 /// A plan as it is written: the form of the JSON document, and the builder of a [`Plan`](crate::Plan).
 ///
-/// Limits: 50 years, 100 000 areas (and 1 000 000 areas × years) up to 100 layers deep, 1 000 000 rows of each kind, 1 000 groups and categories, texts of
+/// Limits: 50 years, 100 000 areas (and 1 000 000 areas × years) up to 100 layers deep, 1 000 000 rows of each kind, 1 000 groups and categories, 10 000 printed figures, texts of
 /// 2 000 characters, amounts of ±10¹³ kr in whole øre, 10¹⁵ kr in all.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -248,7 +248,7 @@ impl Read for PlanDocument {
             transfers: fields.list("transfers", MOST_ROWS, door),
             transfer_limits: fields.optional("transfer_limits", door),
             reallocations: fields.list("reallocations", MOST_ROWS, door),
-            printed: fields.list("printed", MOST_ROWS, door),
+            printed: fields.list("printed", MOST_PRINTED, door),
         };
         for required in ["years", "areas"] {
             if !fields.has(required) {

@@ -3,6 +3,7 @@
 //! An explanation is a tree of [`Part`]s. The amounts of the parts under a part sum to it, so the
 //! leaves sum to the figure. As data it has a versioned form; as text it reads in three languages.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use rust_decimal::Decimal;
@@ -81,13 +82,17 @@ pub enum PartKind {
 }
 
 /// A title in bokmål, nynorsk and English.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct OwnWords([&'static str; 3]);
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct OwnWords([String; 3]);
 
 impl OwnWords {
-    fn pick(&self, language: Language) -> &'static str {
-        let [nb, nn, en] = self.0;
-        language.pick(nb, nn, en)
+    fn pick(&self, language: Language) -> &str {
+        let [nb, nn, en] = &self.0;
+        match language {
+            Language::Nb => nb,
+            Language::Nn => nn,
+            Language::En => en,
+        }
     }
 }
 
@@ -201,6 +206,12 @@ impl Frame {
         let found = self.find(figure)?;
         let year = self.find_year(year)?;
         let terms = self.plan().terms();
+        let mut root = self.part(&found, year);
+        if (figure.area.is_some() || figure.side.is_some()) && root.own_words.is_some() {
+            let title = |language| self.figure_title(figure, language);
+            root.own_words = Some(OwnWords([Language::Nb, Language::Nn, Language::En].map(title)));
+            root.title = title(self.plan().document().language);
+        }
         Ok(Explanation {
             version: EXPLANATION_VERSION,
             figure: figure.what.to_string(),
@@ -209,7 +220,7 @@ impl Frame {
             view: found.view,
             side: found.side,
             unit: terms.unit,
-            root: self.part(&found, year),
+            root,
         })
     }
 
@@ -220,17 +231,24 @@ impl Frame {
             Target::BaseChange => self.base_change_part(found, year),
             Target::Rows(Choice::Row(row)) => self.row_part(row, found, year),
             Target::Rows(choice) => {
-                let mut part = self.frame_part(PartKind::Rows, found, year);
-                part.id = self.heading(choice).map(|heading| heading.id.clone());
-                if let Some(heading) = self.heading(choice) {
-                    part.title.clone_from(&heading.title);
-                    part.own_words = None;
-                }
-                let rows = self.plan().ledger().rows_of(choice);
-                part.parts = rows.map(|row| self.row_part(row, found, year)).filter(has_parts).collect();
-                part
+                let rows: Vec<usize> = self.plan().ledger().rows_of(choice).collect();
+                self.heading_part(choice, &self.transfers_after_measures(rows), found, year)
             }
         }
+    }
+
+    /// A sum of rows: a group, a category, or the rows of a kind.
+    fn heading_part(&self, choice: Choice, rows: &[usize], found: &Found, year: usize) -> Part {
+        let found = Found { target: Target::Rows(choice), ..*found };
+        let mut part = self.bare_part(PartKind::Rows, &found, year);
+        if let Some(heading) = self.heading(choice) {
+            part.id = Some(heading.id.clone());
+            part.title.clone_from(&heading.title);
+            part.own_words = None;
+        }
+        part.parts = rows.iter().map(|row| self.row_part(*row, &found, year)).filter(has_parts).collect();
+        part.amount = part.parts.iter().map(|part| part.amount).sum::<Decimal>().normalize();
+        part
     }
 
     fn heading(&self, choice: Choice) -> Option<&crate::document::Heading> {
@@ -243,6 +261,11 @@ impl Frame {
     }
 
     fn frame_part(&self, kind: PartKind, found: &Found, year: usize) -> Part {
+        let amount = self.ore(found, year).to_decimal(self.unit());
+        Part { amount, ..self.bare_part(kind, found, year) }
+    }
+
+    fn bare_part(&self, kind: PartKind, found: &Found, year: usize) -> Part {
         let document = self.plan().document();
         let area = found.area.and_then(|area| document.areas.get(area));
         Part {
@@ -251,10 +274,10 @@ impl Frame {
             area: area.map(|area| area.id.clone()),
             title: self.target_title(found, document.language).to_owned(),
             own_words: Some(OwnWords(
-                [Language::Nb, Language::Nn, Language::En].map(|language| self.target_title(found, language)),
+                [Language::Nb, Language::Nn, Language::En].map(|l| self.target_title(found, l).to_owned()),
             )),
             year: self.plan().terms().year(year),
-            amount: self.ore(found, year).to_decimal(self.unit()),
+            amount: Decimal::ZERO,
             rule: None,
             reversed: false,
             source: None,
@@ -267,13 +290,20 @@ impl Frame {
         let mut part = self.frame_part(PartKind::Closing, found, year);
         part.parts.push(self.opening_part(&Found { target: Target::Opening, ..*found }, year));
         part.parts.push(self.base_change_part(&Found { target: Target::BaseChange, ..*found }, year));
-        let document = self.plan().document();
-        let groups = (0..document.groups.len()).map(Choice::Group);
-        for choice in groups.chain((0..document.categories.len()).map(Choice::Category)) {
-            part.parts.push(self.part(&Found { target: Target::Rows(choice), ..*found }, year));
+        let ledger = self.plan().ledger();
+        let mut headed: BTreeMap<(bool, Option<usize>), Vec<usize>> = BTreeMap::new();
+        for number in ledger.rows_in(self.plan().checked().tree.subtree(found.area)) {
+            let Some(row) = ledger.rows.get(number) else { continue };
+            // Adjustments first, then measures with their transfers, then what stands under no heading.
+            let key = (row.heading.is_some() && row.kind != RowKind::Adjustment, row.heading);
+            headed.entry(key).or_default().push(number);
         }
-        let loose = self.rows().iter().enumerate().filter(|(_, row)| row.heading.is_none());
-        part.parts.extend(loose.map(|(row, _)| self.row_part(row, found, year)));
+        let loose = headed.remove(&(false, None)).unwrap_or_default();
+        for ((is_category, heading), rows) in headed {
+            let choice = heading.map_or(Choice::All, if is_category { Choice::Category } else { Choice::Group });
+            part.parts.push(self.heading_part(choice, &self.transfers_after_measures(rows), found, year));
+        }
+        part.parts.extend(loose.into_iter().map(|row| self.row_part(row, found, year)));
         part.parts.retain(has_parts);
         part
     }
@@ -362,7 +392,7 @@ impl Frame {
             kind: PartKind::Line,
             id: Some(id.to_owned()),
             area: document.areas.get(line.area).map(|area| area.id.clone()),
-            title: title.to_owned(),
+            title: self.line_title(row, &line, title),
             own_words: None,
             year: terms.year(shown.year),
             amount: amount.to_decimal(self.unit()),
@@ -370,6 +400,15 @@ impl Frame {
             reversed,
             source: source.cloned(),
             parts: Vec::new(),
+        }
+    }
+
+    /// A row that lies in several areas names each line's.
+    fn line_title(&self, row: &Row, line: &Line, title: &str) -> String {
+        let area = self.plan().document().areas.get(line.area);
+        match area.filter(|_| row.kind == RowKind::Adjustment && self.areas_of(row).len() > 1) {
+            Some(area) => format!("{title} ({})", area.title),
+            None => title.to_owned(),
         }
     }
 

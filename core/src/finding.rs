@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::amount::{Amount, Ore, Resolution, Rounding, RoundingMode, Unit};
 use crate::area::{Base, Side};
 use crate::compensation::{RateBase, percent_of};
-use crate::effect::{Claim, Effect};
+use crate::effect::{Claim, Effect, Span};
 use crate::error::fill;
 use crate::figure::{Figure, View, What};
 use crate::frame::{Found, Frame, Target};
@@ -483,6 +483,7 @@ impl Frame {
         for (i, printed) in document.printed.iter().enumerate() {
             let figure = printed.figure();
             let Ok(found) = self.find(&figure) else { continue };
+            let mut slacks: Option<Vec<Slack>> = None;
             for ((year, amount), computed) in printed.amounts.iter().enumerate().zip(self.ores(&found)) {
                 let Some(amount) = amount else { continue };
                 let stated = Ore::of(*amount, terms.unit);
@@ -498,7 +499,11 @@ impl Frame {
                 );
                 finding.verdict = Some(if self.is_carried(&index, &found, year, stated) {
                     Verdict::Carried
-                } else if self.can_be_rounding(&found, year, stated - computed) {
+                } else if slacks
+                    .get_or_insert_with(|| self.slack(&found))
+                    .get(year)
+                    .is_some_and(|slack| slack.holds(stated - computed))
+                {
                     Verdict::Rounding
                 } else {
                     Verdict::Error
@@ -539,29 +544,60 @@ impl Frame {
         [before, sides].into_iter().flatten().any(|(follows, misses)| follows == stated && misses)
     }
 
-    /// Whether rounded amounts and a rounded sum can miss by this much. Rounding to the nearest moves an
-    /// amount by half a step either way; cutting down leaves the true amount up to a step above, and so on.
-    fn can_be_rounding(&self, found: &Found, year: usize, difference: Ore) -> bool {
+    /// How far rounding lets a printed figure lie from the computed one, in each year.
+    ///
+    /// Rounding to the nearest moves an amount by half a step either way; cutting down leaves the true
+    /// amount up to a step above, and so on.
+    fn slack(&self, found: &Found) -> Vec<Slack> {
         let terms = self.plan().terms();
         let bases = self.plan().checked().tree.bases(found.area);
         let bases = if found.side.is_some() { bases.gross } else { bases.given.saturating_add(bases.gross) };
         // A frame is its bases and every line that counts in its level, those of the years before among them.
-        let (level_of, choice, view, bases) = match (found.target, found.view, year.checked_sub(1)) {
-            (Target::Closing, ..) => (Some(year), Choice::All, View::Level, bases),
-            (Target::Opening, View::Change, Some(before)) => (Some(before), Choice::All, View::Level, bases),
-            (Target::Opening, ..) => (None, Choice::All, View::Level, bases),
-            (Target::BaseChange, ..) => (None, Choice::All, View::Level, bases.saturating_mul(2)),
-            (Target::Rows(choice), view, _) => (Some(year), choice, view, 0),
+        let (choice, view, bases) = match found.target {
+            Target::Closing | Target::Opening => (Some(Choice::All), View::Level, bases),
+            Target::BaseChange => (None, View::Level, bases.saturating_mul(2)),
+            Target::Rows(choice) => (Some(choice), found.view, 0),
         };
-        let mut slack = Slack::default();
-        slack.add(terms.rounding, bases);
-        slack.add_sum(terms.rounding);
-        if let Some(year) = level_of {
-            for line in self.chosen_lines(choice, found.area, found.side).filter(|l| !l.give(view, year).is_zero()) {
-                slack.add(self.rows().get(line.row).map_or(terms.rounding, |row| row.rounding), 1);
+        let is_opening = matches!(found.target, Target::Opening);
+        // The year whose lines a year's figure sums: of an opening, the year before or none.
+        let summed = |year: usize| match (is_opening, found.view) {
+            (false, _) => Some(year),
+            (true, View::Change) => year.checked_sub(1),
+            (true, View::Level) => None,
+        };
+        // The lines that count in a year are laid where they begin and taken away where they end.
+        let mut begun = vec![Slack::default(); terms.count()];
+        for line in choice.into_iter().flat_map(|choice| self.chosen_lines(choice, found.area, found.side)) {
+            let rounding = self.rows().get(line.row).map_or(terms.rounding, |row| row.rounding);
+            // A level runs on or lasts a year; a change is seen once, and a level that falls away once more.
+            let years = match (view, line.span) {
+                (View::Level, Span::Onward) => usize::MAX,
+                (View::Level, Span::Once) | (View::Change, Span::Onward) => 1,
+                (View::Change, Span::Once) => 2,
+            };
+            if let Some(slack) = begun.get_mut(line.year) {
+                slack.add(rounding, 1);
+            }
+            if let Some(slack) = begun.get_mut(line.year.saturating_add(years)) {
+                slack.add(rounding, -1);
             }
         }
-        slack.holds(difference)
+        let mut of_rows = Vec::with_capacity(begun.len());
+        let mut running = Slack::default();
+        for begun in begun {
+            running.below = running.below.saturating_add(begun.below);
+            running.above = running.above.saturating_add(begun.above);
+            of_rows.push(running.clone());
+        }
+        let bases = i64::try_from(bases).unwrap_or(i64::MAX);
+        (0..terms.count())
+            .map(|year| {
+                let mut slack = summed(year).and_then(|year| of_rows.get(year)).cloned().unwrap_or_default();
+                slack.add(terms.rounding, bases);
+                slack.add_sum(terms.rounding);
+                slack
+            })
+            .collect()
     }
 
     /// A figure's name as people read it.
@@ -621,16 +657,15 @@ impl Frame {
 
 /// How far a printed sum of rounded amounts can lie from the sum of the printed amounts: from `below` to
 /// `above`, in half øre.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Slack {
     below: i64,
     above: i64,
 }
 
 impl Slack {
-    /// The true amounts behind `count` rounded ones.
-    fn add(&mut self, rounding: Rounding, count: usize) {
-        let count = i64::try_from(count).unwrap_or(i64::MAX);
+    /// The true amounts behind `count` rounded ones; below zero takes them away.
+    fn add(&mut self, rounding: Rounding, count: i64) {
         let (below, above) = Slack::behind(rounding);
         self.below = self.below.saturating_add(below.saturating_mul(count));
         self.above = self.above.saturating_add(above.saturating_mul(count));

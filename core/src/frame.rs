@@ -193,19 +193,29 @@ impl Frame {
     pub(crate) fn ores(&self, figure: &Found) -> Vec<Ore> {
         let years = 0..self.plan.terms().count();
         let choice = match (figure.target, figure.view) {
-            (Target::Rows(Choice::All), View::Level) => None,
+            (Target::Rows(Choice::All), _) => None,
             (Target::Rows(choice), _) => Some(choice),
             _ => None,
         };
         let Some(choice) = choice else { return years.map(|year| self.ore(figure, year)).collect() };
-        // One walk over the lines serves all years.
-        let mut amounts = vec![Ore::ZERO; years.len()];
+        // One walk over the lines serves all years: each is laid as a change, and levels are the running sum.
+        let mut changes = vec![Ore::ZERO; years.len()];
         for line in self.chosen_lines(choice, figure.area, figure.side) {
-            for (year, amount) in amounts.iter_mut().enumerate() {
-                *amount += line.give(figure.view, year);
+            if let Some(change) = changes.get_mut(line.year) {
+                *change += line.amount;
+            }
+            if let (Span::Once, Some(next)) = (line.span, changes.get_mut(line.year.saturating_add(1))) {
+                *next += -line.amount;
             }
         }
-        amounts
+        if figure.view == View::Level {
+            let mut running = Ore::ZERO;
+            for change in &mut changes {
+                running += *change;
+                *change = running;
+            }
+        }
+        changes
     }
 
     /// The amount of a resolved figure.
@@ -222,8 +232,12 @@ impl Frame {
                 year.checked_sub(1).map_or(Ore::ZERO, |before| base(year) - base(before))
             }
             (Target::Closing, _) => self.cell(&self.level, figure.area, year).on(figure.side),
-            (Target::Rows(Choice::All), View::Level) => {
-                self.cell(&self.level, figure.area, year).on(figure.side) - base(year)
+            (Target::Rows(Choice::All), view) => {
+                let rows = |year| self.cell(&self.level, figure.area, year).on(figure.side) - base(year);
+                match (view, year.checked_sub(1)) {
+                    (View::Change, Some(before)) => rows(year) - rows(before),
+                    _ => rows(year),
+                }
             }
             (Target::Rows(choice), view) => {
                 self.chosen_lines(*choice, figure.area, figure.side).map(|line| line.give(view, year)).sum()

@@ -316,7 +316,7 @@ impl Frame {
     }
 
     /// Rows in the order of the document, each transfer moved behind its measure.
-    fn transfers_after_measures(&self, rows: Vec<usize>) -> Vec<usize> {
+    pub(crate) fn transfers_after_measures(&self, rows: Vec<usize>) -> Vec<usize> {
         let document = self.plan().document();
         let measure_of = |number: &usize| {
             let row = self.rows().get(*number).filter(|row| row.kind == RowKind::Transfer)?;

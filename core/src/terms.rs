@@ -17,6 +17,7 @@ pub(crate) const MOST_CELLS: usize = 1_000_000;
 /// Areas above one another.
 pub(crate) const MOST_LAYERS: u32 = 100;
 pub(crate) const MOST_GROUPS: usize = 1_000;
+pub(crate) const MOST_PRINTED: usize = 10_000;
 
 /// How a plan's yearly amounts are to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
