@@ -1479,7 +1479,7 @@ impl Allocated {
             ),
             &[
                 ("{a}", &number(self.amount)),
-                ("{u}", self.unit.as_str()),
+                ("{u}", unit_text(self.unit, language)),
                 ("{y}", &year),
                 ("{k}", &key),
                 ("{s}", &step_text(self.step, language)),
@@ -1512,6 +1512,16 @@ impl Allocated {
             out.push('\n');
         }
         out
+    }
+}
+
+/// The unit as a reader of the language writes it.
+pub(crate) fn unit_text(unit: Unit, language: Language) -> &'static str {
+    match (unit, language) {
+        (Unit::Million, Language::En) => "NOK million",
+        (Unit::Thousand, Language::En) => "NOK 1000",
+        (Unit::Kroner, Language::En) => "NOK",
+        (unit, _) => unit.as_str(),
     }
 }
 

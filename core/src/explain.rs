@@ -551,6 +551,13 @@ impl Explanation {
     }
 }
 
+impl std::fmt::Display for Explanation {
+    /// In bokmål; see [`Explanation::text`].
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text(Language::default()))
+    }
+}
+
 impl Part {
     /// The title in a language: the library's own words are told anew, the plan's stand.
     fn title_in(&self, language: Language) -> &str {

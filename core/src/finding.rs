@@ -480,11 +480,13 @@ impl Frame {
         let document = self.plan().document();
         let terms = self.plan().terms();
         let index = PrintedFrames::index(self);
+        let mut known: HashMap<Found, (Vec<Ore>, Option<Vec<Slack>>)> = HashMap::new();
         for (i, printed) in document.printed.iter().enumerate() {
             let figure = printed.figure();
             let Ok(found) = self.find(&figure) else { continue };
-            let mut slacks: Option<Vec<Slack>> = None;
-            for ((year, amount), computed) in printed.amounts.iter().enumerate().zip(self.ores(&found)) {
+            // A figure that is printed more than once is worked out once.
+            let (computed, slacks) = known.entry(found).or_insert_with(|| (self.ores(&found), None));
+            for ((year, amount), computed) in printed.amounts.iter().enumerate().zip(computed.iter().copied()) {
                 let Some(amount) = amount else { continue };
                 let stated = Ore::of(*amount, terms.unit);
                 if stated == computed {

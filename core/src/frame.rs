@@ -338,7 +338,7 @@ impl Frame {
 }
 
 /// A figure with its names resolved.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Found {
     pub(crate) target: Target,
     pub(crate) area: Option<usize>,
@@ -346,7 +346,7 @@ pub(crate) struct Found {
     pub(crate) side: Option<Side>,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Target {
     Opening,
     BaseChange,

@@ -159,7 +159,7 @@ impl Cells {
 }
 
 /// Which rows a sum takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Choice {
     All,
     Kind(RowKind),

@@ -4,6 +4,7 @@ mod adjustment;
 mod allocate;
 mod amount;
 mod area;
+mod balance;
 mod compare;
 mod compensation;
 mod document;
@@ -40,6 +41,7 @@ pub use allocate::{
 };
 pub use amount::{Amount, Resolution, Rounding, RoundingMode, Unit, decimal_literal};
 pub use area::{Area, Base, PerYear, Side};
+pub use balance::{Available, Balance, BalanceOptions, Fit, FlatCut, NoFit, ScaleFit, StartFit, balance_from_node};
 pub use compare::{AreaDifference, Comparison, PriceLevels, RowChange, RowDifference};
 pub use compensation::RateBase;
 pub use document::{Heading, PlanDocument};

@@ -8,11 +8,13 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::adjustment::Adjustment;
 use crate::document::PlanDocument;
 use crate::error::{Code, Error, Problem};
 use crate::json::{Door, Node, Path, Read};
 use crate::ledger::{Ledger, RowKind};
 use crate::measure::Measure;
+use crate::reallocation::Reallocation;
 use crate::resolve::{Checked, check};
 use crate::terms::{MOST_YEARS, Terms};
 use crate::transfer::Transfer;
@@ -163,6 +165,26 @@ impl Plan {
     pub fn with_transfer(&self, transfer: Transfer) -> Result<Plan, Error> {
         let mut document = self.document().clone();
         put(&mut document.transfers, transfer, |row| &row.id);
+        document.build()
+    }
+
+    /// A plan with one more adjustment, or with the adjustment of the same id replaced.
+    ///
+    /// # Errors
+    /// Every problem of the new plan at once.
+    pub fn with_adjustment(&self, adjustment: Adjustment) -> Result<Plan, Error> {
+        let mut document = self.document().clone();
+        put(&mut document.adjustments, adjustment, |row| &row.id);
+        document.build()
+    }
+
+    /// A plan with one more reallocation, or with the reallocation of the same id replaced.
+    ///
+    /// # Errors
+    /// Every problem of the new plan at once.
+    pub fn with_reallocation(&self, reallocation: Reallocation) -> Result<Plan, Error> {
+        let mut document = self.document().clone();
+        put(&mut document.reallocations, reallocation, |row| &row.id);
         document.build()
     }
 

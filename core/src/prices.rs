@@ -99,7 +99,7 @@ impl PriceIndex {
                 door.report(Code::RateOutOfRange, &at.key("index"), value.index, "0.0001 … 100000");
             }
             if value.year.is_given() && self.values.iter().take(i).any(|earlier| earlier.year == value.year) {
-                door.report(Code::DuplicateId, &at.key("year"), value.year, &list);
+                door.report(Code::DuplicateId, &at.key("year"), value.year, list);
             }
         }
     }
@@ -207,7 +207,7 @@ pub(crate) fn check_price_year(measure: &Measure, document: &PlanDocument, path:
     }
     let index = document.price_index.as_ref();
     let known = index.map_or_else(String::new, PriceIndex::years);
-    if !index.zip(document.price_year).is_some_and(|(index, to)| index.factor(year, to).is_some()) {
+    if index.zip(document.price_year).is_none_or(|(index, to)| index.factor(year, to).is_none()) {
         door.report(Code::PriceYearUnknown, &at, year, known);
     }
 }

@@ -103,7 +103,7 @@ pub struct RolledRow {
 }
 
 /// The result of rolling a plan forward.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct RolledPlan {
     /// The new plan.

@@ -86,6 +86,8 @@ export class Frame {
   findings(options?: LanguageOptions): Finding[];
   /** The areas, their tables and the findings, as text. @throws {RammeError} */
   toText(options?: LanguageOptions): string;
+  /** The frame as text in the plan's own language. */
+  toString(): string;
 
   /** Gives its memory back at once; without it, that happens when the frame is no longer in use. */
   free(): void;

@@ -177,6 +177,10 @@ export class Frame {
     return call(() => this.#frame.toText(text(options)));
   }
 
+  toString() {
+    return this.toText();
+  }
+
   free() {
     this.#handle?.free();
     this.#handle = undefined;

@@ -3,15 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use ramme::{CompositeRate, Error, Language, Node, Plan, PriceOptions, RollOptions};
 use serde_json::Value;
 
 /// Every case of an operation, with its file.
 pub(crate) fn all() -> Vec<(PathBuf, Value)> {
     let mut cases = Vec::new();
-    let folder = super::case::folder().join("operations");
-    if folder.is_dir() {
-        gather(&folder, &mut cases);
-    }
+    gather(&super::case::folder().join("operations"), &mut cases);
     cases.sort_by(|(a, _), (b, _)| a.cmp(b));
     cases
 }
@@ -34,4 +32,112 @@ pub(crate) fn problem_codes() -> BTreeSet<String> {
     let cases = all();
     let problems = cases.iter().filter_map(|(_, case)| case["expect"]["problems"].as_array()).flatten();
     problems.filter_map(|problem| problem["code"].as_str()).map(ToOwned::to_owned).collect()
+}
+
+/// What differs in a case; nothing when it gives what it expects.
+pub(crate) fn differences(case: &Value) -> Vec<String> {
+    let expect = &case["expect"];
+    let mut wrong = Vec::new();
+    match run(case, None) {
+        Err(error) => {
+            let mut found: Vec<(String, String)> =
+                error.problems().iter().map(|p| (p.code().to_string(), p.path().to_owned())).collect();
+            let listed = expect["problems"].as_array().cloned().unwrap_or_default();
+            let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+            let mut expected: Vec<(String, String)> =
+                listed.iter().map(|p| (text(&p["code"]), text(&p["path"]))).collect();
+            found.sort();
+            expected.sort();
+            if found != expected {
+                wrong.push(format!("problems: expected {expected:?}, got {found:?}\n{error}"));
+            }
+        }
+        Ok((result, _)) => {
+            if expect.get("problems").is_some() {
+                wrong.push("expected problems, got a result".to_owned());
+            }
+            subset(&expect["result"], &result, "result", &mut wrong);
+        }
+    }
+    for (code, contained) in expect.get("text").or(case.get("text")).and_then(Value::as_object).into_iter().flatten() {
+        let language = Language::from_code(code).unwrap();
+        let text = run(case, Some(language)).map(|(_, text)| text).unwrap_or_default();
+        if !text.contains(contained.as_str().unwrap()) {
+            wrong.push(format!("text {code}: {contained} is not in\n{text}"));
+        }
+    }
+    wrong
+}
+
+/// Every key that is expected is there with an equal value; lists are as long as expected.
+fn subset(expected: &Value, found: &Value, at: &str, wrong: &mut Vec<String>) {
+    match (expected, found) {
+        (Value::Object(expected), Value::Object(found)) => {
+            for (key, value) in expected {
+                subset(value, found.get(key).unwrap_or(&Value::Null), &format!("{at}/{key}"), wrong);
+            }
+        }
+        (Value::Array(expected), Value::Array(found)) if expected.len() == found.len() => {
+            for (i, (expected, found)) in expected.iter().zip(found).enumerate() {
+                subset(expected, found, &format!("{at}/{i}"), wrong);
+            }
+        }
+        _ if expected == found => {}
+        _ => wrong.push(format!("{at}: expected {expected}, got {found}")),
+    }
+}
+
+/// Runs the operation of a case; gives its result as data, and as text in a language if one is asked for.
+fn run(case: &Value, asked: Option<Language>) -> Result<(Value, String), Error> {
+    let language = asked.unwrap_or_default();
+    let plan = match (case.get("plan"), case["plan_file"].as_str()) {
+        (Some(plan), _) => Some(Plan::from_json(&plan.to_string())?),
+        (None, Some(name)) => {
+            let path = super::case::folder().join(format!("../examples/plans/{name}.json"));
+            Some(Plan::from_bytes(&std::fs::read(path).unwrap())?)
+        }
+        (None, None) => None,
+    };
+    let plan = plan.as_ref();
+    let mut given = case.get("input").cloned().unwrap_or_else(|| Value::Object(serde_json::Map::new()));
+    let operation = case["operation"].as_str().unwrap();
+    if let (Some(language), "present") = (asked, operation) {
+        // A presentation is made in one language.
+        given["language"] = Value::from(language.to_string());
+    }
+    let text = given.to_string();
+    let input = Node::from_json(&text)?;
+    let data = |value: serde_json::Result<Value>| value.unwrap();
+    Ok(match operation {
+        "roll_forward" => {
+            let rolled = plan.unwrap().roll_forward(&RollOptions::from_node(&input)?)?;
+            let mut result = data(serde_json::to_value(&rolled));
+            let closing = rolled.plan.frame().amounts(&ramme::Figure::closing())?;
+            result["closing"] = closing.iter().map(ToString::to_string).collect();
+            (result, rolled.text(language))
+        }
+        "compare" => {
+            let after = given["after"].to_string();
+            let comparison = plan.unwrap().compare(&Plan::from_json(&after)?)?;
+            (data(serde_json::to_value(&comparison)), comparison.text(language))
+        }
+        "fixed_prices" => {
+            let fixed = plan.unwrap().frame().fixed_prices(&PriceOptions::from_node(&input)?)?;
+            (data(serde_json::to_value(&fixed)), fixed.text(language))
+        }
+        "composite_rate" => (data(serde_json::to_value(CompositeRate::from_node(&input)?)), String::new()),
+        "allocate" => {
+            let allocated = ramme::allocate_from_node(plan, &input)?;
+            (data(serde_json::to_value(&allocated)), allocated.text(language))
+        }
+        "balance" => {
+            let balance = ramme::balance_from_node(plan.unwrap(), &input)?;
+            (data(serde_json::to_value(&balance)), balance.text(language))
+        }
+        "present" => {
+            let presentation = ramme::present_from_node(&plan.unwrap().frame(), &input)?;
+            (data(serde_json::to_value(&presentation)), presentation.to_text())
+        }
+        other => panic!("no operation {other}"),
+    })
 }
