@@ -355,6 +355,41 @@ codes! {
         "filen kunne ikke skrives: {f}",
         "fila kunne ikkje skrivast: {f}",
         "the file could not be written: {f}";
+    /// An input that is given in no form, or in more than one.
+    InputUnclear = "input_unclear",
+        "inndata har {f}; det skal være nettopp én av {e}",
+        "inndata har {f}; det skal vere nett éin av {e}",
+        "the input has {f}; it takes exactly one of {e}";
+    /// A row id or label that no row of a published table has.
+    UnknownTableRow = "unknown_table_row",
+        "tabellen har ingen rad `{f}`; radene er {e}",
+        "tabellen har inga rad `{f}`; radene er {e}",
+        "the table has no row `{f}`; the rows are {e}";
+    /// A column label that no column of a published table has.
+    UnknownColumn = "unknown_column",
+        "tabellen har ingen kolonne `{f}`; kolonnene er {e}",
+        "tabellen har ingen kolonne `{f}`; kolonnane er {e}",
+        "the table has no column `{f}`; the columns are {e}";
+    /// Rows of a published table that are added into each other.
+    RowCycle = "row_cycle",
+        "raden summeres inn i seg selv: {f}",
+        "rada blir summert inn i seg sjølv: {f}",
+        "the row is added into itself: {f}";
+    /// A row that does not have one cell for each column.
+    WrongCellCount = "wrong_cell_count",
+        "raden har {f} celler; tabellen har {e} kolonner",
+        "rada har {f} celler; tabellen har {e} kolonnar",
+        "the row has {f} cells; the table has {e} columns";
+    /// A table without exactly one column of a kind that its shape needs.
+    ColumnRoleUnclear = "column_role_unclear",
+        "tabellen har {f} kolonner med rollen `{e}`; den skal ha nettopp én",
+        "tabellen har {f} kolonnar med rolla `{e}`; han skal ha nett éin",
+        "the table has {f} columns with the role `{e}`; it takes exactly one";
+    /// A text table without a heading that names its columns.
+    ColumnsNotFound = "columns_not_found",
+        "fant ingen kolonneoverskrifter; oppgi dem i {e}",
+        "fann ingen kolonneoverskrifter; gi dei opp i {e}",
+        "found no column headings; give them in {e}";
 }
 
 impl Code {

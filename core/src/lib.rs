@@ -5,8 +5,10 @@ mod allocate;
 mod amount;
 mod area;
 mod balance;
+mod check;
 mod compare;
 mod compensation;
+mod conflict;
 mod document;
 mod effect;
 mod error;
@@ -16,12 +18,18 @@ mod finding;
 mod frame;
 mod json;
 mod language;
+mod layout;
 mod ledger;
+mod line;
 mod measure;
+mod notation;
+mod pasted;
 mod phasing;
+mod placement;
 mod plan;
 mod present;
 mod prices;
+mod published;
 mod reallocation;
 mod resolve;
 mod roll;
@@ -29,7 +37,9 @@ mod source;
 mod spread;
 mod table;
 mod terms;
+mod text_table;
 mod transfer;
+mod verify;
 mod year;
 
 pub use rust_decimal::Decimal;
@@ -42,6 +52,10 @@ pub use allocate::{
 pub use amount::{Amount, Resolution, Rounding, RoundingMode, Unit, decimal_literal};
 pub use area::{Area, Base, PerYear, Side};
 pub use balance::{Available, Balance, BalanceOptions, Fit, FlatCut, NoFit, ScaleFit, StartFit, balance_from_node};
+pub use check::{
+    Camp, CanMiss, Check, CheckKind, CheckVerdict, Conflict, DeviationFit, DisputedFigure, ModeFit, RateCheck, RateFit,
+    Slip, Suspect, TableCheck, VerdictCounts, check_table,
+};
 pub use compare::{AreaDifference, Comparison, PriceLevels, RowChange, RowDifference};
 pub use compensation::RateBase;
 pub use document::{Heading, PlanDocument};
@@ -55,6 +69,8 @@ pub use json::Node;
 pub use language::Language;
 pub use ledger::RowKind;
 pub use measure::{Measure, Origin};
+pub use notation::WrittenAmount;
+pub use pasted::{LineNote, NoteKind, PlacedRow, ReadingStatus, RowRule, SubtotalPlace, TableOptions, TableReading};
 pub use phasing::{DayCount, Share, share_of_year};
 pub use plan::Plan;
 pub use present::{
@@ -62,6 +78,10 @@ pub use present::{
     presented_from_node,
 };
 pub use prices::{CompositeRate, FixedPrices, IndexValue, PriceFactor, PriceIndex, PriceOptions, RatePart};
+pub use published::{
+    ColumnRole, DeviationSign, GrandTotal, PrintedRounding, Published, PublishedColumn, PublishedRow, RowRole,
+    StatedRate, TableShape,
+};
 pub use reallocation::{Place, Reallocation};
 pub use roll::{RollOptions, Rolled, RolledPlan, RolledRow};
 pub use source::Source;

@@ -595,4 +595,11 @@ export type ErrorCode =
   | "figure_unphased"
   | "figure_not_gross"
   | "decimals_too_many"
-  | "file_not_written";
+  | "file_not_written"
+  | "input_unclear"
+  | "unknown_table_row"
+  | "unknown_column"
+  | "row_cycle"
+  | "wrong_cell_count"
+  | "column_role_unclear"
+  | "columns_not_found";

@@ -134,6 +134,10 @@ fn run(case: &Value, asked: Option<Language>) -> Result<(Value, String), Error> 
             let balance = ramme::balance_from_node(plan.unwrap(), &input)?;
             (data(serde_json::to_value(&balance)), balance.text(language))
         }
+        "check" => {
+            let check = ramme::check_table(&input)?;
+            (data(serde_json::to_value(&check)), check.text(language))
+        }
         "present" => {
             let presentation = ramme::present_from_node(&plan.unwrap().frame(), &input)?;
             (data(serde_json::to_value(&presentation)), presentation.to_text())

@@ -1,0 +1,732 @@
+//! Is a published table right? Every sum, chain, rate and deviation of it, verified.
+//!
+//! Each [`Check`] holds one printed figure against what the other printed figures give. A difference is
+//! *rounding* when rounded rows and a rounded sum can miss by it, and the check says by which modes;
+//! otherwise it is an *error*, and a [`Conflict`] says which printed figures disagree with which.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::amount::{Amount, RoundingMode, Unit};
+use crate::error::{Error, fill};
+use crate::json::{Door, Node, Path};
+use crate::language::Language;
+use crate::pasted::{TableReading, read_document};
+use crate::published::{DeviationSign, Published};
+use crate::verify::verify;
+
+/// What a check came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum CheckVerdict {
+    /// Printed and computed are equal.
+    Holds,
+    /// They differ by what rounded figures can miss by.
+    Rounding,
+    /// Rounding cannot explain the difference.
+    Error,
+}
+
+/// What a check verifies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum CheckKind {
+    /// A subtotal, or any row that others are added into, is the sum of its rows.
+    Sum,
+    /// A total is the sum of its rows.
+    Total,
+    /// The grand total is the sum of the totals.
+    GrandTotal,
+    /// A row is the net of the two sides shown beside it.
+    TwoSides,
+    /// The opening of a year is the closing of the year before.
+    Carried,
+    /// The sum in a row is the sum of its changes, or of its years.
+    Across,
+    /// In a waterfall, closing = opening + changes.
+    Closing,
+    /// A reallocation sums to zero over the rows.
+    Reallocation,
+    /// The deviation is the difference of budget and accounts.
+    Deviation,
+    /// An amount is the stated rate of its base.
+    Rate,
+}
+
+/// One printed figure, held against what the others give. Amounts are in the table's unit.
+///
+/// ```
+/// use ramme::{CheckVerdict, Language, Published, PublishedRow, RowRole, TableShape};
+/// let row = |label, amount| PublishedRow::new(RowRole::Item, label, [Some(amount)]);
+/// let table = Published::new(TableShape::Absolute, ["2021"])
+///     .row(row("Skole", 10)).row(row("Kultur", 5)).row(row("Teknisk", 5))
+///     .row(PublishedRow::new(RowRole::Total, "Sum", [Some(21)]));
+/// let check = &table.check()?.checks[0];
+/// assert_eq!((check.computed, check.difference, check.verdict), (20.into(), 1.into(), CheckVerdict::Rounding));
+/// let most = check.can_miss.unwrap();
+/// assert_eq!((most.nearest, most.one_way), (2.into(), 2.into()));
+/// # Ok::<(), ramme::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Check {
+    /// What is verified.
+    pub kind: CheckKind,
+    /// The place of the printed figure: a JSON Pointer into the table.
+    pub path: String,
+    /// The line of the text or CSV that it was read from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    /// The label of its row.
+    pub label: String,
+    /// The label of its column.
+    pub column: String,
+    /// What is printed.
+    pub printed: Amount,
+    /// What the other printed figures give.
+    pub computed: Amount,
+    /// Printed − computed.
+    pub difference: Amount,
+    /// What it came to.
+    pub verdict: CheckVerdict,
+    /// For a sum: how many rounded amounts, zeros apart, were added.
+    pub rounded: usize,
+    /// For a sum: the most that this many rounded amounts and their rounded sum can differ by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub can_miss: Option<CanMiss>,
+    /// The modes that explain a difference; for a rate, the modes that give the printed amount.
+    pub modes: Vec<RoundingMode>,
+    /// For a rate: the rate, its base, and their product before rounding.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rate: Option<RateCheck>,
+}
+
+/// The most that rounded amounts and their rounded sum can differ by, in the table's unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct CanMiss {
+    /// Rounded to the nearest: n amounts miss by n/2 steps at most; with halves to even, 3, 7, 11 …
+    /// amounts by half a step more.
+    pub nearest: Amount,
+    /// Rounded one way, down, up or towards zero: by n − 1 steps, for amounts of one sign.
+    pub one_way: Amount,
+}
+
+/// The numbers of a checked rate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct RateCheck {
+    /// Per cent.
+    pub percent: Amount,
+    /// What it is a rate of, in the table's unit.
+    pub base: Amount,
+    /// The product before rounding.
+    pub exact: Amount,
+}
+
+/// How many rows a rounding mode fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ModeFit {
+    /// The mode.
+    pub mode: RoundingMode,
+    /// How many amounts it gives as printed.
+    pub fits: usize,
+}
+
+/// What the amounts that follow one stated rate tell about how the document rounds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct RateFit {
+    /// The label of the row or column that states the rate.
+    pub label: String,
+    /// Per cent.
+    pub percent: Amount,
+    /// How many amounts were held against it.
+    pub amounts: usize,
+    /// How many rows of the column have no amount, or zero, and were left out.
+    pub without: usize,
+    /// Each mode with the number of amounts it fits.
+    pub modes: Vec<ModeFit>,
+    /// The modes that fit every amount.
+    pub fit_all: Vec<RoundingMode>,
+}
+
+/// Which way the deviation goes, as the rows tell it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct DeviationFit {
+    /// What the document states.
+    pub stated: Option<DeviationSign>,
+    /// Rows that fit budget − accounts.
+    pub budget_less_accounts: usize,
+    /// Rows that fit accounts − budget.
+    pub accounts_less_budget: usize,
+    /// The direction that was checked: the stated one, else the one that fits more rows.
+    pub used: DeviationSign,
+}
+
+/// A printed figure that takes part in a conflict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct DisputedFigure {
+    /// Its place: a JSON Pointer into the table.
+    pub path: String,
+    /// The label of its row.
+    pub label: String,
+    /// The label of its column.
+    pub column: String,
+    /// What is printed.
+    pub printed: Amount,
+    /// What the rows give, added from the bottom.
+    pub from_rows: Amount,
+}
+
+/// Printed figures that fit each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Camp {
+    /// How far they lie from what the rows give; zero for those that fit the rows.
+    pub off: Amount,
+    /// The figures.
+    pub figures: Vec<DisputedFigure>,
+    /// Labels and columns of further printed figures that rest on these and hold.
+    pub borne_out_by: Vec<String>,
+}
+
+/// What would make a printed figure look as it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Slip {
+    /// The sign is turned.
+    Sign,
+    /// Two neighbouring digits have changed places.
+    DigitsSwapped,
+    /// The row stands in the table and is not in the sum.
+    LeftOut,
+    /// The row is in the sum twice.
+    Twice,
+}
+
+/// A printed figure whose change alone would make everything fit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Suspect {
+    /// Its place: a JSON Pointer into the table.
+    pub path: String,
+    /// The label of its row.
+    pub label: String,
+    /// The label of its column.
+    pub column: String,
+    /// What is printed.
+    pub printed: Amount,
+    /// What would fit.
+    pub would_be: Amount,
+    /// The slip that would explain it, where there is a common one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slip: Option<Slip>,
+}
+
+/// Errors that hang together: which printed figures disagree with which.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Conflict {
+    /// The numbers, in `checks`, of the errors it explains.
+    pub checks: Vec<usize>,
+    /// Whether all of them lie along single rows.
+    #[serde(skip)]
+    pub(crate) along: bool,
+    /// The disputed sums and openings, those that fit each other together; the ones that fit the rows
+    /// first.
+    pub camps: Vec<Camp>,
+    /// How many single printed figures could each explain everything alone.
+    pub suspect_count: usize,
+    /// The first of them, those with a common slip before the others.
+    pub suspects: Vec<Suspect>,
+}
+
+/// How many checks came to each verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[non_exhaustive]
+pub struct VerdictCounts {
+    /// Printed and computed are equal.
+    pub holds: usize,
+    /// Rounding explains the difference.
+    pub rounding: usize,
+    /// Nothing explains it.
+    pub error: usize,
+}
+
+/// The outcome for one table.
+///
+/// ```
+/// use ramme::{Language, Node};
+/// let input = Node::from_json(r#"{"table": {
+///   "shape": "absolute", "columns": ["2024"], "unit": "1000 kr",
+///   "rows": [
+///     {"label": "Skole", "amounts": [100]}, {"label": "Helse", "amounts": [54]},
+///     {"role": "total", "label": "Sum", "amounts": [145]}
+///   ]}}"#)?;
+/// let outcome = ramme::check_table(&input)?;
+/// assert_eq!(outcome.counts.error, 1);
+/// assert!(outcome.text(Language::Nb).contains("trykt 145, men de trykte postene gir 154"));
+/// // 54 for 45 would explain it: two digits that have changed places
+/// assert!(outcome.conflicts[0].suspects.iter().any(|suspect| suspect.would_be == 45.into()));
+/// # Ok::<(), ramme::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct TableCheck {
+    /// The title of the table.
+    pub title: Option<String>,
+    /// The gravest verdict; none where there was nothing to check, or the text could not be read in
+    /// exactly one way.
+    pub verdict: Option<CheckVerdict>,
+    /// The unit of every amount.
+    pub unit: Unit,
+    /// The step that the figures were taken to be rounded to, in that unit.
+    pub step: Amount,
+    /// How many checks came to what.
+    pub counts: VerdictCounts,
+    /// Every check, in the order of the columns.
+    pub checks: Vec<Check>,
+    /// Errors, narrowed down.
+    pub conflicts: Vec<Conflict>,
+    /// What stated rates tell about rounding.
+    pub rates: Vec<RateFit>,
+    /// Which way deviations go, in a table of budget and accounts.
+    pub deviation: Option<DeviationFit>,
+    /// How the text was read, where it was text or CSV.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading: Option<TableReading>,
+    /// The table as it was read, where it was text or CSV.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub table: Option<Published>,
+}
+
+/// Checks a published table, given as `{"table": {…}}`, `{"csv": "…", …}` or `{"text": "…", …}` (the
+/// options of the last two are [`TableOptions`](crate::TableOptions)).
+///
+/// # Errors
+/// Every problem of the input at once: [`Code::InputUnclear`](crate::Code::InputUnclear) where it is not exactly one of the three,
+/// and those of [`Published::from_node`], [`Published::from_csv`] and [`Published::from_text`].
+pub fn check_table(input: &Node<'_>) -> Result<TableCheck, Error> {
+    let mut door = Door::default();
+    let table = read_document(input, &Path::Root, &mut door);
+    Error::check(door.problems)?;
+    Ok(verify(&table))
+}
+
+impl Published {
+    /// Verifies every sum, chain, rate and deviation of the table.
+    ///
+    /// # Errors
+    /// What [`Published::from_node`] refuses: a table that was built in Rust is checked here.
+    pub fn check(&self) -> Result<TableCheck, Error> {
+        let mut door = Door::default();
+        self.validate(&Path::Root, &mut door);
+        Error::check(door.problems)?;
+        Ok(verify(self))
+    }
+}
+
+/// The words for a rounding mode.
+fn mode_name(mode: RoundingMode, language: Language) -> &'static str {
+    match mode {
+        RoundingMode::HalfAwayFromZero => language.pick(
+            "nærmeste (halve bort fra null)",
+            "nærmaste (halve bort frå null)",
+            "to the nearest (halves away from zero)",
+        ),
+        RoundingMode::HalfUp => {
+            language.pick("nærmeste (halve opp)", "nærmaste (halve opp)", "to the nearest (halves up)")
+        }
+        RoundingMode::HalfEven => language.pick(
+            "nærmeste (halve til partall)",
+            "nærmaste (halve til partal)",
+            "to the nearest (halves to even)",
+        ),
+        RoundingMode::Floor => language.pick("nedover", "nedover", "downwards"),
+        RoundingMode::Ceiling => language.pick("oppover", "oppover", "upwards"),
+        RoundingMode::TowardZero => language.pick("mot null", "mot null", "towards zero"),
+    }
+}
+
+fn mode_names(modes: &[RoundingMode], language: Language) -> String {
+    let names: Vec<&str> = modes.iter().map(|mode| mode_name(*mode, language)).collect();
+    names.join(", ")
+}
+
+impl Check {
+    /// The check as a sentence.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        self.message_for(&self.column, language)
+    }
+
+    fn message_for(&self, columns: &str, language: Language) -> String {
+        let number = |amount: Amount| language.number(amount.decimal());
+        // What the computed figure comes from, as a clause with its verb.
+        let gives = match self.kind {
+            CheckKind::Sum => language.pick("radene gir", "radene gir", "the rows give"),
+            CheckKind::Total => {
+                language.pick("de trykte postene gir", "dei trykte postane gir", "the printed items give")
+            }
+            CheckKind::GrandTotal => {
+                language.pick("de trykte summene gir", "dei trykte summane gir", "the printed totals give")
+            }
+            CheckKind::TwoSides => {
+                language.pick("inntekter og utgifter gir", "inntekter og utgifter gir", "income and expenditure give")
+            }
+            CheckKind::Carried => language.pick("året før ender på", "året før endar på", "the year before closes at"),
+            CheckKind::Across => language.pick("kolonnene gir", "kolonnane gir", "the columns give"),
+            CheckKind::Closing => {
+                language.pick("inngående og endringer gir", "inngåande og endringar gir", "opening and changes give")
+            }
+            CheckKind::Reallocation => language.pick("radene gir", "radene gir", "the rows give"),
+            CheckKind::Deviation => {
+                language.pick("budsjett og regnskap gir", "budsjett og rekneskap gir", "budget and accounts give")
+            }
+            CheckKind::Rate => language.pick("satsen gir", "satsen gir", "the rate gives"),
+        };
+        let place = match self.kind {
+            CheckKind::Reallocation => self.label.clone(),
+            _ => format!("{}, {columns}", self.label),
+        };
+        let rate = self.rate.map_or_else(String::new, |rate| {
+            let values = [("{p}", number(rate.percent)), ("{b}", number(rate.base)), ("{x}", number(rate.exact))];
+            let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
+            fill(language.pick(" ({p} % av {b} = {x})", " ({p} % av {b} = {x})", " ({p} % of {b} = {x})"), &values)
+        });
+        let template = match (self.verdict, self.kind) {
+            (CheckVerdict::Holds, _) => language.pick(
+                "{s}: {a} stemmer{r}",
+                "{s}: {a} stemmer{r}",
+                "{s}: {a} holds{r}",
+            ),
+            (CheckVerdict::Rounding, CheckKind::Rate) if self.modes.is_empty() => language.pick(
+                "{s}: trykt {a}, {g} {b}{r}; forskjellen {d} kan komme av at grunnlaget er avrundet",
+                "{s}: trykt {a}, {g} {b}{r}; skilnaden {d} kan kome av at grunnlaget er avrunda",
+                "{s}: printed {a}, {g} {b}{r}; the difference {d} can come from the base being rounded",
+            ),
+            (CheckVerdict::Rounding, CheckKind::Rate) => language.pick(
+                "{s}: trykt {a}, {g} {b}{r}; {a} er avrundet {m}",
+                "{s}: trykt {a}, {g} {b}{r}; {a} er avrunda {m}",
+                "{s}: printed {a}, {g} {b}{r}; {a} is rounded {m}",
+            ),
+            (CheckVerdict::Rounding, _) => language.pick(
+                "{s}: trykt {a}, {g} {b}; forskjellen {d} kan komme av avrunding: {n} tall avrundet til nærmeste kan til sammen bomme med inntil {t}, avrundet én vei med inntil {o} (passer: {m})",
+                "{s}: trykt {a}, {g} {b}; skilnaden {d} kan kome av avrunding: {n} tal avrunda til nærmaste kan til saman bomme med inntil {t}, avrunda éin veg med inntil {o} (passar: {m})",
+                "{s}: printed {a}, {g} {b}; rounding can explain the difference {d}: {n} figures rounded to the nearest can together miss by up to {t}, rounded one way by up to {o} (fits: {m})",
+            ),
+            (_, CheckKind::Reallocation) => language.pick(
+                "{s}: skal gå i null, men {g} {b}",
+                "{s}: skal gå i null, men {g} {b}",
+                "{s}: must sum to zero, but {g} {b}",
+            ),
+            (_, CheckKind::Rate) => language.pick(
+                "{s}: trykt {a}, men {g} {b}{r}; forskjellen {d} er ikke avrunding",
+                "{s}: trykt {a}, men {g} {b}{r}; skilnaden {d} er ikkje avrunding",
+                "{s}: printed {a}, but {g} {b}{r}; the difference {d} is not rounding",
+            ),
+            _ if self.can_miss.is_none_or(|most| most.one_way == Amount::from(0)) => language.pick(
+                "{s}: trykt {a}, men {g} {b}; forskjellen {d} er ikke avrunding",
+                "{s}: trykt {a}, men {g} {b}; skilnaden {d} er ikkje avrunding",
+                "{s}: printed {a}, but {g} {b}; the difference {d} is not rounding",
+            ),
+            _ => language.pick(
+                "{s}: trykt {a}, men {g} {b}; forskjellen {d} er for stor til å være avrunding: {n} tall avrundet til nærmeste bommer med høyst {t}, avrundet én vei med høyst {o}",
+                "{s}: trykt {a}, men {g} {b}; skilnaden {d} er for stor til å vere avrunding: {n} tal avrunda til nærmaste bommar med høgst {t}, avrunda éin veg med høgst {o}",
+                "{s}: printed {a}, but {g} {b}; the difference {d} is too large for rounding: {n} figures rounded to the nearest miss by {t} at most, rounded one way by {o}",
+            ),
+        };
+        let values = [
+            ("{s}", place),
+            ("{a}", number(self.printed)),
+            ("{g}", gives.to_owned()),
+            ("{b}", number(self.computed)),
+            ("{d}", number(self.difference)),
+            ("{n}", self.rounded.to_string()),
+            ("{t}", number(self.can_miss.map(|most| most.nearest).unwrap_or_default())),
+            ("{o}", number(self.can_miss.map(|most| most.one_way).unwrap_or_default())),
+            ("{m}", mode_names(&self.modes, language)),
+            ("{r}", rate),
+        ];
+        let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        fill(template, &values)
+    }
+}
+
+impl Conflict {
+    /// The conflict in sentences: which figures fit the rows, which fit each other, and what could
+    /// explain it.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        let number = |amount: Amount| language.number(amount.decimal());
+        let and = language.pick(" og ", " og ", " and ");
+        let mut sentences = Vec::new();
+        for camp in &self.camps {
+            let named: Vec<String> = camp
+                .figures
+                .iter()
+                .take(8)
+                .map(|figure| format!("«{}» {} ({})", figure.label, number(figure.printed), figure.column))
+                .collect();
+            let figures = listed(&named, and);
+            let zero = camp.off == Amount::from(0);
+            let template = match (zero, self.along, camp.figures.len()) {
+                (true, ..) => language.pick(
+                    "{f} er det enkeltradene gir",
+                    "{f} er det enkeltradene gir",
+                    "{f} is what the single rows give",
+                ),
+                (false, true, _) => language.pick(
+                    "{f} ligger {o} fra det de andre tallene i raden gir, {x}",
+                    "{f} ligg {o} frå det dei andre tala i rada gir, {x}",
+                    "{f} is {o} away from what the other figures of the row give, {x}",
+                ),
+                (false, false, 1) => language.pick(
+                    "{f} ligger {o} fra det enkeltradene gir, {x}",
+                    "{f} ligg {o} frå det enkeltradene gir, {x}",
+                    "{f} is {o} away from what the single rows give, {x}",
+                ),
+                _ => language.pick(
+                    "{f} passer sammen, men ligger {o} fra det enkeltradene gir",
+                    "{f} passar saman, men ligg {o} frå det enkeltradene gir",
+                    "{f} fit each other, but are {o} away from what the single rows give",
+                ),
+            };
+            let from_rows = camp.figures.first().map(|figure| number(figure.from_rows)).unwrap_or_default();
+            let mut sentence = fill(template, &[("{f}", &figures), ("{o}", &number(camp.off)), ("{x}", &from_rows)]);
+            if !camp.borne_out_by.is_empty() && !zero {
+                let rests: Vec<String> = camp.borne_out_by.iter().take(4).map(|name| format!("«{name}»")).collect();
+                sentence.push_str(language.pick("; med dette stemmer ", "; med dette stemmer ", "; with this agrees "));
+                sentence.push_str(&listed(&rests, and));
+            }
+            sentences.push(sentence);
+        }
+        sentences.push(self.explanation(language));
+        sentences.join(". ") + "."
+    }
+
+    fn explanation(&self, language: Language) -> String {
+        let number = |amount: Amount| language.number(amount.decimal());
+        let told = |suspect: &Suspect| {
+            let because = match suspect.slip {
+                Some(Slip::Sign) => language.pick(", snudd fortegn", ", snudd forteikn", ", its sign turned"),
+                Some(Slip::DigitsSwapped) => {
+                    language.pick(", to siffer byttet om", ", to siffer bytte om", ", two digits swapped")
+                }
+                Some(Slip::LeftOut) => {
+                    language.pick(", ikke med i summen", ", ikkje med i summen", ", left out of the sum")
+                }
+                Some(Slip::Twice) => {
+                    language.pick(", med to ganger i summen", ", med to gonger i summen", ", in the sum twice")
+                }
+                None => "",
+            };
+            let template = language.pick(
+                "«{s}» er {b}, ikke {a} ({c}{w})",
+                "«{s}» er {b}, ikkje {a} ({c}{w})",
+                "«{s}» is {b}, not {a} ({c}{w})",
+            );
+            let values = [
+                ("{s}", suspect.label.clone()),
+                ("{a}", number(suspect.printed)),
+                ("{b}", number(suspect.would_be)),
+                ("{c}", suspect.column.clone()),
+                ("{w}", because.to_owned()),
+            ];
+            let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
+            fill(template, &values)
+        };
+        let slips: Vec<String> = self.suspects.iter().filter(|one| one.slip.is_some()).take(3).map(told).collect();
+        match (self.suspect_count, slips.as_slice()) {
+            (0, _) => language
+                .pick(
+                    "Ingen enkelt rettelse får alt til å stemme: minst to trykte tall er feil",
+                    "Inga einskild retting får alt til å stemme: minst to trykte tal er feil",
+                    "No single correction makes everything fit: at least two printed figures are wrong",
+                )
+                .to_owned(),
+            (1..=3, _) => {
+                let all: Vec<String> = self.suspects.iter().map(told).collect();
+                let lead = language.pick("Alt stemmer hvis ", "Alt stemmer dersom ", "Everything fits if ");
+                format!("{lead}{}", all.join(language.pick(" eller ", " eller ", " or ")))
+            }
+            (count, slips) => {
+                let template = language.pick(
+                    "Ett av {n} tall kan alene forklare det, eller en rad som mangler",
+                    "Eitt av {n} tal kan åleine forklare det, eller ei rad som manglar",
+                    "One of {n} figures can explain it alone, or a row that is missing",
+                );
+                let mut text = fill(template, &[("{n}", &count.to_string())]);
+                if !slips.is_empty() {
+                    text.push_str(language.pick("; nærliggende: ", "; nærliggjande: ", "; likely: "));
+                    text.push_str(&slips.join("; "));
+                }
+                text
+            }
+        }
+    }
+}
+
+fn listed(items: &[String], and: &str) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [most @ .., last] => format!("{}{and}{last}", most.join(", ")),
+    }
+}
+
+impl TableCheck {
+    /// The outcome as text: the count, every difference, what disagrees with what, what the rates tell,
+    /// and how a text was read.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let mut lines = Vec::new();
+        if let Some(title) = &self.title {
+            lines.push(title.clone());
+        }
+        if let Some(reading) = &self.reading {
+            lines.extend(reading.lines(language));
+        }
+        let template = if self.verdict.is_some() {
+            language.pick(
+                "Kontroller: {n}. Stemmer: {h}, avrunding: {r}, feil: {e}",
+                "Kontrollar: {n}. Stemmer: {h}, avrunding: {r}, feil: {e}",
+                "Checks: {n}. Hold: {h}, rounding: {r}, errors: {e}",
+            )
+        } else if self.reading.as_ref().is_some_and(|reading| reading.is_open()) {
+            language.pick(
+                "Summene er ikke kontrollert, fordi cellene ikke kan plasseres på én måte",
+                "Summane er ikkje kontrollerte, fordi cellene ikkje kan plasserast på éin måte",
+                "The sums are not checked, because the cells cannot be placed in one way",
+            )
+        } else {
+            language.pick(
+                "Tabellen har ingen summer å kontrollere",
+                "Tabellen har ingen summar å kontrollere",
+                "The table has no sums to check",
+            )
+        };
+        let counts = [self.checks.len(), self.counts.holds, self.counts.rounding, self.counts.error];
+        let [n, h, r, e] = counts.map(|count| count.to_string());
+        lines.push(fill(template, &[("{n}", &n), ("{h}", &h), ("{r}", &r), ("{e}", &e)]));
+        lines.extend(self.differences(language));
+        for conflict in &self.conflicts {
+            lines.push(conflict.message(language));
+        }
+        for fit in &self.rates {
+            lines.push(fit.message(language));
+        }
+        if let Some(fit) = &self.deviation {
+            lines.push(fit.message(language));
+        }
+        lines.join("\n")
+    }
+
+    /// The checks that do not hold, one that is the same in columns beside each other told once.
+    fn differences(&self, language: Language) -> Vec<String> {
+        // The row, the number of the column, and the open sentence that such a check may join.
+        let mut open: Vec<(&Check, &str, usize)> = Vec::new();
+        let mut seen: BTreeMap<(CheckKind, &str, Amount, Amount), usize> = BTreeMap::new();
+        for check in self.checks.iter().filter(|check| check.verdict != CheckVerdict::Holds) {
+            let (row, column) = check.path.rsplit_once('/').unwrap_or_default();
+            let column: usize = column.parse().unwrap_or_default();
+            let key = (check.kind, row, check.printed, check.computed);
+            match seen.get(&key).and_then(|i| open.get_mut(*i)).filter(|(_, _, last)| last + 1 == column) {
+                Some((_, label, last)) => (*label, *last) = (&check.column, column),
+                None => {
+                    seen.insert(key, open.len());
+                    open.push((check, &check.column, column));
+                }
+            }
+        }
+        let told = open.iter().map(|(check, last, _)| {
+            if check.column == **last {
+                check.message(language)
+            } else {
+                check.message_for(&format!("{}–{last}", check.column), language)
+            }
+        });
+        told.collect()
+    }
+}
+
+impl RateFit {
+    /// What the amounts tell about how the document rounds, as a sentence.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        let template = match (self.amounts, self.fit_all.as_slice()) {
+            (0, _) => language.pick(
+                "{s}, {p} %: ingen beløp å holde satsen mot",
+                "{s}, {p} %: ingen beløp å halde satsen mot",
+                "{s}, {p} %: no amounts to hold the rate against",
+            ),
+            (1, []) => language.pick(
+                "{s}, {p} %: ingen avrunding gir det trykte beløpet",
+                "{s}, {p} %: inga avrunding gir det trykte beløpet",
+                "{s}, {p} %: no rounding gives the printed amount",
+            ),
+            (1, _) => language.pick(
+                "{s}, {p} %: det trykte beløpet passer med avrunding {a}",
+                "{s}, {p} %: det trykte beløpet passar med avrunding {a}",
+                "{s}, {p} %: the printed amount fits rounding {a}",
+            ),
+            (_, []) => language.pick(
+                "{s}, {p} %: ingen avrunding passer alle {n} beløp; {o}",
+                "{s}, {p} %: inga avrunding passar alle {n} beløp; {o}",
+                "{s}, {p} %: no rounding fits all {n} amounts; {o}",
+            ),
+            _ => language.pick(
+                "{s}, {p} %: {n} av {n} beløp passer med avrunding {a}; {o}",
+                "{s}, {p} %: {n} av {n} beløp passar med avrunding {a}; {o}",
+                "{s}, {p} %: {n} of {n} amounts fit rounding {a}; {o}",
+            ),
+        };
+        let others: Vec<String> = self
+            .modes
+            .iter()
+            .filter(|fit| !self.fit_all.contains(&fit.mode))
+            .map(|fit| format!("{}: {}", mode_name(fit.mode, language), fit.fits))
+            .collect();
+        let values = [
+            ("{s}", self.label.clone()),
+            ("{p}", language.number(self.percent.decimal())),
+            ("{n}", self.amounts.to_string()),
+            ("{a}", mode_names(&self.fit_all, language)),
+            ("{o}", others.join(", ")),
+        ];
+        let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        fill(template, &values).trim_end_matches("; ").to_owned()
+    }
+}
+
+impl DeviationFit {
+    /// Which way the deviation goes, as a sentence.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        let used = match self.used {
+            DeviationSign::BudgetLessAccounts => language.pick(
+                "Avvik er budsjett − regnskap: over null er mindreforbruk",
+                "Avvik er budsjett − rekneskap: over null er mindreforbruk",
+                "Deviation is budget − accounts: above zero is an underspend",
+            ),
+            DeviationSign::AccountsLessBudget => language.pick(
+                "Avvik er regnskap − budsjett: over null er merforbruk",
+                "Avvik er rekneskap − budsjett: over null er meirforbruk",
+                "Deviation is accounts − budget: above zero is an overspend",
+            ),
+        };
+        let basis = match self.stated {
+            Some(_) => language.pick("slik det er oppgitt", "slik det er oppgitt", "as stated"),
+            None => language.pick("slik flest rader viser", "slik flest rader viser", "as most rows show"),
+        };
+        format!("{used} ({basis})")
+    }
+}

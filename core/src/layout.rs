@@ -1,0 +1,290 @@
+//! What the rows of a pasted table are, by their labels, and which are added into which.
+
+use crate::error::Code;
+use crate::json::{Door, Path};
+use crate::pasted::{ReadingStatus, RowRule, SubtotalPlace, TableOptions, TableReading};
+use crate::published::{Published, RowRole, StatedRate, TableShape, short_list};
+
+/// What the labels of a table say, read once.
+pub(crate) struct Labels {
+    rows: Vec<Label>,
+}
+
+struct Label {
+    role: Option<RowRole>,
+    /// Whether a rule says the role.
+    ruled: bool,
+    side: Option<Side>,
+    rate: Option<StatedRate>,
+}
+
+/// Income or expenditure, by the label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Income,
+    Expenditure,
+}
+
+impl Labels {
+    /// Reads labels; reports rules that no row fits.
+    pub(crate) fn read(labels: &[&str], rules: &[RowRule], path: &Path<'_>, door: &mut Door) -> Labels {
+        let starts: Vec<String> = rules.iter().map(|rule| rule.label.to_lowercase()).collect();
+        let mut used = vec![false; rules.len()];
+        let mut rows = Vec::with_capacity(labels.len());
+        for label in labels {
+            let lower = label.to_lowercase();
+            let mut row = Label { role: None, ruled: false, side: None, rate: None };
+            for ((rule, start), used) in rules.iter().zip(&starts).zip(&mut used) {
+                if lower.starts_with(start.as_str()) {
+                    *used = true;
+                    row.role = row.role.or(rule.role);
+                    row.rate = row.rate.or_else(|| rule.rate.clone());
+                }
+            }
+            row.ruled = row.role.is_some();
+            row.role = row.role.or_else(|| role_of(&lower));
+            row.side = if lower.starts_with("driftsinntekt") {
+                Some(Side::Income)
+            } else {
+                lower.starts_with("driftsutgift").then_some(Side::Expenditure)
+            };
+            rows.push(row);
+        }
+        for (i, rule) in rules.iter().enumerate().filter(|(i, _)| used.get(*i) == Some(&false)) {
+            let known = short_list(labels.iter().copied());
+            door.report(Code::UnknownTableRow, &path.key("rows").index(i).key("label"), &rule.label, known);
+        }
+        Labels { rows }
+    }
+
+    /// Gives rows that have roles already what the rules say of them.
+    pub(crate) fn apply_rules(&self, table: &mut Published) {
+        for (row, label) in table.rows.iter_mut().zip(&self.rows) {
+            row.rate.clone_from(&label.rate);
+            row.role = label.role.filter(|_| label.ruled).unwrap_or(row.role);
+        }
+    }
+
+    /// The role that each label says; a side of its own is a subtotal.
+    fn roles(&self) -> Vec<Option<RowRole>> {
+        let sided = |row: &Label| row.role.or(row.side.map(|_| RowRole::Subtotal));
+        self.rows.iter().map(sided).collect()
+    }
+
+    /// The first row that is a base, or a total.
+    fn first(&self, role: RowRole) -> Option<usize> {
+        self.rows.iter().position(|row| row.role == Some(role))
+    }
+}
+
+/// What a row is, by its label in small letters.
+pub(crate) fn role_of(label: &str) -> Option<RowRole> {
+    let starts = |words: &[&str]| words.iter().any(|word| label.starts_with(word));
+    if starts(&[
+        "inngående",
+        "inngåande",
+        "opprinnelig budsjett",
+        "opphavleg budsjett",
+        "utgangspunkt",
+        "vedtatt budsjett",
+        "vedteke budsjett",
+        "revidert budsjett",
+        "basis",
+        "opening",
+    ]) || label.contains("/basis")
+    {
+        return Some(RowRole::Base);
+    }
+    if starts(&[
+        "ny ramme",
+        "ny driftsramme",
+        "ny netto",
+        "utgående",
+        "utgåande",
+        "ramme ",
+        "netto driftsramme",
+        "total",
+    ]) || label == "sum"
+    {
+        return Some(RowRole::Total);
+    }
+    let subtotal = starts(&[
+        "sum ",
+        "lønns- og prisvekst",
+        "løns- og prisvekst",
+        "andre rammeendringer",
+        "andre rammeendringar",
+        "internt på",
+    ]);
+    subtotal.then_some(RowRole::Subtotal)
+}
+
+/// One way that the rows can hang together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Layout {
+    pub(crate) subtotals: SubtotalPlace,
+    /// Whether a base is one of the rows of a subtotal.
+    pub(crate) base_inside: bool,
+}
+
+/// Gives the rows their roles and parents.
+pub(crate) fn lay_out(table: &mut Published, labels: &Labels, layout: Layout) {
+    let plain = match table.shape {
+        TableShape::Absolute => RowRole::Item,
+        TableShape::Waterfall | TableShape::BudgetVsAccounts => RowRole::Unit,
+        _ => RowRole::Measure,
+    };
+    let mut stated = labels.roles();
+    // Two sides right under a base are its net.
+    let mut memo_of = vec![None; table.rows.len()];
+    for (i, pair) in labels.rows.windows(2).enumerate() {
+        let [first, second] = pair else { continue };
+        let both = first.side.is_some() && second.side.is_some() && first.side != second.side;
+        let base = i.checked_sub(1).filter(|before| stated.get(*before) == Some(&Some(RowRole::Base)));
+        let Some(base) = base.filter(|_| both && !first.ruled && !second.ruled) else { continue };
+        for side in [i, i + 1] {
+            if let (Some(role), Some(memo)) = (stated.get_mut(side), memo_of.get_mut(side)) {
+                *role = Some(RowRole::Memo);
+                *memo = Some(base);
+            }
+        }
+    }
+    let has_total = stated.contains(&Some(RowRole::Total));
+    let count = table.rows.len();
+    let mut parents: Vec<Option<usize>> = vec![None; count];
+    let mut roles: Vec<RowRole> = stated.iter().map(|role| role.unwrap_or(plain)).collect();
+    let joins = |role: RowRole| match role {
+        RowRole::Base => layout.base_inside,
+        RowRole::Memo | RowRole::Subtotal | RowRole::Total => false,
+        _ => true,
+    };
+    let mut open: Option<usize> = None;
+    let mut pending: Vec<usize> = Vec::new();
+    let mut has_rows = vec![false; count];
+    let mut after_sums = false;
+    for i in 0..count {
+        let role = roles.get(i).copied().unwrap_or_default();
+        match (layout.subtotals, role) {
+            (SubtotalPlace::Above, RowRole::Subtotal) => open = Some(i),
+            (SubtotalPlace::Above, RowRole::Total) => open = None,
+            (SubtotalPlace::Above, role) if joins(role) => {
+                if let (Some(parent), Some(head)) = (parents.get_mut(i), open) {
+                    *parent = Some(head);
+                    if let Some(mark) = has_rows.get_mut(head) {
+                        *mark = true;
+                    }
+                }
+            }
+            (SubtotalPlace::Below, RowRole::Subtotal) if pending.is_empty() => {
+                // A sum of sums.
+                if let Some(role) = roles.get_mut(i).filter(|_| after_sums) {
+                    *role = RowRole::Total;
+                }
+            }
+            (SubtotalPlace::Below, RowRole::Subtotal) => {
+                for row in pending.drain(..) {
+                    if let Some(parent) = parents.get_mut(row) {
+                        *parent = Some(i);
+                    }
+                }
+                if let Some(mark) = has_rows.get_mut(i) {
+                    *mark = true;
+                }
+                after_sums = true;
+            }
+            (SubtotalPlace::Below, RowRole::Total) => pending.clear(),
+            (SubtotalPlace::Below, role) => {
+                // A last row of its own after the sums is their total.
+                let last_of_sums = !has_total
+                    && i + 1 == count
+                    && i.checked_sub(1).and_then(|before| roles.get(before)) == Some(&RowRole::Subtotal)
+                    && stated.get(i) == Some(&None);
+                if last_of_sums {
+                    if let Some(role) = roles.get_mut(i) {
+                        *role = RowRole::Total;
+                    }
+                } else if joins(role) {
+                    pending.push(i);
+                }
+            }
+            _ => {}
+        }
+    }
+    for (i, row) in table.rows.iter_mut().enumerate() {
+        let role = roles.get(i).copied().unwrap_or_default();
+        // A subtotal without rows is a row.
+        let bare = role == RowRole::Subtotal && has_rows.get(i) == Some(&false);
+        row.role = if bare { plain } else { role };
+        row.id = Some(format!("r{}", i + 1));
+        let parent = memo_of.get(i).copied().flatten().or(parents.get(i).copied().flatten());
+        row.parent = parent.map(|parent| format!("r{}", parent + 1));
+        row.rate = labels.rows.get(i).and_then(|label| label.rate.clone());
+    }
+}
+
+/// The layouts that are worth trying, the likelier first.
+pub(crate) fn layouts(labels: &Labels, subtotals: Option<SubtotalPlace>) -> Vec<Layout> {
+    let roles = labels.roles();
+    let last_sum = roles.iter().rposition(|role| *role == Some(RowRole::Subtotal));
+    let rows_after = roles.iter().skip(last_sum.map_or(0, |i| i + 1)).filter(|role| role.is_none()).count();
+    let likely = if rows_after > 1 || (rows_after == 1 && roles.contains(&Some(RowRole::Total))) {
+        SubtotalPlace::Above
+    } else {
+        SubtotalPlace::Below
+    };
+    let other = if likely == SubtotalPlace::Above { SubtotalPlace::Below } else { SubtotalPlace::Above };
+    let places = match (subtotals, last_sum) {
+        (Some(place), _) => vec![place],
+        (None, None) => vec![likely],
+        (None, Some(_)) => vec![likely, other],
+    };
+    let bases = roles.iter().filter(|role| **role == Some(RowRole::Base)).count();
+    let insides: &[bool] = match (bases, last_sum) {
+        (0, _) | (_, None) => &[false],
+        (1, _) => &[false, true],
+        _ => &[true, false],
+    };
+    places
+        .into_iter()
+        .flat_map(|subtotals| insides.iter().map(move |inside| Layout { subtotals, base_inside: *inside }))
+        .collect()
+}
+
+/// The shape that the rows show, where none is named.
+pub(crate) fn shape_of(table: &Published, labels: &Labels, options: &TableOptions) -> TableShape {
+    if let Some(shape) = options.shape {
+        return shape;
+    }
+    let heads = |word: &str| table.columns.iter().any(|column| column.label.to_lowercase().contains(word));
+    if heads("avvik") && (heads("regnskap") || heads("rekneskap")) && heads("budsjett") {
+        return TableShape::BudgetVsAccounts;
+    }
+    let with = |role| labels.first(role).and_then(|row| table.rows.get(row));
+    let Some(base) = with(RowRole::Base) else { return TableShape::Absolute };
+    let stays = base.amounts.windows(2).all(|pair| pair.first() == pair.last());
+    let known = base.amounts.iter().all(Option::is_some);
+    let carried = with(RowRole::Total).is_some_and(|total| {
+        base.amounts.iter().skip(1).zip(&total.amounts).all(|(opening, closing)| opening == closing)
+    });
+    match (known, stays, carried) {
+        (true, true, false) | (false, ..) => TableShape::Level,
+        _ => TableShape::Change,
+    }
+}
+
+/// Gives a table whose cells are all in place the layout under which fewest sums fail.
+pub(crate) fn settle(table: &Published, labels: &Labels, layouts: &[Layout], status: ReadingStatus) -> Published {
+    let mut best: Option<(usize, Published)> = None;
+    for layout in layouts {
+        let mut tried = table.clone();
+        lay_out(&mut tried, labels, *layout);
+        let mut reading = TableReading::new(status);
+        reading.subtotals = tried.rows.iter().any(|row| row.role == RowRole::Subtotal).then_some(layout.subtotals);
+        tried.reading = Some(reading);
+        let wrong = tried.check().map_or(usize::MAX, |outcome| outcome.counts.error);
+        if best.as_ref().is_none_or(|(fewest, _)| wrong < *fewest) {
+            best = Some((wrong, tried));
+        }
+    }
+    best.map_or_else(|| table.clone(), |(_, table)| table)
+}

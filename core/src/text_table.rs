@@ -1,0 +1,598 @@
+//! A pasted table: its heading and rows read, and the missing cells placed as the sums allow.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use crate::amount::{Amount, Ore, Unit};
+use crate::check::CheckVerdict;
+use crate::error::Code;
+use crate::json::{Door, Path};
+use crate::layout::{Labels, Layout, lay_out, layouts, role_of, settle, shape_of};
+use crate::line::{
+    Kind, Reader, Reading, Token, cell_amount, has_plain_thousands, heading, parted, tokens, unglued, zone,
+};
+use crate::notation::unit_line;
+use crate::pasted::{LineNote, NoteKind, PlacedRow, ReadingStatus, TableOptions, TableReading};
+use crate::placement::{Found, Search};
+use crate::published::{
+    ColumnRole, MOST_COLUMNS, MOST_ROWS, Published, PublishedColumn, PublishedRow, RowRole, TableShape,
+};
+
+/// How many steps all lines together may be read by.
+const MOST_STEPS: usize = 2_000_000;
+/// How many partial sums may be tried for one table.
+const MOST_WORK: usize = 3_000_000;
+/// The most cells of all placements of all rows together.
+const MOST_CELLS: usize = 1_000_000;
+/// The most placements of one row.
+const MOST_PLACEMENTS: usize = 3_000;
+/// The most alternatives told of one row.
+const MOST_TOLD: usize = 6;
+
+/// A row while it is read.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct RowText {
+    pub(crate) line: usize,
+    pub(crate) label: String,
+    pub(crate) written: String,
+    /// Readings in which the label keeps all that it can; then those in which it takes one figure more.
+    pub(crate) readings: Vec<Reading>,
+    pub(crate) wider: Vec<Reading>,
+    /// The cells stand where they are shown.
+    pub(crate) exact: Option<Vec<Option<Amount>>>,
+}
+
+impl RowText {
+    /// The only reading that fills every column.
+    pub(crate) fn full(&self, width: usize) -> Option<&Reading> {
+        let mut full = self.readings.iter().filter(|reading| reading.cells.len() == width);
+        full.next().filter(|_| full.next().is_none())
+    }
+
+    pub(crate) fn fixed(&self, width: usize) -> Option<Vec<Option<Amount>>> {
+        let only = || self.full(width).map(|reading| reading.cells.clone());
+        self.exact.clone().or_else(only)
+    }
+}
+
+/// The table before its rows have roles and places.
+#[derive(Default)]
+pub(crate) struct Pasted {
+    pub(crate) unit: Option<Unit>,
+    pub(crate) columns: Vec<PublishedColumn>,
+    /// The labels of the columns as the heading has them.
+    pub(crate) heading: Vec<String>,
+    pub(crate) rows: Vec<RowText>,
+    pub(crate) notes: Vec<LineNote>,
+    /// How many steps are left to read lines by; with none left, not every reading is known.
+    pub(crate) work: usize,
+}
+
+impl Pasted {
+    pub(crate) fn read(text: &str, options: &TableOptions, door: &mut Door, place: &Path<'_>) -> Option<Pasted> {
+        let lines: Vec<&str> =
+            text.lines().map(|line| line.trim_end_matches([' ', '\r']).trim_start_matches('\u{feff}')).collect();
+        let mut pasted = Pasted { work: MOST_STEPS, ..Pasted::default() };
+        let start = pasted.read_heading(&lines);
+        if !options.columns.is_empty() {
+            pasted.columns.clone_from(&options.columns);
+        }
+        if pasted.columns.is_empty() {
+            door.report(Code::ColumnsNotFound, place, "", "columns");
+            return None;
+        }
+        if pasted.columns.len() > MOST_COLUMNS {
+            door.report(Code::TooMany, place, pasted.columns.len(), MOST_COLUMNS);
+            return None;
+        }
+        let unit = options.unit.or(pasted.unit).unwrap_or_default();
+        pasted.read_rows(&lines, start, unit, options);
+        if pasted.rows.len() > MOST_ROWS {
+            door.report(Code::TooMany, place, pasted.rows.len(), MOST_ROWS);
+            return None;
+        }
+        Some(pasted)
+    }
+
+    /// Reads the unit and the columns; returns the line after them.
+    pub(crate) fn read_heading(&mut self, lines: &[&str]) -> usize {
+        let mut columns: Vec<String> = Vec::new();
+        let mut after = 0;
+        let mut i = 0;
+        // What was taken for a heading before a unit line gives way to one after it.
+        let mut fresh = false;
+        let mut first_unit = None;
+        while let Some(line) = lines.get(i) {
+            i += 1;
+            let mut rest = *line;
+            if let Some((unit, behind)) = unit_line(line) {
+                if columns.is_empty() || after + 1 == i {
+                    self.unit = Some(unit);
+                    first_unit.get_or_insert(i);
+                    fresh = true;
+                    if !columns.is_empty() {
+                        after = i;
+                    }
+                } else if !columns.is_empty() {
+                    break;
+                }
+                rest = behind;
+                if rest.is_empty() {
+                    continue;
+                }
+            }
+            match heading(rest, !columns.is_empty() && after + 1 == i) {
+                Some(found) if columns.is_empty() || after + 1 == i => {
+                    if fresh && after + 1 != i {
+                        columns.clear();
+                    }
+                    fresh = false;
+                    columns.extend(found);
+                    after = i;
+                }
+                _ if !columns.is_empty() && line.trim().is_empty() && after + 1 == i => after = i,
+                _ if !columns.is_empty() => break,
+                _ => {}
+            }
+        }
+        self.columns = columns.iter().map(|label| PublishedColumn::from(label.as_str())).collect();
+        let start = if columns.is_empty() { first_unit.unwrap_or(0) } else { after };
+        self.heading = columns;
+        start
+    }
+
+    pub(crate) fn read_rows(&mut self, lines: &[&str], start: usize, unit: Unit, options: &TableOptions) {
+        let width = self.columns.len();
+        let split: Vec<(usize, &str, Vec<Token>)> =
+            lines.iter().enumerate().skip(start).map(|(i, line)| (i + 1, *line, tokens(line))).collect();
+        let years_are_cells = has_plain_thousands(&split);
+        let mut label_before = String::new();
+        let mut total_seen = false;
+        for (number, line, tokens) in &split {
+            let (number, line) = (*number, *line);
+            if line.trim().is_empty() || line.chars().count() > 2_000 {
+                continue;
+            }
+            // A heading that is printed again on the next page.
+            let again = heading(line, false).is_some_and(|found| found == self.heading);
+            if again || unit_line(line).is_some_and(|(_, rest)| rest.is_empty()) {
+                continue;
+            }
+            let row = match parted(line) {
+                Some(fields) => self.parted_row(number, line, &fields, tokens, unit),
+                None => self.spaced_row(number, line, tokens, years_are_cells, unit),
+            };
+            let Some(mut row) = row else {
+                // The table ends with its total; other lines without figures are headings or the first
+                // part of a long label.
+                if total_seen {
+                    return;
+                }
+                if parted(line).is_none() {
+                    if !label_before.is_empty() {
+                        self.notes.push(LineNote { line: number - 1, kind: NoteKind::Heading, text: label_before });
+                    }
+                    label_before = line.trim().to_owned();
+                }
+                continue;
+            };
+            if !label_before.is_empty() {
+                let goes_on = row.label.is_empty() || row.label.chars().next().is_some_and(char::is_lowercase);
+                if goes_on {
+                    row.label = format!("{label_before} {}", row.label).trim().to_owned();
+                } else {
+                    self.notes.push(LineNote { line: number - 1, kind: NoteKind::Heading, text: label_before });
+                }
+                label_before = String::new();
+            }
+            row.label = row.label.chars().take(2_000).collect();
+            let ruled = options.rows.iter().filter(|rule| rule.fits(&row.label)).find_map(|rule| rule.role);
+            total_seen |= ruled.or_else(|| role_of(&row.label.to_lowercase())) == Some(RowRole::Total);
+            if row.exact.is_none() && row.readings.is_empty() && self.work > 0 {
+                let kind = NoteKind::Unreadable;
+                self.notes.push(LineNote { line: number, kind, text: row.written.clone() });
+            }
+            self.rows.push(row);
+        }
+        let _ = width;
+    }
+
+    /// A row whose cells stand in fields.
+    pub(crate) fn parted_row(
+        &mut self,
+        number: usize,
+        line: &str,
+        fields: &[&str],
+        tokens: &[Token],
+        unit: Unit,
+    ) -> Option<RowText> {
+        let width = self.columns.len();
+        let label = fields.first().map(|label| (*label).to_owned()).unwrap_or_default();
+        let mut cells = fields.get(1..).unwrap_or_default();
+        while cells.len() > width && cells.last().is_some_and(|cell| cell.is_empty()) {
+            cells = cells.get(..cells.len() - 1).unwrap_or_default();
+        }
+        if !cells.iter().any(|cell| cell.contains(|c: char| c.is_ascii_digit())) {
+            return None;
+        }
+        let written = cells.join(" ").trim().to_owned();
+        let mut row = RowText { line: number, label, written, ..RowText::default() };
+        let mut read = Vec::with_capacity(cells.len());
+        for cell in cells {
+            match cell_amount(cell, unit) {
+                Some(amount) => read.push(amount),
+                None => {
+                    // Two figures in one field, or no figure: read it as loose text, if that helps.
+                    let kind = NoteKind::Glued;
+                    let loose: Vec<Token> =
+                        tokens.iter().map(|token| Token { apart: false, ..token.clone() }).collect();
+                    let start = zone(&loose, true);
+                    row.readings = Reader::read(&loose, start, width, unit, &mut self.work);
+                    if !row.readings.is_empty() {
+                        self.notes.push(LineNote { line: number, kind, text: (*cell).to_owned() });
+                    }
+                    return Some(row);
+                }
+            }
+        }
+        if read.len() == width {
+            row.exact = Some(read);
+        } else if read.len() < width {
+            read.retain(Option::is_some);
+            row.readings = vec![Reading { from: line.len(), cells: read }];
+        }
+        Some(row)
+    }
+
+    /// A row whose figures are parted by spaces.
+    pub(crate) fn spaced_row(
+        &mut self,
+        number: usize,
+        line: &str,
+        tokens: &[Token],
+        years_are_cells: bool,
+        unit: Unit,
+    ) -> Option<RowText> {
+        let width = self.columns.len();
+        let start = zone(tokens, years_are_cells);
+        let first = tokens.get(start)?;
+        let label = line.get(..first.start).unwrap_or_default().trim().trim_end_matches(':').to_owned();
+        let written = line.get(first.start..).unwrap_or_default().trim().to_owned();
+        let mut row = RowText { line: number, label, written, ..RowText::default() };
+        row.readings = Reader::read(tokens, start, width, unit, &mut self.work);
+        // A dash that starts the figures may belong to the label.
+        if first.kind == Kind::Dash && !first.apart {
+            row.readings.extend(Reader::read(tokens, start + 1, width, unit, &mut self.work));
+        }
+        // Years that end the label, where years can be cells.
+        let mut next = start;
+        while years_are_cells && tokens.get(next).is_some_and(|token| token.year().is_some()) {
+            next += 1;
+            row.readings.extend(Reader::read(tokens, next, width, unit, &mut self.work));
+        }
+        // A label may end in a number: kap. 4, punkt 12.
+        let is_small =
+            |token: &Token| token.figure().is_some_and(|f| !f.signed && f.digits.len() <= 3 && f.decimals.is_empty());
+        if tokens.len() > start + 1 && is_small(first) {
+            row.wider = Reader::read(tokens, start + 1, width, unit, &mut self.work);
+        }
+        if row.readings.is_empty() || (!years_are_cells && tokens.iter().skip(start).any(Token::is_long)) {
+            let pieces = unglued(tokens.get(start..).unwrap_or_default());
+            let mut apart = Vec::new();
+            for pieces in &pieces {
+                apart.extend(Reader::read(pieces, 0, width, unit, &mut self.work));
+            }
+            if !apart.is_empty() {
+                self.notes.push(LineNote { line: number, kind: NoteKind::Glued, text: row.written.clone() });
+                row.readings.extend(apart);
+            }
+        }
+        let mut seen = BTreeSet::new();
+        row.readings.retain(|reading| seen.insert(reading.cells.clone()));
+        row.wider.retain(|reading| seen.insert(reading.cells.clone()));
+        Some(row)
+    }
+}
+
+pub(crate) fn read_text(
+    text: &str,
+    options: &TableOptions,
+    at: &Path<'_>,
+    path: &Path<'_>,
+    door: &mut Door,
+) -> Published {
+    let Some(pasted) = Pasted::read(text, options, door, at) else { return Published::default() };
+    let width = pasted.columns.len();
+    let mut table = options.table(pasted.unit, pasted.columns.clone());
+    for row in &pasted.rows {
+        let amounts = row.fixed(width).unwrap_or_else(|| vec![None; width]);
+        table.rows.push(PublishedRow {
+            label: row.label.clone(),
+            amounts,
+            line: Some(row.line),
+            ..PublishedRow::default()
+        });
+    }
+    let labels: Vec<&str> = pasted.rows.iter().map(|row| row.label.as_str()).collect();
+    let labels = Labels::read(&labels, &options.rows, path, door);
+    table.shape = shape_of(&table, &labels, options);
+    let layouts = layouts(&labels, options.subtotals);
+    let open = pasted.rows.iter().any(|row| row.fixed(width).is_none());
+    let mut table = if open || table.rows.is_empty() {
+        place(&table, &pasted, &labels, &layouts)
+    } else {
+        // Every row fills its columns; if one of several readings was taken for it, the sums must agree.
+        let full = settle(&table, &labels, &layouts, ReadingStatus::Complete);
+        let doubtful = pasted.rows.iter().any(|row| row.exact.is_none() && row.readings.len() > 1);
+        if doubtful && full.check().is_ok_and(|outcome| outcome.verdict == Some(CheckVerdict::Error)) {
+            let placed = place(&table, &pasted, &labels, &layouts);
+            let found = placed.reading.as_ref().map(|reading| reading.status);
+            let better = matches!(found, Some(ReadingStatus::Unique | ReadingStatus::Several));
+            if better { placed } else { full }
+        } else {
+            full
+        }
+    };
+    if let Some(reading) = &mut table.reading {
+        reading.notes = pasted.notes;
+    }
+    table.validate(at, door);
+    table
+}
+
+/// How generously lines are read: each step allows more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Generosity {
+    /// A line that can fill its columns in one way does.
+    FullRows,
+    /// Any reading.
+    AnyReading,
+    /// Any reading, also with a figure more in the label.
+    WiderLabels,
+}
+
+/// Places the cells of the rows that lack some, as the sums allow.
+pub(crate) fn place(table: &Published, pasted: &Pasted, labels: &Labels, layouts: &[Layout]) -> Published {
+    let tries = [
+        (Generosity::FullRows, false),
+        (Generosity::AnyReading, false),
+        (Generosity::FullRows, true),
+        (Generosity::AnyReading, true),
+        (Generosity::WiderLabels, false),
+    ];
+    let mut work = if pasted.work == 0 { 0 } else { MOST_WORK };
+    let mut stopped = pasted.work == 0;
+    for (generosity, rounded) in tries {
+        let Some(candidates) = all_candidates(pasted, table, generosity) else {
+            stopped = true;
+            continue;
+        };
+        if candidates.iter().any(Vec::is_empty) {
+            continue;
+        }
+        let mut found: Option<Published> = None;
+        for layout in layouts {
+            let mut tried = table.clone();
+            lay_out(&mut tried, labels, *layout);
+            let tried = search(tried, pasted, &candidates, rounded, *layout, &mut work);
+            match tried.reading.as_ref().map(|reading| reading.status) {
+                Some(ReadingStatus::Stopped) => stopped = true,
+                Some(ReadingStatus::Unique | ReadingStatus::Several) => {
+                    found = Some(match found {
+                        Some(before) => either(before, tried),
+                        None => tried,
+                    });
+                }
+                _ => {}
+            }
+        }
+        // Where some possibilities were not tried, what was found need not be all.
+        match found {
+            Some(found) if !stopped => return found,
+            Some(_) => break,
+            None => {}
+        }
+    }
+    let mut table = table.clone();
+    if let Some(layout) = layouts.first() {
+        lay_out(&mut table, labels, *layout);
+    }
+    let mut reading = TableReading::new(if stopped { ReadingStatus::Stopped } else { ReadingStatus::Nothing });
+    reading.placements = 0;
+    let width = table.columns.len();
+    for row in pasted.rows.iter().filter(|row| row.fixed(width).is_none()) {
+        reading.placed.push(PlacedRow {
+            line: row.line,
+            label: row.label.clone(),
+            written: row.written.clone(),
+            possible: 0,
+            alternatives: Vec::new(),
+        });
+    }
+    table.reading = Some(reading);
+    table
+}
+
+/// Two tables that the rows can be, if they hang together in one way or in another: the first where both
+/// place the cells alike, else the first with what the second allows besides.
+pub(crate) fn either(mut first: Published, second: Published) -> Published {
+    let alike = first.rows.iter().zip(&second.rows).all(|(a, b)| a.amounts == b.amounts);
+    let (Some(reading), Some(other)) = (&mut first.reading, second.reading) else { return first };
+    if alike && reading.status == ReadingStatus::Unique && other.status == ReadingStatus::Unique {
+        return first;
+    }
+    reading.status = ReadingStatus::Several;
+    reading.placements = reading.placements.max(other.placements).max(2);
+    for row in other.placed {
+        match reading.placed.iter_mut().find(|known| known.line == row.line) {
+            Some(known) => {
+                let more = row.alternatives.iter().filter(|cells| !known.alternatives.contains(cells)).count();
+                known.possible = known.possible.max(row.possible).max(known.alternatives.len() + more);
+                let more = row.alternatives.into_iter().filter(|cells| !known.alternatives.contains(cells));
+                let more: Vec<_> = more.collect();
+                known.alternatives.extend(more);
+                known.alternatives.truncate(MOST_TOLD);
+            }
+            None => reading.placed.push(row),
+        }
+    }
+    for row in &mut first.rows {
+        let is_open = |placed: &PlacedRow| Some(placed.line) == row.line && placed.possible > 1;
+        if reading.placed.iter().any(is_open) {
+            row.amounts.fill(None);
+        }
+    }
+    first
+}
+
+/// The candidates of every row; none where they are too many.
+pub(crate) fn all_candidates(
+    pasted: &Pasted,
+    table: &Published,
+    generosity: Generosity,
+) -> Option<Vec<Vec<Vec<Option<Amount>>>>> {
+    let mut left = MOST_CELLS;
+    let mut all = Vec::with_capacity(pasted.rows.len());
+    for row in &pasted.rows {
+        let found = candidates(row, table, generosity)?;
+        if row.fixed(table.columns.len()).is_none() || found.len() > 1 {
+            left = left.checked_sub(found.len().saturating_mul(table.columns.len()))?;
+        }
+        all.push(found);
+    }
+    Some(all)
+}
+
+/// Every full row of cells that a line can be; none where there are too many.
+pub(crate) fn candidates(row: &RowText, table: &Published, generosity: Generosity) -> Option<Vec<Vec<Option<Amount>>>> {
+    let width = table.columns.len();
+    if let Some(exact) = &row.exact {
+        return Some(vec![exact.clone()]);
+    }
+    if let Some(full) = row.full(width).filter(|_| generosity == Generosity::FullRows) {
+        return Some(vec![full.cells.clone()]);
+    }
+    let wider = if generosity == Generosity::WiderLabels { row.wider.as_slice() } else { &[] };
+    let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
+    for reading in row.readings.iter().chain(wider) {
+        for cells in spread(&reading.cells, width, MOST_PLACEMENTS - found.len().min(MOST_PLACEMENTS))? {
+            // A zero weighs as an empty cell: two placements of it are one.
+            let weight: Vec<Amount> = cells.iter().map(|cell| cell.unwrap_or_default()).collect();
+            if seen.insert(weight) {
+                found.push(cells);
+            }
+        }
+    }
+    let fits: Vec<Vec<Option<Amount>>> = found.iter().filter(|cells| fits_across(cells, table)).cloned().collect();
+    Some(if fits.is_empty() { found } else { fits })
+}
+
+/// Every way to put cells in order into more columns.
+pub(crate) fn spread(cells: &[Option<Amount>], width: usize, most: usize) -> Option<Vec<Vec<Option<Amount>>>> {
+    let mut ways: Vec<(Vec<Option<Amount>>, usize)> = vec![(Vec::new(), 0)];
+    for column in 0..width {
+        let mut next = Vec::new();
+        for (row, used) in ways {
+            let left = cells.len() - used;
+            if let Some(cell) = cells.get(used) {
+                let mut filled = row.clone();
+                filled.push(*cell);
+                next.push((filled, used + 1));
+            }
+            if left < width - column {
+                let mut empty = row;
+                empty.push(None);
+                next.push((empty, used));
+            }
+        }
+        if next.len() > most {
+            return None;
+        }
+        ways = next;
+    }
+    Some(ways.into_iter().map(|(row, _)| row).collect())
+}
+
+/// Whether the sums along a row hold: those of a waterfall, or the deviation.
+pub(crate) fn fits_across(cells: &[Option<Amount>], table: &Published) -> bool {
+    let roles = table.column_roles();
+    let sum = |wanted: &[ColumnRole]| -> Decimal {
+        let chosen = roles.iter().zip(cells).filter(|(role, _)| wanted.contains(role));
+        chosen.map(|(_, cell)| cell.unwrap_or_default().decimal()).sum()
+    };
+    match table.shape {
+        TableShape::Waterfall => {
+            let changes = sum(&[ColumnRole::Change, ColumnRole::Reallocation]);
+            let has_sum = roles.contains(&ColumnRole::Sum);
+            (!has_sum || changes == sum(&[ColumnRole::Sum]))
+                && sum(&[ColumnRole::Opening]) + changes == sum(&[ColumnRole::Closing])
+        }
+        TableShape::BudgetVsAccounts => {
+            let deviation = sum(&[ColumnRole::Deviation]);
+            let gap = sum(&[ColumnRole::Budget]) - sum(&[ColumnRole::Accounts]);
+            gap == deviation || gap == -deviation
+        }
+        _ => true,
+    }
+}
+
+pub(crate) fn search(
+    mut table: Published,
+    pasted: &Pasted,
+    candidates: &[Vec<Vec<Option<Amount>>>],
+    rounded: bool,
+    layout: Layout,
+    work: &mut usize,
+) -> Published {
+    let width = table.columns.len();
+    let roles = table.column_roles();
+    let is_year = |column: &usize| roles.get(*column) == Some(&ColumnRole::Year);
+    let years: Vec<usize> = (0..width).filter(is_year).collect();
+    let ore = |cell: &Option<Amount>| cell.map_or(0, |amount| Ore::of(amount, table.unit).0);
+    let amounts: Vec<Vec<Vec<i64>>> =
+        candidates.iter().map(|row| row.iter().map(|cells| cells.iter().map(ore).collect()).collect()).collect();
+    let all = candidates.iter().flatten().flatten().flatten();
+    let decimals = all.map(|amount| amount.decimal().scale()).max().unwrap_or_default();
+    let step = 10_i64.checked_pow(table.unit.decimals().saturating_sub(decimals)).unwrap_or(1);
+    let step = if rounded { table.rounding.to.map_or(step, |to| to.ore()) } else { 0 };
+    let found = match Search::new(width, &years, &amounts, &table.sums(), step) {
+        Some(search) => search.run(work),
+        None => Found::Stopped,
+    };
+    let mut reading = TableReading::new(ReadingStatus::Unique);
+    reading.with_rounding = rounded;
+    reading.subtotals = table.rows.iter().any(|row| row.role == RowRole::Subtotal).then_some(layout.subtotals);
+    match found {
+        Found::Stopped => reading.status = ReadingStatus::Stopped,
+        Found::Nothing => reading.status = ReadingStatus::Nothing,
+        Found::Placements(count, left) => {
+            reading.placements = count;
+            if count != 1 {
+                reading.status = ReadingStatus::Several;
+            }
+            for (i, row) in table.rows.iter_mut().enumerate() {
+                let left = left.get(i).map(Vec::as_slice).unwrap_or_default();
+                let of = |candidate: &usize| candidates.get(i).and_then(|all| all.get(*candidate)).cloned();
+                if let (Some(only), true) = (left.first().and_then(of), left.len() == 1) {
+                    row.amounts = only;
+                }
+                let source = pasted.rows.get(i);
+                let is_open = source.is_some_and(|source| source.fixed(width).is_none()) || left.len() > 1;
+                let moved = source.and_then(|source| source.fixed(width)).is_some_and(|fixed| fixed != row.amounts);
+                if is_open || moved {
+                    reading.placed.push(PlacedRow {
+                        line: source.map_or(0, |source| source.line),
+                        label: row.label.clone(),
+                        written: source.map(|source| source.written.clone()).unwrap_or_default(),
+                        possible: left.len(),
+                        alternatives: left.iter().take(MOST_TOLD).filter_map(of).collect(),
+                    });
+                }
+            }
+        }
+    }
+    table.reading = Some(reading);
+    table
+}
