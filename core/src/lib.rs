@@ -33,6 +33,7 @@ mod published;
 mod reallocation;
 mod resolve;
 mod roll;
+mod sentence;
 mod source;
 mod spread;
 mod table;
@@ -84,6 +85,10 @@ pub use published::{
 };
 pub use reallocation::{Place, Reallocation};
 pub use roll::{RollOptions, Rolled, RolledPlan, RolledRow};
+pub use sentence::{
+    ClaimDifference, Direction, Held, HeldVerdict, HeldYear, PartOfYear, ReadPart, Reading, Refusal, RefusalReason,
+    SentenceReader, SetAside, SetAsideReason, WordRole, read_sentence,
+};
 pub use source::Source;
 pub use spread::{Bound, RemainderMode};
 pub use table::{Role, Selection, Table, TableRow};

@@ -142,6 +142,10 @@ fn run(case: &Value, asked: Option<Language>) -> Result<(Value, String), Error> 
             let presentation = ramme::present_from_node(&plan.unwrap().frame(), &input)?;
             (data(serde_json::to_value(&presentation)), presentation.to_text())
         }
+        "sentence" => {
+            let reading = ramme::read_sentence(&input)?;
+            (data(serde_json::to_value(&reading)), reading.text(language))
+        }
         other => panic!("no operation {other}"),
     })
 }

@@ -1,0 +1,603 @@
+//! Reading a measure from a sentence: the amount grammar of the documents.
+//!
+//! A plan says in words what its tables say in figures: *«foreslår å redusere bruken med 0,9 millioner
+//! kroner fra 2022»*. [`SentenceReader`] reads such a sentence, or the short paragraph it stands in, as the
+//! [`Effect`] of a measure, with the words that each part came from; or it refuses, and says which words
+//! it could not place. It follows the grammar below and never chooses between two readings.
+//!
+//! # The grammar
+//!
+//! `WORD` in capitals is a closed list of words, in bokmål and nynorsk; `…` is any words that stand in no list.
+//!
+//! ```text
+//! text       = { sentence }                      ends with . ! ? an empty line, or a line break before a capital
+//! sentence   = statement | background | context
+//! statement  = [ time ] lead amounts { beside } { step }
+//! step       = ("," | "og" | RAMP) amounts { beside }
+//! lead       = FRAME … VERB … "med"              foreslår å redusere bruken med
+//!            | FRAME … GRANT                     foreslås å bevilge; det settes av; kutte
+//!            | FRAME … NOUN … "på"               gir en årlig besparelse på
+//!            | NOUN [":"]                        at the head of a line: Innsparing: 2 mill. kr fra 2023
+//!            | sign | nothing                    −2 mill. kr fra 2024; or the direction is given beside the text
+//! FRAME      = foreslår, foreslås, tilrår, planlegger å, skal, vil | gir, legges inn, forventes | a verb in the present
+//! RAMP       = økende til, stigende til, som øker til | synkende til, redusert til, trappes ned til | deretter
+//! amounts    = ["kr"] number { ("," | "og") number } ["millioner" | "mill." | "tusen" | "'"] ["kroner" | "kr"]
+//! number     = 1,7 | 800 000 | 1.200.000 | én … tolv millioner | en halv million
+//! beside     = time | YEARLY | PHASE | "til" PHASE | …
+//! time       = ("i" | "for") years               in these years
+//!            | "fra" years                       from each of these on; each with its amount
+//!            | "fra" moment ["til (og med)" moment | "ut perioden"]     the last period is within
+//!            | "kun i" year                      one year only, as is engangs-
+//!            | YEARLY                            årlig, hvert år: from the first plan year
+//!            | "i perioden"                      each year, after videreføre or with YEARLY; else refused
+//!            | "i løpet av perioden"             announced, not laid into years: unphased
+//! years      = year { ("," | "og") year }
+//! moment     = year | month year | day ". " month year | "medio" [month] year | "2. halvår" year | 1.8.2023
+//! PHASE      = halvårsvirkning, halvårseffekt | helårsvirkning, helårseffekt, helårsdrift
+//! ```
+//!
+//! | the words | the effect |
+//! |---|---|
+//! | *redusere bruken med 2 millioner kroner fra 2024* | `full_year` −2 from 2024 |
+//! | *bevilge 0,4 millioner kroner fra 1. august 2023* | `full_year` 0.4 from 2023-08: a permanent amount is a yearly rate, 5/12 of it in 2023 |
+//! | *redusere budsjettet med 0,2 millioner kroner i 2022 økende til 0,5 millioner kroner fra 2023* | `steps` −0.2 from 2022, −0.5 from 2023 |
+//! | *prioritere 6 millioner kroner i 2023, økende til 8 og 10 millioner kroner fra 2024 og 2025* | `steps` 6, 8, 10 |
+//! | *styrke driften med 1,7 millioner kroner fra 2023 (halvårsvirkning), økende til 3,4 millioner kroner fra 2024 (helårsvirkning)* | `full_year` 3.4 from 2023-H2, for 1.7 is exactly half |
+//! | *… 1,5 millioner kroner fra 2023 (halvårsvirkning), økende til 3,4 …* | `amounts` 0, 1.5, 3.4, 3.4 with the `claim` from 2023-H2: the amounts stand, the phasing is a claim to check |
+//! | *engangsbevilgning på 2 millioner kroner i 2023* | `one_off` 2 in 2023 |
+//! | *gir en årlig besparelse på 0,6 millioner kroner* | `full_year` −0.6 from the first plan year |
+//! | *en omfordeling på 10 millioner kroner i løpet av perioden* | `unphased` 10; a reallocation has no sign |
+//! | *videreføre tilbudet på samme nivå i 2022 som i 2021* | nothing in 2022, held against the amounts beside it |
+//!
+//! # What is refused
+//!
+//! Where the grammar would have to choose, it refuses; [`RefusalReason`] has every reason. Among them: no
+//! year; one year named and nothing said of the next; a second amount *fra* a later year that may replace
+//! the first or come on top of it; *i perioden*, which may be in all or each year; *øke tilskuddet til 5*
+//! (a new level) and *øke tilskuddet på 5* (the size of what is raised); conditions, negations and *cirka*;
+//! income, refunds, investments, the state's money; a transfer between years; a halvårsvirkning without its
+//! full-year amount.
+//!
+//! A statement must be put forward: proposed (*foreslår å …*, *skal …*), given as a result (*gir …*), said in
+//! the present of the plan itself (*reduseres med*), or the head of a line. *Ble foreslått*, *ønsker å*, *hindrer
+//! at*, *foreslår å unngå å*, *en halvering av kuttet på* put nothing forward.
+//!
+//! # The other sentences of a paragraph
+//!
+//! A sentence with an amount that tells of something else is set aside by one of three closed patterns,
+//! and named in [`Reading::set_aside`]: what is spent today (*det brukes …*), what was given before the plan
+//! (*ble innvilget … for 2021*), and a comparison with another plan (*det er en reduksjon fra HØP
+//! 2021–2024 …*). A sentence without an amount may hold any words, but not one that says when, for how
+//! long or whether the money comes. A year in it must be before the plan, or belong to an event
+//! (*ferdigstilles medio 2023*), to a system taken into use, or to a contract whose end gives a saving; else
+//! the paragraph is refused. Explicit years beside an amount always win.
+
+mod govern;
+mod grammar;
+mod held;
+mod items;
+mod join;
+mod refusal;
+mod tokens;
+mod words;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::amount::{self, Amount, Ore, Rounding, Unit};
+use crate::effect::Effect;
+use crate::error::{Code, Error, Problem, fill};
+use crate::json::{Door, Node, Path};
+use crate::language::Language;
+use crate::phasing::DayCount;
+use crate::terms::{Convention, MOST_YEARS, Terms};
+use crate::year::Year;
+
+pub use held::{Held, HeldVerdict, HeldYear, PartOfYear};
+pub use refusal::{Refusal, RefusalReason, SetAside, SetAsideReason};
+pub use words::Direction;
+
+use tokens::Span;
+
+/// The longest text, in characters.
+const LONGEST: usize = 2_000;
+
+/// Reads sentences against a plan's years and unit.
+///
+/// ```
+/// use ramme::{Effect, SentenceReader, Unit, Year, dec};
+/// let (first, last) = (Year::new(2022).unwrap(), Year::new(2025).unwrap());
+/// let reader = SentenceReader::new(first, last, Unit::Million);
+/// let reading = reader.read("Det foreslås å redusere bruken med 0,9 millioner kroner fra 2023.")?;
+/// let levels: Vec<String> = reading.levels.unwrap().iter().map(ToString::to_string).collect();
+/// assert_eq!(levels, ["0", "-0.9", "-0.9", "-0.9"]);
+/// assert_eq!(reading.effect, Some(Effect::full_year(dec!(-0.9), Year::new(2023).unwrap().into())));
+/// # Ok::<(), ramme::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentenceReader {
+    terms: Terms,
+    direction: Option<Direction>,
+}
+
+impl SentenceReader {
+    /// A reader for the plan years from `first` through `last`, at most 50, and amounts in `unit`.
+    #[must_use]
+    pub fn new(first: Year, last: Year, unit: Unit) -> SentenceReader {
+        let years = (first.get()..=last.get()).take(MOST_YEARS).filter_map(Year::new).collect();
+        let terms = Terms::new(years, unit, Convention::Level, Rounding::default(), DayCount::Months);
+        SentenceReader { terms, direction: None }
+    }
+
+    /// The convention of the plan: listed amounts of the effect, and amounts it is held against, are in
+    /// it. Levels when left out. A sentence itself speaks of levels.
+    #[must_use]
+    pub fn convention(mut self, convention: Convention) -> SentenceReader {
+        self.terms.convention = convention;
+        self
+    }
+
+    /// The direction, for words that have none, such as `0,2 millioner kroner i 2022 økende til 0,5 …` out of
+    /// a list of savings. Words that say the opposite are refused.
+    #[must_use]
+    pub fn direction(mut self, direction: Direction) -> SentenceReader {
+        self.direction = Some(direction);
+        self
+    }
+
+    /// Reads a sentence, or the short paragraph it stands in.
+    ///
+    /// ```
+    /// # use ramme::{RefusalReason, SentenceReader, Unit, Year};
+    /// # let reader = SentenceReader::new(Year::new(2022).unwrap(), Year::new(2025).unwrap(), Unit::Million);
+    /// let reading = reader.read("Det foreslås å sette av 2 millioner kroner til formålet.")?;
+    /// assert_eq!(reading.effect, None);
+    /// assert_eq!(reading.refusals[0].reason, RefusalReason::NoYears);
+    /// assert_eq!(reading.refusals[0].words, "2 millioner kroner");
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Code::Empty`] and [`Code::TooLong`] (2 000 characters) at `/text`; [`Code::Empty`] at `/years` when the
+    /// reader's last year comes before its first. A text that is refused is no error: it is a reading
+    /// without an effect.
+    pub fn read(&self, text: &str) -> Result<Reading, Error> {
+        let mut problems = Vec::new();
+        // Counts no further than it must, however long the text is.
+        let length = text.chars().take(LONGEST + 1).count();
+        if length > LONGEST {
+            problems.push(Problem::new(Code::TooLong, "/text", text.chars().count(), LONGEST));
+        }
+        if text.trim().is_empty() {
+            problems.push(Problem::new(Code::Empty, "/text", "", "2 millioner kroner fra 2024"));
+        }
+        if self.terms.count() == 0 {
+            problems.push(Problem::new(Code::Empty, "/years", "", "2022, 2023, …"));
+        }
+        Error::check(problems)?;
+        Ok(self.read_checked(text))
+    }
+
+    fn read_checked(&self, text: &str) -> Reading {
+        let said = grammar::read(&tokens::sentences(text), self.terms.first(), self.terms.last());
+        let cut = |span: Span| Words::cut(text, span);
+        let frame = join::Frame { terms: &self.terms, direction: self.direction };
+        let (effect, mut placed, refused) = match join::join(&said, &frame) {
+            Ok((effect, placed)) => (Some(effect), placed, Vec::new()),
+            Err(refused) => (None, Vec::new(), refused),
+        };
+        placed.sort_by_key(|part| (part.span, part.role));
+        let only_background = !said.set_aside.is_empty() && said.groups.is_empty() && said.refusals.is_empty();
+        let mut refusals: Vec<Refusal> = refused
+            .into_iter()
+            .map(|(reason, span)| {
+                let reason = if only_background { RefusalReason::NotAProposal } else { reason };
+                let span = if only_background { said.set_aside.first().map_or(span, |(_, span)| *span) } else { span };
+                let Words { words, start, end } = cut(span);
+                Refusal { reason, words, start, end }
+            })
+            .collect();
+        refusals.sort_by_key(|refusal| (refusal.start, refusal.end));
+        let mut set_aside: Vec<SetAside> = said
+            .set_aside
+            .iter()
+            .copied()
+            .chain(said.other_times.iter().map(|other| (SetAsideReason::OtherTime, other.span)))
+            .map(|(reason, span)| {
+                let Words { words, start, end } = cut(span);
+                SetAside { reason, words, start, end }
+            })
+            .collect();
+        set_aside.sort_by_key(|aside| (aside.start, aside.end));
+        let levels = effect.as_ref().and_then(|effect| self.levels(effect));
+        let claim_differences =
+            effect.as_ref().zip(levels.as_deref()).map(|(effect, levels)| self.claim(effect, levels));
+        Reading {
+            years: self.terms.years().collect(),
+            unit: self.terms.unit,
+            convention: self.terms.convention,
+            effect,
+            levels,
+            parts: placed
+                .into_iter()
+                .map(|part| {
+                    let Words { words, start, end } = cut(part.span);
+                    ReadPart { role: part.role, words, start, end, value: part.value, gives: part.gives }
+                })
+                .collect(),
+            claim_differences: claim_differences.unwrap_or_default(),
+            set_aside,
+            refusals,
+            held: None,
+        }
+    }
+
+    /// The level of each plan year; none for an effect without years.
+    fn levels(&self, effect: &Effect) -> Option<Vec<Amount>> {
+        if matches!(effect, Effect::Unphased { .. } | Effect::Rate { .. }) {
+            return None;
+        }
+        let mut levels = vec![Ore::ZERO; self.terms.count()];
+        effect.lay(&self.terms, None, self.terms.rounding, |from, span, amount| {
+            for (year, level) in levels.iter_mut().enumerate() {
+                if span.counts(from, year) {
+                    *level += amount;
+                }
+            }
+        });
+        Some(levels.into_iter().map(|level| level.to_decimal(self.terms.unit).into()).collect())
+    }
+
+    /// The years in which amounts are not what the phasing stated beside them gives.
+    fn claim(&self, effect: &Effect, levels: &[Amount]) -> Vec<ClaimDifference> {
+        let Effect::Amounts { claim: Some(claim), .. } = effect else { return Vec::new() };
+        let stated: Vec<Ore> = levels.iter().map(|level| Ore::of(*level, self.terms.unit)).collect();
+        let Some(claimed) = claim.levels(&stated, &self.terms, None, self.terms.rounding) else { return Vec::new() };
+        let pairs = self.terms.years().zip(stated.into_iter().zip(claimed));
+        let amount = |ore: Ore| Amount::from(ore.to_decimal(self.terms.unit));
+        pairs
+            .filter(|(_, (stated, claimed))| stated != claimed)
+            .map(|(year, (stated, claimed))| ClaimDifference {
+                year,
+                stated: amount(stated),
+                claimed: amount(claimed),
+                difference: amount(stated - claimed),
+            })
+            .collect()
+    }
+}
+
+/// A piece of the text, by characters.
+struct Words {
+    words: String,
+    start: usize,
+    end: usize,
+}
+
+impl Words {
+    fn cut(text: &str, span: Span) -> Words {
+        let words = text.get(span.start..span.end).unwrap_or_default();
+        let start = text.get(..span.start).unwrap_or_default().chars().count();
+        Words { words: words.to_owned(), start, end: start + words.chars().count() }
+    }
+}
+
+/// What words gave to an effect, by bytes.
+#[derive(Debug, Clone)]
+struct Placed {
+    role: WordRole,
+    span: Span,
+    value: String,
+    gives: Vec<String>,
+}
+
+/// What words of a text are to its effect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum WordRole {
+    /// Below or above zero.
+    Direction,
+    /// How much.
+    Amount,
+    /// When.
+    Time,
+    /// What follows replaces what stands before: *økende til*.
+    Step,
+    /// Half-year or full-year effect.
+    Phasing,
+    /// One year only.
+    OneOff,
+    /// A year in which nothing changes.
+    Unchanged,
+}
+
+impl WordRole {
+    /// The text form.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            WordRole::Direction => "direction",
+            WordRole::Amount => "amount",
+            WordRole::Time => "time",
+            WordRole::Step => "step",
+            WordRole::Phasing => "phasing",
+            WordRole::OneOff => "one_off",
+            WordRole::Unchanged => "unchanged",
+        }
+    }
+}
+
+/// Words, and the parts of the effect they gave.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
+pub struct ReadPart {
+    /// What they are.
+    pub role: WordRole,
+    /// The words as they stand in the text.
+    pub words: String,
+    /// Where they start, in characters (Unicode scalar values) from the start of the text.
+    pub start: usize,
+    /// Where they end, in characters; the first one after them.
+    pub end: usize,
+    /// What they say: an amount in the plan's unit with its sign, a time (`2023-08`), `saving`, `addition`,
+    /// `half_year`, `full_year`, `one_off`, `replaces`, `unphased`.
+    pub value: String,
+    /// The places in the effect they gave: JSON Pointers, such as `/steps/0/from`.
+    pub gives: Vec<String>,
+}
+
+/// A year in which stated amounts are not what the phasing stated beside them gives.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
+pub struct ClaimDifference {
+    /// The year.
+    pub year: Year,
+    /// The level that the text states.
+    pub stated: Amount,
+    /// The level that the stated phasing gives.
+    pub claimed: Amount,
+    /// Stated less claimed.
+    pub difference: Amount,
+}
+
+/// What a text says of a measure: an effect with the words it came from, or refusals.
+///
+/// Exactly one of `effect` and `refusals` is there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Reading {
+    /// The plan years it was read against.
+    pub years: Vec<Year>,
+    /// The unit of every amount here.
+    pub unit: Unit,
+    /// The convention of listed amounts in the effect.
+    pub convention: Convention,
+    /// The effect; none when the text is refused.
+    pub effect: Option<Effect>,
+    /// The level of each plan year, phased by twelfths and rounded to øre; none when the text is refused or
+    /// the effect has no years.
+    pub levels: Option<Vec<Amount>>,
+    /// The words that the effect came from, in the order of the text.
+    pub parts: Vec<ReadPart>,
+    /// Where the stated amounts do not follow the half-year effect stated beside them.
+    pub claim_differences: Vec<ClaimDifference>,
+    /// Amounts and times of the text that are about something else, by the closed patterns of the grammar.
+    pub set_aside: Vec<SetAside>,
+    /// The words that could not be placed; empty when there is an effect.
+    pub refusals: Vec<Refusal>,
+    /// The reading held against amounts, where they were given.
+    pub held: Option<Held>,
+}
+
+impl Reading {
+    /// Holds the text against a measure's amounts in a table: one for each plan year, in the reading's unit
+    /// and convention.
+    ///
+    /// ```
+    /// use ramme::{HeldVerdict, Language, SentenceReader, Unit, Year};
+    /// // Trondheim 2023: the table says 0-4-4-4, the text 8 million from 2024
+    /// let reader = SentenceReader::new(Year::new(2023).unwrap(), Year::new(2026).unwrap(), Unit::Million);
+    /// let reading = reader.read("Det foreslås å bevilge 8 millioner kroner fra 2024.")?;
+    /// let held = reading.hold_against([0, 4, 4, 4])?;
+    /// assert_eq!(held.verdict, HeldVerdict::Differs);
+    /// let part = held.part_of_year.as_ref().unwrap();
+    /// assert_eq!((part.share.as_str(), part.unexplained.len()), ("1/2", 2));
+    /// assert!(held.text(Language::Nb).contains("4 i 2024 er halvparten av 8"));
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Code::WrongLength`], [`Code::AmountTooFine`], [`Code::AmountTooLarge`] at `/amounts`.
+    pub fn hold_against<A: Into<Amount>>(&self, amounts: impl IntoIterator<Item = A>) -> Result<Held, Error> {
+        let amounts: Vec<Amount> = amounts.into_iter().map(Into::into).collect();
+        let mut door = Door::default();
+        self.check_amounts(&amounts, &mut door);
+        Error::check(door.problems)?;
+        Ok(self.hold(&amounts))
+    }
+
+    fn check_amounts(&self, amounts: &[Amount], door: &mut Door) {
+        let root = Path::Root;
+        let at = root.key("amounts");
+        if amounts.len() != self.years.len() && !door.is_marked(&at) {
+            door.report(Code::WrongLength, &at, amounts.len(), self.years.len());
+            return;
+        }
+        for (i, value) in amounts.iter().enumerate() {
+            amount::check(*value, self.unit, &at.index(i), door);
+        }
+    }
+
+    fn hold(&self, amounts: &[Amount]) -> Held {
+        let mut level = Ore::ZERO;
+        let table: Vec<Decimal> = amounts
+            .iter()
+            .map(|amount| {
+                let amount = Ore::of(*amount, self.unit);
+                level = match self.convention {
+                    Convention::Level => amount,
+                    Convention::Change => level + amount,
+                };
+                level.to_decimal(self.unit)
+            })
+            .collect();
+        Held::new(&self.years, self.unit, self.levels.as_deref(), &table)
+    }
+
+    /// The reading as people read it: what it gives and from which words, or what could not be placed; and
+    /// how it stands against the table, where it was held against one.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let mut lines = Vec::new();
+        let unit = self.unit.as_str();
+        let number = |amount: Amount| language.number(amount.decimal());
+        match (&self.effect, &self.levels) {
+            (Some(_), Some(levels)) => {
+                let cells: Vec<String> =
+                    self.years.iter().zip(levels).map(|(year, level)| format!("{year}: {}", number(*level))).collect();
+                lines.push(format!("{} ({unit}): {}", language.pick("Lest", "Lese", "Read"), cells.join("; ")));
+            }
+            (Some(Effect::Unphased { unphased }), None) => {
+                let template = language.pick(
+                    "Lest ({u}): {a}, ikke fordelt på år",
+                    "Lese ({u}): {a}, ikkje fordelt på år",
+                    "Read ({u}): {a}, not phased into years",
+                );
+                let amount = unphased.amount.map(number).unwrap_or_default();
+                lines.push(fill(template, &[("{u}", unit), ("{a}", &amount)]));
+            }
+            _ => lines.push(language.pick("Ikke lest.", "Ikkje lese.", "Not read.").to_owned()),
+        }
+        if let Some(Effect::FullYear { full_year, from, .. }) = &self.effect
+            && self
+                .levels
+                .as_ref()
+                .is_some_and(|levels| levels.iter().any(|l| l != full_year && !l.decimal().is_zero()))
+        {
+            let template = language.pick(
+                "{a} i et helt år, fra {f}",
+                "{a} i eit heilt år, frå {f}",
+                "{a} in a full year, from {f}",
+            );
+            lines.push(fill(template, &[("{a}", &number(*full_year)), ("{f}", &from.to_string())]));
+        }
+        for part in &self.parts {
+            lines.push(format!("«{}» → {}", part.words, part.means(language)));
+        }
+        for claim in &self.claim_differences {
+            let template = language.pick(
+                "{y}: teksten har {a}, men virkningen som er oppgitt, gir {b}; forskjellen er {d}",
+                "{y}: teksten har {a}, men verknaden som er oppgitt, gir {b}; skilnaden er {d}",
+                "{y}: the text has {a}, but the phasing it states gives {b}; the difference is {d}",
+            );
+            let values = [
+                ("{y}", claim.year.to_string()),
+                ("{a}", number(claim.stated)),
+                ("{b}", number(claim.claimed)),
+                ("{d}", number(claim.difference)),
+            ];
+            lines.push(fill(template, &values.each_ref().map(|(key, value)| (*key, value.as_str()))));
+        }
+        lines.extend(self.refusals.iter().map(|refusal| refusal.message(language)));
+        lines.extend(self.set_aside.iter().map(|aside| aside.message(language)));
+        lines.extend(self.held.iter().map(|held| held.text(language)));
+        lines.join("\n")
+    }
+}
+
+impl ReadPart {
+    /// What the words say, for people.
+    fn means(&self, language: Language) -> String {
+        match (self.role, self.value.as_str()) {
+            (WordRole::Direction, "saving") => language.pick("under null", "under null", "below zero").to_owned(),
+            (WordRole::Direction, _) => language.pick("over null", "over null", "above zero").to_owned(),
+            (WordRole::Amount, value) => {
+                Amount::parse(value).map_or_else(String::new, |amount| language.number(amount.decimal()))
+            }
+            (WordRole::Phasing, "half_year") => {
+                language.pick("halvårsvirkning", "halvårsverknad", "half-year effect").to_owned()
+            }
+            (WordRole::Phasing, _) => language.pick("helårsvirkning", "heilårsverknad", "full-year effect").to_owned(),
+            (WordRole::Step, _) => language
+                .pick("i stedet for det forrige", "i staden for det førre", "in place of the one before")
+                .to_owned(),
+            (WordRole::OneOff, _) => language.pick("bare ett år", "berre eitt år", "one year only").to_owned(),
+            (WordRole::Time, "unphased") => {
+                language.pick("ikke fordelt på år", "ikkje fordelt på år", "not phased into years").to_owned()
+            }
+            (WordRole::Time, value) => value.to_owned(),
+            (WordRole::Unchanged, year) => {
+                let template = language.pick("ingen endring i {y}", "inga endring i {y}", "no change in {y}");
+                fill(template, &[("{y}", year)])
+            }
+        }
+    }
+}
+
+/// Reads a measure from a sentence: the one entry of the bindings.
+///
+/// The input: `{"text": …, "years": [2022, …], "unit": "mill. kr", "convention": "level", "direction": "saving",
+/// "amounts": [0, 4, 4, 4]}`. Only `text` and `years` are needed: the unit is kr and the convention `level`
+/// when left out; `direction` is for words that have none; with `amounts` the text is held against them.
+///
+/// ```
+/// use ramme::{Node, read_sentence};
+/// let input = Node::from_json(
+///     r#"{"text": "Innsparing på 2 millioner kroner fra 2024", "years": [2023, 2024], "unit": "mill. kr"}"#,
+/// )?;
+/// let reading = read_sentence(&input)?;
+/// assert_eq!(reading.parts[0].words, "Innsparing");
+/// assert_eq!(reading.levels.unwrap()[1].to_string(), "-2");
+/// # Ok::<(), ramme::Error>(())
+/// ```
+///
+/// # Errors
+/// Every problem of the input at once. A text that is refused is no error: it is a reading without an effect.
+pub fn read_sentence(node: &Node<'_>) -> Result<Reading, Error> {
+    let mut door = Door::default();
+    let root = Path::Root;
+    let Some(mut fields) = door.object(node, &root) else {
+        Error::check(door.problems)?;
+        return Err(Problem::new(Code::WrongType, "", node.kind(), "an object").into());
+    };
+    let text: String = fields.required("text", &mut door);
+    let years: Vec<Year> = fields.list("years", MOST_YEARS, &mut door);
+    let has_years = fields.has("years");
+    let unit = fields.choice("unit", Unit::NAMES, &mut door).unwrap_or_default();
+    let convention = fields.choice("convention", Convention::NAMES, &mut door).unwrap_or_default();
+    let direction = fields.choice("direction", Direction::NAMES, &mut door);
+    let has_amounts = fields.has("amounts");
+    let amounts: Vec<Amount> = fields.list("amounts", MOST_YEARS, &mut door);
+    if !has_years {
+        fields.miss("years", &mut door);
+    }
+    fields.close(&mut door);
+    let at = root.key("text");
+    if text.trim().is_empty() && !door.is_marked(&at) {
+        door.report(Code::Empty, &at, "", "2 millioner kroner fra 2024");
+    }
+    let at = root.key("years");
+    if years.is_empty() && !door.is_marked(&at) {
+        door.report(Code::Empty, &at, "", "2022, 2023, …");
+    }
+    for (i, pair) in years.windows(2).enumerate() {
+        if let [before, year] = pair
+            && before.is_given()
+            && year.is_given()
+            && before.next() != *year
+        {
+            door.report(Code::YearsNotConsecutive, &at.index(i + 1), year, before.next());
+        }
+    }
+    let years_read = !door.is_marked(&at);
+    let terms = Terms::new(years, unit, convention, Rounding::default(), DayCount::Months);
+    let reader = SentenceReader { terms, direction };
+    let reading = reader.read_checked(&text);
+    if has_amounts && years_read {
+        reading.check_amounts(&amounts, &mut door);
+    }
+    Error::check(door.problems)?;
+    let held = has_amounts.then(|| reading.hold(&amounts));
+    Ok(Reading { held, ..reading })
+}
