@@ -3,14 +3,14 @@
 use std::fs;
 use std::path::Path;
 
-use crate::run::{Outcome, Steps, cargo, exists, root, run, target};
+use crate::run::{Outcome, Steps, cargo, root, run, target};
 
 pub(crate) fn steps(steps: &mut Steps) {
     steps.run("fuzzing the plan door", fuzz);
 }
 
 fn fuzz() -> Outcome {
-    if !exists("cargo", "fuzz") && cargo(&["fuzz", "--version"]).output().is_ok_and(|done| !done.status.success()) {
+    if !cargo(&["fuzz", "--version"]).output().is_ok_and(|done| done.status.success()) {
         run(cargo(&["install", "--locked", "--version", "0.13.2", "cargo-fuzz"]))?;
     }
     let seeds = target().join("fuzz-seeds");
