@@ -40,6 +40,7 @@ const MOST_WEIGHTS: i128 = 100_000_000_000_000_000_000;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
 pub enum AllocationKey {
     /// By each area's frame.
     #[default]
@@ -106,6 +107,7 @@ impl Serialize for AllocationKey {
 /// assert_eq!(ramme::NegativeFrames::default(), ramme::NegativeFrames::Refuse);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum NegativeFrames {
@@ -133,6 +135,7 @@ impl NegativeFrames {
 /// assert_eq!(ramme::AllocationFrame::default(), ramme::AllocationFrame::Opening);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum AllocationFrame {
@@ -700,6 +703,7 @@ impl Read for AllocationOptions {
 /// # Ok::<(), ramme::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
 pub struct Fraction {
     numerator: i128,
     denominator: i128,
@@ -747,6 +751,7 @@ impl Serialize for Fraction {
 
 /// What one area gets. Amounts are in the allocation's unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AllocatedArea {
     /// The area or item.
@@ -773,6 +778,7 @@ pub struct AllocatedArea {
 
 /// An amount spread over areas: parts sum to the whole at every level.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Allocated {
     /// The whole.

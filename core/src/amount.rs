@@ -78,9 +78,35 @@ impl fmt::Display for Amount {
 }
 
 impl Serialize for Amount {
+    /// A text. The name of the newtype tells a format with decimals of its own that the text is one.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        struct Text(Amount);
+        impl Serialize for Text {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(&self.0)
+            }
+        }
+        serializer.serialize_newtype_struct("Amount", &Text(*self))
     }
+}
+
+/// Serialises a decimal as the amount it is.
+pub(crate) fn decimal<S: serde::Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    Amount(*value).serialize(serializer)
+}
+
+pub(crate) fn optional_decimal<S: serde::Serializer>(
+    value: &Option<Decimal>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    value.map(Amount).serialize(serializer)
+}
+
+pub(crate) fn optional_decimals<S: serde::Serializer>(
+    values: &[Option<Decimal>],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(values.iter().map(|value| value.map(Amount)))
 }
 
 #[cfg(feature = "schema")]
@@ -89,7 +115,10 @@ impl schemars::JsonSchema for Amount {
         "Amount".into()
     }
 
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        if generator.contract().is_serialize() {
+            return schemars::json_schema!({ "description": "An exact decimal number as text.", "type": "string" });
+        }
         schemars::json_schema!({
             "description": "A decimal number as text (`\"1.7\"`, `\"-508\"`), or a whole number. Never a number with decimals.",
             "anyOf": [

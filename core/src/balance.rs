@@ -223,6 +223,7 @@ impl Read for BalanceOptions {
 
 /// Whether a change closes the gap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Fit {
@@ -236,6 +237,7 @@ pub enum Fit {
 
 /// Why no change of a measure closes the gap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum NoFit {
@@ -255,6 +257,7 @@ pub enum NoFit {
 
 /// The least flat cut that closes the gap. Amounts are in the plan's unit, at or below zero.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FlatCut {
     /// The area it is laid on: the one that is balanced, or the plan's first top area.
@@ -271,6 +274,7 @@ pub struct FlatCut {
 
 /// The factor nearest to 1 that a measure can be scaled by so that the plan fits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ScaleFit {
     /// The measure.
@@ -299,6 +303,7 @@ pub struct ScaleFit {
 
 /// The first start of a full-year measure with which the plan fits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct StartFit {
     /// The measure.
@@ -337,6 +342,7 @@ pub struct StartFit {
 
 /// A plan, or an area of it, against what is available. Amounts are in the plan's unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Balance {
     /// The area; none for the whole plan.

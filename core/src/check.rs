@@ -18,6 +18,7 @@ use crate::verify::verify;
 
 /// What a check came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum CheckVerdict {
@@ -31,6 +32,7 @@ pub enum CheckVerdict {
 
 /// What a check verifies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum CheckKind {
@@ -71,6 +73,7 @@ pub enum CheckKind {
 /// # Ok::<(), ramme::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Check {
     /// What is verified.
@@ -106,6 +109,7 @@ pub struct Check {
 
 /// The most that rounded amounts and their rounded sum can differ by, in the table's unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CanMiss {
     /// Rounded to the nearest: n amounts miss by n/2 steps at most; with halves to even, 3, 7, 11 …
@@ -117,6 +121,7 @@ pub struct CanMiss {
 
 /// The numbers of a checked rate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RateCheck {
     /// Per cent.
@@ -129,6 +134,7 @@ pub struct RateCheck {
 
 /// How many rows a rounding mode fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ModeFit {
     /// The mode.
@@ -139,6 +145,7 @@ pub struct ModeFit {
 
 /// What the amounts that follow one stated rate tell about how the document rounds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RateFit {
     /// The label of the row or column that states the rate.
@@ -157,6 +164,7 @@ pub struct RateFit {
 
 /// Which way the deviation goes, as the rows tell it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DeviationFit {
     /// What the document states.
@@ -171,6 +179,7 @@ pub struct DeviationFit {
 
 /// A printed figure that takes part in a conflict.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DisputedFigure {
     /// Its place: a JSON Pointer into the table.
@@ -187,6 +196,7 @@ pub struct DisputedFigure {
 
 /// Printed figures that fit each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Camp {
     /// How far they lie from what the rows give; zero for those that fit the rows.
@@ -199,6 +209,7 @@ pub struct Camp {
 
 /// What would make a printed figure look as it does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Slip {
@@ -214,6 +225,7 @@ pub enum Slip {
 
 /// A printed figure whose change alone would make everything fit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Suspect {
     /// Its place: a JSON Pointer into the table.
@@ -233,6 +245,7 @@ pub struct Suspect {
 
 /// Errors that hang together: which printed figures disagree with which.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Conflict {
     /// The numbers, in `checks`, of the errors it explains.
@@ -251,6 +264,7 @@ pub struct Conflict {
 
 /// How many checks came to each verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct VerdictCounts {
     /// Printed and computed are equal.
@@ -279,6 +293,7 @@ pub struct VerdictCounts {
 /// # Ok::<(), ramme::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TableCheck {
     /// The title of the table.

@@ -23,6 +23,7 @@ use crate::year::{Moment, Year};
 
 /// How a row of one plan stands in the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum RowChange {
@@ -42,6 +43,7 @@ pub enum RowChange {
 
 /// One row in both plans. Amounts are levels, one for each common year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RowDifference {
     /// How it stands.
@@ -74,6 +76,7 @@ pub struct RowDifference {
 
 /// One area, with the areas below it, in both plans. The six parts sum to the difference.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AreaDifference {
     /// The id of the area; none is the whole plan.
@@ -102,6 +105,7 @@ pub struct AreaDifference {
 
 /// Two price levels, in the plans' own words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PriceLevels {
     /// The earlier plan's.
@@ -112,6 +116,7 @@ pub struct PriceLevels {
 
 /// What differs between two plans.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Comparison {
     /// The unit of every amount: the later plan's.

@@ -41,6 +41,7 @@ pub const EXPLANATION_VERSION: u32 = 1;
 /// # Ok::<(), ramme::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Explanation {
     /// [`EXPLANATION_VERSION`].
@@ -63,6 +64,7 @@ pub struct Explanation {
 
 /// What a part of an explanation is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PartKind {
     /// The opening frame.
@@ -98,6 +100,7 @@ impl OwnWords {
 
 /// A figure, or a leaf, in an explanation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Part {
     /// What it is.
@@ -114,7 +117,8 @@ pub struct Part {
     /// The year it belongs to.
     pub year: Year,
     /// Its amount in the explanation's unit.
-    #[serde(serialize_with = "decimal_text")]
+    #[serde(serialize_with = "crate::amount::decimal")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::Amount"))]
     pub amount: Decimal,
     /// For a line: the rule that made it and the numbers it used.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -129,12 +133,9 @@ pub struct Part {
     pub parts: Vec<Part>,
 }
 
-fn decimal_text<S: serde::Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(value)
-}
-
 /// The rule that made a line, with its numbers as texts in the explanation's unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "rule", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum RuleData {
@@ -190,6 +191,7 @@ pub enum RuleData {
 
 /// A full-year amount and the share of the year in which it runs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PhaseData {
     /// The amount of a full year.
     pub full_year: Amount,

@@ -23,6 +23,7 @@ use crate::year::Year;
 
 /// The kind of a [`Finding`]; the text form never changes its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum FindingCode {
@@ -89,6 +90,7 @@ impl fmt::Display for FindingCode {
 
 /// What a difference between a printed and a computed figure means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// The rows behind the figure are rounded, and together they can miss by this much.
@@ -126,6 +128,7 @@ impl Verdict {
 /// # Ok::<(), ramme::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Finding {
     /// The kind.
@@ -139,20 +142,19 @@ pub struct Finding {
     /// The unit of the amounts.
     pub unit: Unit,
     /// What the document states or prints; what is moved, for a transfer.
-    #[serde(serialize_with = "decimal_text")]
+    #[serde(serialize_with = "crate::amount::optional_decimal")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Amount>"))]
     pub stated: Option<Decimal>,
     /// What follows from the rows; the bound, for a transfer.
-    #[serde(serialize_with = "decimal_text")]
+    #[serde(serialize_with = "crate::amount::optional_decimal")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Amount>"))]
     pub computed: Option<Decimal>,
     /// Stated less computed.
-    #[serde(serialize_with = "decimal_text")]
+    #[serde(serialize_with = "crate::amount::optional_decimal")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Amount>"))]
     pub difference: Option<Decimal>,
     /// For a printed figure: what the difference means.
     pub verdict: Option<Verdict>,
-}
-
-fn decimal_text<S: serde::Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
-    value.map(|value| value.to_string()).serialize(serializer)
 }
 
 impl Finding {
@@ -268,6 +270,7 @@ impl Finding {
 
 /// A finding with its sentence, as the bindings hand it on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ToldFinding {
     /// The finding.

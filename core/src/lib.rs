@@ -105,12 +105,45 @@ pub use year::{Moment, Year};
 #[cfg(feature = "schema")]
 #[must_use]
 pub fn plan_schema() -> String {
-    let generator = schemars::generate::SchemaSettings::draft2020_12()
-        .with_transform(schemars::transform::RecursiveTransform(plain_description))
-        .into_generator();
-    let schema = generator.into_root_schema_for::<PlanDocument>();
+    schema_of::<PlanDocument>(schemars::generate::SchemaSettings::draft2020_12())
+}
+
+/// The JSON Schema of what the library answers, one definition for each type; the bindings' types are
+/// made from it.
+///
+/// ```
+/// assert!(ramme::answers_schema().contains("\"Comparison\""));
+/// ```
+#[cfg(feature = "schema")]
+#[must_use]
+pub fn answers_schema() -> String {
+    /// Everything that the library answers with.
+    #[derive(schemars::JsonSchema)]
+    #[expect(dead_code, reason = "only its schema is used")]
+    struct Answers {
+        allocated: Allocated,
+        balance: Balance,
+        comparison: Comparison,
+        composite_rate: CompositeRate,
+        explanation: Explanation,
+        finding: ToldFinding,
+        fixed_prices: FixedPrices,
+        held: Held,
+        presentation: Presentation,
+        reading: Reading,
+        rolled_plan: RolledPlan,
+        table: Table,
+        table_check: TableCheck,
+    }
+    schema_of::<Answers>(schemars::generate::SchemaSettings::draft2020_12().for_serialize())
+}
+
+#[cfg(feature = "schema")]
+fn schema_of<T: schemars::JsonSchema>(settings: schemars::generate::SchemaSettings) -> String {
+    let generator =
+        settings.with_transform(schemars::transform::RecursiveTransform(plain_description)).into_generator();
     // Serialising a JSON value into memory has no way to fail.
-    serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
+    serde_json::to_string_pretty(&generator.into_root_schema_for::<T>()).unwrap_or_default() + "\n"
 }
 
 /// Leaves out of a description what is meant for readers of Rust: examples and links. A format that JSON

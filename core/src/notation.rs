@@ -99,16 +99,14 @@ fn ungrouped(whole: &str, other: char) -> Option<String> {
 /// assert_eq!(WrittenAmount::parse("800'", Language::Nb).unwrap().in_unit(Unit::Kroner), Some(dec!(800000)));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WrittenAmount {
     /// The number as written. Milliards (`mrd.`) are given in millions.
-    #[serde(serialize_with = "decimal_text")]
+    #[serde(serialize_with = "crate::amount::decimal")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::Amount"))]
     pub number: Decimal,
     /// The unit written beside it; none where the number stands alone.
     pub unit: Option<Unit>,
-}
-
-fn decimal_text<S: serde::Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(value)
 }
 
 /// Words after a number, the longer before the shorter: the unit and what the number is multiplied by.

@@ -26,6 +26,7 @@ const LONGEST: usize = 1_000_000;
 
 /// Where subtotals stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum SubtotalPlace {
@@ -276,6 +277,7 @@ impl Published {
 
 /// How far a text could be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ReadingStatus {
@@ -293,6 +295,7 @@ pub enum ReadingStatus {
 
 /// How a table was read from text or CSV.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TableReading {
     /// How far it could be read.
@@ -311,6 +314,7 @@ pub struct TableReading {
 
 /// A row whose cells had to be placed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PlacedRow {
     /// Its line.
@@ -327,6 +331,7 @@ pub struct PlacedRow {
 
 /// What a reader must know about a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum NoteKind {
@@ -340,6 +345,7 @@ pub enum NoteKind {
 
 /// A line that a reader must look at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LineNote {
     /// The line.

@@ -54,6 +54,7 @@ pub use note::{Note, NoteCode};
 /// assert_eq!(ramme::ShownRounding::default(), ramme::ShownRounding::Controlled);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ShownRounding {
@@ -171,6 +172,7 @@ impl PresentOptions {
 
 /// One figure as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ShownFigure {
     /// As people read it, in the language of the presentation; `–` where there is no amount.
@@ -185,6 +187,7 @@ pub struct ShownFigure {
 
 /// One row as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ShownRow {
     /// What it is. In an overview of areas, a [`Role::Row`] is what the area above it has of its own,
@@ -230,6 +233,7 @@ pub struct ShownRow {
 /// # Ok::<(), ramme::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Presentation {
     /// The title of the area, or of the plan.

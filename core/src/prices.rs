@@ -135,6 +135,7 @@ impl Read for PriceIndex {
 
 /// What an amount is multiplied with to reach another price level: an exact quotient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
 pub struct PriceFactor {
     over: Amount,
     under: Amount,
@@ -214,6 +215,7 @@ pub(crate) fn check_price_year(measure: &Measure, document: &PlanDocument, path:
 
 /// A figure in prices of one year. Amounts are in the plan's unit, one for each plan year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FixedPrices {
     /// The unit of every amount.
@@ -359,6 +361,7 @@ impl FixedPrices {
 
 /// One part of a composite rate.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RatePart {
     /// What it is: wages, prices.
@@ -392,6 +395,7 @@ impl Read for RatePart {
 
 /// A rate composed of wage and price rates by their weights.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CompositeRate {
     /// The rate in per cent, exact.

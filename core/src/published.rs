@@ -29,6 +29,7 @@ pub(crate) const MOST_IN_ALL: u128 = 100_000_000_000_000_000;
 /// assert_eq!(ramme::TableShape::BudgetVsAccounts.as_str(), "budget_vs_accounts");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum TableShape {
@@ -73,6 +74,7 @@ fn name_of<T: Copy + PartialEq>(names: &[(&'static str, T)], value: T) -> &'stat
 
 /// What a row of a published table is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum RowRole {
@@ -117,6 +119,7 @@ impl RowRole {
 
 /// What a column of a published table is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ColumnRole {
@@ -159,6 +162,7 @@ impl ColumnRole {
 
 /// Which way a municipality prints the deviation between budget and accounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum DeviationSign {
@@ -177,6 +181,7 @@ impl DeviationSign {
 
 /// How the printed figures were rounded, as far as the document says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PrintedRounding {
     /// The step; left out, the last decimal that the table prints in its unit.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -243,6 +248,36 @@ impl StatedRate {
 
     fn is_plain(&self) -> bool {
         self.row.is_none() && self.column.is_none() && self.amount.is_none() && self.columns.is_empty()
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for StatedRate {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "StatedRate".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let amount = generator.subschema_for::<Amount>();
+        schemars::json_schema!({
+            "description": "A rate in per cent, or with the base it is a rate of.",
+            "anyOf": [amount, {
+                "type": "object",
+                "additionalProperties": false,
+                "required": ["percent"],
+                "properties": {
+                    "percent": amount,
+                    "row": { "type": "string", "description": "The id of the row that it is a rate of." },
+                    "column": { "type": "string", "description": "The label of the column that it is a rate of." },
+                    "amount": amount,
+                    "columns": {
+                        "type": "array",
+                        "items": { "type": "string" },
+                        "description": "The labels of the columns it holds in."
+                    }
+                }
+            }]
+        })
     }
 }
 
@@ -314,6 +349,27 @@ impl From<&str> for PublishedColumn {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for PublishedColumn {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "PublishedColumn".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let role = generator.subschema_for::<ColumnRole>();
+        let rate = generator.subschema_for::<StatedRate>();
+        schemars::json_schema!({
+            "description": "A column's label, or its label with its role and rate.",
+            "anyOf": [{ "type": "string" }, {
+                "type": "object",
+                "additionalProperties": false,
+                "required": ["label"],
+                "properties": { "label": { "type": "string" }, "role": role, "rate": rate }
+            }]
+        })
+    }
+}
+
 impl Serialize for PublishedColumn {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.role.is_none() && self.rate.is_none() {
@@ -359,6 +415,7 @@ impl Read for PublishedColumn {
 /// assert_eq!(row.amounts.len(), 2);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PublishedRow {
     /// What the row is.
     pub role: RowRole,
@@ -450,6 +507,7 @@ fn read_cells(fields: &mut crate::json::Fields<'_>, door: &mut Door) -> Vec<Opti
 
 /// The grand total of a table: the sum of its totals, or of all rows without a parent.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GrandTotal {
     /// The text before the figures.
     pub label: String,
@@ -482,6 +540,7 @@ impl Read for GrandTotal {
 /// # Ok::<(), ramme::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Published {
     /// Its title.

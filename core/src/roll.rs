@@ -65,6 +65,7 @@ impl RollOptions {
 
 /// What became of a row when the plan was rolled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Rolled {
@@ -86,6 +87,7 @@ pub enum Rolled {
 
 /// A row before and after. Amounts are levels in the plan's unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RolledRow {
     /// Its id in the old plan, and in the new one where it stands there.
@@ -104,9 +106,11 @@ pub struct RolledRow {
 
 /// The result of rolling a plan forward.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RolledPlan {
     /// The new plan.
+    #[cfg_attr(feature = "schema", schemars(with = "PlanDocument"))]
     pub plan: Plan,
     /// Every row of the old plan, in its order.
     pub rows: Vec<RolledRow>,

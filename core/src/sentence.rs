@@ -293,6 +293,7 @@ struct Placed {
 
 /// What words of a text are to its effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum WordRole {
@@ -330,6 +331,7 @@ impl WordRole {
 
 /// Words, and the parts of the effect they gave.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ReadPart {
     /// What they are.
@@ -349,6 +351,7 @@ pub struct ReadPart {
 
 /// A year in which stated amounts are not what the phasing stated beside them gives.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ClaimDifference {
     /// The year.
@@ -365,6 +368,7 @@ pub struct ClaimDifference {
 ///
 /// Exactly one of `effect` and `refusals` is there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Reading {
     /// The plan years it was read against.

@@ -22,6 +22,7 @@ const NO_CAP: i128 = i128::MAX / 4;
 /// assert_eq!(ramme::RemainderMode::default().as_str(), "largest_remainder");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum RemainderMode {
@@ -60,6 +61,7 @@ impl RemainderMode {
 /// assert_eq!(ramme::Bound::Cap.as_str(), "cap");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Bound {

@@ -112,6 +112,7 @@ const DEEPEST: usize = 20;
 
 /// What a table row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// The opening frame.
@@ -130,6 +131,7 @@ pub enum Role {
 
 /// One row of a [`Table`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TableRow {
     /// What it is.
@@ -145,18 +147,16 @@ pub struct TableRow {
     /// How far it is set in.
     pub depth: usize,
     /// One amount for each plan year, in the table's unit; none for a row without years.
-    #[serde(serialize_with = "decimal_texts")]
+    #[serde(serialize_with = "crate::amount::optional_decimals")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Option<crate::Amount>>"))]
     pub amounts: Vec<Option<Decimal>>,
-}
-
-fn decimal_texts<S: serde::Serializer>(amounts: &[Option<Decimal>], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(amounts.iter().map(|amount| amount.map(|amount| amount.to_string())))
 }
 
 /// The frame of an area, or the areas of a plan, in rows.
 ///
 /// Printing it (`{}`) gives a table in text, with numbers right-aligned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Table {
     /// The title of the area, or of the plan.

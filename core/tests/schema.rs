@@ -5,13 +5,16 @@
 use std::path::Path;
 
 #[test]
-fn the_published_schema_is_current() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("plan.schema.json");
-    if std::env::var_os("UPDATE_SCHEMA").is_some() {
-        std::fs::write(&path, ramme::plan_schema()).unwrap();
+fn the_published_schemas_are_current() {
+    let schemas = [("plan.schema.json", ramme::plan_schema()), ("answers.schema.json", ramme::answers_schema())];
+    for (name, schema) in schemas {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        if std::env::var_os("UPDATE_SCHEMA").is_some() {
+            std::fs::write(&path, &schema).unwrap();
+        }
+        let published = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(published == schema, "core/{name} is out of date: run `cargo xtask schema`");
     }
-    let published = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(published == ramme::plan_schema(), "core/plan.schema.json is out of date: run `cargo xtask schema`");
 }
 
 /// The door names the fields it takes when it meets an unknown one; the schema must name the same.

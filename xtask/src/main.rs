@@ -14,7 +14,7 @@ use run::Steps;
 const HELP: &str = "cargo xtask COMMAND
 
   test      install what the tests need, then run formatting, lints and every test
-  schema    write core/plan.schema.json from the types
+  schema    write core/plan.schema.json and core/answers.schema.json from the types
   dist      build the Python wheel and the npm tarball into target/dist
   bench     run the benchmarks and write benches/RESULTS.md";
 

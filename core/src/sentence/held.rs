@@ -10,6 +10,7 @@ use crate::year::{Moment, Year};
 
 /// What holding a text against a table showed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum HeldVerdict {
@@ -38,6 +39,7 @@ impl HeldVerdict {
 
 /// A plan year of a [`Held`]. Amounts are levels in the plan's unit.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct HeldYear {
     /// The year.
@@ -54,6 +56,7 @@ pub struct HeldYear {
 
 /// A table amount that is a part of a year of the text's amount: perhaps a half-year effect.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PartOfYear {
     /// The first year that differs.
@@ -68,6 +71,7 @@ pub struct PartOfYear {
 
 /// A reading held against a measure's amounts in a table.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Held {
     /// What it showed, of all years together.

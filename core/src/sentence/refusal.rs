@@ -9,6 +9,7 @@ macro_rules! reasons {
     ($(#[$head:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal, $nb:literal, $nn:literal, $en:literal;)* }) => {
         $(#[$head])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "snake_case")]
         #[non_exhaustive]
         pub enum $name { $($(#[$doc])* $variant,)* }
@@ -238,6 +239,7 @@ reasons! {
 
 /// Words that could not be placed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Refusal {
     /// Why.
@@ -260,6 +262,7 @@ impl Refusal {
 
 /// Words that are about something else than the measure's money.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SetAside {
     /// Why.

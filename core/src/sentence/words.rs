@@ -8,6 +8,7 @@ use super::RefusalReason;
 
 /// What a measure does to the frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// Below zero (innsparing).
