@@ -65,6 +65,10 @@ pub struct Adjustment {
     /// Where it comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
+    /// Switched off: it keeps its place and its effect, and counts nothing.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub off: bool,
 }
 
 impl Adjustment {
@@ -122,6 +126,13 @@ impl Adjustment {
         self.source = Some(source);
         self
     }
+
+    /// Switches it off: it keeps its place and counts nothing.
+    #[must_use]
+    pub fn off(mut self) -> Self {
+        self.off = true;
+        self
+    }
 }
 
 impl Read for Adjustment {
@@ -138,6 +149,7 @@ impl Read for Adjustment {
             effect: fields.required("effect", door),
             rounding: fields.optional("rounding", door),
             source: fields.optional("source", door),
+            off: fields.optional("off", door).unwrap_or_default(),
         };
         fields.close(door);
         row

@@ -95,6 +95,31 @@ impl AllocationKey {
     }
 }
 
+/// How a key stands among the options of an allocation.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct KeyFields {
+    /// `frame`, `weight`, `equal` or `rate`.
+    by: &'static str,
+    /// The rate, in per cent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    percent: Option<Amount>,
+    /// The rate it stands in place of, in per cent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instead_of: Option<Amount>,
+}
+
+impl AllocationKey {
+    fn as_fields<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let rate = match self {
+            AllocationKey::Rate { percent, instead_of } => Some((*percent, *instead_of)),
+            _ => None,
+        };
+        let (percent, instead_of) = (rate.map(|rate| rate.0), rate.map(|rate| rate.1));
+        KeyFields { by: self.as_str(), percent, instead_of }.serialize(serializer)
+    }
+}
+
 impl Serialize for AllocationKey {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
@@ -461,18 +486,25 @@ impl Read for Allocation {
 /// let pension = ramme::AllocationArea::new("pensjon").exclude();
 /// assert!(pension.exclude);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct AllocationArea {
     /// The area.
     pub area: String,
     /// Its weight, from 0 to 10¹², at most 6 decimals.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub weight: Option<Amount>,
     /// Whether it, and all below it, gets no part.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub exclude: bool,
     /// The smallest size of its part.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub floor: Option<Amount>,
     /// The largest size of its part.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cap: Option<Amount>,
 }
 
@@ -540,34 +572,51 @@ impl Read for AllocationArea {
 ///     .step(Resolution::Thousand)
 ///     .area_terms(AllocationArea::new("pensjon").exclude());
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AllocationOptions {
     /// The whole, below zero for a cut; see [`Allocation::amount`].
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Amount>,
     /// By what it is spread.
+    #[serde(flatten, serialize_with = "AllocationKey::as_fields")]
+    #[cfg_attr(feature = "schema", schemars(with = "KeyFields"))]
     pub by: AllocationKey,
     /// The year whose frames count, and from which the measures run; the first plan year when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<Year>,
     /// Which frame counts.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub of: AllocationFrame,
     /// Spread over this area only; the whole plan when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub area: Option<String>,
     /// How many levels down; all when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub levels: Option<u16>,
     /// The step that every part is a whole number of; the plan's own when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub step: Option<Resolution>,
     /// Who gets a step more.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub remainder: RemainderMode,
     /// What is done with frames below zero.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub negative_frames: NegativeFrames,
     /// Weights, exclusions, floors and caps of single areas.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub areas: Vec<AllocationArea>,
     /// Whether the measures hold for the year only; else they hold from it on.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub one_off: bool,
     /// What the ids of the measures begin with; `allocation` when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The title of the measures; left out, a flat cut or an addition in the plan's language.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
 }
 

@@ -52,6 +52,13 @@ impl Amount {
         Decimal::from_str_exact(text).ok().map(Amount::from)
     }
 
+    /// This amount × a factor, rounded once. The door holds both within an `i128`.
+    pub(crate) fn times(self, factor: Amount, unit: Unit, rounding: Rounding) -> Amount {
+        let over = i128::from(Ore::of(self, unit).0).saturating_mul(factor.0.mantissa());
+        let exact = Exact { over, under: 10_i128.saturating_pow(factor.0.scale()) };
+        exact.round(rounding).unwrap_or_default().to_decimal(unit).into()
+    }
+
     /// The number itself.
     #[must_use]
     pub fn decimal(self) -> Decimal {

@@ -77,18 +77,18 @@ impl RateBase {
     }
 }
 
-/// Per cent: at most ±100, at most six decimals.
+/// Per cent: at most ±100; twelve decimals leave room for a rate of six that a scenario scales.
 pub(crate) fn check_percent(percent: Amount, path: &Path<'_>, door: &mut Door) {
     let value = percent.decimal();
-    if value.abs() > Decimal::ONE_HUNDRED || value.scale() > 6 {
-        door.report(Code::RateOutOfRange, path, percent, "-100.000000 … 100.000000 %");
+    if value.abs() > Decimal::ONE_HUNDRED || value.scale() > 12 {
+        door.report(Code::RateOutOfRange, path, percent, "-100.000000000000 … 100.000000000000 %");
     }
 }
 
 /// `percent` % of `base`, before rounding.
 pub(crate) fn percent_of(percent: Amount, base: Ore) -> Exact {
     let rate = percent.decimal();
-    // 10¹⁷ øre × 10⁸ stays far below an i128; the door holds both limits.
+    // 10¹⁷ øre × 10¹⁴ stays far below an i128; the door holds both limits.
     let over = i128::from(base.0).saturating_mul(rate.mantissa());
     Exact { over, under: 10_i128.saturating_pow(rate.scale().saturating_add(2)) }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::amount::{self, Amount, Exact, Ore, Rounding};
+use crate::amount::{self, Amount, Exact, Ore, Rounding, Unit};
 use crate::area::Side;
 use crate::compensation::{RateBase, check_percent};
 use crate::error::Code;
@@ -239,6 +239,18 @@ impl Read for Unphased {
     }
 }
 
+/// What comes of delaying an effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Delayed {
+    To(Effect),
+    /// It would start after the plan's last year.
+    PastThePlan,
+    /// It would start or end outside the years that can be written.
+    OutOfTime,
+    /// It is stated by the year, and the delay is not of whole years forward.
+    ByYearsOnly,
+}
+
 /// How a line's amount counts over the years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Span {
@@ -343,6 +355,75 @@ impl Effect {
             (Some(_), None) => Rule::Stated,
             (None, _) => self.phased_in(terms.year(index), terms, factor).map_or(Rule::Stated, Rule::Phased),
         }
+    }
+
+    /// The effect with every amount × a factor, rounded as the row rounds; of a rate, the rate × the factor.
+    /// A claim beside the amounts is dropped: it was about the amounts as printed.
+    pub(crate) fn scaled(&self, factor: Amount, unit: Unit, rounding: Rounding) -> Effect {
+        let times = |amount: Amount| amount.times(factor, unit, rounding);
+        match self {
+            Effect::Amounts { amounts, .. } => Effect::amounts(amounts.iter().map(|amount| times(*amount))),
+            Effect::FullYear { full_year, from, through } => {
+                Effect::FullYear { full_year: times(*full_year), from: *from, through: *through }
+            }
+            Effect::Steps { steps, through } => {
+                let steps = steps.iter().map(|step| Step { full_year: times(step.full_year), from: step.from });
+                Effect::Steps { steps: steps.collect(), through: *through }
+            }
+            Effect::OneOff { one_off, year } => Effect::OneOff { one_off: times(*one_off), year: *year },
+            Effect::Rate { percent, of, year } => {
+                // A rate of six decimals × a factor of six; the door holds both.
+                let percent = percent.decimal().checked_mul(factor.decimal()).unwrap_or_default();
+                Effect::Rate { percent: percent.into(), of: *of, year: *year }
+            }
+            Effect::Unphased { unphased } => Effect::unphased(unphased.amount.map(times)),
+        }
+    }
+
+    /// The effect this many months later. What is stated by the year moves by whole years only; what is
+    /// moved past the plan's last year is gone from it.
+    pub(crate) fn delayed(&self, months: i32, terms: &Terms) -> Delayed {
+        let years = months.checked_div(12).unwrap_or_default();
+        let whole_years = months.checked_rem(12) == Some(0) && years >= 0;
+        let year_after = |year: Year| Moment::from(year).start_after(months).map(Moment::year);
+        let moved = |effect: Option<Effect>| effect.map_or(Delayed::OutOfTime, Delayed::To);
+        match self {
+            Effect::FullYear { full_year, from, through } => moved(from.start_after(months).and_then(|from| {
+                let through = through.map_or(Some(None), |end| end.end_after(months).map(Some))?;
+                Some(Effect::FullYear { full_year: *full_year, from, through })
+            })),
+            Effect::Steps { steps, through } => {
+                let later = steps
+                    .iter()
+                    .map(|step| step.from.start_after(months).map(|from| Step { full_year: step.full_year, from }));
+                moved(later.collect::<Option<Vec<Step>>>().and_then(|steps| {
+                    let through = through.map_or(Some(None), |end| end.end_after(months).map(Some))?;
+                    Some(Effect::Steps { steps, through })
+                }))
+            }
+            _ if !whole_years => Delayed::ByYearsOnly,
+            Effect::Amounts { amounts, .. } => {
+                let late = usize::try_from(years).unwrap_or(usize::MAX).min(amounts.len());
+                let zeros = std::iter::repeat_n(Amount::default(), late);
+                Delayed::To(Effect::amounts(zeros.chain(amounts.iter().copied()).take(amounts.len())))
+            }
+            Effect::OneOff { one_off, year } => match year_after(*year).filter(|year| *year <= terms.last()) {
+                Some(year) => Delayed::To(Effect::OneOff { one_off: *one_off, year }),
+                None => Delayed::PastThePlan,
+            },
+            Effect::Rate { percent, of, year } => {
+                match year_after(year.unwrap_or(terms.first())).filter(|year| *year <= terms.last()) {
+                    Some(year) => Delayed::To(Effect::Rate { percent: *percent, of: *of, year: Some(year) }),
+                    None => Delayed::PastThePlan,
+                }
+            }
+            Effect::Unphased { .. } => Delayed::ByYearsOnly,
+        }
+    }
+
+    /// Whether it is laid into years at all.
+    pub(crate) fn is_phased(&self) -> bool {
+        !matches!(self, Effect::Unphased { .. })
     }
 
     /// Whether every plan year after this one is a whole year of the last step, as this one is.

@@ -330,6 +330,16 @@ codes! {
         "tiltaket `{f}` har ikke ett årsbeløp fra et tidspunkt, så starten kan ikke flyttes; her trengs {e}",
         "tiltaket `{f}` har ikkje eitt årsbeløp frå eit tidspunkt, så starten kan ikkje flyttast; her trengst {e}",
         "the measure `{f}` is no full-year amount from a time on, so its start cannot be moved; expected {e}";
+    /// A change of a scenario that changes nothing, or more than one kind of thing.
+    ChangeUnclear = "change_unclear",
+        "endringen har {f}; den skal ha {e}",
+        "endringa har {f}; ho skal ha {e}",
+        "the change has {f}; it takes {e}";
+    /// A delay by part of a year, or back in time, of amounts that are stated year by year.
+    DelayNotYears = "delay_not_years",
+        "beløpene til `{f}` er oppgitt år for år og kan bare utsettes med hele år: {e} måneder",
+        "beløpa til `{f}` er oppgitte år for år og kan berre utsetjast med heile år: {e} månader",
+        "the amounts of `{f}` are stated year by year and can only be delayed by whole years: {e} months";
     /// A question for a figure that the plan does not have.
     UnknownFigure = "unknown_figure",
         "det finnes ikke noe tall `{f}`; spør etter {e}",
@@ -471,6 +481,11 @@ impl Problem {
         &self.expected
     }
 
+    /// The same problem at another place.
+    pub(crate) fn at(self, path: String) -> Problem {
+        Problem { path, ..self }
+    }
+
     /// The problem as a sentence.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
@@ -521,6 +536,19 @@ impl Error {
         }
         let first = problems.remove(0);
         Err(Error { first, rest: problems })
+    }
+
+    /// Each problem told in another way.
+    pub(crate) fn map(self, mut told: impl FnMut(Problem) -> Problem) -> Error {
+        let first = told(self.first);
+        Error { first, rest: self.rest.into_iter().map(told).collect() }
+    }
+
+    /// The problems themselves.
+    pub(crate) fn into_problems(self) -> Vec<Problem> {
+        let mut problems = vec![self.first];
+        problems.extend(self.rest);
+        problems
     }
 
     /// The code of the first problem.

@@ -47,6 +47,8 @@ pub enum FindingCode {
     BaseUnknown,
     /// A base whose income is above zero, where income is negative.
     IncomePositive,
+    /// A row that is switched off.
+    SwitchedOff,
 }
 
 impl FindingCode {
@@ -62,6 +64,7 @@ impl FindingCode {
         FindingCode::PrintedDiffers,
         FindingCode::BaseUnknown,
         FindingCode::IncomePositive,
+        FindingCode::SwitchedOff,
     ];
 
     /// The stable text form.
@@ -78,6 +81,7 @@ impl FindingCode {
             FindingCode::PrintedDiffers => "printed_differs",
             FindingCode::BaseUnknown => "base_unknown",
             FindingCode::IncomePositive => "income_positive",
+            FindingCode::SwitchedOff => "switched_off",
         }
     }
 }
@@ -249,6 +253,11 @@ impl Finding {
                 "{s}: inntektene i utgangspunktet er over null; inntekter skal skrivast med minus",
                 "{s}: the income of the base is above zero; income is written with a minus",
             ),
+            (FindingCode::SwitchedOff, _) => language.pick(
+                "{s}: slått av, og ikke med i rammen",
+                "{s}: slått av, og ikkje med i ramma",
+                "{s}: switched off, and not in the frame",
+            ),
             (FindingCode::BaseUnknown, _) => language.pick(
                 "{s}: utgangspunktet er ikke oppgitt, så rammen vises som avvik fra det",
                 "{s}: utgangspunktet er ikkje oppgitt, så ramma er vist som avvik frå det",
@@ -346,11 +355,15 @@ impl Frame {
                 RowKind::Reallocation => {
                     ("reallocations", document.reallocations.get(row.index).map(|row| &row.effect))
                 }
-                RowKind::Transfer => continue,
+                RowKind::Transfer => ("transfers", None),
             };
+            let at = |place: &str| format!("/{list}/{}{place}", row.index);
+            let new = |code| Finding::new(code, at("/effect"), self.describe(row).1, self.unit());
+            if row.off {
+                findings.push(Finding::new(FindingCode::SwitchedOff, at("/off"), self.describe(row).1, self.unit()));
+                continue;
+            }
             let Some(effect) = effect else { continue };
-            let new =
-                |code| Finding::new(code, format!("/{list}/{}/effect", row.index), self.describe(row).1, self.unit());
             match effect {
                 Effect::Unphased { unphased } => {
                     let mut finding = new(FindingCode::Unphased);
@@ -405,7 +418,8 @@ impl Frame {
         let Some(limits) = document.transfer_limits else { return };
         // What leaves each area in each year, and the first transfer that takes it.
         let mut leaving: BTreeMap<(usize, usize), (usize, Ore)> = BTreeMap::new();
-        for (i, (transfer, (area, _))) in document.transfers.iter().zip(&self.plan().checked().transfers).enumerate() {
+        let transfers = document.transfers.iter().zip(&self.plan().checked().transfers).enumerate();
+        for (i, (transfer, (area, _))) in transfers.filter(|(_, (transfer, _))| !transfer.off) {
             let ahead = transfer.to.get().saturating_sub(transfer.from.get());
             if let Some(most) = limits.years_ahead.filter(|most| ahead > *most) {
                 let mut finding = Finding::new(

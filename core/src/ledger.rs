@@ -41,6 +41,8 @@ pub(crate) struct Row {
     pub(crate) rounding: Rounding,
     /// Whether it has amounts in years at all.
     pub(crate) phased: bool,
+    /// Whether it counts nothing.
+    pub(crate) off: bool,
 }
 
 /// One amount of one row in one area and year.
@@ -216,43 +218,47 @@ impl Ledger {
         for (index, (row, (areas, group))) in document.adjustments.iter().zip(&checked.adjustments).enumerate() {
             let rounding = row.rounding.unwrap_or(terms.rounding);
             let side = row.side.unwrap_or(row.effect.side());
-            let number = ledger.row(RowKind::Adjustment, index, *group, side, rounding, &row.effect, areas);
-            ledger.effect(number, &row.effect, None, areas, terms);
+            let kind = RowKind::Adjustment;
+            let phased = row.effect.is_phased();
+            let number = ledger.push(Row { kind, index, heading: *group, side, rounding, phased, off: row.off }, areas);
+            if !row.off {
+                ledger.effect(number, &row.effect, None, areas, terms);
+            }
         }
         for (index, (row, (area, category))) in document.measures.iter().zip(&checked.measures).enumerate() {
             let rounding = row.rounding.unwrap_or(terms.rounding);
             let areas = std::slice::from_ref(area);
             let side = row.side.unwrap_or(row.effect.side());
-            let number = ledger.row(RowKind::Measure, index, *category, side, rounding, &row.effect, areas);
-            ledger.effect(number, &row.effect, factor_of(row, document), areas, terms);
+            let (kind, heading, phased) = (RowKind::Measure, *category, row.effect.is_phased());
+            let number = ledger.push(Row { kind, index, heading, side, rounding, phased, off: row.off }, areas);
+            if !row.off {
+                ledger.effect(number, &row.effect, factor_of(row, document), areas, terms);
+            }
         }
         for (index, (row, (area, category))) in document.transfers.iter().zip(&checked.transfers).enumerate() {
             let measure =
                 row.measure.as_ref().and_then(|id| checked.rows.get(id)).and_then(|row| ledger.rows.get(*row));
             let side = row.side.or(measure.map(|measure| measure.side)).unwrap_or_default();
             let (kind, heading) = (RowKind::Transfer, *category);
-            let row_of_plan = Row { kind, index, heading, side, rounding: terms.rounding, phased: true };
+            let row_of_plan = Row { kind, index, heading, side, rounding: terms.rounding, phased: true, off: row.off };
             let number = ledger.push(row_of_plan, std::slice::from_ref(area));
             let amount = Ore::of(row.amount, terms.unit);
             // What a fund pays out later is spent outside the frame.
             let spent = if row.kind == TransferKind::Fund { Ore::ZERO } else { amount };
             for (year, amount) in [(row.from, -amount), (row.to, spent)] {
-                if let Some(year) = terms.index_of(year).filter(|_| !amount.is_zero()) {
+                if let Some(year) = terms.index_of(year).filter(|_| !amount.is_zero() && !row.off) {
                     ledger.line(number, *area, year, Span::Once, amount);
                 }
             }
         }
         for (index, (row, (from, to))) in document.reallocations.iter().zip(&checked.reallocations).enumerate() {
             let rounding = row.rounding.unwrap_or(terms.rounding);
-            let number = ledger.row(
-                RowKind::Reallocation,
-                index,
-                None,
-                row.side.unwrap_or_default(),
-                rounding,
-                &row.effect,
-                &[*from, *to],
-            );
+            let (kind, side, phased) = (RowKind::Reallocation, row.side.unwrap_or_default(), row.effect.is_phased());
+            let row_of_plan = Row { kind, index, heading: None, side, rounding, phased, off: row.off };
+            let number = ledger.push(row_of_plan, &[*from, *to]);
+            if row.off {
+                continue;
+            }
             row.effect.lay(terms, None, rounding, |year, span, amount| {
                 ledger.line(number, *from, year, span, -amount);
                 ledger.line(number, *to, year, span, amount);
@@ -310,21 +316,6 @@ impl Ledger {
         let start = self.starts.get(row).copied().unwrap_or_default();
         let end = self.starts.get(row.saturating_add(1)).copied().unwrap_or_default();
         self.lines.get(start..end).unwrap_or_default()
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "a row is all of these")]
-    fn row(
-        &mut self,
-        kind: RowKind,
-        index: usize,
-        heading: Option<usize>,
-        side: Side,
-        rounding: Rounding,
-        effect: &Effect,
-        areas: &[usize],
-    ) -> usize {
-        let phased = !matches!(effect, Effect::Unphased { .. });
-        self.push(Row { kind, index, heading, side, rounding, phased }, areas)
     }
 
     fn push(&mut self, row: Row, areas: &[usize]) -> usize {

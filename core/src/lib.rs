@@ -33,6 +33,7 @@ mod published;
 mod reallocation;
 mod resolve;
 mod roll;
+mod scenario;
 mod sentence;
 mod source;
 mod spread;
@@ -85,6 +86,7 @@ pub use published::{
 };
 pub use reallocation::{Place, Reallocation};
 pub use roll::{RollOptions, Rolled, RolledPlan, RolledRow};
+pub use scenario::{Change, RowChanges, Scenario};
 pub use sentence::{
     ClaimDifference, Direction, Held, HeldVerdict, HeldYear, PartOfYear, ReadPart, Reading, Refusal, RefusalReason,
     SentenceReader, SetAside, SetAsideReason, WordRole, read_sentence,

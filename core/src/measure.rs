@@ -87,6 +87,10 @@ pub struct Measure {
     /// The document, the place and the sentence it was read from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
+    /// Switched off: it keeps its place and its effect, and counts nothing.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub off: bool,
 }
 
 impl Measure {
@@ -158,6 +162,13 @@ impl Measure {
         self.source = Some(source);
         self
     }
+
+    /// Switches it off: it keeps its place and counts nothing.
+    #[must_use]
+    pub fn off(mut self) -> Self {
+        self.off = true;
+        self
+    }
 }
 
 impl Read for Measure {
@@ -176,6 +187,7 @@ impl Read for Measure {
             price_year: fields.optional("price_year", door),
             rounding: fields.optional("rounding", door),
             source: fields.optional("source", door),
+            off: fields.optional("off", door).unwrap_or_default(),
         };
         fields.close(door);
         row

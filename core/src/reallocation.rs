@@ -76,6 +76,10 @@ pub struct Reallocation {
     /// Where it comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
+    /// Switched off: it keeps its place and its effect, and counts nothing.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub off: bool,
 }
 
 impl Reallocation {
@@ -83,6 +87,13 @@ impl Reallocation {
     #[must_use]
     pub fn new(id: impl Into<String>, title: impl Into<String>, from: Place, to: Place, effect: Effect) -> Self {
         Reallocation { id: id.into(), title: title.into(), from, to, effect, ..Reallocation::default() }
+    }
+
+    /// Switches it off: it keeps its place and counts nothing.
+    #[must_use]
+    pub fn off(mut self) -> Self {
+        self.off = true;
+        self
     }
 }
 
@@ -98,6 +109,7 @@ impl Read for Reallocation {
             side: fields.choice("side", Side::NAMES, door),
             rounding: fields.optional("rounding", door),
             source: fields.optional("source", door),
+            off: fields.optional("off", door).unwrap_or_default(),
         };
         fields.close(door);
         row

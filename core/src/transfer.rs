@@ -64,6 +64,10 @@ pub struct Transfer {
     /// Where it comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
+    /// Switched off: it keeps its place and its effect, and counts nothing.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub off: bool,
 }
 
 impl Transfer {
@@ -99,6 +103,13 @@ impl Transfer {
         self.kind = TransferKind::Fund;
         self
     }
+
+    /// Switches it off: it keeps its place and counts nothing.
+    #[must_use]
+    pub fn off(mut self) -> Self {
+        self.off = true;
+        self
+    }
 }
 
 impl Read for Transfer {
@@ -115,6 +126,7 @@ impl Read for Transfer {
             amount: fields.required("amount", door),
             side: fields.choice("side", Side::NAMES, door),
             source: fields.optional("source", door),
+            off: fields.optional("off", door).unwrap_or_default(),
         };
         fields.close(door);
         transfer

@@ -176,6 +176,35 @@ impl Moment {
         self.year
     }
 
+    /// The same point of a start this many months later (earlier, below zero); of a day that the month
+    /// does not have, its last. `None` outside 1900 to 2200.
+    pub(crate) fn start_after(self, months: i32) -> Option<Moment> {
+        self.moved(self.start().month, months, 1, 7)
+    }
+
+    /// The same point of an inclusive end this many months later.
+    pub(crate) fn end_after(self, months: i32) -> Option<Moment> {
+        self.moved(self.end().month, months, 12, 6)
+    }
+
+    /// `whole` and `half` are the months that a year and the other half-year are told by.
+    fn moved(self, month: u8, months: i32, whole: u8, half: u8) -> Option<Moment> {
+        let count = i32::from(self.year.0).checked_mul(12)?.checked_add(i32::from(month.saturating_sub(1)))?;
+        let count = count.checked_add(months)?;
+        let year = u16::try_from(count.div_euclid(12)).ok().and_then(Year::new)?;
+        let month = u8::try_from(count.rem_euclid(12)).ok()?.saturating_add(1);
+        let point = match self.point {
+            Point::Year if month == whole => Point::Year,
+            Point::Year | Point::Half(_) if month == whole || month == half => {
+                Point::Half(if month < 7 { 1 } else { 2 })
+            }
+            Point::Year | Point::Half(_) | Point::Month(_) => Point::Month(month),
+            Point::MidMonth(_) => Point::MidMonth(month),
+            Point::Day(_, day) => Point::Day(month, day.min(year.days_in_month(month))),
+        };
+        Some(Moment { year, point })
+    }
+
     /// The month and the way into it where the moment begins, as a start.
     pub(crate) fn start(self) -> Instant {
         let (month, into) = match self.point {

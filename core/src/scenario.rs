@@ -1,0 +1,624 @@
+//! A scenario: a named set of changes to a plan, itself a document.
+//!
+//! A scenario says what a plan may become: a measure switched off, scaled, delayed or replaced, another
+//! price index, a base, a cut, a transfer. A plan with a scenario is a plan. Changes are made in their order,
+//! each on what those before it left.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use crate::adjustment::Adjustment;
+use crate::allocate::AllocationOptions;
+use crate::amount::{Amount, Rounding, Unit};
+use crate::area::{Base, PerYear};
+use crate::document::PlanDocument;
+use crate::effect::{Delayed, Effect};
+use crate::error::{Code, Error};
+use crate::json::{Door, Fields, Node, Path, Read};
+use crate::ledger::RowKind;
+use crate::measure::Measure;
+use crate::plan::Plan;
+use crate::prices::PriceIndex;
+use crate::reallocation::Reallocation;
+use crate::source::Source;
+use crate::terms::Terms;
+use crate::transfer::Transfer;
+
+/// The changes that one scenario can have.
+const MOST_CHANGES: usize = 100_000;
+/// The months that a row can be delayed by, forward or back.
+const MOST_MONTHS: i64 = 600;
+/// The decimals of a scale.
+pub(crate) const SCALE_DECIMALS: u32 = 6;
+/// The largest scale.
+pub(crate) const LARGEST_SCALE: i64 = 100;
+
+/// A named set of changes to a plan.
+///
+/// ```
+/// use ramme::{dec, Change, Figure, Plan, RowChanges, Scenario};
+/// let plan = Plan::from_json(r#"{
+///   "title": "Budsjett 2024", "years": [2024, 2025], "unit": "1000 kr",
+///   "areas": [{"id": "skole", "title": "Skole", "base": 9719}],
+///   "measures": [{"id": "1", "title": "Ny klasse", "effect": {"full_year": 600, "from": "2024-08"}}]
+/// }"#)?;
+/// let late = Scenario::new("Et halvt år senere, til fire femtedeler av prisen")
+///     .change(Change::row(RowChanges::new("1").delay(6).scale(dec!(0.8))));
+/// // 480 a year from February 2025: 11/12 of it in 2025
+/// assert_eq!(plan.with_scenario(&late)?.frame().amounts(&Figure::closing())?, [9719.into(), 10159.into()]);
+/// # Ok::<(), ramme::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Scenario {
+    /// What people call it.
+    pub title: String,
+    /// Where it comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<Source>,
+    /// What it changes, in order.
+    pub changes: Vec<Change>,
+}
+
+/// One change to a plan; in a document its kind is told by its field.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged, deny_unknown_fields)]
+#[non_exhaustive]
+pub enum Change {
+    /// Changes a row that the plan has.
+    Row(RowChanges),
+    /// Gives an area another base.
+    Base {
+        /// The id of the area.
+        area: String,
+        /// Its base.
+        base: Base,
+    },
+    /// Lifts measures of other price years by another index.
+    PriceIndex {
+        /// The index in place of the plan's.
+        price_index: PriceIndex,
+    },
+    /// Spreads a cut or an addition over areas; its parts become measures.
+    Allocate {
+        /// What is spread, and by what.
+        allocate: AllocationOptions,
+    },
+    /// Adds an adjustment, or replaces the one of the same id.
+    Adjustment {
+        /// The row.
+        adjustment: Adjustment,
+    },
+    /// Adds a measure, or replaces the one of the same id.
+    Measure {
+        /// The row.
+        measure: Measure,
+    },
+    /// Adds a transfer between years, or replaces the one of the same id.
+    Transfer {
+        /// The row.
+        transfer: Transfer,
+    },
+    /// Adds a reallocation, or replaces the one of the same id.
+    Reallocation {
+        /// The row.
+        reallocation: Reallocation,
+    },
+}
+
+/// What is changed of one row: first its effect, then its delay, its scale, and whether it counts.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct RowChanges {
+    /// The id of the row.
+    pub row: String,
+    /// Another effect.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub effect: Option<Effect>,
+    /// Months later, from −600 to 600; below zero is earlier. What is stated year by year, a rate and a
+    /// transfer can only be delayed by whole years. What is delayed past the plan is switched off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delay: Option<i32>,
+    /// What every amount is multiplied with, from 0 to 100 with at most six decimals; the product is
+    /// rounded as the row rounds. Of a rate, the rate is multiplied.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scale: Option<Amount>,
+    /// Switched off, or on again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub off: Option<bool>,
+}
+
+impl RowChanges {
+    /// No change yet to a row.
+    #[must_use]
+    pub fn new(row: impl Into<String>) -> Self {
+        RowChanges { row: row.into(), ..RowChanges::default() }
+    }
+
+    /// Gives it another effect.
+    #[must_use]
+    pub fn effect(mut self, effect: Effect) -> Self {
+        self.effect = Some(effect);
+        self
+    }
+
+    /// Delays it by months.
+    #[must_use]
+    pub fn delay(mut self, months: i32) -> Self {
+        self.delay = Some(months);
+        self
+    }
+
+    /// Multiplies its amounts.
+    #[must_use]
+    pub fn scale(mut self, factor: impl Into<Amount>) -> Self {
+        self.scale = Some(factor.into());
+        self
+    }
+
+    /// Switches it off.
+    #[must_use]
+    pub fn off(mut self) -> Self {
+        self.off = Some(true);
+        self
+    }
+
+    /// Switches it on.
+    #[must_use]
+    pub fn on(mut self) -> Self {
+        self.off = Some(false);
+        self
+    }
+}
+
+impl Change {
+    /// A change to a row.
+    #[must_use]
+    pub fn row(changes: RowChanges) -> Self {
+        Change::Row(changes)
+    }
+}
+
+impl Scenario {
+    /// A scenario without changes: with it, a plan is as it was.
+    #[must_use]
+    pub fn new(title: impl Into<String>) -> Self {
+        Scenario { title: title.into(), ..Scenario::default() }
+    }
+
+    /// Adds a change.
+    #[must_use]
+    pub fn change(mut self, change: Change) -> Self {
+        self.changes.push(change);
+        self
+    }
+
+    /// Says where it comes from.
+    #[must_use]
+    pub fn source(mut self, source: Source) -> Self {
+        self.source = Some(source);
+        self
+    }
+
+    /// Reads a scenario from JSON text.
+    ///
+    /// ```
+    /// let scenario = ramme::Scenario::from_json(
+    ///     r#"{"title": "Uten krisesenter", "changes": [{"row": "8", "off": true}]}"#,
+    /// )?;
+    /// assert_eq!(scenario.changes.len(), 1);
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Every problem of form at once; what its names and amounts mean is for [`Plan::with_scenario`].
+    pub fn from_json(text: &str) -> Result<Scenario, Error> {
+        Scenario::from_node(&Node::from_json(text.strip_prefix('\u{feff}').unwrap_or(text))?)
+    }
+
+    /// Reads a scenario from a tree of nodes, which is how the bindings pass their own values.
+    ///
+    /// # Errors
+    /// As [`Scenario::from_json`].
+    pub fn from_node(node: &Node<'_>) -> Result<Scenario, Error> {
+        let mut door = Door::default();
+        let scenario = Scenario::read(node, &Path::Root, &mut door);
+        Error::check(door.problems).map(|()| scenario)
+    }
+
+    /// The scenario as JSON, laid out for people; reading it back gives an equal scenario.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // Serialising plain structs of texts and lists into memory has no way to fail.
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+}
+
+impl std::str::FromStr for Scenario {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Scenario, Error> {
+        Scenario::from_json(text)
+    }
+}
+
+impl Read for Scenario {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Scenario {
+        let Some(mut fields) = door.object(node, path) else { return Scenario::default() };
+        let scenario = Scenario {
+            title: fields.required("title", door),
+            source: fields.optional("source", door),
+            changes: fields.list("changes", MOST_CHANGES, door),
+        };
+        if !fields.has("changes") {
+            fields.miss("changes", door);
+        }
+        fields.close(door);
+        scenario
+    }
+}
+
+impl Read for Change {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Change {
+        const KINDS: [&str; 8] =
+            ["row", "area", "price_index", "allocate", "adjustment", "measure", "transfer", "reallocation"];
+        let nothing = || Change::Row(RowChanges::default());
+        let Some(mut fields) = door.object(node, path) else { return nothing() };
+        let found: Vec<&str> = KINDS.into_iter().filter(|kind| fields.has(kind)).collect();
+        let change = match found.as_slice() {
+            ["row"] => Change::Row(RowChanges::read_fields(&mut fields, path, door)),
+            ["area"] => {
+                let area = fields.required("area", door);
+                let base = fields.optional("base", door);
+                if base.is_none() {
+                    fields.miss("base", door);
+                }
+                Change::Base { area, base: base.unwrap_or(Base::Net(PerYear::default())) }
+            }
+            ["price_index"] => Change::PriceIndex { price_index: fields.required("price_index", door) },
+            ["allocate"] => Change::Allocate { allocate: fields.required("allocate", door) },
+            ["adjustment"] => Change::Adjustment { adjustment: fields.required("adjustment", door) },
+            ["measure"] => Change::Measure { measure: fields.required("measure", door) },
+            ["transfer"] => Change::Transfer { transfer: fields.required("transfer", door) },
+            ["reallocation"] => Change::Reallocation { reallocation: fields.required("reallocation", door) },
+            several => {
+                let found = if several.is_empty() { "none".to_owned() } else { several.join(", ") };
+                door.report(Code::ChangeUnclear, path, found, KINDS.join(" / "));
+                return nothing();
+            }
+        };
+        fields.close(door);
+        change
+    }
+}
+
+impl RowChanges {
+    fn read_fields(fields: &mut Fields<'_>, path: &Path<'_>, door: &mut Door) -> RowChanges {
+        let delay: Option<Months> = fields.optional("delay", door);
+        let changes = RowChanges {
+            row: fields.required("row", door),
+            effect: fields.optional("effect", door),
+            delay: delay.map(|delay| delay.0),
+            scale: fields.optional("scale", door),
+            off: fields.optional("off", door),
+        };
+        if !["effect", "delay", "scale", "off"].iter().any(|name| fields.has(name)) {
+            door.report(Code::ChangeUnclear, path, "none", "effect, delay, scale, off");
+        }
+        changes
+    }
+}
+
+/// A number of months.
+struct Months(i32);
+
+impl Read for Months {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Months {
+        let months = match node {
+            Node::Integer(months) => Some(*months),
+            _ => None,
+        };
+        let months = months.filter(|months| months.abs() <= MOST_MONTHS).and_then(|months| i32::try_from(months).ok());
+        Months(months.unwrap_or_else(|| {
+            door.report(Code::RateOutOfRange, path, node.shown(), format_args!("-{MOST_MONTHS} … {MOST_MONTHS}"));
+            0
+        }))
+    }
+}
+
+/// Whether a factor is one that amounts can be multiplied with.
+pub(crate) fn check_scale(scale: Amount, path: &Path<'_>, door: &mut Door) {
+    let value = scale.decimal();
+    let negative = value.is_sign_negative() && !value.is_zero();
+    if negative || value > LARGEST_SCALE.into() || value.scale() > SCALE_DECIMALS {
+        door.report(Code::RateOutOfRange, path, scale, format_args!("0.000000 … {LARGEST_SCALE}.000000"));
+    }
+}
+
+impl Plan {
+    /// The plan with a scenario's changes, made in their order. Printed figures are left out of it, since
+    /// they are of the plan as it was published; with no changes it is the plan itself.
+    ///
+    /// ```
+    /// # let plan = ramme::Plan::from_json(r#"{"title": "Plan", "years": [2024], "areas": [
+    /// #   {"id": "a", "title": "A", "base": 10}], "measures": [
+    /// #   {"id": "1", "title": "Tiltak", "effect": {"amounts": [5]}}]}"#)?;
+    /// let without = ramme::Scenario::from_json(r#"{"title": "Uten", "changes": [{"row": "1", "off": true}]}"#)?;
+    /// let changed = plan.with_scenario(&without)?;
+    /// assert_eq!(changed.frame().amounts(&ramme::Figure::closing())?, [10.into()]);
+    /// assert_eq!(changed.document().measures.len(), 1); // it keeps its place
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Every problem at once, with its path in the scenario: [`Code::UnknownRow`], [`Code::UnknownArea`],
+    /// [`Code::DelayNotYears`], [`Code::RateOutOfRange`], those of an allocation, and those that the door
+    /// finds in what a change puts into the plan.
+    pub fn with_scenario(&self, scenario: &Scenario) -> Result<Plan, Error> {
+        if scenario.changes.is_empty() {
+            return Ok(self.clone());
+        }
+        let mut draft = Draft::of(self);
+        let mut door = Door::default();
+        let root = Path::Root;
+        let list = root.key("changes");
+        for (i, change) in scenario.changes.iter().enumerate() {
+            draft.make(change, &list.index(i), &mut door);
+        }
+        let made = draft.finish();
+        let mut problems = door.problems;
+        match made {
+            Ok(plan) if problems.is_empty() => return Ok(plan),
+            Ok(_) => {}
+            Err(error) => problems.extend(error.into_problems()),
+        }
+        Error::check(problems)?;
+        Ok(self.clone())
+    }
+}
+
+/// A plan's document while it is changed.
+struct Draft<'a> {
+    plan: &'a Plan,
+    document: PlanDocument,
+    /// Where in the scenario a place of the document was changed last.
+    touched: HashMap<String, String>,
+}
+
+impl<'a> Draft<'a> {
+    fn of(plan: &'a Plan) -> Draft<'a> {
+        let document = PlanDocument { printed: Vec::new(), ..plan.document().clone() };
+        Draft { plan, document, touched: HashMap::new() }
+    }
+
+    fn make(&mut self, change: &Change, at: &Path<'_>, door: &mut Door) {
+        match change {
+            Change::Row(changes) => self.change_row(changes, at, door),
+            Change::Base { area, base } => match self.document.areas.iter().position(|known| known.id == *area) {
+                Some(place) => {
+                    if let Some(area) = self.document.areas.get_mut(place) {
+                        area.base = Some(base.clone());
+                    }
+                    self.touch(format!("/areas/{place}"), at.to_string());
+                }
+                None => {
+                    let known: Vec<&str> = self.document.areas.iter().take(30).map(|area| area.id.as_str()).collect();
+                    door.report(Code::UnknownArea, &at.key("area"), area, known.join(", "));
+                }
+            },
+            Change::PriceIndex { price_index } => {
+                self.document.price_index = Some(price_index.clone());
+                self.touch("/price_index".to_owned(), at.key("price_index").to_string());
+            }
+            Change::Allocate { allocate } => self.allocate(allocate, at, door),
+            Change::Adjustment { adjustment } => {
+                let place = put(&mut self.document.adjustments, adjustment, |row| &row.id);
+                self.touch(format!("/adjustments/{place}"), at.key("adjustment").to_string());
+            }
+            Change::Measure { measure } => {
+                let place = put(&mut self.document.measures, measure, |row| &row.id);
+                self.touch(format!("/measures/{place}"), at.key("measure").to_string());
+            }
+            Change::Transfer { transfer } => {
+                let place = put(&mut self.document.transfers, transfer, |row| &row.id);
+                self.touch(format!("/transfers/{place}"), at.key("transfer").to_string());
+            }
+            Change::Reallocation { reallocation } => {
+                let place = put(&mut self.document.reallocations, reallocation, |row| &row.id);
+                self.touch(format!("/reallocations/{place}"), at.key("reallocation").to_string());
+            }
+        }
+    }
+
+    fn touch(&mut self, place: String, change: String) {
+        self.touched.insert(place, change);
+    }
+
+    fn change_row(&mut self, changes: &RowChanges, at: &Path<'_>, door: &mut Door) {
+        if let Some(scale) = changes.scale {
+            let before = door.problems.len();
+            check_scale(scale, &at.key("scale"), door);
+            if door.problems.len() > before {
+                return;
+            }
+        }
+        let terms = self.plan.terms();
+        let PlanDocument { adjustments, measures, transfers, reallocations, rounding, unit, .. } = &mut self.document;
+        let id = &changes.row;
+        let known = self.plan.checked().rows.get(id).and_then(|row| self.plan.ledger().rows.get(*row));
+        // A row that an earlier change added is not among the plan's.
+        let kinds = match known {
+            Some(row) => vec![(row.kind, Some(row.index))],
+            None => vec![
+                (RowKind::Adjustment, adjustments.iter().position(|row| row.id == *id)),
+                (RowKind::Measure, measures.iter().position(|row| row.id == *id)),
+                (RowKind::Transfer, transfers.iter().position(|row| row.id == *id)),
+                (RowKind::Reallocation, reallocations.iter().position(|row| row.id == *id)),
+            ],
+        };
+        let Some((kind, place)) = kinds.into_iter().find_map(|(kind, place)| Some((kind, place?))) else {
+            door.report(Code::UnknownRow, &at.key("row"), id, "");
+            return;
+        };
+        let change = Made { changes, terms, unit: *unit, at };
+        let list = match kind {
+            RowKind::Adjustment => {
+                if let Some(row) = adjustments.get_mut(place) {
+                    change.effect(&mut row.effect, &mut row.off, row.rounding.unwrap_or(*rounding), door);
+                }
+                "adjustments"
+            }
+            RowKind::Measure => {
+                if let Some(row) = measures.get_mut(place) {
+                    change.effect(&mut row.effect, &mut row.off, row.rounding.unwrap_or(*rounding), door);
+                }
+                "measures"
+            }
+            RowKind::Transfer => {
+                if let Some(row) = transfers.get_mut(place) {
+                    change.transfer(row, *rounding, door);
+                }
+                "transfers"
+            }
+            RowKind::Reallocation => {
+                if let Some(row) = reallocations.get_mut(place) {
+                    change.effect(&mut row.effect, &mut row.off, row.rounding.unwrap_or(*rounding), door);
+                }
+                "reallocations"
+            }
+        };
+        self.touch(format!("/{list}/{place}"), at.to_string());
+    }
+
+    /// Spreads over the plan as the changes before left it.
+    fn allocate(&mut self, options: &AllocationOptions, at: &Path<'_>, door: &mut Door) {
+        let at = at.key("allocate");
+        let so_far = match self.checked() {
+            Ok(plan) => plan,
+            // What is wrong so far is told once, when the draft is finished.
+            Err(_) => return,
+        };
+        match so_far.allocate(options).and_then(|allocated| so_far.with_allocation(&allocated)) {
+            Ok(plan) => {
+                for place in self.document.measures.len()..plan.document().measures.len() {
+                    self.touch(format!("/measures/{place}"), at.to_string());
+                }
+                self.document = plan.document().clone();
+            }
+            Err(error) => door.problems.extend(error.into_problems().into_iter().map(|problem| {
+                let path = format!("{at}{}", problem.path());
+                problem.at(path)
+            })),
+        }
+    }
+
+    fn checked(&self) -> Result<Plan, Error> {
+        self.document.clone().build()
+    }
+
+    /// The plan, or its problems with their paths in the scenario.
+    fn finish(self) -> Result<Plan, Error> {
+        let Draft { document, touched, .. } = self;
+        document.build().map_err(|error| {
+            error.map(|problem| {
+                let path = in_scenario(problem.path(), &touched);
+                problem.at(path)
+            })
+        })
+    }
+}
+
+/// A path of the new plan, told as the way to the change that made it.
+fn in_scenario(path: &str, touched: &HashMap<String, String>) -> String {
+    let mut ends: Vec<usize> = path.match_indices('/').map(|(at, _)| at).skip(1).collect();
+    ends.push(path.len());
+    let found = ends.into_iter().find_map(|end| {
+        let (start, rest) = path.split_at_checked(end)?;
+        Some((touched.get(start)?, rest))
+    });
+    found.map_or_else(|| path.to_owned(), |(change, rest)| format!("{change}{rest}"))
+}
+
+/// The changes of one row as they are made.
+struct Made<'a> {
+    changes: &'a RowChanges,
+    terms: &'a Terms,
+    unit: Unit,
+    at: &'a Path<'a>,
+}
+
+impl Made<'_> {
+    fn effect(&self, effect: &mut Effect, off: &mut bool, rounding: Rounding, door: &mut Door) {
+        if let Some(other) = &self.changes.effect {
+            *effect = other.clone();
+        }
+        let unphased = matches!(effect, Effect::Unphased { .. });
+        if unphased && (self.changes.delay.is_some() || self.changes.scale.is_some()) {
+            let field = if self.changes.delay.is_some() { "delay" } else { "scale" };
+            door.report(Code::FigureUnphased, &self.at.key(field), &self.changes.row, "");
+            return;
+        }
+        if let Some(months) = self.changes.delay.filter(|months| *months != 0) {
+            match effect.delayed(months, self.terms) {
+                Delayed::To(later) => *effect = later,
+                Delayed::PastThePlan => *off = true,
+                Delayed::OutOfTime => {
+                    door.report(Code::NotAMoment, &self.at.key("delay"), months, "1900 … 2200");
+                }
+                Delayed::ByYearsOnly => {
+                    door.report(Code::DelayNotYears, &self.at.key("delay"), &self.changes.row, "12, 24, 36 …");
+                }
+            }
+        }
+        if let Some(scale) = self.changes.scale {
+            *effect = effect.scaled(scale, self.unit, rounding);
+        }
+        if let Some(switched) = self.changes.off {
+            *off = switched;
+        }
+    }
+
+    fn transfer(&self, row: &mut Transfer, rounding: Rounding, door: &mut Door) {
+        if self.changes.effect.is_some() {
+            door.report(Code::UnknownField, &self.at.key("effect"), "effect", "delay, scale, off");
+        }
+        if let Some(months) = self.changes.delay {
+            let later = |year| crate::year::Moment::from(year).start_after(months).map(crate::year::Moment::year);
+            match (later(row.from), later(row.to)) {
+                _ if months.checked_rem(12) != Some(0) => {
+                    door.report(Code::DelayNotYears, &self.at.key("delay"), &row.id, "-12, 12, 24 …");
+                }
+                (Some(from), Some(to)) => (row.from, row.to) = (from, to),
+                _ => door.report(Code::NotAMoment, &self.at.key("delay"), months, "1900 … 2200"),
+            }
+        }
+        if let Some(scale) = self.changes.scale {
+            row.amount = row.amount.times(scale, self.unit, rounding);
+        }
+        if let Some(switched) = self.changes.off {
+            row.off = switched;
+        }
+    }
+}
+
+/// Puts a row in the place of the one with its id, or last; gives the place.
+fn put<T: Clone>(list: &mut Vec<T>, row: &T, id: impl Fn(&T) -> &String) -> usize {
+    match list.iter().position(|old| id(old) == id(row)) {
+        Some(place) => {
+            if let Some(old) = list.get_mut(place) {
+                *old = row.clone();
+            }
+            place
+        }
+        None => {
+            list.push(row.clone());
+            list.len().saturating_sub(1)
+        }
+    }
+}
