@@ -77,10 +77,13 @@ impl RateBase {
     }
 }
 
-/// Per cent: at most ±100; twelve decimals leave room for a rate of six that a scenario scales.
+/// The decimals of a rate: room for one of six that a scenario scales by six.
+pub(crate) const PERCENT_DECIMALS: u32 = 12;
+
+/// Per cent: at most ±100.
 pub(crate) fn check_percent(percent: Amount, path: &Path<'_>, door: &mut Door) {
     let value = percent.decimal();
-    if value.abs() > Decimal::ONE_HUNDRED || value.scale() > 12 {
+    if value.abs() > Decimal::ONE_HUNDRED || value.scale() > PERCENT_DECIMALS {
         door.report(Code::RateOutOfRange, path, percent, "-100.000000000000 … 100.000000000000 %");
     }
 }

@@ -243,8 +243,6 @@ impl Read for Unphased {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Delayed {
     To(Effect),
-    /// It would start after the plan's last year.
-    PastThePlan,
     /// It would start or end outside the years that can be written.
     OutOfTime,
     /// It is stated by the year, and the delay is not of whole years forward.
@@ -357,6 +355,16 @@ impl Effect {
         }
     }
 
+    /// The amounts it states, in its order.
+    pub(crate) fn stated(&self) -> Vec<Amount> {
+        match self {
+            Effect::Amounts { amounts, .. } => amounts.clone(),
+            Effect::FullYear { full_year: amount, .. } | Effect::OneOff { one_off: amount, .. } => vec![*amount],
+            Effect::Steps { steps, .. } => steps.iter().map(|step| step.full_year).collect(),
+            Effect::Rate { .. } | Effect::Unphased { .. } => Vec::new(),
+        }
+    }
+
     /// The effect with every amount × a factor, rounded as the row rounds; of a rate, the rate × the factor.
     /// A claim beside the amounts is dropped: it was about the amounts as printed.
     pub(crate) fn scaled(&self, factor: Amount, unit: Unit, rounding: Rounding) -> Effect {
@@ -387,6 +395,7 @@ impl Effect {
         let whole_years = months.checked_rem(12) == Some(0) && years >= 0;
         let year_after = |year: Year| Moment::from(year).start_after(months).map(Moment::year);
         let moved = |effect: Option<Effect>| effect.map_or(Delayed::OutOfTime, Delayed::To);
+        let nothing = || Delayed::To(Effect::amounts(std::iter::repeat_n(Amount::default(), terms.count())));
         match self {
             Effect::FullYear { full_year, from, through } => moved(from.start_after(months).and_then(|from| {
                 let through = through.map_or(Some(None), |end| end.end_after(months).map(Some))?;
@@ -409,12 +418,12 @@ impl Effect {
             }
             Effect::OneOff { one_off, year } => match year_after(*year).filter(|year| *year <= terms.last()) {
                 Some(year) => Delayed::To(Effect::OneOff { one_off: *one_off, year }),
-                None => Delayed::PastThePlan,
+                None => nothing(),
             },
             Effect::Rate { percent, of, year } => {
                 match year_after(year.unwrap_or(terms.first())).filter(|year| *year <= terms.last()) {
                     Some(year) => Delayed::To(Effect::Rate { percent: *percent, of: *of, year: Some(year) }),
-                    None => Delayed::PastThePlan,
+                    None => Delayed::To(Effect::rate(Amount::default(), *of)),
                 }
             }
             Effect::Unphased { .. } => Delayed::ByYearsOnly,
@@ -665,7 +674,7 @@ fn times_factor(over: i128, under: i128, factor: Option<PriceFactor>) -> Exact {
     factor.map_or(exact, |factor| factor.times(exact))
 }
 
-fn lcm(a: i128, b: i128) -> i128 {
+pub(crate) fn lcm(a: i128, b: i128) -> i128 {
     let (mut x, mut y) = (a, b);
     while let Some(rest) = x.checked_rem(y) {
         (x, y) = (y, rest);

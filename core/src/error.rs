@@ -335,6 +335,16 @@ codes! {
         "endringen har {f}; den skal ha {e}",
         "endringa har {f}; ho skal ha {e}",
         "the change has {f}; it takes {e}";
+    /// Another number of columns than there are levers.
+    ColumnCount = "column_count",
+        "det er gitt {f} kolonner; her skal det være {e}, én for hver endring",
+        "det er gitt {f} kolonnar; her skal det vere {e}, éin for kvar endring",
+        "there are {f} columns; expected {e}, one for each lever";
+    /// A column of another length than the first.
+    ColumnLength = "column_length",
+        "kolonnen har {f} verdier; den første har {e}",
+        "kolonnen har {f} verdiar; den første har {e}",
+        "the column has {f} values; the first has {e}";
     /// A delay by part of a year, or back in time, of amounts that are stated year by year.
     DelayNotYears = "delay_not_years",
         "beløpene til `{f}` er oppgitt år for år og kan bare utsettes med hele år: {e} måneder",
@@ -536,6 +546,15 @@ impl Error {
         }
         let first = problems.remove(0);
         Err(Error { first, rest: problems })
+    }
+
+    /// The problems with their paths below a place.
+    pub(crate) fn under(self, place: &crate::json::Path<'_>) -> impl Iterator<Item = Problem> {
+        let place = place.to_string();
+        self.into_problems().into_iter().map(move |problem| {
+            let path = format!("{place}{}", problem.path());
+            problem.at(path)
+        })
     }
 
     /// Each problem told in another way.

@@ -206,15 +206,7 @@ impl Figure {
     /// [`Code::UnknownFigure`], [`Code::UnknownValue`], [`Code::WrongType`], [`Code::UnknownField`].
     pub fn from_node(node: &Node<'_>) -> Result<Figure, crate::Error> {
         let mut door = Door::default();
-        let path = Path::Root;
-        let figure = match door.object(node, &path) {
-            Some(mut fields) => {
-                let figure = Figure::read_fields(&mut fields, &mut door);
-                fields.close(&mut door);
-                figure
-            }
-            None => Figure::closing(),
-        };
+        let figure = Figure::read(node, &Path::Root, &mut door);
         crate::Error::check(door.problems).map(|()| figure)
     }
 
@@ -226,6 +218,15 @@ impl Figure {
             view: fields.choice("view", View::NAMES, door),
             side: fields.choice("side", Side::NAMES, door),
         }
+    }
+}
+
+impl Read for Figure {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Figure {
+        let Some(mut fields) = door.object(node, path) else { return Figure::closing() };
+        let figure = Figure::read_fields(&mut fields, door);
+        fields.close(door);
+        figure
     }
 }
 

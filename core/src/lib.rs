@@ -5,6 +5,7 @@ mod allocate;
 mod amount;
 mod area;
 mod balance;
+mod batch;
 mod check;
 mod compare;
 mod compensation;
@@ -17,9 +18,11 @@ mod figure;
 mod finding;
 mod frame;
 mod json;
+mod lane;
 mod language;
 mod layout;
 mod ledger;
+mod lever;
 mod line;
 mod measure;
 mod notation;
@@ -54,6 +57,7 @@ pub use allocate::{
 pub use amount::{Amount, Resolution, Rounding, RoundingMode, Unit, decimal_literal};
 pub use area::{Area, Base, PerYear, Side};
 pub use balance::{Available, Balance, BalanceOptions, Fit, FlatCut, NoFit, ScaleFit, StartFit, balance_from_node};
+pub use batch::{Batch, Columns};
 pub use check::{
     Camp, CanMiss, Check, CheckKind, CheckVerdict, Conflict, DeviationFit, DisputedFigure, ModeFit, RateCheck, RateFit,
     Slip, Suspect, TableCheck, VerdictCounts, check_table,
@@ -70,6 +74,7 @@ pub use frame::Frame;
 pub use json::Node;
 pub use language::Language;
 pub use ledger::RowKind;
+pub use lever::{Lever, LeverKind};
 pub use measure::{Measure, Origin};
 pub use notation::WrittenAmount;
 pub use pasted::{LineNote, NoteKind, PlacedRow, ReadingStatus, RowRule, SubtotalPlace, TableOptions, TableReading};

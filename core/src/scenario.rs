@@ -28,7 +28,7 @@ use crate::transfer::Transfer;
 /// The changes that one scenario can have.
 const MOST_CHANGES: usize = 100_000;
 /// The months that a row can be delayed by, forward or back.
-const MOST_MONTHS: i64 = 600;
+pub(crate) const MOST_MONTHS: i64 = 600;
 /// The decimals of a scale.
 pub(crate) const SCALE_DECIMALS: u32 = 6;
 /// The largest scale.
@@ -122,7 +122,7 @@ pub struct RowChanges {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub effect: Option<Effect>,
     /// Months later, from −600 to 600; below zero is earlier. What is stated year by year, a rate and a
-    /// transfer can only be delayed by whole years. What is delayed past the plan is switched off.
+    /// transfer can only be delayed by whole years. What is delayed past the plan gives nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delay: Option<i32>,
     /// What every amount is multiplied with, from 0 to 100 with at most six decimals; the product is
@@ -174,6 +174,14 @@ impl RowChanges {
     pub fn on(mut self) -> Self {
         self.off = Some(false);
         self
+    }
+
+    /// Adds changes of the same row.
+    pub(crate) fn merge(&mut self, more: RowChanges) {
+        self.effect = more.effect.or(self.effect.take());
+        self.delay = more.delay.or(self.delay);
+        self.scale = more.scale.or(self.scale);
+        self.off = more.off.or(self.off);
     }
 }
 
@@ -511,10 +519,7 @@ impl<'a> Draft<'a> {
                 }
                 self.document = plan.document().clone();
             }
-            Err(error) => door.problems.extend(error.into_problems().into_iter().map(|problem| {
-                let path = format!("{at}{}", problem.path());
-                problem.at(path)
-            })),
+            Err(error) => door.problems.extend(error.under(&at)),
         }
     }
 
@@ -567,7 +572,6 @@ impl Made<'_> {
         if let Some(months) = self.changes.delay.filter(|months| *months != 0) {
             match effect.delayed(months, self.terms) {
                 Delayed::To(later) => *effect = later,
-                Delayed::PastThePlan => *off = true,
                 Delayed::OutOfTime => {
                     door.report(Code::NotAMoment, &self.at.key("delay"), months, "1900 … 2200");
                 }
@@ -598,11 +602,15 @@ impl Made<'_> {
                 _ => door.report(Code::NotAMoment, &self.at.key("delay"), months, "1900 … 2200"),
             }
         }
-        if let Some(scale) = self.changes.scale {
-            row.amount = row.amount.times(scale, self.unit, rounding);
-        }
         if let Some(switched) = self.changes.off {
             row.off = switched;
+        }
+        if let Some(scale) = self.changes.scale {
+            match row.amount.times(scale, self.unit, rounding) {
+                // A transfer of nothing is no transfer.
+                nothing if nothing == Amount::default() => row.off = true,
+                amount => row.amount = amount,
+            }
         }
     }
 }

@@ -3,9 +3,9 @@
 
 use proptest::prelude::*;
 use ramme::{
-    Adjustment, Amount, Area, Convention, DayCount, Decimal, Effect, Figure, Frame, Heading, Language, Measure, Moment,
-    Place, Plan, PlanDocument, RateBase, Reallocation, Resolution, RollOptions, Rounding, RoundingMode, Side, Step,
-    Transfer, View, What, Year, share_of_year,
+    Adjustment, Amount, Area, Change, Convention, DayCount, Decimal, Effect, Figure, Frame, Heading, Language, Lever,
+    LeverKind, Measure, Moment, Place, Plan, PlanDocument, RateBase, Reallocation, Resolution, RollOptions, Rounding,
+    RoundingMode, RowChanges, Scenario, Side, Step, Transfer, View, What, Year, share_of_year,
 };
 
 const FIRST: u16 = 2022;
@@ -145,6 +145,26 @@ fn all_figures(frame: &Frame) -> Vec<Figure> {
         }
     }
     figures
+}
+
+fn row_ids(plan: &Plan) -> Vec<String> {
+    let document = plan.document();
+    let ids = document.adjustments.iter().map(|row| &row.id).chain(document.measures.iter().map(|row| &row.id));
+    let ids = ids.chain(document.transfers.iter().map(|row| &row.id));
+    ids.chain(document.reallocations.iter().map(|row| &row.id)).cloned().collect()
+}
+
+fn row_changes() -> impl Strategy<Value = RowChanges> {
+    let scale = (0..=100_000_000_i64).prop_map(|scale| Decimal::new(scale, 6));
+    (prop::option::of(effect()), prop::option::of(-600..=600_i32), prop::option::of(scale), any::<bool>()).prop_map(
+        |(effect, delay, scale, off)| {
+            let mut changes = if off { RowChanges::new("1").off() } else { RowChanges::new("1").on() };
+            changes.effect = effect;
+            changes.delay = delay;
+            changes.scale = scale.map(Amount::from);
+            changes
+        },
+    )
 }
 
 proptest! {
@@ -329,6 +349,104 @@ proptest! {
     }
 
     /// A plan written as JSON and read again is the same plan.
+    #[test]
+    fn the_empty_scenario_is_the_plan(document in document()) {
+        let plan = document.build().unwrap();
+        prop_assert_eq!(plan.with_scenario(&Scenario::new("Tomt")).unwrap(), plan);
+    }
+
+    #[test]
+    fn a_scenario_is_read_back_as_it_is_written(changes in prop::collection::vec(row_changes(), 0..6)) {
+        let scenario = changes.into_iter().fold(Scenario::new("Hva om"), |s, c| s.change(Change::row(c)));
+        prop_assert_eq!(Scenario::from_json(&scenario.to_json()).unwrap(), scenario);
+    }
+
+    #[test]
+    fn a_delay_of_a_year_gives_the_same_a_year_later(amount in amount(), from in moment()) {
+        let plan = Plan::builder("Plan", year(0), year(YEARS)).area(Area::new("a", "A").base(0));
+        let plan = plan.measure(Measure::new("1", "M", Effect::full_year(amount, from))).build().unwrap();
+        let late = Scenario::new("Sent").change(Change::row(RowChanges::new("1").delay(12)));
+        let (now, late) = (get(&plan.frame(), Figure::row("1")), get(&plan.with_scenario(&late).unwrap().frame(), Figure::row("1")));
+        prop_assert_eq!(&late[0], &Decimal::ZERO);
+        prop_assert_eq!(&late[1..], &now[..YEARS]);
+    }
+
+    #[test]
+    fn a_batch_gives_what_one_by_one_gives(
+        document in document(),
+        picks in prop::collection::vec((any::<prop::sample::Index>(), 0..4_u8), 0..5),
+        lines in prop::collection::vec(prop::collection::vec((0..=1_i64, 0..=300_i64, -18..=24_i64, any::<bool>(), -1_000_000..=1_000_000_i64), 5), 1..4),
+    ) {
+        let plan = document.build().unwrap();
+        let ids = row_ids(&plan);
+        let mut levers: Vec<Lever> = Vec::new();
+        for (pick, kind) in picks.iter().filter(|_| !ids.is_empty()) {
+            let id = pick.get(&ids);
+            let lever = match kind {
+                0 => Lever::on(id),
+                1 => Lever::scale(id, 2),
+                2 => Lever::delay(id),
+                _ => Lever::amount(id),
+            };
+            let fits = plan.batch(vec![lever.clone()], vec![Figure::closing()]).is_ok();
+            if fits && levers.iter().all(|other| (&other.row, other.change) != (&lever.row, lever.change)) {
+                levers.push(lever);
+            }
+        }
+        let figures = all_figures(&plan.frame());
+        let batch = plan.batch(levers.clone(), figures.clone()).unwrap();
+        let columns: Vec<Vec<i64>> = levers.iter().enumerate().map(|(i, lever)| lines.iter().map(|line| {
+            let (on, scale, delay, by_years, amount) = line[i];
+            match lever.change {
+                LeverKind::On => on,
+                LeverKind::Scale => scale,
+                LeverKind::Delay if by_years => (delay / 6).abs() * 12,
+                LeverKind::Delay => delay,
+                _ => amount,
+            }
+        }).collect()).collect();
+        let mut one_by_one = Vec::new();
+        let mut all_fit = true;
+        let count = if levers.is_empty() { 1 } else { lines.len() };
+        for line in 0..count {
+            let single: Vec<Vec<i64>> = columns.iter().map(|column| vec![column[line]]).collect();
+            let single: Vec<&[i64]> = single.iter().map(Vec::as_slice).collect();
+            let scenario = Scenario::new("");
+            let taken = batch.columns(&single);
+            let scenario = match &taken {
+                Ok(taken) => taken.scenario(0, ""),
+                Err(_) => levers.iter().zip(&columns).fold(scenario, |scenario, (lever, column)| {
+                    let change = RowChanges::new(&lever.row);
+                    scenario.change(Change::row(match lever.change {
+                        LeverKind::On if column[line] == 0 => change.off(),
+                        LeverKind::On => change.on(),
+                        LeverKind::Scale => change.scale(Decimal::new(column[line], 2)),
+                        LeverKind::Delay => change.delay(i32::try_from(column[line]).unwrap()),
+                        _ => change.on(),
+                    }))
+                }),
+            };
+            match (taken, plan.with_scenario(&scenario)) {
+                (Ok(taken), Ok(changed)) => {
+                    let totals = taken.totals().unwrap();
+                    let frame = changed.frame();
+                    let expected: Vec<Decimal> = figures.iter().flat_map(|figure| get(&frame, figure.clone())).collect();
+                    let totals_in_unit: Vec<Decimal> = totals.iter().map(|ore| Decimal::new(*ore, 2)).collect();
+                    prop_assert_eq!(totals_in_unit, expected, "{}", scenario.to_json());
+                    one_by_one.extend(totals);
+                }
+                (Err(_), Err(_)) => all_fit = false,
+                (taken, plan) => prop_assert!(false, "{taken:?} but {:?}", plan.err()),
+            }
+        }
+        if all_fit {
+            let columns: Vec<&[i64]> = columns.iter().map(Vec::as_slice).collect();
+            if let Ok(taken) = batch.columns(&columns) {
+                prop_assert_eq!(taken.totals().unwrap(), one_by_one);
+            }
+        }
+    }
+
     #[test]
     fn json_round_trip(document in document()) {
         let plan = document.build().unwrap();

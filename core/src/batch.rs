@@ -1,0 +1,634 @@
+//! A batch: many scenarios of one plan at once, as columns.
+//!
+//! A [`Lever`] says what a column changes; line after line of the columns is a scenario. A batch gives what
+//! [`Plan::with_scenario`] gives for each of them, without building their plans: rows without a lever are
+//! added up once, and a row with levers is a [`Lane`](crate::lane) that is laid anew in each scenario. Where
+//! a rate of a later year's opening frame would follow the rows it is laid on, each scenario is a plan after
+//! all.
+
+use std::collections::BTreeMap;
+use std::ops::{ControlFlow, Range};
+
+use crate::amount::Ore;
+use crate::area::Side;
+use crate::compensation::{PERCENT_DECIMALS, RateBase};
+use crate::effect::Effect;
+use crate::error::{Code, Error, Problem};
+use crate::figure::{Figure, View};
+use crate::frame::{Found, Target};
+use crate::json::{Door, Node, Path};
+use crate::lane::{Lane, Matter, Shape};
+use crate::ledger::{Choice, Row, RowKind};
+use crate::lever::{Lever, LeverKind};
+use crate::plan::Plan;
+use crate::prices::factor_of;
+use crate::scenario::{Change, RowChanges, Scenario};
+use crate::terms::Convention;
+use crate::transfer::TransferKind;
+
+/// The levers and figures that a batch can have.
+const MOST_LEVERS: usize = 10_000;
+const MOST_FIGURES: usize = 1_000;
+
+/// Many scenarios of a plan, as columns of whole numbers. Totals are in whole øre.
+///
+/// ```
+/// use ramme::{Figure, Lever, Plan};
+/// let plan = Plan::from_json(r#"{
+///   "title": "Budsjett 2024", "years": [2024, 2025], "unit": "1000 kr",
+///   "areas": [{"id": "skole", "title": "Skole", "base": 9719}],
+///   "measures": [{"id": "1", "title": "Ny klasse", "effect": {"full_year": 600, "from": "2024-08"}}]
+/// }"#)?;
+/// let batch = plan.batch(vec![Lever::scale("1", 1), Lever::delay("1")], vec![Figure::closing()])?;
+/// // as planned; four fifths of it; half a year later
+/// let totals = batch.columns(&[&[10, 8, 10], &[0, 0, 6]])?.totals()?;
+/// assert_eq!(totals, [
+///     996_900_000, 1_031_900_000, // 9 719 + 5/12 of 600 in 2024, + 600 in 2025, in thousands
+///     991_900_000, 1_019_900_000,
+///     971_900_000, 1_026_900_000, // from February 2025: 11/12 of 600
+/// ]);
+/// # Ok::<(), ramme::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Batch {
+    plan: Plan,
+    levers: Vec<Lever>,
+    figures: Vec<Figure>,
+    found: Vec<Found>,
+    lanes: Lanes,
+    /// Whether each scenario has to be a plan: then the lanes only tell which numbers can be.
+    as_plans: bool,
+}
+
+#[derive(Debug, Clone)]
+struct Lanes {
+    lanes: Vec<Lane>,
+    /// For each figure and year the level of what no lever moves.
+    rest: Vec<i64>,
+    shows: Vec<Show>,
+}
+
+/// How a figure's levels are shown.
+#[derive(Debug, Clone, Copy)]
+enum Show {
+    Level,
+    Change,
+    /// An opening frame of a plan of changes: the closing one of the year before, from this base on.
+    Opening(i64),
+}
+
+/// The rows that levers act on, with their columns.
+type Moved = BTreeMap<usize, Vec<usize>>;
+
+impl Plan {
+    /// Makes a batch: each lever is a column, and each figure gives an amount for every plan year.
+    ///
+    /// # Errors
+    /// Every problem at once, under `/levers` and `/figures`: [`Code::UnknownRow`],
+    /// [`Code::FigureUnphased`], [`Code::DuplicateId`] for two levers that move the same thing,
+    /// [`Code::EffectUnclear`] for the amount of a row that is neither a full-year amount nor a one-off,
+    /// and those of [`Frame::amounts`](crate::Frame::amounts).
+    pub fn batch(&self, levers: Vec<Lever>, figures: Vec<Figure>) -> Result<Batch, Error> {
+        self.batch_at(levers, figures, Door::default())
+    }
+
+    /// As [`Plan::batch`], from an object `{"levers": […], "figures": [{"figure", "area", "view", "side"}]}`:
+    /// the way of the bindings.
+    ///
+    /// # Errors
+    /// As [`Plan::batch`], and every problem of form.
+    pub fn batch_from_node(&self, node: &Node<'_>) -> Result<Batch, Error> {
+        let mut door = Door::default();
+        let (mut levers, mut figures) = (Vec::new(), Vec::new());
+        if let Some(mut fields) = door.object(node, &Path::Root) {
+            levers = fields.list("levers", MOST_LEVERS, &mut door);
+            figures = fields.list("figures", MOST_FIGURES, &mut door);
+            for required in ["levers", "figures"] {
+                if !fields.has(required) {
+                    fields.miss(required, &mut door);
+                }
+            }
+            fields.close(&mut door);
+        }
+        self.batch_at(levers, figures, door)
+    }
+
+    fn batch_at(&self, levers: Vec<Lever>, figures: Vec<Figure>, mut door: Door) -> Result<Batch, Error> {
+        let root = Path::Root;
+        let at = root.key("levers");
+        if levers.len() > MOST_LEVERS {
+            door.report(Code::TooMany, &at, levers.len(), MOST_LEVERS);
+        }
+        let mut moved = Moved::new();
+        for (column, lever) in levers.iter().enumerate() {
+            let at = at.index(column);
+            if door.is_marked(&at) {
+                continue;
+            }
+            lever.check(&at, &mut door);
+            if let Some(row) = self.lever_row(lever, &at, &mut door) {
+                let own = moved.entry(row).or_default();
+                let twice =
+                    own.iter().find(|other| levers.get(**other).is_some_and(|other| other.change == lever.change));
+                if let Some(first) = twice {
+                    door.report(Code::DuplicateId, &at, lever.change.as_str(), format_args!("/levers/{first}"));
+                }
+                own.push(column);
+            }
+        }
+        let frame = self.frame();
+        let at = root.key("figures");
+        if figures.is_empty() && !door.is_marked(&at) {
+            door.report(Code::Empty, &at, "", "closing");
+        }
+        if figures.len() > MOST_FIGURES {
+            door.report(Code::TooMany, &at, figures.len(), MOST_FIGURES);
+        }
+        let mut found = Vec::with_capacity(figures.len());
+        for (i, figure) in figures.iter().enumerate() {
+            match frame.find(figure) {
+                Ok(figure) => found.push(figure),
+                Err(error) => door.problems.extend(error.under(&at.index(i))),
+            }
+        }
+        Error::check(door.problems)?;
+        let as_plans = self.rates_follow(&moved, &levers);
+        let lanes = self.lanes(&moved, &levers, &found)?;
+        Ok(Batch { plan: self.clone(), levers, figures, found, lanes, as_plans })
+    }
+
+    /// The row of a lever, which must be able to move as the lever does.
+    fn lever_row(&self, lever: &Lever, at: &Path<'_>, door: &mut Door) -> Option<usize> {
+        let number = self.checked().rows.get(&lever.row).copied();
+        let row = number.and_then(|number| self.ledger().rows.get(number));
+        let (Some(number), Some(row)) = (number, row) else {
+            if !door.is_marked(&at.key("row")) {
+                door.report(Code::UnknownRow, &at.key("row"), &lever.row, "");
+            }
+            return None;
+        };
+        if !row.phased && lever.change != LeverKind::On {
+            door.report(Code::FigureUnphased, &at.key("row"), &lever.row, "");
+            return None;
+        }
+        let has_one_amount = matches!(self.effect_of(row), Some(Effect::FullYear { .. } | Effect::OneOff { .. }));
+        if let (Some(Effect::Rate { percent, .. }), Some(decimals)) = (self.effect_of(row), lever.decimals) {
+            let room = PERCENT_DECIMALS.saturating_sub(percent.decimal().scale());
+            if u32::from(decimals) > room {
+                door.report(Code::DecimalsTooMany, &at.key("decimals"), decimals, room);
+            }
+        }
+        if lever.change == LeverKind::Amount && !has_one_amount {
+            door.report(Code::EffectUnclear, &at.key("row"), &lever.row, "full_year, one_off");
+            return None;
+        }
+        Some(number)
+    }
+
+    fn effect_of(&self, row: &Row) -> Option<&Effect> {
+        let document = self.document();
+        match row.kind {
+            RowKind::Adjustment => document.adjustments.get(row.index).map(|row| &row.effect),
+            RowKind::Measure => document.measures.get(row.index).map(|row| &row.effect),
+            RowKind::Reallocation => document.reallocations.get(row.index).map(|row| &row.effect),
+            RowKind::Transfer => None,
+        }
+    }
+
+    /// Whether a rate may be laid on a frame that the levers move: in a plan of changes, a rate of the
+    /// opening frame of a later year than the first.
+    fn rates_follow(&self, moved: &Moved, levers: &[Lever]) -> bool {
+        if self.terms().convention == Convention::Level || moved.is_empty() {
+            return false;
+        }
+        let is_pulled = |row: usize, kind: LeverKind| {
+            let columns = moved.get(&row).into_iter().flatten();
+            columns.filter_map(|column| levers.get(*column)).any(|lever| lever.change == kind)
+        };
+        self.ledger().rows.iter().enumerate().any(|(number, row)| match self.effect_of(row) {
+            Some(Effect::Rate { of, year, .. }) if of.is_of_area() => {
+                let counts = !row.off || is_pulled(number, LeverKind::On);
+                let later = year.is_some_and(|year| year > self.terms().first());
+                counts && (later || is_pulled(number, LeverKind::Delay))
+            }
+            _ => false,
+        })
+    }
+
+    fn lanes(&self, moved: &Moved, levers: &[Lever], found: &[Found]) -> Result<Lanes, Error> {
+        let names = moved.keys().filter_map(|number| self.row_id(*number));
+        let still = names.fold(Scenario::new(""), |still, id| still.change(Change::row(RowChanges::new(id).off())));
+        let still = self.with_scenario(&still)?.frame();
+        let years = self.terms().count();
+        let mut rest = Vec::with_capacity(found.len().saturating_mul(years));
+        let mut shows = Vec::with_capacity(found.len());
+        for figure in found {
+            let (show, asked) = match (figure.target, figure.view) {
+                (Target::Opening, View::Change) => {
+                    let base = still.ores(figure).first().copied().unwrap_or_default();
+                    (Show::Opening(base.0), Found { target: Target::Closing, ..*figure })
+                }
+                (Target::Rows(_), View::Change) => (Show::Change, Found { view: View::Level, ..*figure }),
+                _ => (Show::Level, *figure),
+            };
+            shows.push(show);
+            rest.extend(still.ores(&asked).into_iter().map(|ore| ore.0));
+        }
+        let mut lanes = Vec::new();
+        for (number, columns) in moved {
+            self.row_lanes(*number, columns, levers, found, &mut lanes);
+        }
+        Ok(Lanes { lanes, rest, shows })
+    }
+
+    fn row_id(&self, number: usize) -> Option<&str> {
+        let row = self.ledger().rows.get(number)?;
+        let document = self.document();
+        match row.kind {
+            RowKind::Adjustment => document.adjustments.get(row.index).map(|row| row.id.as_str()),
+            RowKind::Measure => document.measures.get(row.index).map(|row| row.id.as_str()),
+            RowKind::Transfer => document.transfers.get(row.index).map(|row| row.id.as_str()),
+            RowKind::Reallocation => document.reallocations.get(row.index).map(|row| row.id.as_str()),
+        }
+    }
+
+    /// The lanes of a row: one, or for a rate one for each of its areas.
+    fn row_lanes(&self, number: usize, columns: &[usize], levers: &[Lever], found: &[Found], lanes: &mut Vec<Lane>) {
+        let (document, checked, terms) = (self.document(), self.checked(), self.terms());
+        let Some(row) = self.ledger().rows.get(number) else { return };
+        let place = |kind: LeverKind| {
+            columns.iter().copied().find(|column| levers.get(*column).is_some_and(|lever| lever.change == kind))
+        };
+        let scale = place(LeverKind::Scale).map(|column| {
+            let decimals = levers.get(column).and_then(|lever| lever.decimals).unwrap_or_default();
+            (column, 10_i64.saturating_pow(decimals.into()))
+        });
+        let lane = |matter: Matter, amounts: Vec<i64>, places: &[(usize, i64)]| Lane {
+            matter,
+            amounts,
+            rounding: row.rounding,
+            off: row.off,
+            feeds: self.feeds(number, row, places, found),
+            on: place(LeverKind::On),
+            scale,
+            delay: place(LeverKind::Delay),
+            amount: place(LeverKind::Amount),
+        };
+        if row.kind == RowKind::Transfer {
+            let Some(transfer) = document.transfers.get(row.index) else { return };
+            let area = checked.transfers.get(row.index).map_or(0, |(area, _)| *area);
+            let within_frame = transfer.kind == TransferKind::WithinFrame;
+            let matter = Matter::Transfer { from: transfer.from, to: transfer.to, within_frame };
+            lanes.push(lane(matter, vec![Ore::of(transfer.amount, terms.unit).0], &[(area, 1)]));
+            return;
+        }
+        let Some(effect) = self.effect_of(row) else { return };
+        let areas = match row.kind {
+            RowKind::Adjustment => checked.adjustments.get(row.index).map(|(areas, _)| areas.clone()),
+            RowKind::Reallocation => checked.reallocations.get(row.index).map(|(from, to)| vec![*from, *to]),
+            _ => checked.measures.get(row.index).map(|(area, _)| vec![*area]),
+        };
+        let areas = areas.unwrap_or_default();
+        if let Effect::Rate { percent, of, year } = effect {
+            let year = terms.index_of(year.unwrap_or(terms.first())).unwrap_or_default();
+            let digits = percent.decimal();
+            let under = 10_i128.saturating_pow(digits.scale().saturating_add(2));
+            for area in areas {
+                let opening = |place, side| self.ledger().base.get(area, place).on(side);
+                let bases = (0..terms.count()).map(|place| match of {
+                    RateBase::Amount(amount) | RateBase::EligibleIncome(amount) => Ore::of(*amount, terms.unit),
+                    RateBase::Opening => opening(place, None),
+                    RateBase::Expenditure => opening(place, Some(Side::Expenditure)),
+                    RateBase::Income => opening(place, Some(Side::Income)),
+                });
+                let matter = Matter::Rate { year, under, bases: bases.collect() };
+                let digits = i64::try_from(digits.mantissa()).unwrap_or_default();
+                lanes.push(lane(matter, vec![digits], &[(area, 1)]));
+            }
+            return;
+        }
+        let measure = document.measures.get(row.index).filter(|_| row.kind == RowKind::Measure);
+        let factor = measure.and_then(|measure| factor_of(measure, document));
+        let places: Vec<(usize, i64)> = match (row.kind, areas.as_slice()) {
+            (RowKind::Reallocation, [from, to]) => vec![(*from, -1), (*to, 1)],
+            _ => areas.iter().map(|area| (*area, 1)).collect(),
+        };
+        let amounts = effect.stated().into_iter().map(|amount| Ore::of(amount, terms.unit).0).collect();
+        lanes.push(lane(Matter::Effect { effect: effect.clone(), factor }, amounts, &places));
+    }
+
+    /// The figures that a row counts in, and how often.
+    fn feeds(&self, number: usize, row: &Row, places: &[(usize, i64)], found: &[Found]) -> Vec<(usize, i64)> {
+        let counts = |figure: &Found| {
+            let chosen = match (figure.target, figure.view) {
+                (Target::Closing, _) | (Target::Rows(Choice::All), _) | (Target::Opening, View::Change) => true,
+                (Target::Opening | Target::BaseChange, _) => false,
+                (Target::Rows(choice), _) => self.ledger().is_chosen(choice, number),
+            };
+            if !chosen || figure.side.is_some_and(|side| side != row.side) {
+                return 0;
+            }
+            let held = places.iter().filter(|(area, _)| self.checked().tree.holds(figure.area, *area));
+            held.map(|(_, times)| *times).sum()
+        };
+        found.iter().map(counts).enumerate().filter(|(_, times)| *times != 0).collect()
+    }
+}
+
+impl Batch {
+    /// The plan whose scenarios these are.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// What each column changes.
+    #[must_use]
+    pub fn levers(&self) -> &[Lever] {
+        &self.levers
+    }
+
+    /// The figures that are asked for.
+    #[must_use]
+    pub fn figures(&self) -> &[Figure] {
+        &self.figures
+    }
+
+    /// How many totals a scenario gives: one for each figure and plan year.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.found.len().saturating_mul(self.plan.terms().count())
+    }
+
+    /// Takes columns: one for each lever, all of one length, a number for each scenario.
+    ///
+    /// # Errors
+    /// [`Code::ColumnCount`], [`Code::ColumnLength`]; for each column its first number that cannot be, at
+    /// `/columns/2/17`: [`Code::RateOutOfRange`], [`Code::DelayNotYears`], [`Code::NotAMoment`],
+    /// [`Code::TransferOutsidePlan`], [`Code::AmountNotPositive`]; and [`Code::AmountTooLarge`] or
+    /// [`Code::TotalsTooLarge`] where the largest numbers of all columns together would pass the limits of
+    /// a plan.
+    pub fn columns<'a>(&'a self, columns: &[&'a [i64]]) -> Result<Columns<'a>, Error> {
+        let mut door = Door::default();
+        let root = Path::Root;
+        let at = root.key("columns");
+        if columns.len() != self.levers.len() {
+            door.report(Code::ColumnCount, &at, columns.len(), self.levers.len());
+            Error::check(std::mem::take(&mut door.problems))?;
+        }
+        let count = columns.first().map_or(1, |column| column.len());
+        for (i, column) in columns.iter().enumerate().filter(|(_, column)| column.len() != count) {
+            door.report(Code::ColumnLength, &at.index(i), column.len(), count);
+        }
+        for (i, (column, lever)) in columns.iter().zip(&self.levers).enumerate() {
+            let (least, most) = lever.range();
+            if let Some(place) = column.iter().position(|value| !(least..=most).contains(value)) {
+                let value = column.get(place).copied().unwrap_or_default();
+                door.report(Code::RateOutOfRange, &at.index(i).index(place), value, format_args!("{least} … {most}"));
+            }
+        }
+        Error::check(std::mem::take(&mut door.problems))?;
+        let mut ready = Columns { batch: self, columns: columns.to_vec(), count, shapes: Vec::new() };
+        self.check_largest(&ready, &mut door);
+        for lane in &self.lanes.lanes {
+            ready.shapes.push(ready.shapes_of(lane, &mut door));
+        }
+        Error::check(door.problems).map(|()| ready)
+    }
+
+    /// The largest numbers of all columns together must give a plan; then every scenario does.
+    fn check_largest(&self, columns: &Columns<'_>, door: &mut Door) {
+        let mut changes: Vec<(RowChanges, usize)> = Vec::new();
+        for (i, (column, lever)) in columns.columns.iter().zip(&self.levers).enumerate() {
+            let most = column.iter().copied().max_by_key(|value| value.unsigned_abs()).unwrap_or_default();
+            let change = match lever.change {
+                LeverKind::Scale | LeverKind::Amount => self.row_change(lever, most),
+                _ => continue,
+            };
+            match changes.iter_mut().find(|(known, _)| known.row == lever.row) {
+                Some((known, _)) => known.merge(change),
+                None => changes.push((change, i)),
+            }
+        }
+        let scenario = changes.iter().fold(Scenario::new(""), |s, (change, _)| s.change(Change::row(change.clone())));
+        let Err(error) = self.plan.with_scenario(&scenario) else { return };
+        for problem in error.into_problems() {
+            let place = problem.path().strip_prefix("/changes/").and_then(|rest| rest.split('/').next());
+            let column = place.and_then(|place| place.parse::<usize>().ok()).and_then(|place| changes.get(place));
+            let path = column.map_or_else(|| "/columns".to_owned(), |(_, column)| format!("/columns/{column}"));
+            door.problems.push(problem.at(path));
+        }
+    }
+
+    /// What a number of a lever's column changes.
+    fn row_change(&self, lever: &Lever, value: i64) -> RowChanges {
+        let change = RowChanges::new(&lever.row);
+        match lever.change {
+            LeverKind::On if value == 0 => change.off(),
+            LeverKind::On => change.on(),
+            LeverKind::Scale => {
+                let decimals = lever.decimals.unwrap_or_default().into();
+                change.scale(rust_decimal::Decimal::try_new(value, decimals).unwrap_or_default())
+            }
+            LeverKind::Delay => change.delay(i32::try_from(value).unwrap_or_default()),
+            LeverKind::Amount => {
+                let row = self.plan.checked().rows.get(&lever.row).and_then(|row| self.plan.ledger().rows.get(*row));
+                let amount = Ore(value).to_decimal(self.plan.terms().unit).into();
+                match row.and_then(|row| self.plan.effect_of(row)).cloned() {
+                    Some(Effect::FullYear { from, through, .. }) => {
+                        change.effect(Effect::FullYear { full_year: amount, from, through })
+                    }
+                    Some(Effect::OneOff { year, .. }) => change.effect(Effect::OneOff { one_off: amount, year }),
+                    _ => change,
+                }
+            }
+        }
+    }
+}
+
+/// Columns that a batch has taken: a scenario in every line.
+#[derive(Debug, Clone)]
+pub struct Columns<'a> {
+    batch: &'a Batch,
+    columns: Vec<&'a [i64]>,
+    count: usize,
+    shapes: Vec<Shapes>,
+}
+
+/// The shapes of a lane for the delays that its column has.
+#[derive(Debug, Clone, Default)]
+struct Shapes {
+    least: i64,
+    by_delay: Vec<Option<Shape>>,
+}
+
+impl Shapes {
+    fn under(&self, delay: i64) -> Option<&Shape> {
+        let place = usize::try_from(delay.checked_sub(self.least)?).ok()?;
+        self.by_delay.get(place)?.as_ref()
+    }
+}
+
+impl Columns<'_> {
+    /// How many scenarios there are; without levers it is one, the plan itself.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Whether there is no scenario.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// One line of the columns as a scenario, to look at or to make a plan of.
+    #[must_use]
+    pub fn scenario(&self, line: usize, title: impl Into<String>) -> Scenario {
+        let mut changes: Vec<RowChanges> = Vec::new();
+        for (column, lever) in self.columns.iter().zip(&self.batch.levers) {
+            let Some(value) = column.get(line) else { continue };
+            let change = self.batch.row_change(lever, *value);
+            match changes.iter_mut().find(|known| known.row == change.row) {
+                Some(known) => known.merge(change),
+                None => changes.push(change),
+            }
+        }
+        changes.into_iter().fold(Scenario::new(title), |scenario, change| scenario.change(Change::row(change)))
+    }
+
+    /// The totals of every scenario in whole øre: scenario by scenario, figure by figure, year by year.
+    ///
+    /// # Errors
+    /// Where each scenario has to be a plan, those of [`Plan::with_scenario`], under `/scenarios`.
+    pub fn totals(&self) -> Result<Vec<i64>, Error> {
+        let mut all = vec![0; self.count.saturating_mul(self.batch.width())];
+        self.fill(0..self.count, &mut all)?;
+        Ok(all)
+    }
+
+    /// Hands on the totals of so many scenarios at a time, until `each` breaks off; it is given the
+    /// scenarios and their totals. What is handed on is not kept.
+    ///
+    /// # Errors
+    /// As [`Columns::totals`].
+    pub fn stream(
+        &self,
+        at_a_time: usize,
+        mut each: impl FnMut(Range<usize>, &[i64]) -> ControlFlow<()>,
+    ) -> Result<ControlFlow<()>, Error> {
+        let (step, width) = (at_a_time.max(1), self.batch.width());
+        let mut buffer = Vec::new();
+        let mut start = 0;
+        while start < self.count {
+            let end = start.saturating_add(step).min(self.count);
+            buffer.resize((end - start).saturating_mul(width), 0);
+            self.fill(start..end, &mut buffer)?;
+            if each(start..end, &buffer).is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+            start = end;
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// Fills in the totals of a range of scenarios.
+    pub(crate) fn fill(&self, range: Range<usize>, totals: &mut [i64]) -> Result<(), Error> {
+        let (batch, width) = (self.batch, self.batch.width().max(1));
+        let lanes = &batch.lanes;
+        if batch.as_plans {
+            for (line, out) in range.zip(totals.chunks_exact_mut(width)) {
+                let plan = batch.plan.with_scenario(&self.scenario(line, "")).map_err(|error| {
+                    error.map(|problem| {
+                        let path = format!("/scenarios/{line}{}", problem.path());
+                        problem.at(path)
+                    })
+                })?;
+                let frame = plan.frame();
+                let ores = batch.found.iter().flat_map(|figure| frame.ores(figure));
+                for (total, ore) in out.iter_mut().zip(ores) {
+                    *total = ore.0;
+                }
+            }
+            return Ok(());
+        }
+        let years = batch.plan.terms().count();
+        for out in totals.chunks_exact_mut(width) {
+            out.copy_from_slice(&lanes.rest);
+        }
+        for (lane, shapes) in lanes.lanes.iter().zip(&self.shapes) {
+            let column = |column: Option<usize>| column.and_then(|column| self.columns.get(column));
+            let (on, delay, amount) = (column(lane.on), column(lane.delay), column(lane.amount));
+            let scale = column(lane.scale.map(|(column, _)| column));
+            for (line, out) in range.clone().zip(totals.chunks_exact_mut(width)) {
+                let value = |column: Option<&&[i64]>| column.and_then(|column| column.get(line)).copied();
+                let is_off = value(on).map_or(lane.off, |on| on == 0);
+                let shape = shapes.under(value(delay).unwrap_or_default());
+                if let (false, Some(shape)) = (is_off, shape) {
+                    lane.add(shape, value(amount), value(scale), out, years);
+                }
+            }
+        }
+        for out in totals.chunks_exact_mut(width) {
+            for (levels, show) in out.chunks_exact_mut(years.max(1)).zip(&lanes.shows) {
+                show.turn(levels);
+            }
+        }
+        Ok(())
+    }
+
+    fn shapes_of(&self, lane: &Lane, door: &mut Door) -> Shapes {
+        let terms = self.batch.plan.terms();
+        let column = lane.delay.and_then(|column| self.columns.get(column));
+        let delays = column.copied().unwrap_or(&[0]);
+        let (least, most) = (delays.iter().min().copied(), delays.iter().max().copied());
+        let (Some(least), Some(most)) = (least, most) else { return Shapes::default() };
+        let count = usize::try_from(most.saturating_sub(least)).unwrap_or_default().saturating_add(1);
+        let mut shapes = Shapes { least, by_delay: vec![None; count] };
+        let mut refused = false;
+        for (line, delay) in delays.iter().enumerate() {
+            let place = usize::try_from(delay.saturating_sub(least)).unwrap_or_default();
+            let Some(slot) = shapes.by_delay.get_mut(place).filter(|slot| slot.is_none()) else { continue };
+            match lane.shape(i32::try_from(*delay).unwrap_or_default(), terms) {
+                Ok(shape) => *slot = Some(shape),
+                Err(_) if refused => {}
+                Err((code, expected)) => {
+                    refused = true;
+                    let path = format!("/columns/{}/{line}", lane.delay.unwrap_or_default());
+                    let row =
+                        lane.delay.and_then(|column| self.batch.levers.get(column)).map(|lever| lever.row.as_str());
+                    let found = if code == Code::DelayNotYears {
+                        row.unwrap_or_default().to_owned()
+                    } else {
+                        delay.to_string()
+                    };
+                    door.problems.push(Problem::new(code, path, found, expected));
+                }
+            }
+        }
+        shapes
+    }
+}
+
+impl Show {
+    /// Turns levels into what is shown.
+    fn turn(self, levels: &mut [i64]) {
+        let mut before = 0;
+        match self {
+            Show::Level => {}
+            Show::Change => {
+                for level in levels {
+                    let this = *level;
+                    *level = this.wrapping_sub(before);
+                    before = this;
+                }
+            }
+            Show::Opening(base) => {
+                before = base;
+                for level in levels {
+                    std::mem::swap(level, &mut before);
+                }
+            }
+        }
+    }
+}

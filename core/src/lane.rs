@@ -1,0 +1,212 @@
+//! A lane: how one row answers its levers, year by year, in whole øre.
+//!
+//! A lane gives what [`Effect`] gives after the same changes: amounts are scaled first and rounded, then
+//! phased and rounded. What a delay does to the shares is worked out once for each delay that occurs.
+
+use std::ops::Range;
+
+use crate::amount::{Exact, Ore, Rounding};
+use crate::effect::{Delayed, Effect, lcm};
+use crate::error::Code;
+use crate::phasing::{Share, share_between, share_of_year};
+use crate::prices::PriceFactor;
+use crate::terms::{Convention, Terms};
+use crate::year::{Moment, Year};
+
+/// What a row is to its lane.
+#[derive(Debug, Clone)]
+pub(crate) enum Matter {
+    /// Amounts that are laid into years.
+    Effect { effect: Effect, factor: Option<PriceFactor> },
+    /// Moved out of one year, and into another if it stays within the frame.
+    Transfer { from: Year, to: Year, within_frame: bool },
+    /// A rate of one area's base, whose amount in each year is known beforehand.
+    Rate { year: usize, under: i128, bases: Vec<Ore> },
+}
+
+/// A row, or a rate's part in one area, with the amounts that levers act on.
+#[derive(Debug, Clone)]
+pub(crate) struct Lane {
+    pub(crate) matter: Matter,
+    /// In øre; of a rate, its digits.
+    pub(crate) amounts: Vec<i64>,
+    pub(crate) rounding: Rounding,
+    pub(crate) off: bool,
+    /// The figures it counts in, and how often (−1 where a reallocation takes it).
+    pub(crate) feeds: Vec<(usize, i64)>,
+    pub(crate) on: Option<usize>,
+    /// The column of the scale, and what its numbers are divided by.
+    pub(crate) scale: Option<(usize, i64)>,
+    pub(crate) delay: Option<usize>,
+    pub(crate) amount: Option<usize>,
+}
+
+/// Years with one amount: the same parts of the lane's amounts, rounded once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Run {
+    years: Range<usize>,
+    /// Which amount, and what it is multiplied with.
+    parts: Vec<(usize, i128)>,
+    under: i128,
+    rounded: bool,
+}
+
+impl Run {
+    fn goes_on_as(&self, next: &Run) -> bool {
+        self.years.end == next.years.start && (&self.parts, self.under) == (&next.parts, next.under)
+    }
+}
+
+/// What a lane gives under one delay.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Shape {
+    runs: Vec<Run>,
+}
+
+/// Why a delay cannot be: a code, and what would be right.
+pub(crate) type Refused = (Code, &'static str);
+
+impl Lane {
+    /// The shape under a delay.
+    pub(crate) fn shape(&self, delay: i32, terms: &Terms) -> Result<Shape, Refused> {
+        let last = terms.count();
+        let whole_years = || match (delay.checked_div(12), delay.checked_rem(12)) {
+            (Some(years), Some(0)) => Ok(years),
+            _ => Err((Code::DelayNotYears, "12, 24, 36 …")),
+        };
+        let once = |year: usize, times: i128| Run {
+            years: year..year.saturating_add(1),
+            parts: vec![(0, times)],
+            under: 1,
+            rounded: false,
+        };
+        match &self.matter {
+            Matter::Rate { year, under, bases } => {
+                let years = usize::try_from(whole_years()?).map_err(|_| (Code::DelayNotYears, "12, 24, 36 …"))?;
+                let from = year.saturating_add(years);
+                let Some(base) = bases.get(from) else { return Ok(Shape::default()) };
+                let parts = vec![(0, i128::from(base.0))];
+                Ok(Shape { runs: vec![Run { years: from..last, parts, under: *under, rounded: true }] })
+            }
+            Matter::Transfer { from, to, within_frame } => {
+                let years = whole_years()?;
+                let place = |year: Year| {
+                    let later = Moment::from(year).start_after(years.saturating_mul(12));
+                    later.and_then(|moment| terms.index_of(moment.year())).ok_or((Code::TransferOutsidePlan, ""))
+                };
+                let mut runs = vec![once(place(*from)?, -1)];
+                let to = place(*to)?;
+                if *within_frame {
+                    runs.push(once(to, 1));
+                }
+                Ok(Shape { runs })
+            }
+            Matter::Effect { effect, factor } => {
+                let later = match effect.delayed(delay, terms) {
+                    _ if delay == 0 => effect.clone(),
+                    Delayed::To(later) => later,
+                    Delayed::OutOfTime => return Err((Code::NotAMoment, "1900 … 2200")),
+                    Delayed::ByYearsOnly => return Err((Code::DelayNotYears, "12, 24, 36 …")),
+                };
+                let late = usize::try_from(whole_years().unwrap_or_default()).unwrap_or_default();
+                Ok(Shape { runs: runs(effect, &later, late, *factor, terms) })
+            }
+        }
+    }
+
+    /// Adds what the lane gives to the levels of its figures.
+    pub(crate) fn add(&self, shape: &Shape, amount: Option<i64>, scale: Option<i64>, levels: &mut [i64], years: usize) {
+        for run in &shape.runs {
+            let Some(ore) = self.amount_of(run, amount, scale) else { continue };
+            for (figure, times) in &self.feeds {
+                let start = figure.saturating_mul(years);
+                let cells = levels.get_mut(start.saturating_add(run.years.start)..start.saturating_add(run.years.end));
+                for cell in cells.unwrap_or_default() {
+                    *cell = cell.wrapping_add(ore.wrapping_mul(*times));
+                }
+            }
+        }
+    }
+
+    fn amount_of(&self, run: &Run, amount: Option<i64>, scale: Option<i64>) -> Option<i64> {
+        let is_rate = matches!(self.matter, Matter::Rate { .. });
+        let mut over = 0_i128;
+        let mut under = run.under;
+        for (place, times) in &run.parts {
+            let stated = amount.or_else(|| self.amounts.get(*place).copied()).unwrap_or_default();
+            let scaled = match (scale, self.scale) {
+                (Some(scale), Some((_, whole))) => {
+                    let product = i128::from(stated).saturating_mul(i128::from(scale));
+                    if is_rate {
+                        // A rate is no amount: it is not rounded before it meets its base.
+                        under = run.under.saturating_mul(i128::from(whole));
+                        product
+                    } else {
+                        let exact = Exact { over: product, under: i128::from(whole) };
+                        i128::from(exact.round(self.rounding).unwrap_or_default().0)
+                    }
+                }
+                _ => i128::from(stated),
+            };
+            over = over.saturating_add(scaled.saturating_mul(*times));
+        }
+        if run.rounded {
+            return Exact { over, under }.round(self.rounding).map(|ore| ore.0);
+        }
+        i64::try_from(over).ok()
+    }
+}
+
+/// The runs of an effect that has been delayed; `late` is by how many whole years.
+fn runs(now: &Effect, later: &Effect, late: usize, factor: Option<PriceFactor>, terms: &Terms) -> Vec<Run> {
+    let last = terms.count();
+    let run = |years: Range<usize>, parts: Vec<(usize, i128)>, under: i128, rounded: bool| {
+        let Some(factor) = factor else { return Run { years, parts, under, rounded } };
+        let times = |over: i128| factor.times(Exact { over, under });
+        let parts = parts.into_iter().map(|(place, over)| (place, times(over).over)).collect();
+        Run { years, parts, under: times(0).under, rounded: true }
+    };
+    let (starts, through): (Vec<Moment>, _) = match (now, later) {
+        (Effect::Amounts { amounts, .. }, _) => {
+            let listed = (0..amounts.len()).filter_map(|place| {
+                let year = place.saturating_add(late);
+                let until = match terms.convention {
+                    Convention::Level => year.saturating_add(1),
+                    Convention::Change => last,
+                };
+                (year < last).then(|| run(year..until, vec![(place, 1)], 1, false))
+            });
+            return listed.collect();
+        }
+        (_, Effect::OneOff { year, .. }) => {
+            let year = terms.index_of(*year);
+            return year.map(|year| run(year..year.saturating_add(1), vec![(0, 1)], 1, false)).into_iter().collect();
+        }
+        (_, Effect::FullYear { from, through, .. }) => (vec![*from], *through),
+        (_, Effect::Steps { steps, through }) => (steps.iter().map(|step| step.from).collect(), *through),
+        _ => return Vec::new(),
+    };
+    let mut runs: Vec<Run> = Vec::new();
+    for (place, year) in terms.years().enumerate() {
+        let shares = starts.iter().enumerate().map(|(i, from)| match starts.get(i.saturating_add(1)) {
+            Some(next) => share_between(*from, *next, year, terms.day_count),
+            None => share_of_year(*from, through, year, terms.day_count),
+        });
+        let shares: Vec<(usize, Share)> = shares.enumerate().filter(|(_, share)| !share.is_zero()).collect();
+        let under = shares.iter().fold(1, |under, (_, share)| lcm(under, i128::from(share.denominator())));
+        let parts = shares.iter().map(|(i, share)| {
+            let times = under.checked_div(i128::from(share.denominator())).unwrap_or(1);
+            (*i, times.saturating_mul(i128::from(share.numerator())))
+        });
+        let parts: Vec<(usize, i128)> = parts.collect();
+        if parts.is_empty() {
+            continue;
+        }
+        let this = run(place..place.saturating_add(1), parts, under, true);
+        match runs.last_mut().filter(|before| before.goes_on_as(&this)) {
+            Some(before) => before.years.end = this.years.end,
+            None => runs.push(this),
+        }
+    }
+    runs
+}

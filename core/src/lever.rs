@@ -1,0 +1,146 @@
+//! A lever: what one column of a batch changes of one row.
+
+use serde::Serialize;
+
+use crate::amount::LARGEST;
+use crate::error::{Code, Error};
+use crate::json::{Door, Node, Path, Read};
+use crate::scenario::{LARGEST_SCALE, MOST_MONTHS, SCALE_DECIMALS};
+
+/// What a lever moves. The numbers of its column are whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum LeverKind {
+    /// 1 is on, 0 is off.
+    #[default]
+    On,
+    /// What every amount is multiplied with, as [`RowChanges::scale`](crate::RowChanges::scale): with two
+    /// decimals, 80 is 0.80.
+    Scale,
+    /// Months later, as [`RowChanges::delay`](crate::RowChanges::delay).
+    Delay,
+    /// The amount of a full year, or of a one-off, in whole øre.
+    Amount,
+}
+
+impl LeverKind {
+    const NAMES: &'static [(&'static str, LeverKind)] = &[
+        ("on", LeverKind::On),
+        ("scale", LeverKind::Scale),
+        ("delay", LeverKind::Delay),
+        ("amount", LeverKind::Amount),
+    ];
+
+    /// The text form.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            LeverKind::On => "on",
+            LeverKind::Scale => "scale",
+            LeverKind::Delay => "delay",
+            LeverKind::Amount => "amount",
+        }
+    }
+}
+
+/// One column of a batch: the row it changes, what it moves, and how its whole numbers are read.
+///
+/// ```
+/// use ramme::{Lever, LeverKind, Node};
+/// let lever = Lever::scale("8", 2); // a column of 80 scales row 8 to 0.80
+/// let read = Lever::from_node(&Node::from_json(r#"{"row": "8", "change": "scale", "decimals": 2}"#)?)?;
+/// assert_eq!((&read, read.change), (&lever, LeverKind::Scale));
+/// # Ok::<(), ramme::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Lever {
+    /// The id of the row.
+    pub row: String,
+    /// What is moved.
+    pub change: LeverKind,
+    /// The decimals of a scale, 0 to 6.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decimals: Option<u16>,
+}
+
+impl Lever {
+    /// Switches a row on (1) and off (0).
+    #[must_use]
+    pub fn on(row: impl Into<String>) -> Self {
+        Lever { row: row.into(), change: LeverKind::On, decimals: None }
+    }
+
+    /// Scales a row: of `decimals` 2, 80 is 0.80.
+    #[must_use]
+    pub fn scale(row: impl Into<String>, decimals: u16) -> Self {
+        Lever { row: row.into(), change: LeverKind::Scale, decimals: Some(decimals) }
+    }
+
+    /// Delays a row by months.
+    #[must_use]
+    pub fn delay(row: impl Into<String>) -> Self {
+        Lever { row: row.into(), change: LeverKind::Delay, decimals: None }
+    }
+
+    /// Gives a full-year amount or a one-off another amount, in øre.
+    #[must_use]
+    pub fn amount(row: impl Into<String>) -> Self {
+        Lever { row: row.into(), change: LeverKind::Amount, decimals: None }
+    }
+
+    /// Reads a lever from an object: `{"row": …, "change": "on" | "scale" | "delay" | "amount", "decimals"}`;
+    /// a scale needs its decimals.
+    ///
+    /// # Errors
+    /// Every problem of form at once.
+    pub fn from_node(node: &Node<'_>) -> Result<Lever, Error> {
+        let mut door = Door::default();
+        let lever = Lever::read(node, &Path::Root, &mut door);
+        Error::check(door.problems).map(|()| lever)
+    }
+
+    /// The least and the largest number of its column.
+    pub(crate) fn range(&self) -> (i64, i64) {
+        match self.change {
+            LeverKind::On => (0, 1),
+            LeverKind::Scale => {
+                let whole = 10_i64.saturating_pow(self.decimals.unwrap_or_default().into());
+                (0, LARGEST_SCALE.saturating_mul(whole))
+            }
+            LeverKind::Delay => (-MOST_MONTHS, MOST_MONTHS),
+            LeverKind::Amount => (-LARGEST, LARGEST),
+        }
+    }
+
+    pub(crate) fn check(&self, path: &Path<'_>, door: &mut Door) {
+        let at = path.key("decimals");
+        match (self.change, self.decimals) {
+            (LeverKind::Scale, Some(decimals)) if u32::from(decimals) <= SCALE_DECIMALS => {}
+            (LeverKind::Scale, Some(decimals)) => {
+                door.report(Code::DecimalsTooMany, &at, decimals, SCALE_DECIMALS);
+            }
+            (LeverKind::Scale, None) => door.report(Code::MissingField, path, "", "decimals"),
+            (_, Some(_)) => door.report(Code::UnknownField, &at, "decimals", "row, change"),
+            (_, None) => {}
+        }
+    }
+}
+
+impl Read for Lever {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Lever {
+        let Some(mut fields) = door.object(node, path) else { return Lever::default() };
+        let row = fields.required("row", door);
+        let change = fields.choice("change", LeverKind::NAMES, door);
+        if change.is_none() && !fields.has("change") {
+            fields.miss("change", door);
+        }
+        let lever = Lever { row, change: change.unwrap_or_default(), decimals: fields.optional("decimals", door) };
+        fields.close(door);
+        lever
+    }
+}
