@@ -508,6 +508,41 @@ macro_rules! rounded_quotient {
 rounded_quotient!(steps: i64);
 rounded_quotient!(wide_steps: i128);
 
+/// A division by the same number many times over, in 64 bits and rounded half away from zero: what
+/// [`Exact::round`] gives, by a multiplication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Quotient {
+    under: u64,
+    /// 2⁶⁴ over `under`, rounded up.
+    inverse: u64,
+    half: u64,
+    step: i64,
+}
+
+impl Quotient {
+    /// The largest numerator it takes.
+    pub(crate) const LARGEST: i64 = i64::MAX / 2;
+
+    /// None for another mode, for a denominator of one or of more than 32 bits.
+    pub(crate) fn by(under: i128, rounding: Rounding) -> Option<Quotient> {
+        let step = rounding.to.ore();
+        let under = u64::try_from(under.checked_mul(step.into())?).ok().filter(|under| *under > 1)?;
+        let fits = rounding.mode == RoundingMode::HalfAwayFromZero && u32::try_from(under).is_ok();
+        let inverse = u64::MAX.checked_div(under)?.checked_add(1)?;
+        fits.then_some(Quotient { under, inverse, half: under / 2, step })
+    }
+
+    /// `over` at most [`Quotient::LARGEST`] in size.
+    pub(crate) fn round(self, over: i64) -> i64 {
+        let size = over.unsigned_abs().wrapping_add(self.half);
+        // The product is at most one too large, since `size` has less than 64 bits.
+        let guess = (u128::from(size).wrapping_mul(self.inverse.into()) >> 64) as u64;
+        let steps = guess.wrapping_sub(u64::from(guess.wrapping_mul(self.under) > size));
+        let ore = (steps as i64).wrapping_mul(self.step);
+        if over < 0 { ore.wrapping_neg() } else { ore }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -536,6 +571,32 @@ mod tests {
         for (mode, expected) in table {
             let got: Vec<i64> = cases.iter().map(|&(n, d)| rounded(n, d, mode)).collect();
             assert_eq!(got, expected, "{mode:?}");
+        }
+    }
+
+    #[test]
+    fn a_repeated_quotient_is_the_one_rounding() {
+        let rounding = |to| Rounding { to, mode: RoundingMode::HalfAwayFromZero };
+        let mut state = 7_u64;
+        for _ in 0..200_000 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let under = 1 + i128::from(state >> 33) % 40_000;
+            let over = (state as i64) >> (state % 62 + 1);
+            for rounding in [rounding(Resolution::Ore), rounding(Resolution::Thousand)] {
+                let Some(quotient) = Quotient::by(under, rounding) else { continue };
+                let exact = Exact { over: over.into(), under }.round(rounding);
+                assert_eq!(Some(Ore(quotient.round(over))), exact, "{over} / {under}");
+            }
+        }
+        // halves, and the largest numerators
+        let third = Quotient::by(12, rounding(Resolution::Ore)).map(|by| [6, -6, 5, -5, 18].map(|over| by.round(over)));
+        assert_eq!(third, Some([1, -1, 0, 0, 2]));
+        for under in [2, 3, 12, 365, 366, 1_000_000, i128::from(u32::MAX)] {
+            for over in [Quotient::LARGEST, -Quotient::LARGEST, Quotient::LARGEST - 1] {
+                let quotient = Quotient::by(under, Rounding::default()).map(|by| by.round(over));
+                let exact = Exact { over: over.into(), under }.round(Rounding::default());
+                assert_eq!(quotient, exact.map(|ore| ore.0), "{over} / {under}");
+            }
         }
     }
 

@@ -17,7 +17,7 @@ use crate::error::{Code, Error, Problem};
 use crate::figure::{Figure, View};
 use crate::frame::{Found, Target};
 use crate::json::{Door, Node, Path};
-use crate::lane::{Lane, Matter, Shape};
+use crate::lane::{Lane, Matter, Shape, Track};
 use crate::ledger::{Choice, Row, RowKind};
 use crate::lever::{Lever, LeverKind};
 use crate::plan::Plan;
@@ -388,10 +388,11 @@ impl Batch {
             }
         }
         Error::check(std::mem::take(&mut door.problems))?;
-        let mut ready = Columns { batch: self, columns: columns.to_vec(), count, shapes: Vec::new() };
+        let mut ready = Columns { batch: self, columns: columns.to_vec(), count, delays: Vec::new() };
         self.check_largest(&ready, &mut door);
         for lane in &self.lanes.lanes {
-            ready.shapes.push(ready.shapes_of(lane, &mut door));
+            let delays = ready.delays_of(lane, &mut door);
+            ready.delays.push(delays);
         }
         Error::check(door.problems).map(|()| ready)
     }
@@ -452,21 +453,14 @@ pub struct Columns<'a> {
     batch: &'a Batch,
     columns: Vec<&'a [i64]>,
     count: usize,
-    shapes: Vec<Shapes>,
+    delays: Vec<Delays>,
 }
 
-/// The shapes of a lane for the delays that its column has.
-#[derive(Debug, Clone, Default)]
-struct Shapes {
+/// The track of a lane over the delays that its column has, from the least on.
+#[derive(Debug, Clone)]
+struct Delays {
     least: i64,
-    by_delay: Vec<Option<Shape>>,
-}
-
-impl Shapes {
-    fn under(&self, delay: i64) -> Option<&Shape> {
-        let place = usize::try_from(delay.checked_sub(self.least)?).ok()?;
-        self.by_delay.get(place)?.as_ref()
-    }
+    track: Track,
 }
 
 impl Columns<'_> {
@@ -556,17 +550,17 @@ impl Columns<'_> {
         for out in totals.chunks_exact_mut(width) {
             out.copy_from_slice(&lanes.rest);
         }
-        for (lane, shapes) in lanes.lanes.iter().zip(&self.shapes) {
+        for (lane, Delays { least, track }) in lanes.lanes.iter().zip(&self.delays) {
             let column = |column: Option<usize>| column.and_then(|column| self.columns.get(column));
             let (on, delay, amount) = (column(lane.on), column(lane.delay), column(lane.amount));
             let scale = column(lane.scale.map(|(column, _)| column));
             for (line, out) in range.clone().zip(totals.chunks_exact_mut(width)) {
                 let value = |column: Option<&&[i64]>| column.and_then(|column| column.get(line)).copied();
-                let is_off = value(on).map_or(lane.off, |on| on == 0);
-                let shape = shapes.under(value(delay).unwrap_or_default());
-                if let (false, Some(shape)) = (is_off, shape) {
-                    lane.add(shape, value(amount), value(scale), out, years);
+                if value(on).map_or(lane.off, |on| on == 0) {
+                    continue;
                 }
+                let delay = value(delay).map_or(0, |delay| delay.wrapping_sub(*least)) as usize;
+                lane.add(track, delay, value(amount), value(scale), out, years);
             }
         }
         for out in totals.chunks_exact_mut(width) {
@@ -577,36 +571,37 @@ impl Columns<'_> {
         Ok(())
     }
 
-    fn shapes_of(&self, lane: &Lane, door: &mut Door) -> Shapes {
+    fn delays_of(&self, lane: &Lane, door: &mut Door) -> Delays {
         let terms = self.batch.plan.terms();
-        let column = lane.delay.and_then(|column| self.columns.get(column));
-        let delays = column.copied().unwrap_or(&[0]);
-        let (least, most) = (delays.iter().min().copied(), delays.iter().max().copied());
-        let (Some(least), Some(most)) = (least, most) else { return Shapes::default() };
+        let column = |column: Option<usize>| column.and_then(|column| self.columns.get(column)).copied();
+        let delays = column(lane.delay).unwrap_or(&[0]);
+        let least = delays.iter().min().copied().unwrap_or_default();
+        let most = delays.iter().max().copied().unwrap_or_default();
         let count = usize::try_from(most.saturating_sub(least)).unwrap_or_default().saturating_add(1);
-        let mut shapes = Shapes { least, by_delay: vec![None; count] };
+        let mut shapes: Vec<Option<Shape>> = vec![None; count];
         let mut refused = false;
         for (line, delay) in delays.iter().enumerate() {
             let place = usize::try_from(delay.saturating_sub(least)).unwrap_or_default();
-            let Some(slot) = shapes.by_delay.get_mut(place).filter(|slot| slot.is_none()) else { continue };
+            let Some(slot) = shapes.get_mut(place).filter(|slot| slot.is_none()) else { continue };
             match lane.shape(i32::try_from(*delay).unwrap_or_default(), terms) {
                 Ok(shape) => *slot = Some(shape),
                 Err(_) if refused => {}
                 Err((code, expected)) => {
                     refused = true;
                     let path = format!("/columns/{}/{line}", lane.delay.unwrap_or_default());
-                    let row =
-                        lane.delay.and_then(|column| self.batch.levers.get(column)).map(|lever| lever.row.as_str());
-                    let found = if code == Code::DelayNotYears {
-                        row.unwrap_or_default().to_owned()
-                    } else {
-                        delay.to_string()
+                    let lever = lane.delay.and_then(|column| self.batch.levers.get(column));
+                    let found = match lever {
+                        Some(lever) if code == Code::DelayNotYears => lever.row.clone(),
+                        _ => delay.to_string(),
                     };
                     door.problems.push(Problem::new(code, path, found, expected));
                 }
             }
         }
-        shapes
+        let largest = |values: &[i64]| values.iter().map(|value| value.unsigned_abs()).max().unwrap_or_default();
+        let amount = column(lane.amount).map_or_else(|| largest(&lane.amounts), largest);
+        let scale = column(lane.scale.map(|(column, _)| column)).map_or(1, largest);
+        Delays { least, track: lane.track(shapes, amount, scale) }
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::amount::{Exact, Ore, Rounding};
+use crate::amount::{Exact, Ore, Quotient, Resolution, Rounding};
 use crate::effect::{Delayed, Effect, lcm};
 use crate::error::Code;
 use crate::phasing::{Share, share_between, share_of_year};
@@ -63,6 +63,40 @@ pub(crate) struct Shape {
     runs: Vec<Run>,
 }
 
+/// How a lane is run: for each delay its years, with what they give.
+#[derive(Debug, Clone)]
+pub(crate) enum Track {
+    /// Only switched and delayed: amounts are known beforehand.
+    Levels(Vec<Option<Vec<(Range<usize>, i64)>>>),
+    /// One amount, in 64 bits throughout.
+    Brief { stated: i64, scaled: Option<Quotient>, runs: Vec<Option<Vec<BriefRun>>> },
+    /// Anything else.
+    Wide(Vec<Option<Shape>>),
+}
+
+/// Years, what the amount is multiplied with, and what divides it.
+type BriefRun = (Range<usize>, i64, Option<Quotient>);
+
+impl Shape {
+    /// The same in 64 bits, if the amounts are small enough.
+    fn brief(&self, lane: &Lane, amount: u64, scale: u64) -> Option<Vec<BriefRun>> {
+        let is_rate = matches!(lane.matter, Matter::Rate { .. });
+        let largest = amount.max(amount.checked_mul(scale)?);
+        let brief = |run: &Run| {
+            let [(0, times)] = run.parts.as_slice() else { return None };
+            let times = i64::try_from(*times).ok()?;
+            let product = i64::try_from(largest.checked_mul(times.unsigned_abs())?).ok()?;
+            if is_rate || product > Quotient::LARGEST {
+                return None;
+            }
+            let stands = !run.rounded || (run.under == 1 && lane.rounding.to == Resolution::Ore);
+            let quotient = if stands { None } else { Some(Quotient::by(run.under, lane.rounding)?) };
+            Some((run.years.clone(), times, quotient))
+        };
+        self.runs.iter().map(brief).collect()
+    }
+}
+
 /// Why a delay cannot be: a code, and what would be right.
 pub(crate) type Refused = (Code, &'static str);
 
@@ -114,16 +148,76 @@ impl Lane {
         }
     }
 
-    /// Adds what the lane gives to the levels of its figures.
-    pub(crate) fn add(&self, shape: &Shape, amount: Option<i64>, scale: Option<i64>, levels: &mut [i64], years: usize) {
-        for run in &shape.runs {
-            let Some(ore) = self.amount_of(run, amount, scale) else { continue };
-            for (figure, times) in &self.feeds {
-                let start = figure.saturating_mul(years);
-                let cells = levels.get_mut(start.saturating_add(run.years.start)..start.saturating_add(run.years.end));
-                for cell in cells.unwrap_or_default() {
-                    *cell = cell.wrapping_add(ore.wrapping_mul(*times));
+    /// How it is run, when its amounts and scales are at most so large.
+    pub(crate) fn track(&self, shapes: Vec<Option<Shape>>, amount: u64, scale: u64) -> Track {
+        if self.amount.is_none() && self.scale.is_none() {
+            let levels = |shape: Shape| {
+                let runs = shape.runs.into_iter();
+                runs.filter_map(|run| Some((run.years.clone(), self.amount_of(&run, None, None)?))).collect()
+            };
+            return Track::Levels(shapes.into_iter().map(|shape| shape.map(levels)).collect());
+        }
+        let brief = shapes.iter().map(|shape| match shape {
+            Some(shape) => shape.brief(self, amount, scale).map(Some),
+            None => Some(None),
+        });
+        let scaled = self.scale.map(|(_, whole)| Quotient::by(whole.into(), self.rounding));
+        let product = i64::try_from(u128::from(amount).saturating_mul(scale.into()));
+        let fits = product.is_ok_and(|product| product <= Quotient::LARGEST) && !matches!(scaled, Some(None));
+        match brief.collect::<Option<Vec<_>>>().filter(|_| fits && self.amounts.len() == 1) {
+            Some(runs) => Track::Brief {
+                stated: self.amounts.first().copied().unwrap_or_default(),
+                scaled: scaled.flatten(),
+                runs,
+            },
+            None => Track::Wide(shapes),
+        }
+    }
+
+    /// Adds what the lane gives under a delay to the levels of its figures.
+    pub(crate) fn add(
+        &self,
+        track: &Track,
+        delay: usize,
+        amount: Option<i64>,
+        scale: Option<i64>,
+        levels: &mut [i64],
+        years: usize,
+    ) {
+        match track {
+            Track::Levels(runs) => {
+                let Some(Some(runs)) = runs.get(delay) else { return };
+                for (run, ore) in runs {
+                    self.feed(run, *ore, levels, years);
                 }
+            }
+            Track::Brief { stated, scaled, runs } => {
+                let Some(Some(runs)) = runs.get(delay) else { return };
+                let stated = amount.unwrap_or(*stated);
+                let stated = match (scale, scaled) {
+                    (Some(scale), Some(scaled)) => scaled.round(stated.wrapping_mul(scale)),
+                    _ => stated,
+                };
+                for (run, times, quotient) in runs {
+                    let over = stated.wrapping_mul(*times);
+                    self.feed(run, quotient.map_or(over, |by| by.round(over)), levels, years);
+                }
+            }
+            Track::Wide(shapes) => {
+                let Some(Some(shape)) = shapes.get(delay) else { return };
+                for run in &shape.runs {
+                    self.feed(&run.years, self.amount_of(run, amount, scale).unwrap_or_default(), levels, years);
+                }
+            }
+        }
+    }
+
+    fn feed(&self, run: &Range<usize>, ore: i64, levels: &mut [i64], years: usize) {
+        for (figure, times) in &self.feeds {
+            let start = figure.wrapping_mul(years);
+            let cells = levels.get_mut(start.wrapping_add(run.start)..start.wrapping_add(run.end));
+            for cell in cells.unwrap_or_default() {
+                *cell = cell.wrapping_add(ore.wrapping_mul(*times));
             }
         }
     }
