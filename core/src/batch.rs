@@ -601,7 +601,7 @@ impl Columns<'_> {
         let largest = |values: &[i64]| values.iter().map(|value| value.unsigned_abs()).max().unwrap_or_default();
         let amount = column(lane.amount).map_or_else(|| largest(&lane.amounts), largest);
         let scale = column(lane.scale.map(|(column, _)| column)).map_or(1, largest);
-        Delays { least, track: lane.track(shapes, amount, scale) }
+        Delays { least, track: lane.track(shapes, amount, scale, terms.count()) }
     }
 }
 

@@ -67,7 +67,7 @@ pub(crate) struct Shape {
 #[derive(Debug, Clone)]
 pub(crate) enum Track {
     /// Only switched and delayed: amounts are known beforehand.
-    Levels(Vec<Option<Vec<(Range<usize>, i64)>>>),
+    Levels(Vec<i64>),
     /// One amount, in 64 bits throughout.
     Brief { stated: i64, scaled: Option<Quotient>, runs: Vec<Option<Vec<BriefRun>>> },
     /// Anything else.
@@ -149,13 +149,18 @@ impl Lane {
     }
 
     /// How it is run, when its amounts and scales are at most so large.
-    pub(crate) fn track(&self, shapes: Vec<Option<Shape>>, amount: u64, scale: u64) -> Track {
+    pub(crate) fn track(&self, shapes: Vec<Option<Shape>>, amount: u64, scale: u64, years: usize) -> Track {
         if self.amount.is_none() && self.scale.is_none() {
-            let levels = |shape: Shape| {
-                let runs = shape.runs.into_iter();
-                runs.filter_map(|run| Some((run.years.clone(), self.amount_of(&run, None, None)?))).collect()
-            };
-            return Track::Levels(shapes.into_iter().map(|shape| shape.map(levels)).collect());
+            let mut levels = vec![0; shapes.len().saturating_mul(years)];
+            for (levels, shape) in levels.chunks_exact_mut(years.max(1)).zip(&shapes) {
+                for run in shape.iter().flat_map(|shape| &shape.runs) {
+                    let ore = self.amount_of(run, None, None).unwrap_or_default();
+                    for level in levels.get_mut(run.years.clone()).unwrap_or_default() {
+                        *level = ore.wrapping_add(*level);
+                    }
+                }
+            }
+            return Track::Levels(levels);
         }
         let brief = shapes.iter().map(|shape| match shape {
             Some(shape) => shape.brief(self, amount, scale).map(Some),
@@ -185,10 +190,15 @@ impl Lane {
         years: usize,
     ) {
         match track {
-            Track::Levels(runs) => {
-                let Some(Some(runs)) = runs.get(delay) else { return };
-                for (run, ore) in runs {
-                    self.feed(run, *ore, levels, years);
+            Track::Levels(own) => {
+                let start = delay.wrapping_mul(years);
+                let own = own.get(start..start.wrapping_add(years)).unwrap_or_default();
+                for (figure, times) in &self.feeds {
+                    let start = figure.wrapping_mul(years);
+                    let cells = levels.get_mut(start..start.wrapping_add(years)).unwrap_or_default();
+                    for (cell, own) in cells.iter_mut().zip(own) {
+                        *cell = cell.wrapping_add(own.wrapping_mul(*times));
+                    }
                 }
             }
             Track::Brief { stated, scaled, runs } => {
