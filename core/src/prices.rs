@@ -205,6 +205,10 @@ pub(crate) fn check_price_year(measure: &Measure, document: &PlanDocument, path:
     if measure.price_factor.is_some() {
         door.report(Code::PriceFactorUnused, &path.key("price_factor"), "price_factor, price_year", "");
     }
+    if Some(year) == document.price_year {
+        // It is in the plan's prices already, and needs no index.
+        return;
+    }
     let index = document.price_index.as_ref();
     let known = index.map_or_else(String::new, PriceIndex::years);
     if index.zip(document.price_year).is_none_or(|(index, to)| index.factor(year, to).is_none()) {
