@@ -298,7 +298,7 @@ impl Frame {
         level
     }
 
-    fn effect_of(&self, row: &Row) -> Option<&Effect> {
+    pub(crate) fn effect_of(&self, row: &Row) -> Option<&Effect> {
         let document = self.plan().document();
         match row.kind {
             RowKind::Adjustment => document.adjustments.get(row.index).map(|row| &row.effect),
