@@ -3,16 +3,18 @@
 //! The whole is spread by a key: each area's frame, given weights, equally, or by a rate (a deflator of
 //! 3.8 for 4.1). Every area that no floor or cap holds gets the same per cent of its frame or weight; that
 //! is its exact share. What is laid on it is the whole number of steps just below or above, so that parts
-//! sum to the whole at every level of the tree. [`crate::spread`] does the arithmetic; here are the doors.
+//! sum to the whole at every level of the tree. Here are the doors; `share` does the work.
 
-use std::collections::HashMap;
+mod share;
+mod text;
+
+use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::amount::{self, Amount, Exact, Ore, Resolution, Rounding, RoundingMode, Unit};
-use crate::area::{Area, Side, Tree};
-use crate::compensation::check_percent;
+use crate::amount::{self, Amount, Ore, Resolution, Rounding, RoundingMode, Unit};
+use crate::area::{Area, Base, Side, Tree};
 use crate::effect::Effect;
 use crate::error::{Code, Error};
 use crate::figure::View;
@@ -21,14 +23,11 @@ use crate::json::{Door, Fields, Node, Path, Read};
 use crate::language::Language;
 use crate::measure::Measure;
 use crate::plan::Plan;
-use crate::spread::{Bound, Pace, RemainderMode, Shares, Spot};
+use crate::spread::{Bound, RemainderMode};
 use crate::terms::MOST_AREAS;
 use crate::year::Year;
 
-/// What all frames of an allocation may add up to, in øre: 10¹⁵ kroner, as in a plan.
-const MOST_FRAMES: i128 = 100_000_000_000_000_000;
-/// What all weights may add up to, in units of their last decimal.
-const MOST_WEIGHTS: i128 = 100_000_000_000_000_000_000;
+use share::{Claimant, ItemTerms, Manner};
 
 /// By what an amount is spread (fordelingsnøkkel).
 ///
@@ -949,6 +948,7 @@ impl Plan {
         let above = top.map_or(0, |top| tree.depth(top));
         let mut claimants: Vec<Claimant<'_>> = Vec::new();
         let mut used = vec![false; options.areas.len()];
+        let mut left_out: HashSet<usize> = HashSet::new();
         for &i in tree.subtree(top) {
             let Some(area) = areas.get(i) else { continue };
             let depth = tree.depth(i).saturating_sub(above);
@@ -974,6 +974,9 @@ impl Plan {
                     let at = list.index(place);
                     claimant.weight = terms.weight.map(|weight| read_weight(weight, scale, &at.key("weight"), door));
                 }
+            }
+            if claimant.excluded || claimant.parent.is_some_and(|parent| left_out.contains(&parent)) {
+                left_out.insert(i);
             }
             let holds = claimant.is_leaf || area.base.is_some();
             match options.by {
@@ -1001,9 +1004,9 @@ impl Plan {
         }
         if options.of == AllocationFrame::Expenditure
             && options.by.needs_frames()
-            && let Some(net) = tree.bases(top).unsplit.and_then(|i| areas.get(i))
+            && let Some(net) = claimants.iter().find_map(|claimant| self.net_within(claimant, &left_out))
         {
-            door.report(Code::BaseNotGross, &root.key("of"), "expenditure", &net.id);
+            door.report(Code::BaseNotGross, &root.key("of"), "expenditure", net);
         }
 
         let manner = Manner {
@@ -1023,6 +1026,18 @@ impl Plan {
         allocated.year = Some(year);
         allocated.measures = self.measures_of(&allocated, options, year);
         Ok(allocated)
+    }
+
+    /// An area whose expenditure counts for a claimant and is not known.
+    fn net_within(&self, claimant: &Claimant<'_>, left_out: &HashSet<usize>) -> Option<&str> {
+        let areas = &self.document().areas;
+        let net = match claimant.is_leaf {
+            true => self.checked().tree.bases(Some(claimant.place)).unsplit,
+            false => Some(claimant.place)
+                .filter(|place| areas.get(*place).is_some_and(|area| matches!(area.base, Some(Base::Net(_))))),
+        };
+        let net = net.filter(|_| !left_out.contains(&claimant.place))?;
+        areas.get(net).map(|area| area.id.as_str())
     }
 
     /// The parts as measures: permanent from the year on, or of that year only.
@@ -1125,451 +1140,6 @@ fn read_weight(weight: Amount, scale: u32, path: &Path<'_>, door: &mut Door) -> 
     }
 }
 
-/// What is said of one area or item.
-struct ItemTerms {
-    exclude: bool,
-    floor: Option<Amount>,
-    cap: Option<Amount>,
-}
-
-/// One who may get a part.
-struct Claimant<'a> {
-    id: &'a str,
-    title: &'a str,
-    /// The place of its parent in the list it comes from.
-    parent: Option<usize>,
-    depth: usize,
-    /// Its place in that list.
-    place: usize,
-    /// The place of what is said of it.
-    entry: Option<usize>,
-    is_leaf: bool,
-    /// What counts for it alone; none gets no part of its own.
-    weight: Option<i128>,
-    excluded: bool,
-    floor: Ore,
-    cap: Option<Ore>,
-}
-
-impl<'a> Claimant<'a> {
-    fn new(id: &'a str, title: &'a str, parent: Option<usize>, depth: usize, place: usize) -> Claimant<'a> {
-        let entry = None;
-        Claimant {
-            id,
-            title,
-            parent,
-            depth,
-            place,
-            entry,
-            is_leaf: true,
-            weight: None,
-            excluded: false,
-            floor: Ore::ZERO,
-            cap: None,
-        }
-    }
-
-    fn take(&mut self, terms: &ItemTerms, unit: Unit, path: &Path<'_>, door: &mut Door) {
-        self.excluded = terms.exclude;
-        let mut size = |name, size: Option<Amount>| {
-            let size = size?;
-            let at = path.key(name);
-            amount::check(size, unit, &at, door);
-            if size < Amount::default() {
-                door.report(Code::NegativeBound, &at, size, "0 …");
-            }
-            Some(Ore::of(size, unit)).filter(|size| *size >= Ore::ZERO)
-        };
-        self.floor = size("floor", terms.floor).unwrap_or_default();
-        self.cap = size("cap", terms.cap);
-    }
-
-    fn is_bounded(&self) -> bool {
-        self.floor > Ore::ZERO || self.cap.is_some()
-    }
-}
-
-/// How the claimants share.
-struct Manner {
-    amount: Option<Amount>,
-    by: AllocationKey,
-    unit: Unit,
-    step: Resolution,
-    remainder: RemainderMode,
-    /// How the amount that a rate gives is rounded to the step.
-    rounding: RoundingMode,
-    negative: NegativeFrames,
-    /// The decimals of weights.
-    scale: u32,
-    /// The name of the list that claimants and their terms stand in.
-    list: &'static str,
-}
-
-impl Manner {
-    /// Spreads the amount over claimants, parents before children; `None` where the door has problems.
-    fn spread(&self, mut claimants: Vec<Claimant<'_>>, door: &mut Door) -> Option<Allocated> {
-        let root = Path::Root;
-        let places: HashMap<usize, usize> = claimants.iter().enumerate().map(|(i, c)| (c.place, i)).collect();
-        for i in 0..claimants.len() {
-            let parent = claimants.get(i).and_then(|c| c.parent).and_then(|parent| places.get(&parent).copied());
-            let excluded = parent.and_then(|parent| claimants.get(parent)).is_some_and(|parent| parent.excluded);
-            if let Some(claimant) = claimants.get_mut(i) {
-                claimant.parent = parent;
-                claimant.excluded |= excluded;
-            }
-        }
-        self.check_weights(&mut claimants, door);
-        let whole = self.check_amount(door);
-        if !door.problems.is_empty() {
-            return None;
-        }
-        let negative = match (self.by, whole) {
-            (AllocationKey::Rate { percent, instead_of }, _) => percent < instead_of,
-            (_, whole) => whole < Some(0),
-        };
-        let sign: i128 = if negative { -1 } else { 1 };
-
-        // The whole first, then every claimant, and beside those below it what is its own.
-        let mut spots = vec![Spot { parent: 0, name: "", weight: 0, floor: 0, cap: None }];
-        let mut spot_of = Vec::with_capacity(claimants.len());
-        let step = i128::from(self.step.ore());
-        for claimant in &claimants {
-            let above = claimant.parent.and_then(|parent| spot_of.get(parent)).map_or(0, |(spot, _)| *spot);
-            let own = claimant.weight.filter(|_| !claimant.excluded);
-            let floor = i128::from(claimant.floor.0);
-            // Excluded, a floor above zero is a contradiction, and a cap says nothing more.
-            let cap = match claimant.excluded {
-                true => Some(Ore::ZERO).filter(|_| floor > 0),
-                false => claimant.cap,
-            };
-            let spot = Spot {
-                parent: above,
-                name: claimant.id,
-                weight: if claimant.is_leaf { own.unwrap_or_default() } else { 0 },
-                // Floors up and caps down to whole steps, so that both hold.
-                floor: floor.saturating_add(step.saturating_sub(1)).div_euclid(step),
-                cap: cap.map(|cap| i128::from(cap.0).div_euclid(step)),
-            };
-            let place = spots.len();
-            spots.push(spot);
-            let own_place = own.filter(|own| !claimant.is_leaf && *own != 0).map(|weight| {
-                spots.push(Spot { parent: place, name: claimant.id, weight, floor: 0, cap: None });
-                place.saturating_add(1)
-            });
-            spot_of.push((place, if claimant.is_leaf { Some(place) } else { own_place }));
-        }
-
-        let shares = match self.pace() {
-            Some(pace) => Shares::of_pace(&spots, pace),
-            None => Shares::of_whole(&spots, whole.unwrap_or_default().saturating_mul(sign)),
-        };
-        let shares = match shares {
-            Ok(shares) => shares,
-            Err(clashes) => {
-                for clash in clashes {
-                    let size = |steps: i128| {
-                        let ore = i64::try_from(steps.saturating_mul(step)).unwrap_or(i64::MAX);
-                        format!("{} {}", Ore(ore).to_decimal(self.unit), self.unit)
-                    };
-                    let owner = spot_of.iter().position(|(spot, own)| *spot == clash.spot || *own == Some(clash.spot));
-                    let claimant = owner.and_then(|i| claimants.get(i));
-                    let list = root.key(self.list);
-                    let entry = claimant.and_then(|c| c.entry.or((self.list == "items").then_some(c.place)));
-                    let (found, expected) = (size(clash.at_least), size(clash.at_most));
-                    match entry {
-                        Some(entry) => door.report(Code::BoundsClash, &list.index(entry), found, expected),
-                        None => door.report(Code::BoundsClash, &root.key("amount"), found, expected),
-                    }
-                }
-                return None;
-            }
-        };
-        let whole = self.whole(&shares, whole, sign, door)?;
-        let parts = shares.parts(whole, self.remainder);
-        Some(self.result(&claimants, &spots, &spot_of, &shares, &parts, sign))
-    }
-
-    /// Negative, missing and too large weights; leaves out what is to be left out.
-    fn check_weights(&self, claimants: &mut [Claimant<'_>], door: &mut Door) {
-        let root = Path::Root;
-        let list = root.key(self.list);
-        let of_plan = self.list == "areas";
-        let bounded = claimants.iter().any(Claimant::is_bounded);
-        let (mut total, mut size) = (0_i128, 0_i128);
-        let mut missing = false;
-        for claimant in claimants.iter_mut().filter(|claimant| !claimant.excluded) {
-            let at = list.index(claimant.place);
-            let Some(weight) = claimant.weight else {
-                if claimant.is_leaf && self.by != AllocationKey::Equal {
-                    missing = true;
-                    let name = if self.by.needs_frames() { "frame" } else { "weight" };
-                    match claimant.entry {
-                        Some(entry) if of_plan => {
-                            let at = list.index(entry);
-                            if !door.is_marked(&at) {
-                                door.report(Code::AreaWithoutWeight, &at, claimant.id, name);
-                            }
-                        }
-                        None if of_plan => {
-                            if !door.is_marked(&list) {
-                                door.problems.push(crate::error::Problem::new(
-                                    Code::AreaWithoutWeight,
-                                    "/areas",
-                                    claimant.id,
-                                    name,
-                                ));
-                            }
-                        }
-                        _ if door.is_marked(&at) || door.is_marked(&at.key(name)) => {}
-                        _ => {
-                            door.problems.push(crate::error::Problem::new(Code::MissingField, at.to_string(), "", name))
-                        }
-                    }
-                }
-                continue;
-            };
-            if weight < 0 {
-                let frame = || Ore(i64::try_from(weight).unwrap_or(i64::MIN)).to_decimal(self.unit);
-                const RULES: &str = "exclude; negative_frames: leave_out, count";
-                match (self.negative, of_plan) {
-                    (NegativeFrames::LeaveOut, _) => {
-                        claimant.weight = None;
-                        claimant.excluded = claimant.is_leaf;
-                        continue;
-                    }
-                    (NegativeFrames::Count, _) if !bounded => {}
-                    (NegativeFrames::Count, _) => {
-                        door.report(
-                            Code::NegativeFrame,
-                            &root.key("negative_frames"),
-                            named(claimant, frame()),
-                            "exclude; leave_out",
-                        );
-                    }
-                    (NegativeFrames::Refuse, true) => {
-                        door.report(Code::NegativeFrame, &root.key("negative_frames"), named(claimant, frame()), RULES);
-                    }
-                    (NegativeFrames::Refuse, false) => {
-                        door.report(Code::NegativeFrame, &at.key("frame"), named(claimant, frame()), RULES);
-                    }
-                }
-            }
-            total = total.saturating_add(weight);
-            size = size.saturating_add(weight.saturating_abs());
-        }
-        if claimants.is_empty() || missing || !door.problems.is_empty() {
-            return;
-        }
-        let most = if self.by.needs_frames() { MOST_FRAMES } else { MOST_WEIGHTS };
-        if size > most {
-            let limit = match self.by.needs_frames() {
-                true => Ore(i64::try_from(most).unwrap_or(i64::MAX)).to_decimal(self.unit),
-                false => Decimal::try_from_i128_with_scale(most, self.scale).unwrap_or_default(),
-            };
-            door.report(Code::TotalsTooLarge, &list, "", limit);
-        } else if total <= 0 && !matches!(self.by, AllocationKey::Rate { .. }) {
-            door.report(Code::NoWeight, &list, "", "");
-        } else if let (Some(amount), true) = (self.amount, total > 0)
-            && self.negative == NegativeFrames::Count
-        {
-            // Where frames nearly cancel, a part can be many times the whole.
-            let ore = i128::from(Ore::of(amount, self.unit).0).saturating_abs();
-            if ore.saturating_mul(size).checked_div(total).unwrap_or_default() > MOST_FRAMES {
-                let limit = Ore(i64::try_from(MOST_FRAMES).unwrap_or(i64::MAX)).to_decimal(self.unit);
-                door.report(Code::TotalsTooLarge, &list, "", limit);
-            }
-        }
-    }
-
-    /// The whole in steps, where one is stated.
-    fn check_amount(&self, door: &mut Door) -> Option<i128> {
-        let root = Path::Root;
-        let at = root.key("amount");
-        if let AllocationKey::Rate { percent, instead_of } = self.by {
-            check_percent(percent, &root.key("percent"), door);
-            check_percent(instead_of, &root.key("instead_of"), door);
-        }
-        let Some(amount) = self.amount else {
-            if !matches!(self.by, AllocationKey::Rate { .. }) && !door.is_marked(&at) && !door.is_marked(&root) {
-                door.report(Code::MissingField, &root, "", "amount");
-            }
-            return None;
-        };
-        amount::check(amount, self.unit, &at, door);
-        let ore = Ore::of(amount, self.unit).0;
-        if ore.checked_rem(self.step.ore()) != Some(0) {
-            door.report(Code::AmountNotInSteps, &at, amount, step_name(self.step));
-        }
-        ore.checked_div(self.step.ore()).map(i128::from)
-    }
-
-    /// Steps per øre of frame, for a rate.
-    fn pace(&self) -> Option<Pace> {
-        let AllocationKey::Rate { percent, instead_of } = self.by else { return None };
-        let rate = percent.decimal().checked_sub(instead_of.decimal()).unwrap_or_default().abs();
-        let under = 10_i128.saturating_pow(rate.scale().saturating_add(2)).saturating_mul(i128::from(self.step.ore()));
-        Some(Pace { over: rate.mantissa(), under })
-    }
-
-    /// The whole in steps, as a size: what is stated, or what the rate gives, rounded.
-    fn whole(&self, shares: &Shares<'_>, stated: Option<i128>, sign: i128, door: &mut Door) -> Option<i128> {
-        if !matches!(self.by, AllocationKey::Rate { .. }) {
-            return stated.map(|whole| whole.saturating_mul(sign));
-        }
-        let (over, under) = shares.exact(0);
-        let step = i128::from(self.step.ore());
-        let exact = Exact { over: over.saturating_mul(step).saturating_mul(sign), under };
-        let rounded = exact.round(Rounding { to: self.step, mode: self.rounding }).unwrap_or_default();
-        let Some(stated) = stated else {
-            return i128::from(rounded.0).checked_div(step).map(|whole| whole.saturating_mul(sign));
-        };
-        let whole = stated.saturating_mul(sign);
-        let (below, rest) = (over.div_euclid(under), over.rem_euclid(under));
-        if whole == below || rest > 0 && whole == below.saturating_add(1) {
-            return Some(whole);
-        }
-        let amount = self.amount.unwrap_or_default();
-        door.report(Code::AmountDiffersFromRate, &Path::Root.key("amount"), amount, rounded.to_decimal(self.unit));
-        None
-    }
-
-    fn result(
-        &self,
-        claimants: &[Claimant<'_>],
-        spots: &[Spot<'_>],
-        spot_of: &[(usize, Option<usize>)],
-        shares: &Shares<'_>,
-        parts: &[i128],
-        sign: i128,
-    ) -> Allocated {
-        let step = i128::from(self.step.ore());
-        let amount = |spot: usize| {
-            let steps = parts.get(spot).copied().unwrap_or_default();
-            let ore = i64::try_from(steps.saturating_mul(step).saturating_mul(sign)).unwrap_or_default();
-            Amount::from(Ore(ore).to_decimal(self.unit))
-        };
-        let mut weights: Vec<i128> = spots.iter().map(|spot| spot.weight).collect();
-        for (i, spot) in spots.iter().enumerate().skip(1).rev() {
-            let weight = weights.get(i).copied().unwrap_or_default();
-            if let Some(above) = weights.get_mut(spot.parent) {
-                *above = above.saturating_add(weight);
-            }
-        }
-        let in_unit = 10_i128.saturating_pow(self.unit.decimals());
-        let areas = claimants.iter().zip(spot_of).map(|(claimant, &(spot, own))| {
-            let weight = weights.get(spot).copied().unwrap_or_default();
-            let weight = match self.by {
-                AllocationKey::Frame | AllocationKey::Rate { .. } => {
-                    Ore(i64::try_from(weight).unwrap_or_default()).to_decimal(self.unit)
-                }
-                _ => Decimal::try_from_i128_with_scale(weight, self.scale).unwrap_or_default(),
-            };
-            let (over, under) = shares.exact(spot);
-            let exact = Fraction::new(over.saturating_mul(step).saturating_mul(sign), under);
-            AllocatedArea {
-                area: claimant.id.to_owned(),
-                title: if claimant.title.is_empty() { claimant.id } else { claimant.title }.to_owned(),
-                parent: claimant.parent.and_then(|parent| claimants.get(parent)).map(|parent| parent.id.to_owned()),
-                depth: claimant.depth,
-                weight: weight.into(),
-                exact: Fraction::new(exact.numerator, exact.denominator.saturating_mul(in_unit)),
-                amount: amount(spot),
-                own: own.map(amount).unwrap_or_default(),
-                bound: shares.bound(spot),
-                excluded: claimant.excluded,
-            }
-        });
-        Allocated { amount: amount(0), areas: areas.collect(), ..self.nothing() }
-    }
-
-    fn nothing(&self) -> Allocated {
-        let percent = match self.by {
-            AllocationKey::Rate { percent, instead_of } => {
-                percent.decimal().checked_sub(instead_of.decimal()).map(Amount::from)
-            }
-            _ => None,
-        };
-        Allocated {
-            amount: Amount::default(),
-            unit: self.unit,
-            step: self.step,
-            by: self.by,
-            percent,
-            remainder: self.remainder,
-            year: None,
-            areas: Vec::new(),
-            measures: Vec::new(),
-        }
-    }
-}
-
-fn named(claimant: &Claimant<'_>, frame: Decimal) -> String {
-    format!("{frame} ({})", claimant.id)
-}
-
-impl Allocated {
-    /// The allocation as a text: what is spread and how, one line for each area, and the sum.
-    #[must_use]
-    pub fn text(&self, language: Language) -> String {
-        let number = |amount: Amount| language.number(amount.decimal());
-        let key = match self.by {
-            AllocationKey::Frame => language.pick("etter ramme", "etter ramme", "by frame").to_owned(),
-            AllocationKey::Weight => language.pick("etter vekt", "etter vekt", "by weight").to_owned(),
-            AllocationKey::Equal => language.pick("likt", "likt", "equally").to_owned(),
-            AllocationKey::Rate { percent, instead_of } => {
-                let template = language.pick(
-                    "med satsen {p} % i stedet for {q} %",
-                    "med satsen {p} % i staden for {q} %",
-                    "by a rate of {p} % in place of {q} %",
-                );
-                crate::error::fill(template, &[("{p}", &number(percent)), ("{q}", &number(instead_of))])
-            }
-        };
-        let year = self.year.map_or_else(String::new, |year| format!(" {} {year}", language.pick("i", "i", "in")));
-        let heading = crate::error::fill(
-            language.pick(
-                "Fordeling av {a} ({u}){y}, {k}, i steg på {s}",
-                "Fordeling av {a} ({u}){y}, {k}, i steg på {s}",
-                "Allocation of {a} ({u}){y}, {k}, in steps of {s}",
-            ),
-            &[
-                ("{a}", &number(self.amount)),
-                ("{u}", unit_text(self.unit, language)),
-                ("{y}", &year),
-                ("{k}", &key),
-                ("{s}", &step_text(self.step, language)),
-            ],
-        );
-        let decimals = self.areas.iter().map(|area| area.amount.decimal().scale()).max().unwrap_or_default();
-        let shown = |amount: Amount| language.number_with(amount.decimal(), decimals);
-        let mut rows: Vec<(String, String, &str)> = Vec::with_capacity(self.areas.len().saturating_add(1));
-        for area in &self.areas {
-            let note = match (area.excluded, area.bound) {
-                (true, _) => language.pick("holdt utenfor", "halde utanfor", "left out"),
-                (_, Some(Bound::Floor)) => language.pick("minst så mye", "minst så mykje", "at its floor"),
-                (_, Some(Bound::Cap)) => language.pick("høyst så mye", "høgst så mykje", "at its cap"),
-                _ => "",
-            };
-            rows.push((format!("{}{}", "  ".repeat(area.depth.min(20)), area.title), shown(area.amount), note));
-        }
-        rows.push(("Sum".to_owned(), shown(self.amount), ""));
-        let length = |text: &String| text.chars().count();
-        let label = rows.iter().map(|(title, ..)| length(title)).max().unwrap_or_default();
-        let width = rows.iter().map(|(_, amount, _)| length(amount)).max().unwrap_or_default();
-        let mut out = heading;
-        out.push('\n');
-        for (title, amount, note) in &rows {
-            let line = format!("{title:label$}  {amount:>width$}");
-            out.push_str(&line);
-            if !note.is_empty() {
-                out.push_str(&format!("  ({note})"));
-            }
-            out.push('\n');
-        }
-        out
-    }
-}
-
 /// The unit as a reader of the language writes it.
 pub(crate) fn unit_text(unit: Unit, language: Language) -> &'static str {
     match (unit, language) {
@@ -1578,13 +1148,4 @@ pub(crate) fn unit_text(unit: Unit, language: Language) -> &'static str {
         (Unit::Kroner, Language::En) => "NOK",
         (unit, _) => unit.as_str(),
     }
-}
-
-fn step_name(step: Resolution) -> &'static str {
-    Resolution::NAMES.iter().find(|(_, known)| *known == step).map_or("", |(name, _)| name)
-}
-
-fn step_text(step: Resolution, language: Language) -> String {
-    let kroner = language.number(Decimal::new(step.ore(), 2));
-    if language == Language::En { format!("NOK {kroner}") } else { format!("{kroner} kr") }
 }

@@ -1,6 +1,6 @@
 //! Comparing two plans: proposal and adopted, last year's and this year's.
 //!
-//! Rows are matched by id, then by kind and title. What differs is told row by row (added, removed, moved
+//! Rows of one kind are matched by id, then by title. What differs is told row by row (added, removed, moved
 //! in time, re-phased, changed) and area by area, where the parts sum to the difference of the frames in
 //! every year that both plans have. Amounts are levels in the later plan's unit.
 
@@ -18,6 +18,7 @@ use crate::language::Language;
 use crate::ledger::RowKind;
 use crate::measure::Origin;
 use crate::plan::Plan;
+use crate::prices::{PriceFactor, factor_of};
 use crate::source::Source;
 use crate::year::{Moment, Year};
 
@@ -33,10 +34,13 @@ pub enum RowChange {
     Removed,
     /// The same amounts from another time.
     Moved,
-    /// The same level in the last common year, reached by another way.
+    /// The same level in the last common year, reached by another way; where that level is zero, the same
+    /// sum over the common years.
     Rephased,
     /// Other amounts.
     Changed,
+    /// The same amounts, in another area.
+    Reassigned,
     /// The same amounts in every common year.
     Unchanged,
 }
@@ -52,6 +56,15 @@ pub struct RowDifference {
     pub id: String,
     /// Its title there.
     pub title: String,
+    /// Its title in the earlier plan, where that is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title_before: Option<String>,
+    /// The titles of its areas in the earlier plan, where it lies in others now; of a reallocation both ends.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub areas_before: Vec<String>,
+    /// The titles of its areas in the later plan, where they are others.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub areas_after: Vec<String>,
     /// Adjustment, measure, transfer or reallocation.
     pub kind: RowKind,
     /// Its levels in the earlier plan; empty where it is new.
@@ -193,21 +206,36 @@ impl Side {
     }
 
     fn effect(&self, row: usize) -> Option<&Effect> {
+        self.frame.effect_of(self.frame.rows().get(row)?)
+    }
+
+    /// What the stated amounts of a measure are multiplied with.
+    fn factor(&self, row: usize) -> Option<PriceFactor> {
+        let row = self.frame.rows().get(row).filter(|row| row.kind == RowKind::Measure)?;
         let document = self.frame.plan().document();
-        let row = self.frame.rows().get(row)?;
-        match row.kind {
-            RowKind::Adjustment => document.adjustments.get(row.index).map(|row| &row.effect),
-            RowKind::Measure => document.measures.get(row.index).map(|row| &row.effect),
-            RowKind::Reallocation => document.reallocations.get(row.index).map(|row| &row.effect),
-            RowKind::Transfer => None,
-        }
+        factor_of(document.measures.get(row.index)?, document)
+    }
+
+    /// The ids and titles of the areas a row lies in.
+    fn areas(&self, row: usize) -> Vec<(&str, &str)> {
+        let areas = self.frame.rows().get(row).map(|row| self.frame.areas_of(row)).unwrap_or_default();
+        let known = &self.frame.plan().document().areas;
+        areas
+            .into_iter()
+            .filter_map(|area| known.get(area))
+            .map(|area| (area.id.as_str(), area.title.as_str()))
+            .collect()
+    }
+
+    fn title_of(&self, row: usize) -> Option<&str> {
+        self.frame.rows().get(row).map(|row| self.frame.describe(row).1)
     }
 }
 
 /// The places of a row in the earlier and the later plan.
 type Pair = (Option<usize>, Option<usize>);
 
-/// Matches rows by id, then by kind and title; of several with one title, in their order.
+/// Matches rows of one kind by id, then by title; of several with one title, in their order.
 fn matched((before, after): &(Side, Side)) -> Vec<Pair> {
     let ids = &before.frame.plan().checked().rows;
     let rows = before.frame.rows();
@@ -215,6 +243,7 @@ fn matched((before, after): &(Side, Side)) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = (0..after.frame.rows().len()).map(|row| (None, Some(row))).collect();
     for (pair, row) in pairs.iter_mut().zip(after.frame.rows()) {
         let same = ids.get(after.frame.describe(row).0).copied();
+        let same = same.filter(|number| rows.get(*number).is_some_and(|before| before.kind == row.kind));
         if let Some((number, mark)) = same.and_then(|number| taken.get_mut(number).map(|mark| (number, mark))) {
             *mark = true;
             pair.0 = Some(number);
@@ -242,13 +271,30 @@ fn row_difference(pair: &Pair, sides: &(Side, Side), unit: Unit) -> RowDifferenc
     let count = sides.1.years.len();
     let at = |list: &[Ore], year: usize| list.get(year).copied().unwrap_or_default();
     let difference: Vec<Ore> = (0..count).map(|year| at(&after, year) - at(&before, year)).collect();
-    let moved = pair.0.zip(pair.1).and_then(|(a, b)| moved(sides.0.effect(a)?, sides.1.effect(b)?));
+    let both = pair.0.zip(pair.1);
+    let end = |effect: Option<&Effect>| match effect {
+        Some(Effect::FullYear { through, .. } | Effect::Steps { through, .. }) => *through,
+        _ => None,
+    };
+    let ends = both.map(|(a, b)| (end(sides.0.effect(a)), end(sides.1.effect(b))));
+    // What ends when it always did is shorter or longer, not moved.
+    let ends_alike = ends.is_some_and(|(old, new)| old.is_some() && old == new);
+    let moved = both.filter(|(a, b)| !ends_alike && sides.0.factor(*a) == sides.1.factor(*b)).and_then(|(a, b)| {
+        let ore = |side: &Side, amount: Amount| Ore::of(amount, side.frame.plan().document().unit);
+        moved(sides.0.effect(a)?, sides.1.effect(b)?, |a, b| ore(&sides.0, a) == ore(&sides.1, b))
+    });
+    let (areas_before, areas_after) = both.and_then(|(a, b)| other_areas(sides, a, b)).unwrap_or_default();
+    let title_before = both.and_then(|(a, b)| {
+        let (old, new) = (sides.0.title_of(a)?, sides.1.title_of(b)?);
+        (old != new).then(|| old.to_owned())
+    });
     let change = match *pair {
         (None, _) => RowChange::Added,
         (_, None) => RowChange::Removed,
-        _ if difference.iter().all(|ore| ore.is_zero()) => RowChange::Unchanged,
-        _ if moved.is_some() || is_shifted(&before, &after) => RowChange::Moved,
-        _ if difference.last().is_some_and(|ore| ore.is_zero()) => RowChange::Rephased,
+        _ if difference.iter().all(|ore| ore.is_zero()) && areas_after.is_empty() => RowChange::Unchanged,
+        _ if difference.iter().all(|ore| ore.is_zero()) => RowChange::Reassigned,
+        _ if moved.is_some() || (!ends_alike && is_shifted(&before, &after)) => RowChange::Moved,
+        _ if is_rephased(&after, &difference) => RowChange::Rephased,
         _ => RowChange::Changed,
     };
     let (side, number) = match *pair {
@@ -264,6 +310,9 @@ fn row_difference(pair: &Pair, sides: &(Side, Side), unit: Unit) -> RowDifferenc
         change,
         id: id.to_owned(),
         title: title.to_owned(),
+        title_before,
+        areas_before,
+        areas_after,
         kind: row.map_or(RowKind::Measure, |row| row.kind),
         before: amounts(&before, unit),
         after: amounts(&after, unit),
@@ -279,17 +328,33 @@ fn amounts(ores: &[Ore], unit: Unit) -> Vec<Amount> {
     ores.iter().map(|ore| ore.to_decimal(unit).into()).collect()
 }
 
+/// The titles of a row's areas before and after, where they are others by id and by title.
+fn other_areas((before, after): &(Side, Side), a: usize, b: usize) -> Option<(Vec<String>, Vec<String>)> {
+    let (old, new) = (before.areas(a), after.areas(b));
+    let alike = |a: &(&str, &str), b: &(&str, &str)| a.0 == b.0 || a.1 == b.1;
+    let same = old.len() == new.len() && old.iter().zip(&new).all(|(a, b)| alike(a, b));
+    let titles = |areas: Vec<(&str, &str)>| areas.into_iter().map(|(_, title)| title.to_owned()).collect();
+    (!same).then(|| (titles(old), titles(new)))
+}
+
 /// The old and new start of an effect that is the same but for its time.
-fn moved(before: &Effect, after: &Effect) -> Option<(Moment, Moment)> {
+fn moved(before: &Effect, after: &Effect, same: impl Fn(Amount, Amount) -> bool) -> Option<(Moment, Moment)> {
     match (before, after) {
         (Effect::FullYear { full_year: a, from, .. }, Effect::FullYear { full_year: b, from: to, .. }) => {
-            (a == b && from != to).then_some((*from, *to))
+            (same(*a, *b) && from != to).then_some((*from, *to))
         }
         (Effect::OneOff { one_off: a, year }, Effect::OneOff { one_off: b, year: to }) => {
-            (a == b && year != to).then(|| ((*year).into(), (*to).into()))
+            (same(*a, *b) && year != to).then(|| ((*year).into(), (*to).into()))
         }
         _ => None,
     }
+}
+
+/// Whether levels that differ come to the same in the end: in the last year, and where nothing is left then,
+/// over the years.
+fn is_rephased(after: &[Ore], difference: &[Ore]) -> bool {
+    let last = |list: &[Ore]| list.last().is_none_or(|ore| ore.is_zero());
+    last(difference) && (!last(after) || difference.iter().copied().sum::<Ore>().is_zero())
 }
 
 /// Whether levels are the same some years later or earlier, the last one standing on.
@@ -503,13 +568,20 @@ impl RowDifference {
             RowChange::Removed => language.pick("tatt ut", "teke ut", "removed").to_owned(),
             RowChange::Rephased => language
                 .pick(
-                    "annen fordeling på år, samme nivå til slutt",
-                    "anna fordeling på år, same nivå til slutt",
-                    "phased otherwise, the same level in the end",
+                    "annen fordeling på år, det samme til slutt",
+                    "anna fordeling på år, det same til slutt",
+                    "phased otherwise, the same in the end",
                 )
                 .to_owned(),
             RowChange::Changed => language.pick("endret", "endra", "changed").to_owned(),
             RowChange::Unchanged => language.pick("uendret", "uendra", "unchanged").to_owned(),
+            RowChange::Reassigned => language
+                .pick(
+                    "samme beløp i et annet område",
+                    "same beløp i eit anna område",
+                    "the same amounts in another area",
+                )
+                .to_owned(),
             RowChange::Moved => match (&self.moved_from, &self.moved_to) {
                 (Some(from), Some(to)) => match language {
                     Language::Nb => format!("flyttet fra {from} til {to}"),
@@ -527,6 +599,15 @@ impl RowDifference {
         });
         let why = why.map_or_else(String::new, |why| format!("; {why}"));
         let source = self.source.as_ref().map_or_else(String::new, |source| format!(" ({source})"));
-        format!("{}: {what}: {difference}{why}{source}", self.title)
+        let before = self
+            .title_before
+            .as_ref()
+            .map_or_else(String::new, |title| format!(" ({}: {title})", language.pick("før", "før", "before")));
+        let amounts = if self.change == RowChange::Reassigned { String::new() } else { format!(": {difference}") };
+        let areas = match (self.areas_before.as_slice(), self.areas_after.as_slice()) {
+            ([], _) | (_, []) => String::new(),
+            (before, after) => format!(" ({} → {})", before.join(", "), after.join(", ")),
+        };
+        format!("{}{before}: {what}{areas}{amounts}{why}{source}", self.title)
     }
 }

@@ -179,21 +179,27 @@ pub(crate) fn suspects(
         let Some(printed) = at(&grid.printed, cell) else { continue };
         let used = uses.of(cell);
         let mends = used.iter().filter(|(check, _)| in_conflict.contains(check));
-        let changes: Vec<Ore> =
-            mends.filter_map(|(check, sign)| Some(needed(identity(*check)?.difference(), *sign))).collect();
-        let Some(change) = changes.first().copied() else { continue };
-        if changes.len() != errors.len() || changes.iter().any(|other| *other != change) {
-            continue;
-        }
-        let breaks = used.iter().filter(|(check, _)| !in_conflict.contains(check)).any(|(check, sign)| {
-            identity(*check).is_some_and(|other| {
-                let moved = if *sign == 0 { change } else { -signed(change, *sign) };
-                !grid.explains(other, other.difference() + moved)
+        let mut changes: Vec<(usize, Ore)> = mends
+            .filter_map(|(check, sign)| {
+                let found = identity(*check)?;
+                Some((found.terms.len(), needed(found.difference(), *sign)))
             })
-        });
-        if breaks {
+            .collect();
+        if changes.len() != errors.len() {
             continue;
         }
+        // Each error may miss by rounding besides: what the shortest sum needs is nearest to the figure.
+        changes.sort();
+        changes.dedup_by_key(|(_, change)| *change);
+        let fits = |change: &Ore| {
+            used.iter().all(|(check, sign)| {
+                identity(*check).is_some_and(|other| {
+                    let moved = if *sign == 0 { *change } else { -signed(*change, *sign) };
+                    grid.explains(other, other.difference() + moved)
+                })
+            })
+        };
+        let Some(change) = changes.into_iter().map(|(_, change)| change).find(fits) else { continue };
         let (path, _, label, column) = grid.place(cell);
         let is_term = used.iter().any(|(check, sign)| in_conflict.contains(check) && *sign != 0);
         found.push(Suspect {

@@ -237,9 +237,9 @@ codes! {
         "only a rate of a base the area itself has (opening, expenditure, income) can apply to several areas; an amount belongs to one";
     /// A rate of expenditure or income where the area's base is net or unknown.
     BaseNotGross = "base_not_gross",
-        "satsen er av {f}, men området `{e}` har ikke utgifter og inntekter hver for seg",
-        "satsen er av {f}, men området `{e}` har ikkje utgifter og inntekter kvar for seg",
-        "the rate is of {f}, but the area `{e}` does not give expenditure and income apart";
+        "her regnes det av {f}, men området `{e}` har ikke utgifter og inntekter hver for seg",
+        "her blir det rekna av {f}, men området `{e}` har ikkje utgifter og inntekter kvar for seg",
+        "this goes by {f}, but the area `{e}` does not give expenditure and income apart";
     /// A claim that states a shape it cannot be checked against.
     ClaimUnclear = "claim_unclear",
         "påstanden har {f}; den skal ha {e}",

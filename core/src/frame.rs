@@ -295,7 +295,8 @@ impl Frame {
         self.plan.ledger().lines_of(row).iter().copied().chain(rates)
     }
 
-    fn rates_of(&self, row: usize) -> &[RateLine] {
+    /// The lines of a row that is a rate.
+    pub(crate) fn rates_of(&self, row: usize) -> &[RateLine] {
         let start = self.rates.partition_point(|rate| rate.line.row < row);
         let end = self.rates.partition_point(|rate| rate.line.row <= row);
         self.rates.get(start..end).unwrap_or_default()

@@ -347,9 +347,17 @@ pub(crate) fn zone(tokens: &[Token], years_are_cells: bool) -> usize {
     start
 }
 
+/// Where the figures of a line start whose cells, one for each column, all stand after wide gaps.
+pub(crate) fn laid_out(tokens: &[Token], width: usize) -> Option<usize> {
+    let words = tokens.iter().rposition(|token| token.kind == Kind::Word).map_or(0, |i| i + 1);
+    let mut wide = (words..tokens.len()).filter(|i| tokens.get(*i).is_some_and(|token| token.apart));
+    let first = wide.next()?;
+    (wide.count() + 1 == width).then_some(first)
+}
+
 /// Whether the table writes thousands without parting them, so that a figure like `2067` may be a cell.
 pub(crate) fn has_plain_thousands(lines: &[(usize, &str, Vec<Token>)]) -> bool {
-    let mut spaced = false;
+    let mut parted = false;
     let mut plain = false;
     for (_, _, tokens) in lines {
         let words = tokens.iter().rposition(|token| token.kind == Kind::Word).map_or(0, |i| i + 1);
@@ -357,11 +365,12 @@ pub(crate) fn has_plain_thousands(lines: &[(usize, &str, Vec<Token>)]) -> bool {
         for (i, token) in figures.iter().enumerate() {
             let grows = figures.get(i + 1).is_some_and(|next| next.is_group() && !next.apart);
             let head = token.figure().is_some_and(|f| f.digits.len() < 3 && f.digits != "0" && !f.pointed);
-            spaced |= head && grows;
+            parted |= head && grows;
             plain |= token.is_long() && token.year().is_none() && !grows;
+            parted |= token.figure().is_some_and(|f| f.pointed);
         }
     }
-    plain || !spaced
+    plain || !parted
 }
 
 /// The ways to take apart tokens in which the end of one number and the start of the next stand

@@ -206,6 +206,10 @@ pub(crate) fn check_price_year(measure: &Measure, document: &PlanDocument, path:
     if measure.price_factor.is_some() {
         door.report(Code::PriceFactorUnused, &path.key("price_factor"), "price_factor, price_year", "");
     }
+    if Some(year) == document.price_year {
+        // It is in the plan's prices already, and needs no index.
+        return;
+    }
     let index = document.price_index.as_ref();
     let known = index.map_or_else(String::new, PriceIndex::years);
     if index.zip(document.price_year).is_none_or(|(index, to)| index.factor(year, to).is_none()) {
@@ -308,6 +312,7 @@ impl Frame {
         let index = options.index.as_ref().or(self.plan().document().price_index.as_ref()).ok_or_else(missing)?;
         let mut door = Door::default();
         index.check(&Path::Root.key("index"), &mut door);
+        Error::check(std::mem::take(&mut door.problems))?;
         let mut fixed = FixedPrices {
             unit: terms.unit,
             price_year: options.price_year,
@@ -449,7 +454,6 @@ impl CompositeRate {
         if parts.is_empty() && !door.is_marked(&list) && !door.is_marked(&root) {
             door.report(Code::Empty, &list, "", "{name, weight, percent}");
         }
-        let before = door.problems.len();
         for (i, part) in parts.iter().enumerate() {
             let at = list.index(i);
             let weight = part.weight.decimal();
@@ -458,8 +462,10 @@ impl CompositeRate {
             }
             crate::compensation::check_percent(part.percent, &at.key("percent"), &mut door);
         }
+        Error::check(std::mem::take(&mut door.problems))?;
+        // Each weight is known to be at most 1 by now.
         let whole: Decimal = parts.iter().map(|part| part.weight.decimal()).sum();
-        if whole != Decimal::ONE && !parts.is_empty() && door.problems.len() == before {
+        if whole != Decimal::ONE {
             door.report(Code::RateOutOfRange, &list, whole.normalize(), "Σ weight = 1");
         }
         Error::check(door.problems)?;

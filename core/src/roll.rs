@@ -2,15 +2,18 @@
 //!
 //! The first year's closing frame becomes the base, and every row is held against it: new = old − old in
 //! the first year (Sandnes 2020–2023 to 2021–2024: −160, −240, −240, −240 becomes −80 in every year). The
-//! frames of the years that both plans have do not change. The added year takes the last level; a phased
-//! measure that starts within the new years keeps its own rule there, so that what starts in the last
-//! half of a plan is a full year in the year after.
+//! frames of the years that both plans have do not change. The added year takes the last level of amounts
+//! and rates. Phasing goes by its own rule there: what starts in the last half of a plan is a full year in
+//! the year after, what is for one year only is gone, and a transfer does not come twice.
+
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
 use crate::adjustment::Adjustment;
 use crate::amount::{Amount, Ore};
 use crate::area::{Base, PerYear, Side};
+use crate::compensation::RateBase;
 use crate::document::PlanDocument;
 use crate::effect::Effect;
 use crate::error::{Code, Error, Problem};
@@ -19,10 +22,12 @@ use crate::frame::{Found, Frame, Target};
 use crate::json::{Door, Node, Path};
 use crate::language::Language;
 use crate::ledger::{Line, Row, RowKind};
+use crate::measure::{Measure, Origin};
 use crate::phasing::{DayCount, share_of_year};
 use crate::plan::Plan;
-use crate::terms::Convention;
-use crate::year::Year;
+use crate::prices::factor_of;
+use crate::terms::{Convention, Terms};
+use crate::year::{Moment, Year};
 
 /// What may be said of the new plan.
 ///
@@ -69,11 +74,13 @@ impl RollOptions {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Rolled {
-    /// It starts after the first year and stands as it was.
+    /// It starts after the first year and stands as it was, with its level of the added year.
     Kept,
-    /// It is as large in every new year as in the first: it is in the base now, and its row is gone.
+    /// It is as large in every new year as in the first: it is in the base now, and its row is gone, or zero
+    /// where a transfer or reallocation names it.
     Absorbed,
-    /// It ran for part of the first year: what is left is the rest of its full-year effect.
+    /// It started within the first year and runs all of the next: what is left is the rest of its full-year
+    /// effect.
     BecameFullYear,
     /// It ran in the first year and in no new one: its row takes it out of the base again.
     Expired,
@@ -165,7 +172,8 @@ impl RolledPlan {
 impl Plan {
     /// The plan of the next year: one year on, with the first year's closing frame as its base.
     ///
-    /// Printed figures and column headings belong to the old plan and are left out.
+    /// Printed figures and column headings belong to the old plan and are left out. Where the base of an area
+    /// is not known, its frames stay deviations, now from the first year's frame.
     ///
     /// ```
     /// use ramme::{Area, Effect, Figure, Measure, Plan, Rolled, RollOptions, Year};
@@ -207,10 +215,12 @@ impl Plan {
         for (index, area) in new.areas.iter_mut().enumerate() {
             area.base = frame.rolled_base(index, area.base.as_ref());
         }
+        let mut ids: HashSet<String> = self.checked().rows.keys().cloned().collect();
         let mut rows = Vec::with_capacity(frame.rows().len());
         for (number, row) in frame.rows().iter().enumerate() {
-            rows.push(frame.roll_row(number, row, &mut new));
+            rows.push(frame.roll_row(number, row, &mut new, &mut ids));
         }
+        frame.keep_named_measures(&mut new);
         let plan = new.build()?;
         // What a kept row gives in the added year is for the new plan to say.
         let after = plan.frame();
@@ -223,24 +233,35 @@ impl Plan {
     }
 }
 
-/// Old levels held against the first year's, with the last one again for the added year.
-fn rebased(levels: &[Ore]) -> Vec<Ore> {
+/// Old levels held against the first year's, that of the added year last.
+fn rebased(levels: &[Ore], added: Ore) -> Vec<Ore> {
     let first = levels.first().copied().unwrap_or_default();
-    let mut left: Vec<Ore> = levels.iter().skip(1).map(|level| *level - first).collect();
-    left.push(left.last().copied().unwrap_or_default());
-    left
+    levels.iter().skip(1).copied().chain([added]).map(|level| level - first).collect()
+}
+
+/// An id that no row has, marked as taken.
+fn unused(mut id: String, ids: &mut HashSet<String>) -> String {
+    while !ids.insert(id.clone()) {
+        id.push('\'');
+    }
+    id
 }
 
 impl Effect {
-    /// Whether a phased effect, or the phasing claimed beside amounts, runs for part of a year.
-    fn is_part_of(&self, year: Year, count: DayCount) -> bool {
-        let (from, through) = match self {
-            Effect::FullYear { from, through, .. } => (Some(*from), *through),
-            Effect::Steps { steps, through } => (steps.first().map(|step| step.from), *through),
-            Effect::Amounts { claim: Some(claim), .. } => (claim.from, claim.through),
-            _ => (None, None),
+    /// Whether a phased effect, or the phasing claimed beside amounts, starts or steps within a year and
+    /// runs all of the next.
+    fn becomes_whole_after(&self, year: Year, count: DayCount) -> bool {
+        let (starts, through): (Vec<Moment>, _) = match self {
+            Effect::FullYear { from, through, .. } => (vec![*from], *through),
+            Effect::Steps { steps, through } => (steps.iter().map(|step| step.from).collect(), *through),
+            Effect::Amounts { claim: Some(claim), .. } => (claim.from.into_iter().collect(), claim.through),
+            _ => return false,
         };
-        from.map(|from| share_of_year(from, through, year, count)).is_some_and(|s| !s.is_zero() && !s.is_whole())
+        let share = |from, year| share_of_year(from, through, year, count);
+        starts.into_iter().any(|from| {
+            let (this, next) = (share(from, year), share(from, year.next()));
+            !this.is_zero() && !this.is_whole() && next.is_whole()
+        })
     }
 }
 
@@ -259,39 +280,89 @@ impl Frame {
         (0..self.plan().terms().count()).map(|year| lines.iter().map(|line| line.level(year)).sum()).collect()
     }
 
+    /// The level of a row in the year after the plan: by its own rule where it is phased, else its last.
+    fn level_after(&self, row: &Row, effect: Option<&Effect>, last: Ore) -> Ore {
+        let effect = match effect {
+            Some(Effect::Amounts { .. } | Effect::Rate { .. }) => return last,
+            // A transfer has been paid back by then.
+            None | Some(Effect::Unphased { .. }) => return Ore::ZERO,
+            Some(effect) => effect,
+        };
+        let (document, terms) = (self.plan().document(), self.plan().terms());
+        let years = terms.years().chain([terms.last().next()]).collect();
+        let longer = Terms::new(years, terms.unit, terms.convention, terms.rounding, terms.day_count);
+        let measure = document.measures.get(row.index).filter(|_| row.kind == RowKind::Measure);
+        let factor = measure.and_then(|measure| factor_of(measure, document));
+        let mut level = Ore::ZERO;
+        effect.lay(&longer, factor, row.rounding, |from, span, amount| {
+            if span.counts(from, terms.count()) {
+                level += amount;
+            }
+        });
+        level
+    }
+
+    pub(crate) fn effect_of(&self, row: &Row) -> Option<&Effect> {
+        let document = self.plan().document();
+        match row.kind {
+            RowKind::Adjustment => document.adjustments.get(row.index).map(|row| &row.effect),
+            RowKind::Measure => document.measures.get(row.index).map(|row| &row.effect),
+            RowKind::Reallocation => document.reallocations.get(row.index).map(|row| &row.effect),
+            RowKind::Transfer => None,
+        }
+    }
+
+    /// Whether the opening frame that a rate is a rate of is the same in the new plan. In a plan of changes
+    /// it is the year before's closing, unless a base is not known or changes in the second year.
+    fn has_same_opening(&self, row: &Row, of: RateBase, year: Year) -> bool {
+        let (terms, checked) = (self.plan().terms(), self.plan().checked());
+        if terms.convention == Convention::Level {
+            return false;
+        }
+        let areas = &self.plan().document().areas;
+        let is_known = |area: &usize| {
+            let is_leaf = checked.tree.children(Some(*area)).next().is_none();
+            !is_leaf || areas.get(*area).is_some_and(|area| area.base.is_some())
+        };
+        let opening = |area, side, year| {
+            self.ore(&Found { target: Target::Opening, area: Some(area), view: View::Level, side }, year)
+        };
+        let stands = |area: usize| {
+            [None, Some(Side::Expenditure)].into_iter().all(|side| opening(area, side, 0) == opening(area, side, 1))
+        };
+        let is_second = terms.index_of(year) == Some(1);
+        let same = |area: usize| checked.tree.subtree(Some(area)).iter().all(is_known) && (!is_second || stands(area));
+        !of.is_of_area() || self.areas_of(row).into_iter().all(same)
+    }
+
     /// Puts a row into the new plan as what is left of it, and tells what became of it.
-    fn roll_row(&self, number: usize, row: &Row, new: &mut PlanDocument) -> RolledRow {
+    fn roll_row(&self, number: usize, row: &Row, new: &mut PlanDocument, ids: &mut HashSet<String>) -> RolledRow {
         let old = self.plan().document();
         let first = self.plan().terms().first();
         let levels = self.level_ores(number);
-        let left = rebased(&levels);
-        let effect = match row.kind {
-            RowKind::Adjustment => old.adjustments.get(row.index).map(|row| &row.effect),
-            RowKind::Measure => old.measures.get(row.index).map(|row| &row.effect),
-            RowKind::Reallocation => old.reallocations.get(row.index).map(|row| &row.effect),
-            RowKind::Transfer => None,
-        };
+        let effect = self.effect_of(row);
+        let left = rebased(&levels, self.level_after(row, effect, levels.last().copied().unwrap_or_default()));
         let starts_later = levels.first().is_none_or(|level| level.is_zero());
+        let is_gone = left.iter().all(|ore| ore.is_zero());
         let rolled = match effect {
             Some(Effect::Unphased { .. }) => Rolled::Unphased,
-            Some(Effect::Rate { year, .. }) => match (year.filter(|year| *year > first), old.convention) {
-                (None, _) => Rolled::Absorbed,
-                // The opening frame that it is a rate of is the same in both plans.
-                (Some(_), Convention::Change) => Rolled::Kept,
-                (Some(_), Convention::Level) => Rolled::Rebased,
+            Some(Effect::Rate { year, of, .. }) => match year.filter(|year| *year > first) {
+                None => Rolled::Absorbed,
+                Some(year) if self.has_same_opening(row, *of, year) => Rolled::Kept,
+                Some(_) => Rolled::Rebased,
             },
-            Some(Effect::FullYear { .. } | Effect::Steps { .. } | Effect::OneOff { .. }) if starts_later => {
-                Rolled::Kept
-            }
+            Some(Effect::OneOff { year, .. }) if *year > first => Rolled::Kept,
+            Some(Effect::FullYear { .. } | Effect::Steps { .. }) if starts_later => Rolled::Kept,
             None if old.transfers.get(row.index).is_some_and(|transfer| transfer.from > first) => Rolled::Kept,
             None => Rolled::CrossedTheSeam,
-            _ if left.iter().all(|ore| ore.is_zero()) => Rolled::Absorbed,
-            _ if !starts_later && levels.iter().skip(1).all(|ore| ore.is_zero()) => Rolled::Expired,
-            Some(effect) if effect.is_part_of(first, self.plan().terms().day_count) => Rolled::BecameFullYear,
+            _ if is_gone => Rolled::Absorbed,
+            Some(Effect::Amounts { .. }) if starts_later => Rolled::Kept,
+            _ if levels.first().is_some_and(|first| left.iter().all(|ore| *ore == -*first)) => Rolled::Expired,
+            Some(effect) if effect.becomes_whole_after(first, self.plan().terms().day_count) => Rolled::BecameFullYear,
             Some(_) => Rolled::Rebased,
         };
         if rolled != Rolled::Absorbed {
-            self.put_rolled(number, row, rolled, &left, new);
+            self.put_rolled(number, row, rolled, &left, new, ids);
         }
         let (id, title, _) = self.describe(row);
         let amounts = |ores: &[Ore]| ores.iter().map(|ore| ore.to_decimal(self.unit()).into()).collect();
@@ -305,7 +376,15 @@ impl Frame {
         }
     }
 
-    fn put_rolled(&self, number: usize, row: &Row, rolled: Rolled, left: &[Ore], new: &mut PlanDocument) {
+    fn put_rolled(
+        &self,
+        number: usize,
+        row: &Row,
+        rolled: Rolled,
+        left: &[Ore],
+        new: &mut PlanDocument,
+        ids: &mut HashSet<String>,
+    ) {
         let old = self.plan().document();
         // Listed amounts need one for the added year even where they stand.
         let stands = |effect: &Effect| {
@@ -327,13 +406,15 @@ impl Frame {
                     let levels = (0..self.plan().terms().count()).map(|year| {
                         self.lines_of(number).filter(|line| line.area == area).map(|line| line.level(year)).sum()
                     });
-                    let left = rebased(&levels.collect::<Vec<Ore>>());
+                    let levels: Vec<Ore> = levels.collect();
+                    // Of several areas the row is a rate, which goes on at its last level.
+                    let own = rebased(&levels, levels.last().copied().unwrap_or_default());
                     new.adjustments.push(Adjustment {
-                        id: if several { format!("{}-{id}", row.id) } else { row.id.clone() },
+                        id: if several { unused(format!("{}-{id}", row.id), ids) } else { row.id.clone() },
                         area: Some(id),
                         areas: Vec::new(),
                         side: Some(side),
-                        effect: self.amounts_effect(&left),
+                        effect: self.left_of(&row.effect, rolled, if several { &own } else { left }),
                         ..row.clone()
                     });
                 }
@@ -341,8 +422,14 @@ impl Frame {
             RowKind::Measure => {
                 let side = row.side;
                 let Some(mut row) = old.measures.get(row.index).cloned() else { return };
+                if row.origin == Some(Origin::New) {
+                    row.origin = Some(Origin::PreviousPlan);
+                }
                 if !stands(&row.effect) {
-                    row.effect = self.amounts_effect(left);
+                    // Amounts in other prices have been lifted: what was claimed of them is not of these.
+                    let priced = row.price_factor.is_some() || row.price_year.is_some();
+                    let was = if priced { Rolled::Rebased } else { rolled };
+                    row.effect = self.left_of(&row.effect, was, left);
                     row.side = Some(side);
                     row.price_factor = None;
                     row.price_year = None;
@@ -366,10 +453,45 @@ impl Frame {
             RowKind::Reallocation => {
                 let Some(mut row) = old.reallocations.get(row.index).cloned() else { return };
                 if !stands(&row.effect) {
-                    row.effect = self.amounts_effect(left);
+                    row.effect = self.left_of(&row.effect, rolled, left);
                 }
                 new.reallocations.push(row);
             }
+        }
+    }
+
+    /// What is left of an effect as amounts; those that stand as before keep the phasing stated beside them.
+    fn left_of(&self, effect: &Effect, rolled: Rolled, left: &[Ore]) -> Effect {
+        match (effect, self.amounts_effect(left)) {
+            (Effect::Amounts { claim: Some(claim), .. }, Effect::Amounts { amounts, .. })
+                if rolled == Rolled::Kept && claim.from.is_some() =>
+            {
+                Effect::Amounts { amounts, claim: Some(claim.clone()) }
+            }
+            (_, amounts) => amounts,
+        }
+    }
+
+    /// Puts back, with zeros, the measures in the base that a transfer or reallocation still names.
+    fn keep_named_measures(&self, new: &mut PlanDocument) {
+        let old = self.plan().document();
+        let places = new.reallocations.iter().flat_map(|row| [&row.from.measure, &row.to.measure]);
+        let named = new.transfers.iter().map(|row| &row.measure).chain(places);
+        let named: HashSet<String> = named.flatten().cloned().collect();
+        let mut here: HashMap<String, Measure> =
+            std::mem::take(&mut new.measures).into_iter().map(|measure| (measure.id.clone(), measure)).collect();
+        let zeros = vec![Ore::ZERO; self.plan().terms().count()];
+        let rows = self.rows().iter().filter(|row| row.kind == RowKind::Measure);
+        for (row, measure) in rows.filter_map(|row| Some((row, old.measures.get(row.index)?))) {
+            let gone = || Measure {
+                side: Some(row.side),
+                effect: self.amounts_effect(&zeros),
+                price_factor: None,
+                price_year: None,
+                ..measure.clone()
+            };
+            let kept = here.remove(&measure.id).or_else(|| named.contains(&measure.id).then(gone));
+            new.measures.extend(kept);
         }
     }
 
@@ -383,10 +505,14 @@ impl Frame {
         Effect::amounts(cells.map(|ore| ore.to_decimal(self.unit())))
     }
 
-    /// The base of the new plan: the first year's closing, with what the old base changed after it.
+    /// The base of the new plan: the first year's closing, with what the old base changed after it. A base
+    /// that is not known stays so; an area above others that has none of its own has zero.
     fn rolled_base(&self, area: usize, old: Option<&Base>) -> Option<Base> {
-        let old = old?;
         let tree = &self.plan().checked().tree;
+        let below = tree.bases(Some(area));
+        if old.is_none() && below.given == 0 {
+            return None;
+        }
         let own = |target, side, year| {
             let of = |area| self.ore(&Found { target, area: Some(area), view: View::Level, side }, year);
             of(area) - tree.children(Some(area)).map(of).sum::<Ore>()
@@ -404,11 +530,17 @@ impl Frame {
                 _ => PerYear::Years(all),
             }
         };
-        Some(match old {
-            Base::Net(_) => Base::Net(rolled(None)),
-            Base::Gross { .. } => {
-                Base::Gross { expenditure: rolled(Some(Side::Expenditure)), income: rolled(Some(Side::Income)) }
-            }
-        })
+        let is_gross = matches!(old, Some(Base::Gross { .. })) || (old.is_none() && below.net.is_none());
+        let base = if is_gross {
+            Base::Gross { expenditure: rolled(Some(Side::Expenditure)), income: rolled(Some(Side::Income)) }
+        } else {
+            Base::Net(rolled(None))
+        };
+        let zero = PerYear::Once(Amount::default());
+        let is_zero = match &base {
+            Base::Net(amounts) => *amounts == zero,
+            Base::Gross { expenditure, income } => *expenditure == zero && *income == zero,
+        };
+        (old.is_some() || !is_zero).then_some(base)
     }
 }

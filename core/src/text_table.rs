@@ -10,7 +10,7 @@ use crate::error::Code;
 use crate::json::{Door, Path};
 use crate::layout::{Labels, Layout, lay_out, layouts, role_of, settle, shape_of};
 use crate::line::{
-    Kind, Reader, Reading, Token, cell_amount, has_plain_thousands, heading, parted, tokens, unglued, zone,
+    Kind, Reader, Reading, Token, cell_amount, has_plain_thousands, heading, laid_out, parted, tokens, unglued, zone,
 };
 use crate::notation::unit_line;
 use crate::pasted::{LineNote, NoteKind, PlacedRow, ReadingStatus, TableOptions, TableReading};
@@ -19,6 +19,9 @@ use crate::published::{
     ColumnRole, MOST_COLUMNS, MOST_ROWS, Published, PublishedColumn, PublishedRow, RowRole, TableShape,
 };
 
+/// The longest line that can be a row, and how much of a longer one is told, in characters.
+const LONGEST_LINE: usize = 2_000;
+const LONGEST_TOLD: usize = 60;
 /// How many steps all lines together may be read by.
 const MOST_STEPS: usize = 2_000_000;
 /// How many partial sums may be tried for one table.
@@ -36,6 +39,8 @@ pub(crate) struct RowText {
     pub(crate) line: usize,
     pub(crate) label: String,
     pub(crate) written: String,
+    /// Where that starts in the line, in bytes.
+    pub(crate) start: usize,
     /// Readings in which the label keeps all that it can; then those in which it takes one figure more.
     pub(crate) readings: Vec<Reading>,
     pub(crate) wider: Vec<Reading>,
@@ -53,6 +58,16 @@ impl RowText {
     pub(crate) fn fixed(&self, width: usize) -> Option<Vec<Option<Amount>>> {
         let only = || self.full(width).map(|reading| reading.cells.clone());
         self.exact.clone().or_else(only)
+    }
+
+    /// The label, with the year or number that ends it where these cells start after one.
+    pub(crate) fn label_before(&self, cells: &[Option<Amount>]) -> String {
+        let filled = |cells: &[Option<Amount>]| cells.iter().copied().flatten().collect::<Vec<Amount>>();
+        let all = self.readings.iter().chain(&self.wider);
+        let mut starts = all.filter(|reading| filled(&reading.cells) == filled(cells)).map(|reading| reading.from);
+        let from = starts.next().filter(|first| starts.all(|other| other == *first)).unwrap_or(self.start);
+        let ending = self.written.get(..from.saturating_sub(self.start)).unwrap_or_default().trim();
+        if ending.is_empty() { self.label.clone() } else { format!("{} {ending}", self.label) }
     }
 }
 
@@ -151,7 +166,12 @@ impl Pasted {
         let mut total_seen = false;
         for (number, line, tokens) in &split {
             let (number, line) = (*number, *line);
-            if line.trim().is_empty() || line.chars().count() > 2_000 {
+            if line.trim().is_empty() {
+                continue;
+            }
+            if line.chars().count() > LONGEST_LINE {
+                let text = line.chars().take(LONGEST_TOLD).chain(['…']).collect();
+                self.notes.push(LineNote { line: number, kind: NoteKind::Unreadable, text });
                 continue;
             }
             // A heading that is printed again on the next page.
@@ -186,7 +206,7 @@ impl Pasted {
                 }
                 label_before = String::new();
             }
-            row.label = row.label.chars().take(2_000).collect();
+            row.label = row.label.chars().take(LONGEST_LINE).collect();
             let ruled = options.rows.iter().filter(|rule| rule.fits(&row.label)).find_map(|rule| rule.role);
             total_seen |= ruled.or_else(|| role_of(&row.label.to_lowercase())) == Some(RowRole::Total);
             if row.exact.is_none() && row.readings.is_empty() && self.work > 0 {
@@ -255,11 +275,11 @@ impl Pasted {
         unit: Unit,
     ) -> Option<RowText> {
         let width = self.columns.len();
-        let start = zone(tokens, years_are_cells);
+        let start = laid_out(tokens, width).unwrap_or_else(|| zone(tokens, years_are_cells));
         let first = tokens.get(start)?;
         let label = line.get(..first.start).unwrap_or_default().trim().trim_end_matches(':').to_owned();
         let written = line.get(first.start..).unwrap_or_default().trim().to_owned();
-        let mut row = RowText { line: number, label, written, ..RowText::default() };
+        let mut row = RowText { line: number, label, written, start: first.start, ..RowText::default() };
         row.readings = Reader::read(tokens, start, width, unit, &mut self.work);
         // A dash that starts the figures may belong to the label.
         if first.kind == Kind::Dash && !first.apart {
@@ -308,7 +328,7 @@ pub(crate) fn read_text(
     for row in &pasted.rows {
         let amounts = row.fixed(width).unwrap_or_else(|| vec![None; width]);
         table.rows.push(PublishedRow {
-            label: row.label.clone(),
+            label: row.label_before(&amounts),
             amounts,
             line: Some(row.line),
             ..PublishedRow::default()
@@ -579,6 +599,9 @@ pub(crate) fn search(
                     row.amounts = only;
                 }
                 let source = pasted.rows.get(i);
+                if let Some(source) = source.filter(|_| left.len() == 1) {
+                    row.label = source.label_before(&row.amounts);
+                }
                 let is_open = source.is_some_and(|source| source.fixed(width).is_none()) || left.len() > 1;
                 let moved = source.and_then(|source| source.fixed(width)).is_some_and(|fixed| fixed != row.amounts);
                 if is_open || moved {

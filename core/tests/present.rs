@@ -272,6 +272,15 @@ fn closing(shown_as: &Presentation) -> &ShownRow {
     shown_as.rows.iter().find(|row| row.role == Role::Closing).unwrap()
 }
 
+#[test]
+fn a_formula_behind_what_no_one_sees_is_guarded() {
+    for unseen in ["\u{feff}", "\u{200b}", "\u{ad}", " \u{2060}"] {
+        let plan = Plan::builder("P", year(0), year(0)).area(Area::new("a", format!("{unseen}=1+1")).base(1));
+        let csv = frame(plan).overview(&Selection::new()).unwrap().present(&PresentOptions::new()).unwrap().to_csv();
+        assert!(csv.contains(&format!("'{unseen}=1+1")), "{csv}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 

@@ -510,6 +510,35 @@ fn what_may_be_read_in_two_ways_is_refused() {
     }
 }
 
+/// Words that turn, bound or doubt an amount, each in a sentence that is read without it.
+#[test]
+fn words_that_turn_or_bound_an_amount_are_not_read_over() {
+    for sentence in [
+        "Rammen burde reduseres med 2 millioner kroner fra 2024.",
+        "Rammen reduseres neppe med 2 millioner kroner fra 2024.",
+        "Rammen reduseres trolig med 2 millioner kroner fra 2024.",
+        "Rammen reduseres maksimalt med 2 millioner kroner fra 2024.",
+        "Rammen reduseres foreløpig med 2 millioner kroner fra 2024.",
+        "Rammen reduseres med 2 millioner kroner fra 2024, midlertidig.",
+        "Rammen reduseres med 2 millioner kroner pluss moms fra 2024.",
+        "Rammen skulle reduseres med 2 millioner kroner fra 2024.",
+        "Spørsmålet er om rammen reduseres med 2 millioner kroner fra 2024.",
+        "Det foreslås å kutte 2 millioner kroner hvert år bortsett fra 2024.",
+        "Det foreslås å kutte 2 millioner kroner tidligst fra 2024.",
+        "Det foreslås å kutte 2 millioner kroner kvartalsvis fra 2024.",
+        "Det foreslås å kutte 2 millioner kroner på hvert sykehjem fra 2024.",
+        "Det foreslås å kutte 2 millioner kroner fra 2024. Rådmannen fraråder dette.",
+        "Det foreslås å kutte 2 millioner kroner fra 2024. Summen er et anslag.",
+        "Det foreslås å redusere avkastningen med 2 millioner kroner fra 2024.",
+        "Det foreslås å redusere tilskuddene fra fylket med 2 millioner kroner fra 2024.",
+        "Skjønnsmidlene økes med 2 millioner kroner fra 2024.",
+        "Innsparing: 2 mill. kr fra 2024 (bruttobeløp)",
+    ] {
+        assert_eq!(read(sentence).effect, None, "{sentence}");
+    }
+    assert!(read("Rammen reduseres med 2 millioner kroner fra 2024.").effect.is_some());
+}
+
 #[test]
 fn every_reason_has_its_sentence() {
     let tested: BTreeSet<RefusalReason> = refused().into_iter().map(|(reason, _)| reason).collect();

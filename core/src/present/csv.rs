@@ -69,7 +69,9 @@ impl Presentation {
 /// A text on one line that no spreadsheet takes for a formula.
 fn guard(text: &str) -> String {
     let line = one_line(text);
-    let first = line.trim_start().chars().next();
+    // What no one sees before a sign does not hide it from every spreadsheet.
+    let is_unseen = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
+    let first = line.chars().find(|c| !c.is_whitespace() && !is_unseen(*c));
     match first {
         Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠') => format!("'{line}"),
         _ => line,

@@ -245,7 +245,7 @@ impl Reader {
                 Some(Class::End) if named_again => Some(R::TimeNotPlaced),
                 Some(Class::Direction(_, _, Form::Finite)) if again => Some(R::DirectionNotPlaced),
                 Some(
-                    Class::Hazard(R::Uncertain | R::Withdrawn | R::Income | R::PartOfAmount)
+                    Class::Hazard(R::Uncertain | R::NotExact | R::Withdrawn | R::Income | R::PartOfAmount)
                     | Class::Before(R::Uncertain),
                 ) if named_again => hazard_of(item),
                 Some(Class::Hazard(R::TimeNotPlaced | R::MovedBetweenYears | R::Financed)) if again => hazard_of(item),
@@ -328,10 +328,9 @@ impl Reader {
                 What::Class(Class::Condition) => Some(R::Uncertain),
                 What::Class(Class::Funding) => Some(R::Financed),
                 What::Class(Class::Before(reason)) if i < last => Some(*reason),
-                What::Class(Class::Near)
-                    if next.is_some_and(|n| matches!(n.what, What::Amounts(_) | What::Number | What::Unclear)) =>
-                {
-                    Some(R::NotExact)
+                What::Class(Class::Near) if meets_amount(items.get(i + 1..).unwrap_or_default()) => Some(R::NotExact),
+                What::Class(Class::Passing) if !next.is_some_and(|next| matches!(next.what, What::Word(_))) => {
+                    Some(R::TimeNotPlaced)
                 }
                 What::Class(Class::Temporary) => Some(R::TimeNotPlaced),
                 What::Class(Class::End | Class::Event | Class::TakenIntoUse | Class::When) if i > first => {
@@ -534,6 +533,13 @@ impl Reader {
             (false, None, None) => group.link = Link::List,
         }
     }
+}
+
+/// Whether an amount comes next, after words that lead to it: *maksimalt med 2*.
+fn meets_amount(after: &[Item]) -> bool {
+    let leads = |item: &&Item| item.is(Class::Light) || item.is(Class::With) || item.is(Class::On);
+    let next = after.iter().find(|item| !leads(item));
+    next.is_some_and(|next| matches!(next.what, What::Amounts(_) | What::Number | What::Unclear))
 }
 
 fn hazard_of(item: &Item) -> Option<R> {

@@ -134,6 +134,8 @@ pub(super) enum Class {
     Pronoun,
     /// *midlertidig tiltak*: it ends, and when is not said.
     Temporary,
+    /// *midlertidig* by itself, not of something: *reduseres midlertidig med*.
+    Passing,
     /// *cirka*: the amount after it is not exact.
     Near,
     With,
@@ -320,7 +322,7 @@ const PHRASES: &[(Class, &str)] = &[
     (C::SameLevel, "samme nivå, same nivå"),
     (
         C::Again,
-        "tiltaket, forslaget, framlegget, midlene, midlane, summen, pengene, pengane, satsingen, satsinga, \
+        "beløpet er, beløpet kan, beløpet vil, beløpet blir, beløpet vert, tiltaket, forslaget, framlegget, midlene, midlane, summen, pengene, pengane, satsingen, satsinga, \
          effekten, virkningen, verknaden, dette",
     ),
     (C::Pronoun, "den, denne, disse, desse"),
@@ -343,10 +345,15 @@ const PHRASES: &[(Class, &str)] = &[
     ),
     (
         C::Before(R::Uncertain),
-        "uten, utan, enten, anten, kan, bør, mulig, muleg, mogleg, unngå, unngår, unngås, hindre, hindrer, \
+        "uten, utan, enten, anten, kan, kunne, bør, burde, skulle, ville, neppe, trolig, truleg, sannsynligvis, \
+         sannsynlegvis, antakelig, antagelig, antakeleg, formodentlig, muligens, foreløpig, førebels, spørsmål, \
+         spørsmålet, mulig, muleg, mogleg, unngå, unngår, unngås, hindre, hindrer, \
          hindrar, avverge, slippe, slipper, slepp, avstå, behovet, etterslepet, vedlikeholdsetterslepet, kravet, la være, late vere, vakanse, vakanser",
     ),
-    (C::Hazard(R::NotExact), "anslagsvis, anslått, estimert, størrelsesorden, storleiksorden"),
+    (
+        C::Hazard(R::NotExact),
+        "anslag, anslaget, anslagsvis, anslått, usikker, usikkert, usikre, estimert, størrelsesorden, storleiksorden",
+    ),
     (
         C::Near,
         "ca, cirka, sirka, om lag, omlag, omtrent, rundt, nærmere, nærare, nesten, nær, minst, maks, \
@@ -357,7 +364,8 @@ const PHRASES: &[(Class, &str)] = &[
         C::Hazard(R::PartOfAmount),
         "hvorav, herav, kvarav, derav, av dette, av disse, av desse, av beløpet, inkludert, inkl, ekskl, \
          eksklusiv, inklusiv, fratrukket, netto, brutto, halvparten, deler av, delar av, andel, prosent, \
-         hver, kvar, per, pr, månedlig, månadleg",
+         hver, hvert, kvar, kvart, begge, per, pr, daglig, dagleg, ukentlig, kvar veke, månedlig, månadleg, \
+         kvartalsvis, halvårlig, halvårleg, pluss, moms, mva",
     ),
     (
         C::Hazard(R::Compared),
@@ -374,6 +382,7 @@ const PHRASES: &[(Class, &str)] = &[
         "neste, kommende, komande, påfølgende, påfølgjande, etterfølgende, etter hvert, etter kvart, \
          fram til, frem til, fram mot, frem mot, gradvis, trinnvis, etappevis, våren, sommeren, sommaren, \
          høsten, hausten, vinteren, påske, nyttår, årsskiftet, skolestart, skulestart, skoleåret, skuleåret, \
+         bortsett, unntatt, unnateke, med unntak, tidligst, tidlegast, senest, seinast, \
          kvartal, tertial, halvår, måned, måneden, månaden, månedene, måneder, månad, månader, år, året, årene, åra, halvt år, \
          primo, ultimo, medio, ut perioden, ut planperioden, oppstart, starter, startar",
     ),
@@ -384,23 +393,24 @@ const PHRASES: &[(Class, &str)] = &[
          mellombels løyving, er midlertidig, er mellombels, prøveår, prøveperiode, prøveprosjekt, \
          prosjektperiode, prosjektperioden",
     ),
+    (C::Passing, "midlertidig, mellombels"),
     (
         C::Hazard(R::Withdrawn),
         "utgår, trekkes, trekkjast, avvises, avvisast, strykes, strykast, tas ut, takast ut, faller bort, \
          fell bort, stoppes, reversere, reverseres, reversering, \
          fjerne, fjernes, fjernast, tilbake, tilbakeføres, oppheve, oppheves, slettes, avvist, nedstemt, \
-         nedrøysta, forkastet, forkasta, igjen, bortfall",
+         nedrøysta, forkastet, forkasta, igjen, bortfall, fraråder, frarår, frarådes, frarådast, avslår, avslås",
     ),
     (
         C::Hazard(R::OtherActor),
         "regjeringen, regjeringa, stortinget, staten, statens, statlig, statlige, statleg, statlege, \
          statsbudsjettet, husbanken, helsedirektoratet, statsforvalteren, statsforvaltaren, fylkesmannen, \
-         fylkeskommunen, fylkeskommunal, fylkeskommunale, nav",
+         fylkeskommunen, fylkeskommunal, fylkeskommunale, fylket, nav",
     ),
     (C::Before(R::Income), "motta, mottar, mottek, mottatt, motteke, får, søker, søkjer"),
     (
         C::Hazard(R::OtherMoney),
-        "lån, låne, dollar, euro, gjeld, fond, fondet, sparepenger, økonomien, kommuneøkonomien, resultatet, driftsresultatet, handlingsrommet, handlingsrom",
+        "lån, låne, dollar, euro, gjeld, fond, fondet, sparepenger, økonomien, kommuneøkonomien, resultatet, driftsresultatet, handlingsrommet, handlingsrom, tap, tapet",
     ),
     (
         C::Hazard(R::Financed),
@@ -415,17 +425,18 @@ const STEMS: &[(Class, &str)] = &[
         C::Hazard(R::Income),
         "inntekt, gebyr, betaling, avgift, refusjon, rammetilskudd, rammetilskot, statstilskudd, statstilskot, \
          utbytte, skatt, kompensasjon, gevinst, salg, billett, utleie, husleie, egenandel, eigendel, \
-         parkering, satsene, kontingent",
+         parkering, satsene, kontingent, avkastning",
     ),
     (
         C::Hazard(R::OtherMoney),
-        "investering, investere, låneopptak, disposisjonsfond, bufferfond, merforbruk, meirforbruk, \
+        "investering, investere, overskrid, låneopptak, disposisjonsfond, bufferfond, merforbruk, meirforbruk, \
          mindreforbruk, gjeld, underskudd, overskudd, underskot, overskot",
     ),
     (C::Funding, "finansier, inndekning, inndekking, motpost"),
     (C::Hazard(R::Reallocated), "omfordel, omprioriter, omdisponer"),
     (C::Hazard(R::PriceLevel), "prisjuster, indeksreguler, deflator"),
-    (C::Hazard(R::OtherActor), "direktoratet, departementet"),
+    (C::Hazard(R::OtherActor), "direktoratet, departementet, skjønnsmid"),
+    (C::Hazard(R::PartOfAmount), "brutto"),
     (C::Hazard(R::TimeNotPlaced), "opptrapping, nedtrapping, halvår, helårs, heilårs"),
 ];
 

@@ -1,0 +1,81 @@
+//! A balance as a text.
+
+use super::Balance;
+use crate::allocate::unit_text;
+use crate::amount::Amount;
+use crate::error::fill;
+use crate::language::Language;
+use crate::year::Year;
+
+impl Balance {
+    /// The balance as a text: what there is, what the plan takes, the gap, and what closes it.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let heading = fill(
+            language.pick("Saldering: {t} ({u})", "Saldering: {t} ({u})", "Balance: {t} ({u})"),
+            &[("{t}", &self.title), ("{u}", unit_text(self.unit, language))],
+        );
+        let labels = [
+            language.pick("Disponibelt", "Disponibelt", "Available"),
+            language.pick("Driftsramme", "Driftsramme", "Frame"),
+            language.pick("Udekket (minus: ledig)", "Udekt (minus: ledig)", "Gap (minus: room)"),
+        ];
+        let rows = [&self.available, &self.closing, &self.gap];
+        let decimals = rows.iter().flat_map(|row| row.iter()).map(|a| a.decimal().scale()).max().unwrap_or_default();
+        let cells = rows
+            .map(|row| row.iter().map(|amount| language.number_with(amount.decimal(), decimals)).collect::<Vec<_>>());
+        let years: Vec<String> = self.years.iter().map(Year::to_string).collect();
+        let length = |text: &str| text.chars().count();
+        let label = labels.iter().copied().chain([heading.as_str()]).map(length).max().unwrap_or_default();
+        let widths: Vec<usize> = (0..years.len())
+            .map(|i| cells.iter().chain([&years]).filter_map(|row| row.get(i)).map(|c| length(c)).max().unwrap_or(0))
+            .collect();
+        let mut out = String::new();
+        for (title, row) in [heading.as_str()].into_iter().chain(labels).zip([&years].into_iter().chain(&cells)) {
+            out.push_str(&format!("{title:label$}"));
+            for (cell, width) in row.iter().zip(&widths) {
+                out.push_str(&format!("  {cell:>width$}"));
+            }
+            out.push('\n');
+        }
+        if !self.base_known {
+            out.push_str(language.pick(
+                "Utgangspunktet er ikke oppgitt, så rammene er avvik fra det.\n",
+                "Utgangspunktet er ikkje oppgitt, så rammene er avvik frå det.\n",
+                "The base is not given, so the frames are deviations from it.\n",
+            ));
+        }
+        if self.balanced {
+            out.push_str(language.pick(
+                "Rammen holder seg innenfor det som er disponibelt, i alle år.\n",
+                "Ramma held seg innanfor det som er disponibelt, i alle år.\n",
+                "The frame stays within what is available, in every year.\n",
+            ));
+        }
+        if let Some(cut) = &self.flat_cut {
+            out.push_str(&cut.sentence(&self.years, language));
+        }
+        if let Some(scale) = &self.scale {
+            out.push_str(&scale.sentence(self, language));
+        }
+        if let Some(start) = &self.start {
+            out.push_str(&start.sentence(self, language));
+        }
+        out
+    }
+
+    /// The amount of a list in a year.
+    pub(super) fn of_year(&self, amounts: &[Amount], year: Option<Year>, language: Language) -> String {
+        let place = year.and_then(|year| self.years.iter().position(|known| *known == year));
+        let amount = place.and_then(|place| amounts.get(place)).copied().unwrap_or_default();
+        language.number(amount.decimal())
+    }
+}
+
+pub(super) fn year_text(year: Option<Year>) -> String {
+    year.map_or_else(String::new, |year| year.to_string())
+}
+
+pub(super) fn list(amounts: &[Amount], language: Language) -> String {
+    amounts.iter().map(|amount| language.number(amount.decimal())).collect::<Vec<_>>().join(" · ")
+}
