@@ -363,6 +363,8 @@ proptest! {
 
     #[test]
     fn a_delay_of_a_year_gives_the_same_a_year_later(amount in amount(), from in moment()) {
+        // A day of February is another part of its month in a leap year.
+        prop_assume!(!from.to_string().contains("-02-") || from.to_string().ends_with("mid"));
         let plan = Plan::builder("Plan", year(0), year(YEARS)).area(Area::new("a", "A").base(0));
         let plan = plan.measure(Measure::new("1", "M", Effect::full_year(amount, from))).build().unwrap();
         let late = Scenario::new("Sent").change(Change::row(RowChanges::new("1").delay(12)));
