@@ -36,6 +36,7 @@ mod roll;
 mod sentence;
 mod source;
 mod spread;
+mod summary;
 mod table;
 mod terms;
 mod text_table;
@@ -91,6 +92,7 @@ pub use sentence::{
 };
 pub use source::Source;
 pub use spread::{Bound, RemainderMode};
+pub use summary::{Ranks, Summary};
 pub use table::{Role, Selection, Table, TableRow};
 pub use terms::Convention;
 pub use transfer::{Transfer, TransferKind, TransferLimits};
