@@ -9,6 +9,7 @@ mod check;
 mod compare;
 mod compensation;
 mod conflict;
+mod distribution;
 mod document;
 mod effect;
 mod error;
@@ -30,6 +31,7 @@ mod plan;
 mod present;
 mod prices;
 mod published;
+mod quantile;
 mod reallocation;
 mod resolve;
 mod roll;
@@ -60,6 +62,7 @@ pub use check::{
 };
 pub use compare::{AreaDifference, Comparison, PriceLevels, RowChange, RowDifference};
 pub use compensation::RateBase;
+pub use distribution::{Distribution, Normal, Outcome};
 pub use document::{Heading, PlanDocument};
 pub use effect::{Claim, Effect, Step, Unphased};
 pub use error::{Code, Error, Problem};
@@ -84,6 +87,7 @@ pub use published::{
     ColumnRole, DeviationSign, GrandTotal, PrintedRounding, Published, PublishedColumn, PublishedRow, RowRole,
     StatedRate, TableShape,
 };
+pub use quantile::{Quantiles, Uniform};
 pub use reallocation::{Place, Reallocation};
 pub use roll::{RollOptions, Rolled, RolledPlan, RolledRow};
 pub use sentence::{
