@@ -5,6 +5,7 @@ mod allocate;
 mod amount;
 mod area;
 mod balance;
+mod chance;
 mod check;
 mod compare;
 mod compensation;
@@ -56,6 +57,7 @@ pub use allocate::{
 pub use amount::{Amount, Resolution, Rounding, RoundingMode, Unit, decimal_literal};
 pub use area::{Area, Base, PerYear, Side};
 pub use balance::{Available, Balance, BalanceOptions, Fit, FlatCut, NoFit, ScaleFit, StartFit, balance_from_node};
+pub use chance::{Chance, Draws, Uncertain};
 pub use check::{
     Camp, CanMiss, Check, CheckKind, CheckVerdict, Conflict, DeviationFit, DisputedFigure, ModeFit, RateCheck, RateFit,
     Slip, Suspect, TableCheck, VerdictCounts, check_table,

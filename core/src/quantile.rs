@@ -77,6 +77,27 @@ impl Score {
     }
 }
 
+/// How a variable follows a risk factor: its score is ρ × the factor's + √(1 − ρ²) × its own.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mix {
+    factor: f64,
+    own: f64,
+}
+
+impl Mix {
+    /// The mix of a loading ρ, which is between −1 and 1 and has at most six decimals.
+    pub(crate) fn of(loading: Amount) -> Mix {
+        const ONE: i128 = 1_000_000;
+        let millionths = in_millionths(loading).clamp(-ONE, ONE);
+        let rest = ONE.saturating_mul(ONE).saturating_sub(millionths.saturating_mul(millionths));
+        Mix { factor: millionths as f64 / ONE as f64, own: (rest as f64).sqrt() / ONE as f64 }
+    }
+
+    pub(crate) fn score(self, factor: Score, own: Score) -> Score {
+        Score(self.factor * factor.0 + self.own * own.0)
+    }
+}
+
 /// The quantiles of a distribution, made ready to be asked many times.
 ///
 /// Each is a whole number of steps of 10⁻ᵈ (d = 6 for factors, 2 for kroner, 0 for months), rounded half
