@@ -6,10 +6,12 @@ mod amount;
 mod area;
 mod balance;
 mod batch;
+mod chance;
 mod check;
 mod compare;
 mod compensation;
 mod conflict;
+mod distribution;
 mod document;
 mod effect;
 mod error;
@@ -33,6 +35,7 @@ mod plan;
 mod present;
 mod prices;
 mod published;
+mod quantile;
 mod reallocation;
 mod resolve;
 mod roll;
@@ -40,6 +43,7 @@ mod scenario;
 mod sentence;
 mod source;
 mod spread;
+mod summary;
 mod table;
 mod terms;
 mod text_table;
@@ -58,12 +62,14 @@ pub use amount::{Amount, Resolution, Rounding, RoundingMode, Unit, decimal_liter
 pub use area::{Area, Base, PerYear, Side};
 pub use balance::{Available, Balance, BalanceOptions, Fit, FlatCut, NoFit, ScaleFit, StartFit, balance_from_node};
 pub use batch::{Batch, Columns};
+pub use chance::{Chance, Draws, Uncertain};
 pub use check::{
     Camp, CanMiss, Check, CheckKind, CheckVerdict, Conflict, DeviationFit, DisputedFigure, ModeFit, RateCheck, RateFit,
     Slip, Suspect, TableCheck, VerdictCounts, check_table,
 };
 pub use compare::{AreaDifference, Comparison, PriceLevels, RowChange, RowDifference};
 pub use compensation::RateBase;
+pub use distribution::{Distribution, Normal, Outcome};
 pub use document::{Heading, PlanDocument};
 pub use effect::{Claim, Effect, Step, Unphased};
 pub use error::{Code, Error, Problem};
@@ -89,6 +95,7 @@ pub use published::{
     ColumnRole, DeviationSign, GrandTotal, PrintedRounding, Published, PublishedColumn, PublishedRow, RowRole,
     StatedRate, TableShape,
 };
+pub use quantile::{Quantiles, Uniform};
 pub use reallocation::{Place, Reallocation};
 pub use roll::{RollOptions, Rolled, RolledPlan, RolledRow};
 pub use scenario::{Change, RowChanges, Scenario};
@@ -98,6 +105,7 @@ pub use sentence::{
 };
 pub use source::Source;
 pub use spread::{Bound, RemainderMode};
+pub use summary::{Ranks, Summary};
 pub use table::{Role, Selection, Table, TableRow};
 pub use terms::Convention;
 pub use transfer::{Transfer, TransferKind, TransferLimits};

@@ -57,3 +57,26 @@ fn the_schema_and_the_door_know_the_same_fields() {
         assert_eq!(schema["additionalProperties"], false, "{name}");
     }
 }
+
+#[test]
+fn the_schema_of_a_distribution_and_its_door_know_the_same_fields() {
+    let schema = serde_json::to_value(schemars::schema_for!(ramme::Distribution)).unwrap();
+    let names = |value: &serde_json::Value| -> Vec<String> {
+        let mut names: Vec<String> = value["properties"].as_object().unwrap().keys().cloned().collect();
+        names.sort();
+        names
+    };
+    let known = |document: &str, code: ramme::Code| -> Vec<String> {
+        let error = ramme::Distribution::from_node(&ramme::Node::from_json(document).unwrap()).unwrap_err();
+        let problem = error.problems().into_iter().find(|problem| problem.code() == code).expect(document).clone();
+        let mut known: Vec<String> = problem.expected().split(", ").map(ToOwned::to_owned).collect();
+        known.sort();
+        known
+    };
+    let mut shapes: Vec<String> = schema["anyOf"].as_array().unwrap().iter().flat_map(&names).collect();
+    shapes.sort();
+    assert_eq!(known("{}", ramme::Code::InputUnclear), shapes);
+    for (document, item) in [(r#"{"normal": {"?": 1}}"#, "Normal"), (r#"{"discrete": [{"?": 1}]}"#, "Outcome")] {
+        assert_eq!(known(document, ramme::Code::UnknownField), names(&schema["$defs"][item]), "{item}");
+    }
+}
