@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use crate::error::Code;
 use crate::json::{Door, Node, Path, Read};
+use crate::language::Language;
 
 /// The largest amount a document may hold, in øre: ten trillion (10¹³) kroner.
 pub(crate) const LARGEST: i64 = 1_000_000_000_000_000;
@@ -237,6 +238,16 @@ impl Unit {
             Unit::Kroner => "kr",
             Unit::Thousand => "1000 kr",
             Unit::Million => "mill. kr",
+        }
+    }
+
+    /// The unit as it stands over a table, in a language: `1000 kr`, `NOK 1000`.
+    pub(crate) fn label(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Unit::Million, Language::En) => "NOK million",
+            (Unit::Thousand, Language::En) => "NOK 1000",
+            (Unit::Kroner, Language::En) => "NOK",
+            (unit, _) => unit.as_str(),
         }
     }
 

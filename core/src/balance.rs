@@ -69,6 +69,46 @@ impl Available {
     }
 }
 
+impl Serialize for Available {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Growth<'a> {
+            percent: &'a PerYear,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            from: Option<Amount>,
+        }
+        match self {
+            Available::NoGrowth => serializer.serialize_str("no_growth"),
+            Available::Amounts(amounts) => amounts.serialize(serializer),
+            Available::Growth { percent, from } => Growth { percent, from: *from }.serialize(serializer),
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Available {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Available".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let (amount, per_year) = (generator.subschema_for::<Amount>(), generator.subschema_for::<PerYear>());
+        schemars::json_schema!({
+            "description": "What there is in each year: no growth, amounts, or a rate on the year before.",
+            "anyOf": [
+                { "const": "no_growth" },
+                per_year,
+                {
+                    "type": "object",
+                    "additionalProperties": false,
+                    "required": ["percent"],
+                    "properties": { "percent": per_year, "from": amount }
+                }
+            ]
+        })
+    }
+}
+
 impl Read for Available {
     fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Available {
         match node {
@@ -515,7 +555,7 @@ impl Plan {
     }
 
     /// What each year has available.
-    fn available(&self, available: &Available, opening: Ore, door: &mut Door) -> Vec<Ore> {
+    pub(crate) fn available(&self, available: &Available, opening: Ore, door: &mut Door) -> Vec<Ore> {
         let (root, terms) = (Path::Root, self.terms());
         let at = root.key("available");
         let years = 0..terms.count();

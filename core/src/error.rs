@@ -335,6 +335,11 @@ codes! {
         "endringen har {f}; den skal ha {e}",
         "endringa har {f}; ho skal ha {e}",
         "the change has {f}; it takes {e}";
+    /// A risk factor that is not among those of the uncertainty.
+    UnknownFactor = "unknown_factor",
+        "det finnes ingen risikofaktor `{f}`; faktorene er {e}",
+        "det finst ingen risikofaktor `{f}`; faktorane er {e}",
+        "there is no risk factor `{f}`; the factors are {e}";
     /// Another number of columns than there are levers.
     ColumnCount = "column_count",
         "det er gitt {f} kolonner; her skal det være {e}, én for hver endring",

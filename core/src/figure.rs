@@ -57,6 +57,7 @@ impl View {
 /// assert_eq!(What::parse("group:lpv"), Some(What::Group("lpv".into())));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
 pub enum What {
     /// The opening frame.
     Opening,
@@ -107,6 +108,12 @@ impl What {
     }
 }
 
+impl Serialize for What {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 impl fmt::Display for What {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -134,11 +141,21 @@ impl fmt::Display for What {
 /// let figure = Figure::closing().area("skole").side(Side::Expenditure);
 /// let change = Figure::row("8").view(View::Change);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Figure {
+    /// Its text form; see [`What`].
+    #[serde(rename = "figure")]
     pub(crate) what: What,
+    /// Its area; the whole plan when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) area: Option<String>,
+    /// Its view; the plan's convention when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) view: Option<View>,
+    /// Its side; net when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) side: Option<Side>,
 }
 

@@ -624,10 +624,7 @@ impl Frame {
         let document = self.plan().document();
         let area = figure.area.as_ref().and_then(|id| self.plan().checked().areas.get(id));
         let mut title = match &figure.what {
-            What::Row(id) => {
-                let row = self.plan().checked().rows.get(id).and_then(|row| self.rows().get(*row));
-                row.map_or_else(|| id.clone(), |row| self.describe(row).1.to_owned())
-            }
+            What::Row(id) => self.row_title(id).to_owned(),
             What::Group(id) => heading_title(&document.groups, id),
             What::Category(id) => heading_title(&document.categories, id),
             other => {

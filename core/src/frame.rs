@@ -319,6 +319,12 @@ impl Frame {
         found.map_or(("", "", None), |(id, title, source)| (id.as_str(), title.as_str(), source.as_ref()))
     }
 
+    /// The title of the row with this id.
+    pub(crate) fn row_title(&self, id: &str) -> &str {
+        let row = self.plan.checked().rows.get(id).and_then(|row| self.rows().get(*row));
+        row.map_or("", |row| self.describe(row).1)
+    }
+
     /// The areas a row lies in.
     pub(crate) fn areas_of(&self, row: &Row) -> Vec<usize> {
         let checked = self.plan.checked();

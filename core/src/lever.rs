@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::amount::LARGEST;
 use crate::error::{Code, Error};
-use crate::json::{Door, Node, Path, Read};
+use crate::json::{Door, Fields, Node, Path, Read};
 use crate::scenario::{LARGEST_SCALE, MOST_MONTHS, SCALE_DECIMALS};
 
 /// What a lever moves. The numbers of its column are whole.
@@ -32,6 +32,14 @@ impl LeverKind {
         ("delay", LeverKind::Delay),
         ("amount", LeverKind::Amount),
     ];
+
+    pub(crate) fn read_field(fields: &mut Fields<'_>, door: &mut Door) -> LeverKind {
+        let change = fields.choice("change", LeverKind::NAMES, door);
+        if change.is_none() && !fields.has("change") {
+            fields.miss("change", door);
+        }
+        change.unwrap_or_default()
+    }
 
     /// The text form.
     #[must_use]
@@ -135,11 +143,8 @@ impl Read for Lever {
     fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Lever {
         let Some(mut fields) = door.object(node, path) else { return Lever::default() };
         let row = fields.required("row", door);
-        let change = fields.choice("change", LeverKind::NAMES, door);
-        if change.is_none() && !fields.has("change") {
-            fields.miss("change", door);
-        }
-        let lever = Lever { row, change: change.unwrap_or_default(), decimals: fields.optional("decimals", door) };
+        let change = LeverKind::read_field(&mut fields, door);
+        let lever = Lever { row, change, decimals: fields.optional("decimals", door) };
         fields.close(door);
         lever
     }

@@ -41,6 +41,7 @@ mod resolve;
 mod roll;
 mod scenario;
 mod sentence;
+mod simulation;
 mod source;
 mod spread;
 mod summary;
@@ -48,6 +49,7 @@ mod table;
 mod terms;
 mod text_table;
 mod transfer;
+mod uncertainty;
 mod verify;
 mod year;
 
@@ -103,12 +105,14 @@ pub use sentence::{
     ClaimDifference, Direction, Held, HeldVerdict, HeldYear, PartOfYear, ReadPart, Reading, Refusal, RefusalReason,
     SentenceReader, SetAside, SetAsideReason, WordRole, read_sentence,
 };
+pub use simulation::{BalanceChance, Driver, FigureOutcomes, Frequency, Outcomes, QuantileAmounts, Simulation};
 pub use source::Source;
 pub use spread::{Bound, RemainderMode};
 pub use summary::{Ranks, Summary};
 pub use table::{Role, Selection, Table, TableRow};
 pub use terms::Convention;
 pub use transfer::{Transfer, TransferKind, TransferLimits};
+pub use uncertainty::{Uncertainty, Variable};
 pub use year::{Moment, Year};
 
 /// The JSON Schema of the plan document (draft 2020-12), derived from the types.
