@@ -6,7 +6,7 @@
 
 use std::ops::{ControlFlow, Range};
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde::Serialize;
 
 use crate::amount::{Amount, Exact, Ore, Rounding, Unit};
@@ -435,8 +435,14 @@ impl Outcomes {
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         let mut out = String::new();
+        // Words tell a spread in whole kroner or thousands, in tenths of a million; the data are exact.
+        let decimals = if self.unit == Unit::Million { 1 } else { 0 };
         let number = |amounts: &[Amount], year: usize| {
-            amounts.get(year).map_or_else(String::new, |amount| language.number(amount.decimal()))
+            let rounded = |amount: &Amount| {
+                let mode = RoundingStrategy::MidpointAwayFromZero;
+                language.number_with(amount.decimal().round_dp_with_strategy(decimals, mode), decimals)
+            };
+            amounts.get(year).map_or_else(String::new, rounded)
         };
         for (place, figure) in self.figures.iter().enumerate() {
             out.push_str(&format!("{} ({})\n", figure.title, self.unit.label(language)));
@@ -482,8 +488,11 @@ impl Outcomes {
             );
             out.push_str(&fill(template, &[("{c}", &language.number(balance.every_year.percent.decimal()))]));
         }
-        let template =
-            language.pick("{n} trekninger, frø {s}.\n", "{n} trekningar, frø {s}.\n", "{n} samples, seed {s}.\n");
+        let template = language.pick(
+            "{n} trekninger, frø {s}. Beløpene er avrundet.\n",
+            "{n} trekningar, frø {s}. Beløpa er avrunda.\n",
+            "{n} samples, seed {s}. Amounts are rounded.\n",
+        );
         let (samples, seed) = (language.number(self.samples.into()), self.seed.to_string());
         out.push_str(&fill(template, &[("{n}", &samples), ("{s}", &seed)]));
         out
