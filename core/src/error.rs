@@ -523,6 +523,21 @@ impl Error {
         Err(Error { first, rest: problems })
     }
 
+    /// The problems of this error, and then those of another.
+    ///
+    /// ```
+    /// let wrong = |text| ramme::Language::from_node(&ramme::Node::from_json(text).unwrap()).unwrap_err();
+    /// let both = wrong(r#"{"colour": "red"}"#).and(wrong(r#"{"language": "sv"}"#));
+    /// let codes: Vec<&str> = both.problems().iter().map(|problem| problem.code().as_str()).collect();
+    /// assert_eq!(codes, ["unknown_field", "unknown_value"]);
+    /// ```
+    #[must_use]
+    pub fn and(mut self, other: Error) -> Error {
+        self.rest.push(other.first);
+        self.rest.extend(other.rest);
+        self
+    }
+
     /// The code of the first problem.
     #[must_use]
     pub fn code(&self) -> Code {
