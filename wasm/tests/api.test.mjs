@@ -228,5 +228,5 @@ test("the types name every code of the core", () => {
 
 test("the package is well made", () => {
   tool("publint", ["run", tarball, "--strict"], folder);
-  tool("attw", [tarball, "--profile", "esm-only", "--exclude-entrypoints", "./ramme.wasm", "--format", "ascii", "--no-emoji"], folder);
+  tool("attw", [tarball, "--profile", "esm-only", "--exclude-entrypoints", "./ramme.wasm", "./office.wasm", "--format", "ascii", "--no-emoji"], folder);
 });
