@@ -40,7 +40,6 @@ const MOST_WEIGHTS: i128 = 100_000_000_000_000_000_000;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
 pub enum AllocationKey {
     /// By each area's frame.
     #[default]
@@ -92,6 +91,21 @@ impl AllocationKey {
             percent: fields.required("percent", door),
             instead_of: fields.optional("instead_of", door).unwrap_or_default(),
         })
+    }
+}
+
+/// As an answer has it, the key is its text form.
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for AllocationKey {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "AllocationKey".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let rate = AllocationKey::rate(0, 0);
+        let names =
+            [AllocationKey::Frame, AllocationKey::Weight, AllocationKey::Equal, rate].map(AllocationKey::as_str);
+        schemars::json_schema!({ "description": "By what an amount is spread.", "type": "string", "enum": names })
     }
 }
 

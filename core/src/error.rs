@@ -19,8 +19,9 @@ macro_rules! codes {
         /// assert_eq!(ramme::Code::FloatAmount.as_str(), "float_amount");
         /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[non_exhaustive]
-        pub enum Code { $($(#[$doc])* $name,)* }
+        pub enum Code { $($(#[$doc])* #[cfg_attr(feature = "schema", schemars(rename = $code))] $name,)* }
 
         impl Code {
             /// Every code, in the order of the documentation.

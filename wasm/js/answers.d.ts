@@ -18,9 +18,9 @@ export type Bound = "floor" | "cap";
  */
 export type Fraction = string;
 /**
- * By what an amount is spread (fordelingsnøkkel).
+ * By what an amount is spread.
  */
-export type AllocationKey = string;
+export type AllocationKey = "frame" | "weight" | "equal" | "rate";
 /**
  * The effect of a row on the frame.
  *
@@ -216,6 +216,149 @@ export type RowChange = "added" | "removed" | "moved" | "rephased" | "changed" |
  * - `reallocation`: A reallocation between areas or measures.
  */
 export type RowKind = "adjustment" | "measure" | "transfer" | "reallocation";
+/**
+ * The kind of a `Problem`. The text form (`Code::as_str`) never changes its meaning.
+ *
+ * - `invalid_json`: The text is not JSON.
+ * - `duplicate_key`: The same key stands twice in one object.
+ * - `wrong_type`: A value of another type than the field takes.
+ * - `missing_field`: A required field is not there.
+ * - `unknown_field`: A field that the document form does not have.
+ * - `unknown_value`: A text that is not one of the allowed values.
+ * - `wrong_length`: A list whose length does not fit the plan years.
+ * - `empty`: A text or list that must not be empty is empty.
+ * - `too_long`: A text that is longer than its documented limit.
+ * - `control_character`: A text with a line break or another control character.
+ * - `too_many`: A list with more items than its documented limit.
+ * - `float_amount`: An amount or rate written as a binary floating-point number.
+ * - `not_an_amount`: A text that is not a plain decimal number.
+ * - `amount_too_large`: An amount outside ±10 000 000 000 000 kr.
+ * - `amount_too_fine`: An amount with parts of an øre.
+ * - `amount_not_positive`: An amount that must be above zero is not.
+ * - `income_not_negative`: An eligible income with a positive sign (income is negative).
+ * - `rate_out_of_range`: A rate, factor or limit outside its documented range.
+ * - `price_factor_unused`: A price factor on a measure that has no amounts to multiply.
+ * - `price_year_unknown`: A price year that the index has no value for, or no index to lift it by.
+ * - `not_a_year`: A year that is not a whole number from 1900 to 2200.
+ * - `years_not_consecutive`: Plan years that do not follow each other.
+ * - `base_year_after_start`: A base year after the first plan year.
+ * - `year_outside_plan`: A year that is not one of the plan's.
+ * - `not_a_moment`: A point in time that cannot be read.
+ * - `start_after_end`: A measure that ends before it starts.
+ * - `steps_not_ascending`: Steps that do not come in order of time.
+ * - `effect_unclear`: An effect of no shape, or of more than one.
+ * - `duplicate_id`: An id that another item of the same kind has.
+ * - `unknown_area`: An area id that no area has.
+ * - `unknown_group`: A group id that no group has.
+ * - `unknown_category`: A category id that no category has.
+ * - `unknown_measure`: A measure id that no measure has.
+ * - `area_cycle`: Areas that are each other's parents.
+ * - `areas_too_deep`: Areas more than 100 layers deep.
+ * - `areas_overlap`: A rate over an area and over one below it, which would count the lower one twice.
+ * - `area_not_given`: A row without an area in a plan with more than one.
+ * - `several_areas`: A rate over several areas that is not a rate of a base.
+ * - `base_not_gross`: A rate of expenditure or income where the area's base is net or unknown.
+ * - `claim_unclear`: A claim that states a shape it cannot be checked against.
+ * - `transfer_not_forward`: A transfer that does not go to a later year.
+ * - `transfer_outside_plan`: A transfer from or to a year that is not a plan year.
+ * - `target_unclear`: Both a measure and an area are named, where one is taken.
+ * - `reallocation_to_itself`: A reallocation from a place to the same place.
+ * - `totals_too_large`: Amounts that together pass what the library computes with.
+ * - `no_common_years`: Two plans that have no year in common.
+ * - `unknown_row`: A row id that no row has.
+ * - `amount_not_in_steps`: An amount that is no whole number of the steps it is to be spread in.
+ * - `amount_differs_from_rate`: An amount stated beside a rate that gives another.
+ * - `negative_frame`: A frame below zero, which has no share of an amount.
+ * - `negative_weight`: A weight below zero.
+ * - `negative_bound`: A floor or cap below zero; they are sizes.
+ * - `area_without_weight`: An area that is to get a part by weight, without a weight.
+ * - `no_weight`: Frames or weights that are zero together, so that nothing can be spread by them.
+ * - `bounds_clash`: Floors and caps that cannot hold together.
+ * - `outside_allocation`: Terms of an area that gets no part in the allocation.
+ * - `not_full_year`: A measure whose start cannot be moved, because it is no full-year amount from a time on.
+ * - `unknown_figure`: A question for a figure that the plan does not have.
+ * - `figure_unphased`: A question for the amount of a measure that has no years.
+ * - `figure_not_gross`: A question for gross figures where a base is given net.
+ * - `decimals_too_many`: More decimals than an øre has in the unit shown.
+ * - `file_not_written`: A file that could not be made.
+ * - `input_unclear`: An input that is given in no form, or in more than one.
+ * - `unknown_table_row`: A row id or label that no row of a published table has.
+ * - `unknown_column`: A column label that no column of a published table has.
+ * - `row_cycle`: Rows of a published table that are added into each other.
+ * - `wrong_cell_count`: A row that does not have one cell for each column.
+ * - `column_role_unclear`: A table without exactly one column of a kind that its shape needs.
+ * - `columns_not_found`: A text table without a heading that names its columns.
+ */
+export type Code =
+  | "invalid_json"
+  | "duplicate_key"
+  | "wrong_type"
+  | "missing_field"
+  | "unknown_field"
+  | "unknown_value"
+  | "wrong_length"
+  | "empty"
+  | "too_long"
+  | "control_character"
+  | "too_many"
+  | "float_amount"
+  | "not_an_amount"
+  | "amount_too_large"
+  | "amount_too_fine"
+  | "amount_not_positive"
+  | "income_not_negative"
+  | "rate_out_of_range"
+  | "price_factor_unused"
+  | "price_year_unknown"
+  | "not_a_year"
+  | "years_not_consecutive"
+  | "base_year_after_start"
+  | "year_outside_plan"
+  | "not_a_moment"
+  | "start_after_end"
+  | "steps_not_ascending"
+  | "effect_unclear"
+  | "duplicate_id"
+  | "unknown_area"
+  | "unknown_group"
+  | "unknown_category"
+  | "unknown_measure"
+  | "area_cycle"
+  | "areas_too_deep"
+  | "areas_overlap"
+  | "area_not_given"
+  | "several_areas"
+  | "base_not_gross"
+  | "claim_unclear"
+  | "transfer_not_forward"
+  | "transfer_outside_plan"
+  | "target_unclear"
+  | "reallocation_to_itself"
+  | "totals_too_large"
+  | "no_common_years"
+  | "unknown_row"
+  | "amount_not_in_steps"
+  | "amount_differs_from_rate"
+  | "negative_frame"
+  | "negative_weight"
+  | "negative_bound"
+  | "area_without_weight"
+  | "no_weight"
+  | "bounds_clash"
+  | "outside_allocation"
+  | "not_full_year"
+  | "unknown_figure"
+  | "figure_unphased"
+  | "figure_not_gross"
+  | "decimals_too_many"
+  | "file_not_written"
+  | "input_unclear"
+  | "unknown_table_row"
+  | "unknown_column"
+  | "row_cycle"
+  | "wrong_cell_count"
+  | "column_role_unclear"
+  | "columns_not_found";
 /**
  * What a part of an explanation is.
  *
@@ -710,6 +853,7 @@ export interface Answers {
   balance: Balance;
   comparison: Comparison;
   composite_rate: CompositeRate;
+  error_code: Code;
   explanation: Explanation;
   finding: ToldFinding;
   fixed_prices: FixedPrices;

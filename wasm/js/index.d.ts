@@ -1,14 +1,14 @@
 /// <reference lib="esnext.disposable" />
 
 import type {
-  AdjustmentKind, Convention, DayCount, Explanation, Heading, Language, Origin, Resolution, RoundingMode, Side, Source,
-  Table, ToldFinding as Finding, TransferKind, Unit, View,
+  AdjustmentKind, Code as ErrorCode, Convention, DayCount, Explanation, Heading, Language, Origin, Resolution,
+  RoundingMode, Side, Source, Table, ToldFinding as Finding, TransferKind, Unit, View,
 } from "./answers.js";
 
 export type {
-  AdjustmentKind, Convention, DayCount, Explanation, FindingCode, Heading, Language, Origin, Part, PartKind, Resolution,
-  Role, RoundingMode, RowKind, RuleData as Rule, Side, Source, Table, TableRow, ToldFinding as Finding, TransferKind,
-  Unit, View,
+  AdjustmentKind, Code as ErrorCode, Convention, DayCount, Explanation, FindingCode, Heading, Language, Origin, Part,
+  PartKind, Resolution, Role, RoundingMode, RowKind, RuleData as Rule, Side, Source, Table, TableRow,
+  ToldFinding as Finding, TransferKind, Unit, View,
 } from "./answers.js";
 
 /**
@@ -400,75 +400,3 @@ export interface Claim {
 
 /** What a rate is a rate of. */
 export type RateBase = "opening" | "expenditure" | "income" | { eligible_income: Amount } | { amount: Amount };
-
-/** The kind of a problem; a code never changes its meaning. */
-export type ErrorCode =
-  | "invalid_json"
-  | "duplicate_key"
-  | "wrong_type"
-  | "missing_field"
-  | "unknown_field"
-  | "unknown_value"
-  | "wrong_length"
-  | "empty"
-  | "too_long"
-  | "control_character"
-  | "too_many"
-  | "float_amount"
-  | "not_an_amount"
-  | "amount_too_large"
-  | "amount_too_fine"
-  | "amount_not_positive"
-  | "income_not_negative"
-  | "rate_out_of_range"
-  | "price_factor_unused"
-  | "price_year_unknown"
-  | "not_a_year"
-  | "years_not_consecutive"
-  | "base_year_after_start"
-  | "year_outside_plan"
-  | "not_a_moment"
-  | "start_after_end"
-  | "steps_not_ascending"
-  | "effect_unclear"
-  | "duplicate_id"
-  | "unknown_area"
-  | "unknown_group"
-  | "unknown_category"
-  | "unknown_measure"
-  | "area_cycle"
-  | "areas_too_deep"
-  | "areas_overlap"
-  | "area_not_given"
-  | "several_areas"
-  | "base_not_gross"
-  | "claim_unclear"
-  | "transfer_not_forward"
-  | "transfer_outside_plan"
-  | "target_unclear"
-  | "reallocation_to_itself"
-  | "totals_too_large"
-  | "no_common_years"
-  | "unknown_row"
-  | "amount_not_in_steps"
-  | "amount_differs_from_rate"
-  | "negative_frame"
-  | "negative_weight"
-  | "negative_bound"
-  | "area_without_weight"
-  | "no_weight"
-  | "bounds_clash"
-  | "outside_allocation"
-  | "not_full_year"
-  | "unknown_figure"
-  | "figure_unphased"
-  | "figure_not_gross"
-  | "decimals_too_many"
-  | "file_not_written"
-  | "input_unclear"
-  | "unknown_table_row"
-  | "unknown_column"
-  | "row_cycle"
-  | "wrong_cell_count"
-  | "column_role_unclear"
-  | "columns_not_found";

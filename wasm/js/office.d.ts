@@ -1,7 +1,7 @@
 import type {
-  Allocated, Balance, ColumnRole, Comparison, CompositeRate, DeviationSign, FixedPrices, Presentation,
-  Reading, Resolution, RolledPlan as RolledDocument, RoundingMode, RowRole, ShownRounding, SubtotalPlace, TableCheck,
-  TableShape,
+  Allocated, Balance, ColumnRole, Comparison, CompositeRate, DeviationSign, FixedPrices, Presentation, Reading,
+  RemainderMode, Resolution, RolledPlan as RolledDocument, RoundingMode, RowRole, ShownRounding, SubtotalPlace,
+  TableCheck, TableShape,
 } from "./answers.js";
 import type {
   Amount, Figure, FigureOptions, Frame, Language, LanguageOptions, ModuleSource, Moment, PerYear, Plan, PriceIndex,
@@ -118,7 +118,7 @@ export function allocate(plan: Plan, options: AllocationOptions & LanguageOption
  * ```js
  * const items = [{ id: "a", frame: 5922 }, { id: "b", frame: 31157 }, { id: "c", frame: 8235 }];
  * console.log(office.allocateItems({ amount: -1000, items }).areas.map((area) => area.amount));
- * // [ '-131', '-687', '-182' ]
+ * // → [ '-131', '-687', '-182' ]
  * ```
  *
  * Amounts are in the `unit` of the options, kroner when it is left out.
@@ -163,10 +163,10 @@ export type SpreadBy =
 
 /** How an amount is laid in steps. */
 export interface SpreadOptions {
-  /** The step that every part is a whole number of. */
+  /** The step that every part is a whole number of; left out, the plan's own, and without a plan whole kroner. */
   step?: Resolution | undefined;
   /** Who gets a step more; those with the largest remainder when left out. */
-  remainder?: Allocated["remainder"] | undefined;
+  remainder?: RemainderMode | undefined;
   /** What is done with a frame below zero; it is refused when left out. */
   negative_frames?: "refuse" | "leave_out" | "count" | undefined;
 }
@@ -340,7 +340,7 @@ export interface PriceOptions extends FigureOptions {
  *   { name: "lønn", weight: "0.5625", percent: "3.2" },
  *   { name: "priser", weight: "0.4375", percent: "1.6" },
  * ];
- * console.log(office.compositeRate({ parts }).percent); // 2.5
+ * console.log(office.compositeRate({ parts }).percent); // → 2.5
  * ```
  *
  * Weights sum to 1; rates are in per cent.
@@ -479,7 +479,7 @@ export interface TableOptions {
  *   amounts: [0, 4, 4, 4],
  *   language: "nb",
  * });
- * console.log(reading.effect, reading.held?.verdict); // { full_year: '8', from: 2024 } differs
+ * console.log(reading.effect, reading.held?.verdict); // → { full_year: '8', from: 2024 } differs
  * if (reading.effect) plan.withMeasure({ id: "8", title: "Krisesenter", effect: reading.effect });
  * ```
  *
