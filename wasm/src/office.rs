@@ -64,7 +64,7 @@ impl OfficePlan {
     #[wasm_bindgen(js_name = withAllocation)]
     pub fn with_allocation(&self, allocated: &str) -> Result<String, String> {
         let plan = node(allocated).and_then(|allocated| self.plan.with_allocation_from_node(&allocated));
-        plan.map(|plan| plan.to_json()).map_err(problems)
+        plan.map(|plan| json(&plan)).map_err(problems)
     }
 
     /// The gap to what is available and what closes it, as JSON text.
