@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
+import { brotliCompressSync } from "node:zlib";
 
 import { importFrom, makeProject, planNames, readPlan, tool } from "./project.mjs";
 
@@ -211,6 +214,12 @@ test("every published plan reads, prints and explains itself", () => {
       assert.equal(frame.explain("closing", year).root.amount, frame.amount("closing", year));
     }
   }
+});
+
+test("the main module stays small, whatever the operations grow to", () => {
+  const module = readFileSync(join(folder, "node_modules", "ramme", "dist", "ramme_wasm_bg.wasm"));
+  const size = brotliCompressSync(module).length;
+  assert.ok(size <= 125 * 1024, `${size} bytes in brotli`);
 });
 
 test("the package is well made", () => {
