@@ -19,8 +19,9 @@ macro_rules! codes {
         /// assert_eq!(ramme::Code::FloatAmount.as_str(), "float_amount");
         /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[non_exhaustive]
-        pub enum Code { $($(#[$doc])* $name,)* }
+        pub enum Code { $($(#[$doc])* #[cfg_attr(feature = "schema", schemars(rename = $code))] $name,)* }
 
         impl Code {
             /// Every code, in the order of the documentation.
@@ -521,6 +522,21 @@ impl Error {
         }
         let first = problems.remove(0);
         Err(Error { first, rest: problems })
+    }
+
+    /// The problems of this error, and then those of another.
+    ///
+    /// ```
+    /// let wrong = |text| ramme::Language::from_node(&ramme::Node::from_json(text).unwrap()).unwrap_err();
+    /// let both = wrong(r#"{"colour": "red"}"#).and(wrong(r#"{"language": "sv"}"#));
+    /// let codes: Vec<&str> = both.problems().iter().map(|problem| problem.code().as_str()).collect();
+    /// assert_eq!(codes, ["unknown_field", "unknown_value"]);
+    /// ```
+    #[must_use]
+    pub fn and(mut self, other: Error) -> Error {
+        self.rest.push(other.first);
+        self.rest.extend(other.rest);
+        self
     }
 
     /// The code of the first problem.
