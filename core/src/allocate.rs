@@ -41,6 +41,7 @@ const MOST_WEIGHTS: i128 = 100_000_000_000_000_000_000;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
+#[cfg_attr(feature = "schema", schemars(extend("enum" = ["frame", "weight", "equal", "rate"])))]
 pub enum AllocationKey {
     /// By each area's frame.
     #[default]
@@ -745,7 +746,7 @@ impl std::fmt::Display for Fraction {
 
 impl Serialize for Fraction {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        crate::amount::named_text("Fraction", self, serializer)
     }
 }
 
