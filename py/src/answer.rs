@@ -8,7 +8,7 @@ use std::fmt;
 
 use pyo3::exceptions::PyRuntimeError;
 #[cfg(feature = "stubs")]
-use pyo3::inspect::PyStaticExpr;
+use pyo3::inspect::{PyStaticConstant, PyStaticExpr};
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -107,7 +107,7 @@ impl<T: Typed> Typed for Vec<T> {
 
 impl<T: Typed> Typed for Option<T> {
     #[cfg(feature = "stubs")]
-    const TYPE: PyStaticExpr = type_hint_union!(T::TYPE, <() as IntoPyObject<'static>>::OUTPUT_TYPE);
+    const TYPE: PyStaticExpr = type_hint_union!(T::TYPE, PyStaticExpr::Constant { value: PyStaticConstant::None });
 }
 
 impl<T: Typed> Typed for &T {

@@ -10,15 +10,18 @@ answer! {
     /// What a published table came to: every sum, chain, rate and deviation in it, with a verdict.
     ///
     /// >>> check = ramme.check_table(text='''
-    /// ... 1000 kr    2024
-    /// ... Skole       100
-    /// ... Helse        54
-    /// ... Sum         145
+    /// ... Hele 1 000    2024    2025
+    /// ... Skole        1 100   1 150
+    /// ... Helse          540     560
+    /// ... Sum          1 460   1 710
     /// ... ''')
-    /// >>> check.verdict, check.counts.error
-    /// ('error', 1)
-    /// >>> [(error.label, error.printed, error.computed) for error in check.checks if error.verdict == "error"]
-    /// [('Sum', Decimal('145'), Decimal('154'))]
+    /// >>> check.verdict, check.counts
+    /// ('error', VerdictCounts(holds=1, rounding=0, error=1))
+    /// >>> error = next(check for check in check.checks if check.verdict == "error")
+    /// >>> error.label, error.column, error.printed, error.computed
+    /// ('Sum', '2024', Decimal('1460'), Decimal('1640'))
+    /// >>> [(suspect.label, suspect.would_be, suspect.slip) for suspect in check.conflicts[0].suspects][0]
+    /// ('Sum', Decimal('1640'), 'digits_swapped')
     TableCheck {
         /// The title of the table.
         title: Option<String>,

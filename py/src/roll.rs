@@ -9,8 +9,8 @@ answer! {
     /// >>> rolled = plan.roll_forward(title="Budsjett 2025")
     /// >>> rolled.plan.years, rolled.plan.frame().amounts("opening")
     /// ([2025, 2026], [Decimal('9969'), Decimal('9969')])
-    /// >>> print(rolled)
-    /// Ny klasse: får helårsvirkning; resten kommer i tillegg til basis (250; 600 → 350; 350)
+    /// >>> rolled.rows[0].rolled, rolled.rows[0].old, rolled.rows[0].new
+    /// ('became_full_year', [Decimal('250'), Decimal('600')], [Decimal('350'), Decimal('350')])
     RolledPlan {
         /// Every row of the old plan, in its order. Amounts are levels in the plan's unit.
         rows: Vec<ramme::RolledRow>,
@@ -21,7 +21,7 @@ answer! {
         /// Raises :class:`PlanError` for another language.
         ///
         /// >>> print(plan.roll_forward().text("en"))
-        /// Ny klasse: becomes full-year; the rest comes on top of the base (250; 600 → 350; 350)
+        /// Ny klasse: becomes full-year; ...
     }
     to_dict {
         /// The answer as a dict, ready for JSON; amounts are ``str``.

@@ -50,8 +50,8 @@ answer! {
     to_dict {
         /// The answer as a dict, ready for JSON; amounts are ``str``.
         ///
-        /// >>> ramme.read_sentence("Kutt på 100 000 kroner i 2024", years=[2024]).to_dict()["effect"]
-        /// {'one_off': '-100000', 'year': 2024}
+        /// >>> ramme.read_sentence("Kutt på 100 000 kroner i 2024", years=[2024]).to_dict()["levels"]
+        /// ['-100000']
     }
 
     /// The reading held against the amounts that were given with the text; ``None`` where none were.

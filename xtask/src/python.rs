@@ -9,6 +9,7 @@ pub(crate) fn steps(steps: &mut Steps) {
     steps.run("Python environment", environment);
     steps.run("Python wheel", wheel);
     steps.run("Python stubs", stubs);
+    steps.run("Python records", records);
     steps.run("Python tests", || run(python(&["-m", "pytest", "-q", "py/tests"])));
     steps.run("Python types", types);
     steps.run("plans against the schema", || run(python(&["conformance/validate.py"])));
@@ -84,15 +85,27 @@ fn stubs() -> Outcome {
         "--out",
         &text,
     ]))?;
-    let path = root().join("py/python/ramme/_ramme.pyi");
-    let kept = std::fs::read_to_string(&path).map_err(|error| error.to_string())?;
     let made = std::fs::read_to_string(folder.join("ramme/_ramme.pyi")).map_err(|error| error.to_string())?;
-    if kept == made { Ok(()) } else { Err(format!("{} is out of date: copy {text}/ramme/_ramme.pyi", path.display())) }
+    is_current("py/python/ramme/_ramme.pyi", &made, &format!("copy {text}/ramme/_ramme.pyi"))
+}
+
+/// The records in the repository are the ones that the schema of answers gives.
+fn records() -> Outcome {
+    let made = output(python(&["py/answers.py"]))?;
+    is_current("py/python/ramme/answers.py", &made, "write there what `py/answers.py` prints")
+}
+
+fn is_current(path: &str, made: &str, how: &str) -> Outcome {
+    let kept = std::fs::read_to_string(root().join(path)).map_err(|error| error.to_string())?;
+    if kept == made { Ok(()) } else { Err(format!("{path} is out of date: {how}")) }
 }
 
 fn types() -> Outcome {
-    run(python(&["-m", "mypy", "--strict", "py/tests", "examples/six-tasks/six_tasks.py"]))?;
-    run(python(&["-m", "mypy.stubtest", "ramme"]))
+    let sources = ["py/tests", "py/answers.py", "py/python/ramme/answers.py", "examples/six-tasks/six_tasks.py"];
+    run(python(&[&["-m", "mypy", "--strict"], sources.as_slice()].concat()))?;
+    run(python(&["-m", "pyright", "--pythonpath", &tool("python"), "py/tests"]))?;
+    // The other modules are their own stubs.
+    run(python(&["-m", "mypy.stubtest", "ramme._ramme"]))
 }
 
 /// Holds what a face prints for the six tasks against what Rust prints.
