@@ -38,8 +38,6 @@ reads; amounts in it are ``str``, as in JSON.
 
 # Made by `py/answers.py` from `core/answers.schema.json`; never edit it by hand.
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -79,14 +77,15 @@ def variants(schema: Schema) -> list[Schema]:
     return found
 
 
-def annotation(schema: Schema, *, document: bool) -> str:
+def annotation(schema: Schema, *, document: bool, within: str) -> str:
+    """The type of a value within the type of a name."""
     name = reference(schema)
     if name in NUMBERS:
         return "str" if document else NUMBERS[name]
     if name:
-        return name
+        return json.dumps(name) if name == within else name
     if variants(schema):
-        return " | ".join(annotation(variant, document=document) for variant in variants(schema))
+        return " | ".join(annotation(variant, document=document, within=within) for variant in variants(schema))
     if "const" in schema:
         return f"Literal[{json.dumps(schema['const'])}]"
     if "enum" in schema:
@@ -94,7 +93,8 @@ def annotation(schema: Schema, *, document: bool) -> str:
     kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
     plain = {"string": "str", "integer": "int", "boolean": "bool", "null": "None"}
     return " | ".join(
-        f"list[{annotation(schema['items'], document=document)}]" if kind == "array" else plain[kind] for kind in kinds
+        f"list[{annotation(schema['items'], document=document, within=within)}]" if kind == "array" else plain[kind]
+        for kind in kinds
     )
 
 
@@ -128,22 +128,22 @@ def fields(schema: Schema) -> list[tuple[str, Schema, bool]]:
 def record(name: str, schema: Schema) -> list[str]:
     lines = ["@dataclass(frozen=True, slots=True, kw_only=True)", f"class {name}:", *documented(schema, "    "), ""]
     for key, value, required in fields(schema):
-        kind = annotation(value, document=False)
+        kind = annotation(value, document=False, within=name)
         default = "" if required else " = field(default_factory=list)" if kind.startswith("list") else " = None"
         attribute = f"{key}_" if keyword.iskeyword(key) else key
         lines += [f"    {attribute}: {kind}{default}", *documented(value, "    ")]
     return lines
 
 
-def entry(value: Schema, *, required: bool) -> str:
-    kind = annotation(value, document=True)
+def entry(value: Schema, *, required: bool, within: str) -> str:
+    kind = annotation(value, document=True, within=within)
     return kind if required else f"NotRequired[{kind}]"
 
 
-def typed_dict(name: str, schema: Schema) -> list[str]:
-    entries = [(key, entry(value, required=required), value) for key, value, required in fields(schema)]
+def typed_dict(name: str, schema: Schema, within: str) -> list[str]:
+    entries = [(key, entry(value, required=required, within=within), value) for key, value, required in fields(schema)]
     if any(keyword.iskeyword(key) for key, _, _ in entries):
-        items = [f"        {json.dumps(key)}: {json.dumps(kind)}," for key, kind, _ in entries]
+        items = [f"        {json.dumps(key)}: {kind}," for key, kind, _ in entries]
         return [*commented(schema), f"{name} = TypedDict(", f"    {json.dumps(name)},", "    {", *items, "    },", ")"]
     lines = [f"class {name}(TypedDict):", *(documented(schema, "    ") + [""] if prose(schema) else [])]
     for key, kind, value in entries:
@@ -170,14 +170,13 @@ def alias(name: str, schema: Schema) -> list[list[str]]:
     for choice in choices or [schema]:
         if "properties" in choice:
             forms.append(variant_name(name, choice))
-            blocks.append(typed_dict(forms[-1], choice))
+            blocks.append(typed_dict(forms[-1], choice, name))
         else:
-            forms.append(annotation(choice, document=True))
+            forms.append(annotation(choice, document=True, within=name))
     form = " | ".join(forms)
     if len(form) > 90:
         form = "(\n    " + "\n    | ".join(forms) + "\n)"
-    own = forms if name in references(schema) else []
-    return [*blocks, [*commented(schema), f"{name}: TypeAlias = {form if not own else json.dumps(' | '.join(own))}"]]
+    return [*blocks, [*commented(schema), f"{name}: TypeAlias = {form}"]]
 
 
 def ordered(names: set[str]) -> list[str]:
@@ -203,7 +202,7 @@ def module() -> str:
         if "properties" not in schema:
             blocks += alias(name, schema)
         else:
-            blocks.append(typed_dict(name, schema) if name in documents else record(name, schema))
+            blocks.append(typed_dict(name, schema, name) if name in documents else record(name, schema))
     public = [match[1] for block in blocks for line in block if (match := re.match(r"(?:class )?(\w+)[:( ]", line))]
     names = "".join(f"    {json.dumps(name)},\n" for name in sorted(public))
     parts = [HEAD, f"__all__ = [\n{names}]\n"] + ["\n".join(block) + "\n" for block in blocks]

@@ -17,7 +17,7 @@ pub(crate) struct Call {
 }
 
 /// What unpickling calls, with what it passes.
-pub(crate) type Reduced<'py> = (Bound<'py, PyAny>, Bound<'py, PyTuple>);
+pub(crate) type Reduced<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
 
 impl Call {
     /// A method with options.
@@ -60,12 +60,12 @@ impl Call {
                 arguments.extend(self.first.as_ref().map(|first| first.bind(py).clone()));
                 let again = py.import("operator")?.getattr("methodcaller")?;
                 let again = again.call(PyTuple::new(py, arguments)?, Some(options))?;
-                Ok((again, PyTuple::new(py, [of])?))
+                Ok((again, PyTuple::new(py, [of])?.into_any()))
             }
             None => {
                 let function = py.import("ramme")?.getattr(self.name)?;
                 let again = py.import("functools")?.getattr("partial")?.call((function,), Some(options))?;
-                Ok((again, PyTuple::empty(py)))
+                Ok((again, PyTuple::empty(py).into_any()))
             }
         }
     }

@@ -286,8 +286,21 @@ impl Plan {
         title: Given<'_, '_>,
     ) -> PyResult<Allocated> {
         let options = options!(
-            amount, by, percent, instead_of, year, of, area, levels, step, remainder, negative_frames, areas, one_off,
-            id, title
+            amount,
+            by,
+            percent,
+            instead_of,
+            year,
+            of,
+            area,
+            levels,
+            step,
+            remainder,
+            negative_frames,
+            areas,
+            one_off,
+            id,
+            title
         )?;
         let plan = &slf.get().plan;
         let value = run(slf.py(), || ramme::allocate_from_node(Some(plan), &options))?;

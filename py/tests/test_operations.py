@@ -3,19 +3,25 @@
 The format is described in `conformance/README.md`.
 """
 
+import ast
 import copy
 import dataclasses
+import functools
+import inspect
 import json
 import pickle
+import types
+import typing
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import ramme
+from ramme import answers
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 FOLDER = REPOSITORY / "conformance" / "operations"
@@ -143,3 +149,89 @@ def test_case(path: Path) -> None:
     for language, words in (expect.get("text") or case.get("text") or {}).items():
         shown = run(case, language=language).to_text() if case["operation"] == "present" else answer.text(language)
         assert words in shown
+
+
+# The types that the records promise, held against what comes.
+
+
+@functools.cache
+def hints_of(record: Any) -> dict[str, Any]:
+    return typing.get_type_hints(record, vars(answers))
+
+
+def fits(value: Any, hint: Any) -> bool:
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (typing.Union, types.UnionType):
+        return any(fits(value, choice) for choice in arguments)
+    if origin is Literal:
+        return value in arguments
+    if origin is list:
+        return type(value) is list and all(fits(item, arguments[0]) for item in value)
+    if typing.is_typeddict(hint):
+        hints = hints_of(hint)
+        return (
+            type(value) is dict
+            and set(hint.__required_keys__) <= set(value) <= set(hints)
+            and all(fits(item, hints[key]) for key, item in value.items())
+        )
+    return type(value) is (type(None) if hint is None else hint)
+
+
+def records(value: Any) -> Iterator[Any]:
+    """Every record in a value."""
+    if isinstance(value, list):
+        for item in value:
+            yield from records(item)
+    elif dataclasses.is_dataclass(value):
+        yield value
+        for field in dataclasses.fields(value):
+            yield from records(getattr(value, field.name))
+
+
+def attributes(answer: Any) -> Iterator[tuple[str, Any]]:
+    for name, member in vars(type(answer)).items():
+        if not name.startswith("_") and inspect.isgetsetdescriptor(member):
+            yield name, getattr(answer, name)
+
+
+def promised() -> dict[str, dict[str, Any]]:
+    """The types of attributes in the stub, by class."""
+    stub = ast.parse((Path(ramme.__file__).parent / "_ramme.pyi").read_text(encoding="utf-8"))
+    names = {**vars(ramme), **vars(answers), "Decimal": Decimal}
+    return {
+        node.name: {
+            item.name: eval(ast.unparse(item.returns), names)
+            for item in node.body
+            if isinstance(item, ast.FunctionDef) and item.decorator_list and item.returns is not None
+        }
+        for node in stub.body
+        if isinstance(node, ast.ClassDef)
+    }
+
+
+def every_answer() -> Iterator[Any]:
+    for case in map(load_case, FILES):
+        if "problems" not in case["expect"]:
+            yield run(case)
+    held = load_case(FOLDER / "sentence" / "text-against-table-0-4-4-4.json")
+    yield run(held).held
+    plan = {"title": "Plan", "years": [2024], "areas": [{"id": "a", "title": "A"}]}
+    before, after = ({**plan, "price_level": level} for level in ("2023-kroner", "2024-kroner"))
+    yield ramme.Plan.from_dict(before).compare(ramme.Plan.from_dict(after))
+    for path in PLANS.glob("*.json"):
+        frame = ramme.load(path).frame()
+        yield from (frame.table(), frame.overview(), frame.explain("closing", frame.years[-1]), *frame.findings())
+
+
+def test_what_comes_is_of_the_types_that_are_promised() -> None:
+    hints = promised()
+    seen: set[type] = set()
+    for answer in every_answer():
+        for name, value in attributes(answer):
+            assert fits(value, hints[type(answer).__name__][name]), (answer, name, value)
+            for record in records(value):
+                seen.add(type(record))
+                for field, hint in hints_of(type(record)).items():
+                    assert fits(getattr(record, field), hint), (record, field)
+    declared = {item for item in vars(answers).values() if isinstance(item, type) and dataclasses.is_dataclass(item)}
+    assert seen == declared, "a record that no case gives"

@@ -20,8 +20,6 @@ What the budget office does with plans: :meth:`Plan.roll_forward`, :meth:`Plan.c
 The examples of every class and method go on from these lines.
 """
 
-from typing import TYPE_CHECKING
-
 from ramme._error import PlanError
 from ramme._load import load
 from ramme._ramme import (
@@ -48,6 +46,7 @@ from ramme._ramme import (
     read_sentence,
 )
 
+TYPE_CHECKING = False  # so that `typing` is not imported for it
 if TYPE_CHECKING:
     from ramme import answers as answers
     from ramme.answers import Part, TableRow
@@ -89,3 +88,7 @@ def __getattr__(name: str) -> object:
         records = import_module("ramme.answers")
         return records if name == "answers" else getattr(records, name)
     raise AttributeError(f"module 'ramme' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__, "answers"})

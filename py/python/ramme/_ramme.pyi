@@ -30,7 +30,7 @@ class Allocated:
         """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple[Any, tuple]:
+    def __reduce__(self, /) -> tuple[Any, Any]:
         """
         For pickling: as the call that made it.
         """
@@ -125,7 +125,7 @@ class Balance:
         """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple[Any, tuple]:
+    def __reduce__(self, /) -> tuple[Any, Any]:
         """
         For pickling: as the call that made it.
         """
@@ -233,7 +233,7 @@ class Comparison:
         """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple[Any, tuple]:
+    def __reduce__(self, /) -> tuple[Any, Any]:
         """
         For pickling: as the call that made it.
         """
@@ -304,7 +304,7 @@ class CompositeRate:
         """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple[Any, tuple]:
+    def __reduce__(self, /) -> tuple[Any, Any]:
         """
         For pickling: as the call that made it.
         """
@@ -352,7 +352,7 @@ class Explanation:
         """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple[Any, tuple]:
+    def __reduce__(self, /) -> tuple[Any, Any]:
         """
         For pickling: as the call that made it.
         """
@@ -539,7 +539,7 @@ class FixedPrices:
         """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple[Any, tuple]:
+    def __reduce__(self, /) -> tuple[Any, Any]:
         """
         For pickling: as the call that made it.
         """
@@ -796,7 +796,7 @@ class Held:
         """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple[Any, tuple]:
+    def __reduce__(self, /) -> tuple[Any, Any]:
         """
         For pickling: as the call that made it.
         """
@@ -1101,7 +1101,7 @@ class Presentation:
         """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple[Any, tuple]:
+    def __reduce__(self, /) -> tuple[Any, Any]:
         """
         For pickling: as the call that made it.
         """
@@ -1293,7 +1293,7 @@ class Reading:
         """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple[Any, tuple]:
+    def __reduce__(self, /) -> tuple[Any, Any]:
         """
         For pickling: as the call that made it.
         """
@@ -1404,7 +1404,7 @@ class RolledPlan:
         """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple[Any, tuple]:
+    def __reduce__(self, /) -> tuple[Any, Any]:
         """
         For pickling: as the call that made it.
         """
@@ -1456,7 +1456,7 @@ class Table:
         """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple[Any, tuple]:
+    def __reduce__(self, /) -> tuple[Any, Any]:
         """
         For pickling: as the call that made it.
         """
@@ -1539,7 +1539,7 @@ class TableCheck:
         """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple[Any, tuple]:
+    def __reduce__(self, /) -> tuple[Any, Any]:
         """
         For pickling: as the call that made it.
         """

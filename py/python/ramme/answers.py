@@ -9,8 +9,6 @@ reads; amounts in it are ``str``, as in JSON.
 
 # Made by `py/answers.py` from `core/answers.schema.json`; never edit it by hand.
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -162,7 +160,7 @@ class AllocatedArea:
 
 
 #: By what an amount is spread (fordelingsnøkkel).
-AllocationKey: TypeAlias = str
+AllocationKey: TypeAlias = Literal["frame", "weight", "equal", "rate"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -367,12 +365,12 @@ Year: TypeAlias = int
 Claim = TypedDict(
     "Claim",
     {
-        "from": "NotRequired[Moment | None]",
-        "full_year": "NotRequired[str | None]",
-        "of": "NotRequired[RateBase | None]",
-        "percent": "NotRequired[str | None]",
-        "through": "NotRequired[Moment | None]",
-        "year": "NotRequired[Year | None]",
+        "from": NotRequired[Moment | None],
+        "full_year": NotRequired[str | None],
+        "of": NotRequired[RateBase | None],
+        "percent": NotRequired[str | None],
+        "through": NotRequired[Moment | None],
+        "year": NotRequired[Year | None],
     },
 )
 
@@ -497,8 +495,8 @@ class DeviationFit:
 Step = TypedDict(
     "Step",
     {
-        "full_year": "str",
-        "from": "Moment",
+        "full_year": str,
+        "from": Moment,
     },
 )
 
@@ -523,9 +521,9 @@ class EffectAmounts(TypedDict):
 EffectFullYear = TypedDict(
     "EffectFullYear",
     {
-        "full_year": "str",
-        "from": "Moment",
-        "through": "NotRequired[Moment | None]",
+        "full_year": str,
+        "from": Moment,
+        "through": NotRequired[Moment | None],
     },
 )
 
@@ -924,9 +922,9 @@ class RuleDataRate(TypedDict):
 RuleDataTransfer = TypedDict(
     "RuleDataTransfer",
     {
-        "rule": "Literal[\"transfer\"]",
-        "from": "Year",
-        "to": "Year",
+        "rule": Literal["transfer"],
+        "from": Year,
+        "to": Year,
     },
 )
 
@@ -935,16 +933,23 @@ RuleDataTransfer = TypedDict(
 RuleDataReallocation = TypedDict(
     "RuleDataReallocation",
     {
-        "rule": "Literal[\"reallocation\"]",
-        "from": "str",
-        "to": "str",
+        "rule": Literal["reallocation"],
+        "from": str,
+        "to": str,
         "moved": "RuleData",
     },
 )
 
 
 #: The rule that made a line, with its numbers as texts in the explanation's unit.
-RuleData: TypeAlias = "RuleDataStated | RuleDataPriced | RuleDataPhased | RuleDataRate | RuleDataTransfer | RuleDataReallocation"
+RuleData: TypeAlias = (
+    RuleDataStated
+    | RuleDataPriced
+    | RuleDataPhased
+    | RuleDataRate
+    | RuleDataTransfer
+    | RuleDataReallocation
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -965,7 +970,7 @@ class Part:
     """Its amount in the explanation's unit."""
     reversed: bool
     """In the change view, true for last year's amount that falls away, with its sign turned."""
-    parts: list[Part] = field(default_factory=list)
+    parts: list["Part"] = field(default_factory=list)
     """The parts that sum to it."""
     rule: RuleData | None = None
     """For a line: the rule that made it and the numbers it used."""
