@@ -60,6 +60,6 @@ answer! {
 
     fn __repr__(&self) -> String {
         let gap: Vec<String> = self.value.gap.iter().map(ToString::to_string).collect();
-        format!("<ramme.Balance of {:?}, gap {} {}>", self.value.title, gap.join(", "), self.value.unit)
+        format!("<ramme.Balance of {:?}, gap {} ({})>", self.value.title, gap.join(", "), self.value.unit)
     }
 }

@@ -101,6 +101,9 @@ fn read(value: &Bound<'_, PyAny>, path: Path<'_>, depth: usize) -> PyResult<Node
         let items = tuple.iter().enumerate().map(|(i, item)| read(&item, Path::Index(&path, i), depth));
         return Ok(Node::List(items.collect::<PyResult<_>>()?));
     }
+    if value.is_instance(range(py)?)? {
+        return read(py.get_type::<PyList>().call1((value,))?.as_any(), path, depth);
+    }
     if value.is_instance(decimal(py)?)? {
         return Ok(Node::Text(plain_digits(value)?.into()));
     }
@@ -110,7 +113,7 @@ fn read(value: &Bound<'_, PyAny>, path: Path<'_>, depth: usize) -> PyResult<Node
     }
     let (place, kind) = (place(path), type_name(value)?);
     Err(PyTypeError::new_err(format!(
-        "{place}: a value of type `{kind}` cannot be read; use None, bool, int, str, Decimal, list, tuple or dict"
+        "{place}: a value of type `{kind}` cannot be read; use None, bool, int, str, Decimal, list, tuple, range or dict"
     )))
 }
 
@@ -132,6 +135,11 @@ fn place(path: Path<'_>) -> String {
 /// The name people import a type by: `numpy.int64`, and `set` for one of Python's own.
 fn type_name(value: &Bound<'_, PyAny>) -> PyResult<String> {
     Ok(value.get_type().fully_qualified_name()?.to_string())
+}
+
+fn range(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
+    static RANGE: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    RANGE.import(py, "builtins", "range")
 }
 
 /// `decimal.Decimal`.

@@ -68,11 +68,11 @@ answer! {
     /// Raises :class:`PlanError` for amounts that are no amounts or not as many as the years.
     ///
     /// >>> reading = ramme.read_sentence("Det foreslås å bevilge 8 millioner kroner fra 2024.",
-    /// ...     years=[2023, 2024, 2025, 2026], unit="mill. kr")
+    /// ...     years=range(2023, 2027), unit="mill. kr")
     /// >>> held = reading.hold_against([0, 4, 4, 4])
     /// >>> held.verdict, held.part_of_year.share, held.part_of_year.unexplained
     /// ('differs', '1/2', [2025, 2026])
-    #[pyo3(signature = (amounts: "list[int | str | Decimal] | list[int] | list[str] | list[Decimal]"))]
+    #[pyo3(signature = (amounts: "list[int] | list[str] | list[Decimal] | list[int | str | Decimal] | tuple[int | str | Decimal, ...]"))]
     fn hold_against(slf: &Bound<'_, Self>, amounts: Given<'_, '_>) -> PyResult<Held> {
         let options = options!(amounts)?;
         let reading = &slf.get().value;
@@ -131,7 +131,7 @@ answer! {
 
 /// Reads a measure from a sentence of a budget document, in bokmål or nynorsk, by a closed grammar.
 ///
-/// ``years`` are the plan years; ``unit`` is that of the answer's amounts (``"kr"`` when left out) and
+/// ``years`` are the plan years, such as ``range(2024, 2028)``; ``unit`` is that of the answer's amounts (``"kr"`` when left out) and
 /// ``convention`` that of listed amounts, ``"level"`` (when left out) or ``"change"``. ``direction``, ``"saving"`` or
 /// ``"addition"``, is for words that have none of their own. With ``amounts``, one for each year, the text is held
 /// against a table.
@@ -147,11 +147,11 @@ answer! {
 #[pyo3(signature = (
     text: "str",
     *,
-    years: "list[int]",
+    years: "list[int] | tuple[int, ...] | range",
     unit: "str | None" = None,
     convention: "str | None" = None,
     direction: "str | None" = None,
-    amounts: "list[int | str | Decimal] | list[int] | list[str] | list[Decimal] | None" = None,
+    amounts: "list[int] | list[str] | list[Decimal] | list[int | str | Decimal] | tuple[int | str | Decimal, ...] | None" = None,
 ))]
 pub(crate) fn read_sentence(
     py: Python<'_>,

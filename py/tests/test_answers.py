@@ -63,7 +63,7 @@ def every_answer(plan: ramme.Plan) -> list[Any]:
         frame.findings()[0],
         reading,
         reading.held,
-        reading.hold_against((-3,)),  # type: ignore[arg-type]
+        reading.hold_against((-3,)),
         ramme.check_table(csv="Post;2024\nSkole;100\nHelse;54\nSum;145\n"),
         ramme.composite_rate([{"name": "lønn", "weight": 1, "percent": Decimal("3.2")}]),
     ]
@@ -158,6 +158,11 @@ def test_texts_come_in_three_languages_and_refuse_a_fourth(plan: ramme.Plan) -> 
         with pytest.raises(ramme.PlanError) as caught:
             answer.text("se")
         assert (caught.value.code, caught.value.path) == ("unknown_value", "/language")
+
+
+def test_years_come_from_a_range_a_list_or_a_frame(plan: ramme.Plan) -> None:
+    for years in (range(2024, 2026), [2024, 2025], (2024, 2025), plan.years):
+        assert ramme.read_sentence("Kutt på 2 millioner kroner fra 2024", years=years).years == [2024, 2025]
 
 
 def test_a_workbook_comes_as_bytes_and_as_a_file(plan: ramme.Plan, tmp_path: Path) -> None:

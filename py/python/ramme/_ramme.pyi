@@ -1319,14 +1319,14 @@ class Reading:
         """
         The reading held against the amounts that were given with the text; ``None`` where none were.
         """
-    def hold_against(self, /, amounts: "list[int | str | Decimal] | list[int] | list[str] | list[Decimal]") -> Held:
+    def hold_against(self, /, amounts: "list[int] | list[str] | list[Decimal] | list[int | str | Decimal] | tuple[int | str | Decimal, ...]") -> Held:
         """
         Holds the text against the amounts of a table: one for each plan year, in the reading's unit and convention.
 
         Raises :class:`PlanError` for amounts that are no amounts or not as many as the years.
 
         >>> reading = ramme.read_sentence("Det foreslås å bevilge 8 millioner kroner fra 2024.",
-        ...     years=[2023, 2024, 2025, 2026], unit="mill. kr")
+        ...     years=range(2023, 2027), unit="mill. kr")
         >>> held = reading.hold_against([0, 4, 4, 4])
         >>> held.verdict, held.part_of_year.share, held.part_of_year.unexplained
         ('differs', '1/2', [2025, 2026])
@@ -1673,11 +1673,11 @@ def composite_rate(parts: "list[dict[str, Any]]") -> CompositeRate:
     <ramme.CompositeRate 3.6 %>
     """
 
-def read_sentence(text: "str", *, years: "list[int]", unit: "str | None" = None, convention: "str | None" = None, direction: "str | None" = None, amounts: "list[int | str | Decimal] | list[int] | list[str] | list[Decimal] | None" = None) -> Reading:
+def read_sentence(text: "str", *, years: "list[int] | tuple[int, ...] | range", unit: "str | None" = None, convention: "str | None" = None, direction: "str | None" = None, amounts: "list[int] | list[str] | list[Decimal] | list[int | str | Decimal] | tuple[int | str | Decimal, ...] | None" = None) -> Reading:
     """
     Reads a measure from a sentence of a budget document, in bokmål or nynorsk, by a closed grammar.
 
-    ``years`` are the plan years; ``unit`` is that of the answer's amounts (``"kr"`` when left out) and
+    ``years`` are the plan years, such as ``range(2024, 2028)``; ``unit`` is that of the answer's amounts (``"kr"`` when left out) and
     ``convention`` that of listed amounts, ``"level"`` (when left out) or ``"change"``. ``direction``, ``"saving"`` or
     ``"addition"``, is for words that have none of their own. With ``amounts``, one for each year, the text is held
     against a table.
