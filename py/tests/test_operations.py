@@ -156,7 +156,7 @@ def test_case(path: Path) -> None:
 
 @functools.cache
 def hints_of(record: Any) -> dict[str, Any]:
-    return typing.get_type_hints(record, vars(answers))
+    return typing.get_type_hints(record, dict(vars(answers)))
 
 
 def fits(value: Any, hint: Any) -> bool:
