@@ -758,7 +758,7 @@ impl std::fmt::Display for Fraction {
 
 impl Serialize for Fraction {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        crate::amount::named_text("Fraction", self, serializer)
     }
 }
 

@@ -483,7 +483,7 @@ impl Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = if self.path.is_empty() { "/" } else { &self.path };
-        write!(f, "{place}: {} [{}]", self.message(Language::En), self.code)
+        write!(f, "{place}: {} [{}]", self.message(Error::LANGUAGE), self.code)
     }
 }
 
@@ -495,7 +495,7 @@ impl Serialize for Problem {
         out.serialize_field("path", &self.path)?;
         out.serialize_field("found", &self.found)?;
         out.serialize_field("expected", &self.expected)?;
-        out.serialize_field("message", &self.message(Language::En))?;
+        out.serialize_field("message", &self.message(Error::LANGUAGE))?;
         out.end()
     }
 }
@@ -515,6 +515,9 @@ pub struct Error {
 }
 
 impl Error {
+    /// The language of a problem where none is asked for.
+    pub const LANGUAGE: Language = Language::En;
+
     /// `Err` with all problems, `Ok` when there are none.
     pub(crate) fn check(mut problems: Vec<Problem>) -> Result<(), Error> {
         if problems.is_empty() {
@@ -580,7 +583,7 @@ impl From<Problem> for Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message(Language::En))
+        f.write_str(&self.message(Error::LANGUAGE))
     }
 }
 

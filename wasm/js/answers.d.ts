@@ -202,11 +202,13 @@ export type Fit = "fits_already" | "fits" | "none";
  * - `added`: Only in the later plan.
  * - `removed`: Only in the earlier plan.
  * - `moved`: The same amounts from another time.
- * - `rephased`: The same level in the last common year, reached by another way.
+ * - `rephased`: The same level in the last common year, reached by another way; where that level is zero, the same
+ * sum over the common years.
  * - `changed`: Other amounts.
+ * - `reassigned`: The same amounts, in another area.
  * - `unchanged`: The same amounts in every common year.
  */
-export type RowChange = "added" | "removed" | "moved" | "rephased" | "changed" | "unchanged";
+export type RowChange = "added" | "removed" | "moved" | "rephased" | "changed" | "reassigned" | "unchanged";
 /**
  * What a row is.
  *
@@ -686,9 +688,11 @@ export type TransferKind = "within_frame" | "fund";
 /**
  * What became of a row when the plan was rolled.
  *
- * - `kept`: It starts after the first year and stands as it was.
- * - `absorbed`: It is as large in every new year as in the first: it is in the base now, and its row is gone.
- * - `became_full_year`: It ran for part of the first year: what is left is the rest of its full-year effect.
+ * - `kept`: It starts after the first year and stands as it was, with its level of the added year.
+ * - `absorbed`: It is as large in every new year as in the first: it is in the base now, and its row is gone, or zero
+ * where a transfer or reallocation names it.
+ * - `became_full_year`: It started within the first year and runs all of the next: what is left is the rest of its full-year
+ * effect.
  * - `expired`: It ran in the first year and in no new one: its row takes it out of the base again.
  * - `rebased`: Its amounts are now held against the new base.
  * - `crossed_the_seam`: A transfer out of, or into, the first year: what it does to the new years stands as an adjustment.
@@ -1180,7 +1184,8 @@ export interface ScaleFit {
    */
   closing: Amount[] | null;
   /**
-   * The exact factor by the plan's amounts as they stand; their rounding can ask for a little more.
+   * The exact factor by the plan's amounts as they stand; their rounding can ask for a little more or
+   * less. None where what the measure does in that year rounds to nothing.
    */
   exact: Fraction | null;
   /**
@@ -1385,6 +1390,14 @@ export interface RowDifference {
    */
   after: Amount[];
   /**
+   * The titles of its areas in the later plan, where they are others.
+   */
+  areas_after?: string[];
+  /**
+   * The titles of its areas in the earlier plan, where it lies in others now; of a reallocation both ends.
+   */
+  areas_before?: string[];
+  /**
    * Its levels in the earlier plan; empty where it is new.
    */
   before: Amount[];
@@ -1424,6 +1437,10 @@ export interface RowDifference {
    * Its title there.
    */
   title: string;
+  /**
+   * Its title in the earlier plan, where that is another.
+   */
+  title_before?: string;
 }
 /**
  * A rate composed of wage and price rates by their weights.
