@@ -19,33 +19,15 @@ if (version !== published) {
   throw new Error(`npm/package.json has version ${published}, Cargo.toml has ${version}`);
 }
 
-run("cargo", ["build", "--release", "--target", "wasm32-unknown-unknown", "-p", "ramme-wasm", "--locked"], {
-  CARGO_TARGET_DIR: target,
-  CARGO_PROFILE_RELEASE_OPT_LEVEL: "z",
-  CARGO_PROFILE_RELEASE_LTO: "fat",
-  CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "1",
-  CARGO_PROFILE_RELEASE_PANIC: "abort",
-  CARGO_PROFILE_RELEASE_STRIP: "debuginfo",
-});
-
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 const bindgen = join(target, "bindgen");
 run("cargo", ["build", "--release", "--locked", "--manifest-path", join(here, "bindgen", "Cargo.toml")], {
   CARGO_TARGET_DIR: bindgen,
 });
-const module = join(target, "wasm32-unknown-unknown", "release", "ramme_wasm.wasm");
-run(join(bindgen, "release", process.platform === "win32" ? "ramme-bindgen.exe" : "ramme-bindgen"), [module, dist]);
-
-const wasm = join(dist, "ramme_wasm_bg.wasm");
-const features = [
-  "bulk-memory", "bulk-memory-opt", "mutable-globals", "multivalue", "nontrapping-float-to-int", "reference-types",
-  "call-indirect-overlong", "sign-ext",
-];
-run(process.execPath, [
-  join(here, "node_modules", "binaryen", "bin", "wasm-opt"),
-  "-Oz", "--strip-debug", "--strip-producers", ...features.map((name) => `--enable-${name}`), wasm, "-o", wasm,
-]);
+for (const [feature, name] of [["lean", "ramme_wasm"], ["office", "ramme_office"]]) {
+  makeModule(feature, name);
+}
 
 for (const file of readdirSync(join(here, "js"))) {
   cpSync(join(here, "js", file), join(dist, file));
@@ -61,6 +43,33 @@ for (const file of readdirSync(dist).filter((file) => /\.(js|wasm)$/.test(file))
   const bytes = readFileSync(join(dist, file));
   const sizes = [bytes, gzipSync(bytes, { level: 9 }), brotliCompressSync(bytes)];
   console.log(file.padEnd(22), ...sizes.map((size) => String(size.length).padStart(8)));
+}
+
+/** Makes NAME_bg.wasm and the NAME.js that loads it, from the crate with one of its features. */
+function makeModule(feature, name) {
+  run("cargo", [
+    "build", "--release", "--locked", "--target", "wasm32-unknown-unknown",
+    "-p", "ramme-wasm", "--no-default-features", "--features", feature,
+  ], {
+    CARGO_TARGET_DIR: target,
+    CARGO_PROFILE_RELEASE_OPT_LEVEL: "z",
+    CARGO_PROFILE_RELEASE_LTO: "fat",
+    CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "1",
+    CARGO_PROFILE_RELEASE_PANIC: "abort",
+    CARGO_PROFILE_RELEASE_STRIP: "debuginfo",
+  });
+  const module = join(target, "wasm32-unknown-unknown", "release", "ramme_wasm.wasm");
+  const program = process.platform === "win32" ? "ramme-bindgen.exe" : "ramme-bindgen";
+  run(join(bindgen, "release", program), [module, dist, name]);
+  const wasm = join(dist, `${name}_bg.wasm`);
+  const features = [
+    "bulk-memory", "bulk-memory-opt", "mutable-globals", "multivalue", "nontrapping-float-to-int", "reference-types",
+    "call-indirect-overlong", "sign-ext",
+  ];
+  run(process.execPath, [
+    join(here, "node_modules", "binaryen", "bin", "wasm-opt"),
+    "-Oz", "--strip-debug", "--strip-producers", ...features.map((name) => `--enable-${name}`), wasm, "-o", wasm,
+  ]);
 }
 
 function run(command, args, env = {}) {

@@ -38,7 +38,6 @@ use share::{Claimant, ItemTerms, Manner};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
 pub enum AllocationKey {
     /// By each area's frame.
     #[default]
@@ -115,6 +114,21 @@ impl AllocationKey {
         };
         let (percent, instead_of) = (rate.map(|rate| rate.0), rate.map(|rate| rate.1));
         KeyFields { by: self.as_str(), percent, instead_of }.serialize(serializer)
+    }
+}
+
+/// As an answer has it, the key is its text form.
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for AllocationKey {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "AllocationKey".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let rate = AllocationKey::rate(0, 0);
+        let names =
+            [AllocationKey::Frame, AllocationKey::Weight, AllocationKey::Equal, rate].map(AllocationKey::as_str);
+        schemars::json_schema!({ "description": "By what an amount is spread.", "type": "string", "enum": names })
     }
 }
 
@@ -792,7 +806,7 @@ impl std::fmt::Display for Fraction {
 
 impl Serialize for Fraction {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        crate::amount::named_text("Fraction", self, serializer)
     }
 }
 
@@ -907,13 +921,45 @@ impl Plan {
     /// # Errors
     /// Every problem of the new plan at once.
     pub fn with_allocation(&self, allocated: &Allocated) -> Result<Plan, Error> {
+        self.with_measures(allocated.measures.clone())
+    }
+
+    /// As [`Plan::with_allocation`], from the `measures` of an answer that was written as JSON: the way of
+    /// the bindings.
+    ///
+    /// ```
+    /// # let plan = ramme::Plan::from_json(
+    /// #     r#"{"title": "P", "years": [2024], "areas": [{"id": "a", "title": "A", "base": 100}]}"#)?;
+    /// let cut = ramme::allocate_from_node(Some(&plan), &ramme::Node::from_json(r#"{"amount": -10}"#)?)?;
+    /// let written = serde_json::to_string(&cut)?;
+    /// let after = plan.with_allocation_from_node(&ramme::Node::from_json(&written)?)?;
+    /// assert_eq!(after, plan.with_allocation(&cut)?);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Every problem of the measures, or of the new plan, at once.
+    pub fn with_allocation_from_node(&self, allocated: &Node<'_>) -> Result<Plan, Error> {
+        let mut door = Door::default();
+        let mut measures: Vec<Measure> = Vec::new();
+        if let Some(mut fields) = door.object(allocated, &Path::Root) {
+            if !fields.has("measures") {
+                fields.miss("measures", &mut door);
+            }
+            measures = fields.list("measures", MOST_AREAS, &mut door);
+        }
+        Error::check(door.problems)?;
+        self.with_measures(measures)
+    }
+
+    fn with_measures(&self, measures: Vec<Measure>) -> Result<Plan, Error> {
         let mut document = self.document().clone();
         let known: HashMap<String, usize> =
             document.measures.iter().enumerate().map(|(i, measure)| (measure.id.clone(), i)).collect();
-        for measure in &allocated.measures {
+        for measure in measures {
             match known.get(&measure.id).and_then(|place| document.measures.get_mut(*place)) {
-                Some(old) => *old = measure.clone(),
-                None => document.measures.push(measure.clone()),
+                Some(old) => *old = measure,
+                None => document.measures.push(measure),
             }
         }
         document.build()

@@ -86,16 +86,25 @@ impl fmt::Display for Amount {
 }
 
 impl Serialize for Amount {
-    /// A text. The name of the newtype tells a format with decimals of its own that the text is one.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        struct Text(Amount);
-        impl Serialize for Text {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(&self.0)
-            }
-        }
-        serializer.serialize_newtype_struct("Amount", &Text(*self))
+        named_text("Amount", self, serializer)
     }
+}
+
+/// Serialises a number as text, in a newtype whose name tells a format with such numbers of its own that
+/// the text is one.
+pub(crate) fn named_text<T: fmt::Display, S: serde::Serializer>(
+    name: &'static str,
+    value: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    struct Text<'a, T>(&'a T);
+    impl<T: fmt::Display> Serialize for Text<'_, T> {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_str(self.0)
+        }
+    }
+    serializer.serialize_newtype_struct(name, &Text(value))
 }
 
 /// Serialises a decimal as the amount it is.

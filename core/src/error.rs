@@ -19,8 +19,9 @@ macro_rules! codes {
         /// assert_eq!(ramme::Code::FloatAmount.as_str(), "float_amount");
         /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[non_exhaustive]
-        pub enum Code { $($(#[$doc])* $name,)* }
+        pub enum Code { $($(#[$doc])* #[cfg_attr(feature = "schema", schemars(rename = $code))] $name,)* }
 
         impl Code {
             /// Every code, in the order of the documentation.
@@ -512,7 +513,7 @@ impl Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = if self.path.is_empty() { "/" } else { &self.path };
-        write!(f, "{place}: {} [{}]", self.message(Language::En), self.code)
+        write!(f, "{place}: {} [{}]", self.message(Error::LANGUAGE), self.code)
     }
 }
 
@@ -524,7 +525,7 @@ impl Serialize for Problem {
         out.serialize_field("path", &self.path)?;
         out.serialize_field("found", &self.found)?;
         out.serialize_field("expected", &self.expected)?;
-        out.serialize_field("message", &self.message(Language::En))?;
+        out.serialize_field("message", &self.message(Error::LANGUAGE))?;
         out.end()
     }
 }
@@ -544,6 +545,9 @@ pub struct Error {
 }
 
 impl Error {
+    /// The language of a problem where none is asked for.
+    pub const LANGUAGE: Language = Language::En;
+
     /// `Err` with all problems, `Ok` when there are none.
     pub(crate) fn check(mut problems: Vec<Problem>) -> Result<(), Error> {
         if problems.is_empty() {
@@ -573,6 +577,21 @@ impl Error {
         let mut problems = vec![self.first];
         problems.extend(self.rest);
         problems
+    }
+
+    /// The problems of this error, and then those of another.
+    ///
+    /// ```
+    /// let wrong = |text| ramme::Language::from_node(&ramme::Node::from_json(text).unwrap()).unwrap_err();
+    /// let both = wrong(r#"{"colour": "red"}"#).and(wrong(r#"{"language": "sv"}"#));
+    /// let codes: Vec<&str> = both.problems().iter().map(|problem| problem.code().as_str()).collect();
+    /// assert_eq!(codes, ["unknown_field", "unknown_value"]);
+    /// ```
+    #[must_use]
+    pub fn and(mut self, other: Error) -> Error {
+        self.rest.push(other.first);
+        self.rest.extend(other.rest);
+        self
     }
 
     /// The code of the first problem.
@@ -616,7 +635,7 @@ impl From<Problem> for Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message(Language::En))
+        f.write_str(&self.message(Error::LANGUAGE))
     }
 }
 

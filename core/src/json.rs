@@ -100,9 +100,7 @@ impl<'de> Deserialize<'de> for Node<'de> {
                 if value == 0.0 && value.is_sign_negative() {
                     return Ok(Node::Integer(0));
                 }
-                // Past an i64 a number is too large, float or not, and is named by its digits.
-                let text = if value.abs() >= 1e18 { value.to_string() } else { format!("{value:?}") };
-                Ok(Node::Float(text.into()))
+                Ok(Node::Float(float_text(value).into()))
             }
             fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Node<'de>, E> {
                 Ok(Node::Text(Cow::Borrowed(value)))
@@ -127,6 +125,21 @@ impl<'de> Deserialize<'de> for Node<'de> {
         }
 
         deserializer.deserialize_any(Tree)
+    }
+}
+
+/// A float as people write it, to name it in a problem. The standard library's own way would be a twentieth of
+/// the WebAssembly module.
+fn float_text(value: f64) -> String {
+    let mut buffer = ryu::Buffer::new();
+    let text = buffer.format_finite(value);
+    match text.split_once('e').map(|(digits, exponent)| (digits, exponent.parse::<usize>())) {
+        // Past an i64 a number is too large, float or not, and is named by its digits.
+        Some((digits, Ok(exponent))) if exponent >= 18 => {
+            let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+            digits.replace('.', "") + &"0".repeat(exponent.saturating_sub(decimals))
+        }
+        _ => text.to_owned(),
     }
 }
 
@@ -339,5 +352,21 @@ impl Read for String {
             return String::new();
         }
         text.clone().into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::float_text;
+
+    #[test]
+    fn floats_are_named_as_the_standard_library_names_them() {
+        let written =
+            ["1.0", "-0.1", "0.0001", "123456.75", "1e15", "1e16", "9.5e17", "-1.25e18", "1e300", "1e-7", "5e-324"];
+        for text in written {
+            let value: f64 = text.parse().unwrap_or_default();
+            let expected = if value.abs() >= 1e18 { value.to_string() } else { format!("{value:?}") };
+            assert_eq!(float_text(value), expected);
+        }
     }
 }

@@ -5,6 +5,9 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::error::Error;
+use crate::json::{Door, Node, Path};
+
 /// A language of texts and numbers.
 ///
 /// ```
@@ -35,6 +38,29 @@ impl Language {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Language> {
         Language::ALL.iter().find(|(name, _)| *name == code).map(|(_, language)| *language)
+    }
+
+    /// The language that an object `{"language": …}` asks for; none where it is left out: the way of the
+    /// bindings.
+    ///
+    /// ```
+    /// use ramme::{Language, Node};
+    /// assert_eq!(Language::from_node(&Node::from_json(r#"{"language": "nn"}"#)?)?, Some(Language::Nn));
+    /// assert_eq!(Language::from_node(&Node::from_json("{}")?)?, None);
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Code::UnknownValue`](crate::Code::UnknownValue), [`Code::WrongType`](crate::Code::WrongType),
+    /// [`Code::UnknownField`](crate::Code::UnknownField).
+    pub fn from_node(node: &Node<'_>) -> Result<Option<Language>, Error> {
+        let mut door = Door::default();
+        let mut language = None;
+        if let Some(mut fields) = door.object(node, &Path::Root) {
+            language = fields.choice("language", Language::ALL, &mut door);
+            fields.close(&mut door);
+        }
+        Error::check(door.problems).map(|()| language)
     }
 
     /// The one of three texts that is in this language.

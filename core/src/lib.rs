@@ -144,6 +144,7 @@ pub fn answers_schema() -> String {
         balance: Balance,
         comparison: Comparison,
         composite_rate: CompositeRate,
+        error_code: Code,
         explanation: Explanation,
         finding: ToldFinding,
         fixed_prices: FixedPrices,

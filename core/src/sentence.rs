@@ -421,6 +421,34 @@ impl Reading {
         Ok(self.hold(&amounts))
     }
 
+    /// As [`Reading::hold_against`], from an object `{"amounts": [0, 4, 4, 4]}`: the way of the bindings.
+    ///
+    /// ```
+    /// use ramme::Node;
+    /// let input = Node::from_json(r#"{"text": "2 millioner kroner i 2024", "years": [2024], "unit": "mill. kr",
+    ///     "direction": "addition"}"#)?;
+    /// let held = ramme::read_sentence(&input)?.hold_from_node(&Node::from_json(r#"{"amounts": [2]}"#)?)?;
+    /// assert_eq!(held.verdict, ramme::HeldVerdict::Agrees);
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Reading::hold_against`], and every problem of form.
+    pub fn hold_from_node(&self, node: &Node<'_>) -> Result<Held, Error> {
+        let mut door = Door::default();
+        let mut amounts: Vec<Amount> = Vec::new();
+        if let Some(mut fields) = door.object(node, &Path::Root) {
+            if !fields.has("amounts") {
+                fields.miss("amounts", &mut door);
+            }
+            amounts = fields.list("amounts", MOST_YEARS, &mut door);
+            fields.close(&mut door);
+            self.check_amounts(&amounts, &mut door);
+        }
+        Error::check(door.problems)?;
+        Ok(self.hold(&amounts))
+    }
+
     fn check_amounts(&self, amounts: &[Amount], door: &mut Door) {
         let root = Path::Root;
         let at = root.key("amounts");

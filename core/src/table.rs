@@ -94,16 +94,9 @@ impl Frame {
     /// way of the bindings.
     ///
     /// # Errors
-    /// [`Code::UnknownValue`](crate::Code::UnknownValue), [`Code::WrongType`](crate::Code::WrongType),
-    /// [`Code::UnknownField`](crate::Code::UnknownField).
+    /// As [`Language::from_node`].
     pub fn language_of(&self, node: &Node<'_>) -> Result<Language, Error> {
-        let mut door = Door::default();
-        let mut language = None;
-        if let Some(mut fields) = door.object(node, &Path::Root) {
-            language = fields.choice("language", Language::ALL, &mut door);
-            fields.close(&mut door);
-        }
-        Error::check(door.problems).map(|()| language.unwrap_or(self.plan().document().language))
+        Language::from_node(node).map(|language| language.unwrap_or(self.plan().document().language))
     }
 }
 

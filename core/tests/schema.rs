@@ -13,7 +13,7 @@ fn the_published_schemas_are_current() {
             std::fs::write(&path, &schema).unwrap();
         }
         let published = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(published == schema, "core/{name} is out of date: run `cargo xtask schema`");
+        assert!(published == schema, "core/{name} is out of date: run `cargo xtask generate`");
     }
 }
 

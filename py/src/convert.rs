@@ -1,13 +1,15 @@
-//! Python objects to nodes, and data to Python objects.
+//! Python objects as nodes of the core, and back.
 
 use std::fmt;
 
+use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple, PyType};
 use ramme::{Language, Node};
-use serde::Serialize;
+
+use crate::error::raise;
 
 /// How deep lists and dicts may lie in each other; a list that holds itself is met here.
 const DEEPEST: usize = 128;
@@ -99,6 +101,9 @@ fn read(value: &Bound<'_, PyAny>, path: Path<'_>, depth: usize) -> PyResult<Node
         let items = tuple.iter().enumerate().map(|(i, item)| read(&item, Path::Index(&path, i), depth));
         return Ok(Node::List(items.collect::<PyResult<_>>()?));
     }
+    if value.is_instance(range(py)?)? {
+        return read(py.get_type::<PyList>().call1((value,))?.as_any(), path, depth);
+    }
     if value.is_instance(decimal(py)?)? {
         return Ok(Node::Text(plain_digits(value)?.into()));
     }
@@ -108,7 +113,7 @@ fn read(value: &Bound<'_, PyAny>, path: Path<'_>, depth: usize) -> PyResult<Node
     }
     let (place, kind) = (place(path), type_name(value)?);
     Err(PyTypeError::new_err(format!(
-        "{place}: a plan cannot hold a value of type `{kind}`; use None, bool, int, str, Decimal, list, tuple or dict"
+        "{place}: a value of type `{kind}` cannot be read; use None, bool, int, str, Decimal, list, tuple, range or dict"
     )))
 }
 
@@ -132,7 +137,13 @@ fn type_name(value: &Bound<'_, PyAny>) -> PyResult<String> {
     Ok(value.get_type().fully_qualified_name()?.to_string())
 }
 
-fn decimal(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
+fn range(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
+    static RANGE: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    RANGE.import(py, "builtins", "range")
+}
+
+/// `decimal.Decimal`.
+pub(crate) fn decimal(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
     static DECIMAL: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     DECIMAL.import(py, "decimal", "Decimal")
 }
@@ -153,41 +164,47 @@ fn plain_digits(value: &Bound<'_, PyAny>) -> PyResult<String> {
     decimal.call_method1("__format__", (value, "f"))?.extract()
 }
 
-/// The language of a code.
-pub(crate) fn language(code: &str) -> PyResult<Language> {
-    Language::from_code(code).ok_or_else(|| {
-        let known: Vec<&str> = Language::ALL.iter().map(|(code, _)| *code).collect();
-        PyValueError::new_err(format!("unknown language `{code}`; choose {}", known.join(", ")))
-    })
+/// What a caller may give or leave out.
+pub(crate) type Given<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
+
+/// Keyword arguments as an object; what is not given is left out.
+pub(crate) fn chosen<const N: usize>(given: [(&'static str, Given<'_, '_>); N]) -> PyResult<Node<'static>> {
+    let given = given.into_iter().filter_map(|(name, value)| Some((name, value.filter(|value| !value.is_none())?)));
+    let fields = given.map(|(name, value)| Ok((name.into(), read(value, Path::Key(&Path::Root, name), DEEPEST)?)));
+    Ok(Node::Object(fields.collect::<PyResult<_>>()?))
 }
 
-/// The text form of a named value, such as a role.
-pub(crate) fn name(value: impl Serialize) -> PyResult<String> {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(name)) => Ok(name),
-        other => Err(PyValueError::new_err(format!("not a name: {other:?}"))),
+/// Keyword arguments of the names of the variables that hold them.
+macro_rules! options {
+    ($($name:ident),* $(,)?) => {
+        $crate::convert::chosen([$((stringify!($name), $name)),*])
+    };
+}
+pub(crate) use options;
+
+/// A node as a Python object that reads as that node again.
+pub(crate) fn object<'py>(py: Python<'py>, node: &Node<'_>) -> PyResult<Bound<'py, PyAny>> {
+    match node {
+        Node::Null => Ok(py.None().into_bound(py)),
+        Node::Bool(value) => value.into_bound_py_any(py),
+        Node::Integer(value) => value.into_bound_py_any(py),
+        // No accepted input holds a float.
+        Node::Float(text) | Node::Text(text) => text.as_ref().into_bound_py_any(py),
+        Node::List(items) => {
+            let items: Vec<_> = items.iter().map(|item| object(py, item)).collect::<PyResult<_>>()?;
+            items.into_bound_py_any(py)
+        }
+        Node::Object(fields) => {
+            let dict = PyDict::new(py);
+            for (name, value) in fields {
+                dict.set_item(name.as_ref(), object(py, value)?)?;
+            }
+            Ok(dict.into_any())
+        }
     }
 }
 
-/// Data of the library as Python's own: dicts, lists, texts and whole numbers.
-pub(crate) struct Data(String);
-
-impl Data {
-    pub(crate) fn of(value: &impl Serialize) -> PyResult<Data> {
-        serde_json::to_string(value).map(Data).map_err(|error| PyValueError::new_err(error.to_string()))
-    }
-}
-
-impl<'py> IntoPyObject<'py> for Data {
-    type Target = PyAny;
-    type Output = Bound<'py, PyAny>;
-    type Error = PyErr;
-
-    #[cfg(feature = "stubs")]
-    const OUTPUT_TYPE: pyo3::inspect::PyStaticExpr =
-        <std::collections::HashMap<String, Py<PyAny>> as IntoPyObject<'py>>::OUTPUT_TYPE;
-
-    fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        py.import("json")?.call_method1("loads", (self.0,))
-    }
+/// The language that is asked for.
+pub(crate) fn language(py: Python<'_>, code: Option<&str>) -> PyResult<Option<Language>> {
+    Language::from_node(&arguments([("language", code)])).map_err(|error| raise(py, &error))
 }

@@ -22,6 +22,11 @@ pub(crate) fn raise(py: Python<'_>, error: &Error) -> PyErr {
     build().map_or_else(|error| error, PyErr::from_value)
 }
 
+/// Runs something of the core, with other threads free to run meanwhile.
+pub(crate) fn run<T: Send>(py: Python<'_>, work: impl Send + FnOnce() -> Result<T, Error>) -> PyResult<T> {
+    py.detach(work).map_err(|error| raise(py, &error))
+}
+
 /// One thing that is wrong with an input; a :class:`PlanError` holds them all.
 ///
 /// It is a value: equal to a problem that says the same, hashable, and it can be pickled.
@@ -72,19 +77,19 @@ type Restore<'py> = (Bound<'py, PyAny>, (String, String, String, String, Vec<(St
 
 #[pymethods]
 impl Problem {
-    /// The problem as a sentence in ``"nb"``, ``"nn"`` or ``"en"``.
+    /// The problem as a sentence in ``"nb"``, ``"nn"`` or ``"en"``; left out, in English.
     ///
-    /// Raises ``ValueError`` for another language.
+    /// Raises :class:`PlanError` for another language.
     ///
     /// >>> try:
     /// ...     plan.frame().amounts("closing", area="barnehage")
     /// ... except ramme.PlanError as error:
     /// ...     print(error.problems[0].message("nn"))
     /// det finst ikkje noko område `barnehage`; områda er skole
-    #[pyo3(signature = (language="en"))]
-    fn message(&self, language: &str) -> PyResult<String> {
-        convert::language(language)?;
-        Ok(self.messages.iter().find(|(code, _)| code == language).map(|(_, text)| text.clone()).unwrap_or_default())
+    #[pyo3(signature = (language=None))]
+    fn message(&self, py: Python<'_>, language: Option<&str>) -> PyResult<String> {
+        let language = convert::language(py, language)?.unwrap_or(Error::LANGUAGE).to_string();
+        Ok(self.messages.iter().find(|(code, _)| *code == language).map(|(_, text)| text.clone()).unwrap_or_default())
     }
 
     fn __repr__(&self) -> String {

@@ -1,9 +1,11 @@
 //! `ramme.Finding`.
 
+use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
+use pyo3::types::PyType;
 use ramme::Decimal;
 
-use crate::convert;
+use crate::frame::Frame;
 
 /// Something a reader of the plan must know beside the figures. Amounts are in the plan's unit.
 ///
@@ -15,10 +17,21 @@ use crate::convert;
 /// >>> finding.stated, finding.computed, finding.difference
 /// (Decimal('40'), Decimal('42.5'), Decimal('-2.5'))
 #[pyclass(frozen, eq, module = "ramme")]
-#[derive(PartialEq)]
 pub(crate) struct Finding {
     pub(crate) finding: ramme::Finding,
+    pub(crate) frame: Py<Frame>,
+    /// Which of the frame's findings it is.
+    pub(crate) place: usize,
 }
+
+impl PartialEq for Finding {
+    fn eq(&self, other: &Self) -> bool {
+        self.finding == other.finding
+    }
+}
+
+/// What unpickling calls, with what it passes.
+type Restore<'py> = (Bound<'py, PyAny>, (Py<Frame>, usize));
 
 #[pymethods]
 impl Finding {
@@ -76,19 +89,44 @@ impl Finding {
         self.finding.verdict.map(ramme::Verdict::as_str)
     }
 
-    /// The finding as a sentence in ``"nb"``, ``"nn"`` or ``"en"``.
+    /// The finding as a sentence in ``"nb"``, ``"nn"`` or ``"en"``; left out, in the plan's language.
     ///
-    /// Raises ``ValueError`` for another language.
+    /// Raises :class:`PlanError` for another language.
     ///
     /// >>> idea = plan.with_measure({"id": "2", "title": "Samdrift", "effect": {"unphased": {}}})
     /// >>> idea.frame().findings()[0].message("en")
     /// 'Samdrift: no amount is stated, and nothing is in the frame'
-    #[pyo3(signature = (language="nb"))]
-    fn message(&self, language: &str) -> PyResult<String> {
-        Ok(self.finding.message(convert::language(language)?))
+    #[pyo3(signature = (language=None))]
+    fn message(&self, py: Python<'_>, language: Option<&str>) -> PyResult<String> {
+        Ok(self.finding.message(self.frame.get().language(py, language)?))
     }
 
     fn __repr__(&self) -> String {
         format!("<ramme.Finding {} {:?}: {}>", self.finding.code, self.finding.path, self.finding)
+    }
+
+    /// For pickling: as its frame and its place there.
+    fn __reduce__(slf: Bound<'_, Self>) -> PyResult<Restore<'_>> {
+        let finding = slf.get();
+        Ok((slf.get_type().getattr("_of")?, (finding.frame.clone_ref(slf.py()), finding.place)))
+    }
+
+    /// A finding of a frame.
+    #[classmethod]
+    fn _of(_class: &Bound<'_, PyType>, frame: &Bound<'_, Frame>, place: usize) -> PyResult<Finding> {
+        let finding = frame.get().frame.findings().into_iter().nth(place);
+        let finding = finding.ok_or_else(|| PyIndexError::new_err(place))?;
+        Ok(Finding { finding, frame: frame.clone().unbind(), place })
+    }
+
+    /// The same finding, as it never changes.
+    fn __copy__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
+    }
+
+    /// The same finding, as it never changes.
+    #[pyo3(signature = (_memo: "Any", /))]
+    fn __deepcopy__<'py>(slf: Bound<'py, Self>, _memo: &Bound<'py, PyAny>) -> Bound<'py, Self> {
+        slf
     }
 }

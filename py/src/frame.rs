@@ -1,13 +1,16 @@
 //! `ramme.Frame`.
 
 use pyo3::prelude::*;
-use ramme::{Decimal, Figure, Selection, Year};
+use ramme::{Decimal, Error, Figure, Language, Node, PriceOptions, Selection, Year};
 
-use crate::convert::{self, arguments};
-use crate::error::raise;
+use crate::call::Call;
+use crate::convert::{self, Given, arguments, options};
+use crate::error::{raise, run};
 use crate::explain::Explanation;
 use crate::finding::Finding;
 use crate::plan::{Plan, years};
+use crate::present::Presentation;
+use crate::prices::FixedPrices;
 use crate::table::Table;
 
 /// The computed operating frames (rammer) of a plan: every figure of every area and year.
@@ -36,31 +39,37 @@ pub(crate) struct Frame {
     pub(crate) frame: ramme::Frame,
 }
 
-fn figure(
-    py: Python<'_>,
-    figure: &str,
-    area: Option<&str>,
-    view: Option<&str>,
-    side: Option<&str>,
-) -> PyResult<Figure> {
-    let node = arguments([("figure", Some(figure)), ("area", area), ("view", view), ("side", side)]);
-    Figure::from_node(&node).map_err(|error| raise(py, &error))
+impl Frame {
+    /// The language that is asked for; left out, the plan's own.
+    pub(crate) fn language(&self, py: Python<'_>, code: Option<&str>) -> PyResult<Language> {
+        self.frame.language_of(&arguments([("language", code)])).map_err(|error| raise(py, &error))
+    }
 }
 
-fn selection(
-    py: Python<'_>,
-    area: Option<&str>,
-    view: Option<&str>,
-    side: Option<&str>,
-    language: Option<&str>,
-) -> PyResult<Selection> {
-    let node = arguments([("area", area), ("view", view), ("side", side), ("language", language)]);
-    Selection::from_node(&node).map_err(|error| raise(py, &error))
+/// What a figure is asked by.
+fn asked(figure: &str, area: Option<&str>, view: Option<&str>, side: Option<&str>) -> Node<'static> {
+    arguments([("figure", Some(figure)), ("area", area), ("view", view), ("side", side)])
+}
+
+fn figure(py: Python<'_>, asked: &Node<'_>) -> PyResult<Figure> {
+    Figure::from_node(asked).map_err(|error| raise(py, &error))
+}
+
+/// A table, or the overview, with the call that makes it.
+fn table(
+    frame: &Bound<'_, Frame>,
+    name: &'static str,
+    options: Node<'static>,
+    made: fn(&ramme::Frame, &Selection) -> Result<ramme::Table, Error>,
+) -> PyResult<Table> {
+    let computed = &frame.get().frame;
+    let value = run(frame.py(), || made(computed, &Selection::from_node(&options)?))?;
+    Ok(Table { value, call: Call::method(frame, name, options) })
 }
 
 /// The year asked for, by the core's own reader.
-fn year(py: Python<'_>, year: &Bound<'_, PyAny>) -> PyResult<u16> {
-    Year::asked(&convert::node(year)?).map_err(|error| raise(py, &error))
+fn year(py: Python<'_>, year: &Node<'_>) -> PyResult<u16> {
+    Year::asked(year).map_err(|error| raise(py, &error))
 }
 
 #[pymethods]
@@ -99,8 +108,8 @@ impl Frame {
         view: Option<&str>,
         side: Option<&str>,
     ) -> PyResult<Vec<Decimal>> {
-        let figure = self::figure(py, figure, area, view, side)?;
-        py.detach(|| self.frame.amounts(&figure)).map_err(|error| raise(py, &error))
+        let figure = self::figure(py, &asked(figure, area, view, side))?;
+        run(py, || self.frame.amounts(&figure))
     }
 
     /// The amount of a figure in one year, in the plan's unit.
@@ -119,9 +128,9 @@ impl Frame {
         view: Option<&str>,
         side: Option<&str>,
     ) -> PyResult<Decimal> {
-        let figure = self::figure(py, figure, area, view, side)?;
-        let year = self::year(py, year)?;
-        py.detach(|| self.frame.amount(&figure, year)).map_err(|error| raise(py, &error))
+        let figure = self::figure(py, &asked(figure, area, view, side))?;
+        let year = self::year(py, &convert::node(year)?)?;
+        run(py, || self.frame.amount(&figure, year))
     }
 
     /// The table of an area, or of the whole plan: opening frame, rows with subtotals, closing frame.
@@ -135,16 +144,14 @@ impl Frame {
     /// ['Base', 'Sum of measures', 'Ny klasse', 'Closing frame']
     #[pyo3(signature = (*, area=None, view=None, side=None, language=None))]
     fn table(
-        &self,
-        py: Python<'_>,
+        slf: &Bound<'_, Self>,
         area: Option<&str>,
         view: Option<&str>,
         side: Option<&str>,
         language: Option<&str>,
     ) -> PyResult<Table> {
-        let selection = selection(py, area, view, side, language)?;
-        let table = py.detach(|| self.frame.table(&selection)).map_err(|error| raise(py, &error))?;
-        Ok(Table { table })
+        let options = arguments([("area", area), ("view", view), ("side", side), ("language", language)]);
+        table(slf, "table", options, ramme::Frame::table)
     }
 
     /// The closing frame of every area, and of the whole plan where it has several.
@@ -155,16 +162,14 @@ impl Frame {
     /// [('skole', [Decimal('9969'), Decimal('10319')])]
     #[pyo3(signature = (*, area=None, view=None, side=None, language=None))]
     fn overview(
-        &self,
-        py: Python<'_>,
+        slf: &Bound<'_, Self>,
         area: Option<&str>,
         view: Option<&str>,
         side: Option<&str>,
         language: Option<&str>,
     ) -> PyResult<Table> {
-        let selection = selection(py, area, view, side, language)?;
-        let table = py.detach(|| self.frame.overview(&selection)).map_err(|error| raise(py, &error))?;
-        Ok(Table { table })
+        let options = arguments([("area", area), ("view", view), ("side", side), ("language", language)]);
+        table(slf, "overview", options, ramme::Frame::overview)
     }
 
     /// Why a figure is what it is in one year: down to the lines that make it.
@@ -175,18 +180,19 @@ impl Frame {
     /// Ny klasse, 2024: 5/12 of 600 = 250
     #[pyo3(signature = (figure, year: "int", *, area=None, view=None, side=None))]
     fn explain(
-        &self,
-        py: Python<'_>,
+        slf: &Bound<'_, Self>,
         figure: &str,
         year: &Bound<'_, PyAny>,
         area: Option<&str>,
         view: Option<&str>,
         side: Option<&str>,
     ) -> PyResult<Explanation> {
-        let figure = self::figure(py, figure, area, view, side)?;
-        let year = self::year(py, year)?;
-        let explanation = py.detach(|| self.frame.explain(&figure, year)).map_err(|error| raise(py, &error))?;
-        Ok(Explanation { explanation })
+        let py = slf.py();
+        let (asked, year) = (asked(figure, area, view, side), convert::node(year)?);
+        let (figure, number) = (self::figure(py, &asked)?, self::year(py, &year)?);
+        let frame = &slf.get().frame;
+        let value = run(py, || frame.explain(&figure, number))?;
+        Ok(Explanation { value, call: Call::method(slf, "explain", asked).and("year", year) })
     }
 
     /// What a reader must know beside the figures, in the order of the document.
@@ -195,8 +201,92 @@ impl Frame {
     ///
     /// >>> frame.findings()
     /// []
-    fn findings(&self, py: Python<'_>) -> Vec<Finding> {
-        py.detach(|| self.frame.findings()).into_iter().map(|finding| Finding { finding }).collect()
+    fn findings(slf: &Bound<'_, Self>) -> Vec<Finding> {
+        let frame = &slf.get().frame;
+        let findings = slf.py().detach(|| frame.findings());
+        let told = findings.into_iter().enumerate();
+        told.map(|(place, finding)| Finding { finding, frame: slf.clone().unbind(), place }).collect()
+    }
+
+    /// The table of an area, or of the whole plan, rounded to what is shown: by default so that the rows that are
+    /// shown add up to the totals that are shown, each figure within one unit of exact, with a mark on every figure
+    /// that was moved.
+    ///
+    /// - ``area``, ``view``, ``side``: as :meth:`table` takes them
+    /// - ``overview``: ``True`` for the areas, as in :meth:`overview`, instead of the rows
+    /// - ``unit``: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``; the plan's when left out
+    /// - ``decimals``: at most 2 in ``"kr"``, 5 in ``"1000 kr"``, 8 in ``"mill. kr"``; when left out none, and one in
+    ///   ``"mill. kr"``
+    /// - ``rounding``: ``"controlled"`` (also when left out), or ``"plain"``, in which sums may differ, with a note
+    /// - ``language``: of headings, numbers and notes; the plan's when left out
+    ///
+    /// Raises :class:`PlanError` with every problem at once.
+    ///
+    /// >>> frame.present(unit="mill. kr", language="en").rows[-1].cells[1].text
+    /// '10.3'
+    #[pyo3(signature = (
+        *,
+        area: "str | None" = None,
+        view: "str | None" = None,
+        side: "str | None" = None,
+        overview: "bool | None" = None,
+        unit: "str | None" = None,
+        decimals: "int | None" = None,
+        rounding: "str | None" = None,
+        language: "str | None" = None,
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "they are keywords")]
+    fn present(
+        slf: &Bound<'_, Self>,
+        area: Given<'_, '_>,
+        view: Given<'_, '_>,
+        side: Given<'_, '_>,
+        overview: Given<'_, '_>,
+        unit: Given<'_, '_>,
+        decimals: Given<'_, '_>,
+        rounding: Given<'_, '_>,
+        language: Given<'_, '_>,
+    ) -> PyResult<Presentation> {
+        let options = options!(area, view, side, overview, unit, decimals, rounding, language)?;
+        let frame = &slf.get().frame;
+        let value = run(slf.py(), || ramme::present_from_node(frame, &options))?;
+        Ok(Presentation { value, call: Call::method(slf, "present", options) })
+    }
+
+    /// A figure in the prices of one year, against its nominal amounts.
+    ///
+    /// ``figure``, ``area``, ``view`` and ``side`` are as :meth:`amounts` takes them. ``index`` is a price index of
+    /// one's own, a dict with ``name``, ``source`` (a dict with ``document``), ``date`` and ``values``, dicts with
+    /// ``year`` and ``index``; left out, it is the plan's ``price_index``.
+    ///
+    /// Raises :class:`PlanError` with every problem at once, a year that the index lacks among them.
+    ///
+    /// >>> index = {"name": "Deflator", "source": {"document": "Eget anslag"}, "date": "2024-10-01",
+    /// ...     "values": [{"year": 2024, "index": 100}, {"year": 2025, "index": 125}]}
+    /// >>> frame.fixed_prices(2024, figure="row:1", index=index).fixed
+    /// [Decimal('250'), Decimal('480')]
+    #[pyo3(signature = (
+        price_year: "int",
+        *,
+        figure: "str",
+        area: "str | None" = None,
+        view: "str | None" = None,
+        side: "str | None" = None,
+        index: "dict[str, Any] | None" = None,
+    ))]
+    fn fixed_prices(
+        slf: &Bound<'_, Self>,
+        price_year: Given<'_, '_>,
+        figure: Given<'_, '_>,
+        area: Given<'_, '_>,
+        view: Given<'_, '_>,
+        side: Given<'_, '_>,
+        index: Given<'_, '_>,
+    ) -> PyResult<FixedPrices> {
+        let options = options!(price_year, figure, area, view, side, index)?;
+        let frame = &slf.get().frame;
+        let value = run(slf.py(), || frame.fixed_prices(&PriceOptions::from_node(&options)?))?;
+        Ok(FixedPrices { value, call: Call::method(slf, "fixed_prices", options) })
     }
 
     /// The frame as text: the areas, the table of each area that has rows, and the findings.
@@ -214,8 +304,7 @@ impl Frame {
     /// Closing frame     9 969  10 319
     #[pyo3(signature = (language=None))]
     fn text(&self, py: Python<'_>, language: Option<&str>) -> PyResult<String> {
-        let asked = convert::arguments([("language", language)]);
-        let language = self.frame.language_of(&asked).map_err(|error| raise(py, &error))?;
+        let language = self.language(py, language)?;
         Ok(py.detach(|| self.frame.to_text(language)))
     }
 

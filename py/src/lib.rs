@@ -4,12 +4,22 @@
 
 use pyo3::prelude::*;
 
+mod allocate;
+mod answer;
+mod balance;
+mod call;
+mod check;
+mod compare;
 mod convert;
 mod error;
 mod explain;
 mod finding;
 mod frame;
 mod plan;
+mod present;
+mod prices;
+mod roll;
+mod sentence;
 mod table;
 
 /// The compiled part of `ramme`; import the names from `ramme`.
@@ -21,11 +31,19 @@ mod _ramme {
 
     #[pymodule_export]
     use super::{
+        allocate::{Allocated, allocate},
+        balance::Balance,
+        check::{TableCheck, check_table},
+        compare::Comparison,
         error::Problem,
-        explain::{Explanation, Part},
+        explain::Explanation,
         finding::Finding,
         frame::Frame,
         plan::Plan,
-        table::{Table, TableRow},
+        present::Presentation,
+        prices::{CompositeRate, FixedPrices, composite_rate},
+        roll::RolledPlan,
+        sentence::{Held, Reading, read_sentence},
+        table::Table,
     };
 }

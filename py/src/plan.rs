@@ -5,9 +5,15 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString, PyType};
 use ramme::{RowKind, Year};
 
-use crate::convert::{self, Data};
-use crate::error::raise;
+use crate::allocate::Allocated;
+use crate::answer::Json;
+use crate::balance::Balance;
+use crate::call::Call;
+use crate::compare::Comparison;
+use crate::convert::{self, Given, options};
+use crate::error::{raise, run};
 use crate::frame::Frame;
+use crate::roll::RolledPlan;
 
 /// A multi-year operating plan that has been checked: the whole input, and always consistent.
 ///
@@ -32,9 +38,7 @@ pub(crate) fn years(years: &[Year]) -> Vec<u16> {
 impl Plan {
     fn with_row(&self, kind: RowKind, row: &Bound<'_, PyAny>) -> PyResult<Plan> {
         let node = convert::node(row)?;
-        let py = row.py();
-        let plan = py.detach(|| self.plan.with_row(kind, &node)).map_err(|error| raise(py, &error))?;
-        Ok(Plan { plan })
+        run(row.py(), || self.plan.with_row(kind, &node)).map(|plan| Plan { plan })
     }
 }
 
@@ -81,10 +85,8 @@ impl Plan {
     #[classmethod]
     #[pyo3(signature = (mapping: "dict[str, Any]"))]
     fn from_dict(_class: &Bound<'_, PyType>, mapping: &Bound<'_, PyAny>) -> PyResult<Plan> {
-        let py = mapping.py();
         let node = convert::node(mapping)?;
-        let plan = py.detach(|| ramme::Plan::from_node(&node)).map_err(|error| raise(py, &error))?;
-        Ok(Plan { plan })
+        run(mapping.py(), || ramme::Plan::from_node(&node)).map(|plan| Plan { plan })
     }
 
     /// The plan's title.
@@ -132,9 +134,8 @@ impl Plan {
     ///
     /// >>> plan.to_dict()["areas"]
     /// [{'id': 'skole', 'title': 'Skole', 'base': '9719'}]
-    #[pyo3(signature = () -> "dict[str, Any]")]
-    fn to_dict(&self) -> PyResult<Data> {
-        Data::of(&self.plan)
+    fn to_dict(&self) -> Json<'_, ramme::Plan> {
+        Json(&self.plan)
     }
 
     /// Computes the frames of the plan.
@@ -152,7 +153,7 @@ impl Plan {
     /// >>> less = plan.with_measure({"id": "2", "title": "Innkjøp", "effect": {"amounts": [-100, -100]}})
     /// >>> less.frame().amounts("closing")
     /// [Decimal('9869'), Decimal('10219')]
-    #[pyo3(signature = (measure: "dict[str, Any]"))]
+    #[pyo3(signature = (measure: "Measure | dict[str, Any]"))]
     fn with_measure(&self, measure: &Bound<'_, PyAny>) -> PyResult<Plan> {
         self.with_row(RowKind::Measure, measure)
     }
@@ -194,6 +195,165 @@ impl Plan {
     #[pyo3(signature = (reallocation: "dict[str, Any]"))]
     fn with_reallocation(&self, reallocation: &Bound<'_, PyAny>) -> PyResult<Plan> {
         self.with_row(RowKind::Reallocation, reallocation)
+    }
+
+    /// Rolls the plan forward a year (rullering): the first year's closing frame becomes the base, every row is held
+    /// against it, and a year is added at the end. The frames of the years that both plans have do not change.
+    ///
+    /// ``title`` is the new plan's; left out, it stays. Raises :class:`PlanError` for a plan that cannot be rolled.
+    ///
+    /// >>> rolled = plan.roll_forward()
+    /// >>> [(row.title, row.rolled, row.new) for row in rolled.rows]
+    /// [('Ny klasse', 'became_full_year', [Decimal('350'), Decimal('350')])]
+    #[pyo3(signature = (*, title: "str | None" = None))]
+    fn roll_forward(slf: &Bound<'_, Self>, title: Given<'_, '_>) -> PyResult<RolledPlan> {
+        let options = options!(title)?;
+        let plan = &slf.get().plan;
+        let value = run(slf.py(), || plan.roll_forward(&ramme::RollOptions::from_node(&options)?))?;
+        Ok(RolledPlan { value, call: Call::method(slf, "roll_forward", options) })
+    }
+
+    /// What differs between this plan and a later one: last year's and this year's, the proposal and the adopted.
+    ///
+    /// Rows are matched by id, then by kind and title. Raises :class:`PlanError` for plans without a common year.
+    ///
+    /// >>> later = plan.with_measure({"id": "2", "title": "Innkjøp", "effect": {"amounts": [-100, -100]}})
+    /// >>> [(row.change, row.title) for row in plan.compare(later).rows]
+    /// [('unchanged', 'Ny klasse'), ('added', 'Innkjøp')]
+    fn compare(slf: &Bound<'_, Self>, after: &Bound<'_, Self>) -> PyResult<Comparison> {
+        let (plan, later) = (&slf.get().plan, &after.get().plan);
+        let value = run(slf.py(), || plan.compare(later))?;
+        Ok(Comparison { value, call: Call::with(slf, "compare", after) })
+    }
+
+    /// Spreads a cut (below zero) or an addition over the areas in whole steps, so that the parts sum to the whole at
+    /// every level of the tree. Amounts are in the plan's unit. The order of the areas never shows.
+    ///
+    /// - ``by``: ``"frame"`` (also when left out), ``"weight"``, ``"equal"``, or ``"rate"``, with the rate ``percent``
+    ///   in place of ``instead_of`` (0 when left out), both in per cent; a rate needs no ``amount``
+    /// - ``year``: whose frames count (the first when left out), and ``of``: ``"closing"`` (also when left out) or
+    ///   ``"opening"``
+    /// - ``area``: the one to spread over (the whole plan when left out), and ``levels``: how far down
+    /// - ``step``: such as ``"1000 kr"``; the plan's rounding when left out
+    /// - ``remainder``: who gets a step more, ``"largest_remainder"`` (also when left out), ``"largest_share"`` or
+    ///   ``"sainte_lague"``
+    /// - ``negative_frames``: what is done with a frame below zero, ``"refuse"`` (also when left out) or another rule
+    /// - ``areas``: dicts with ``area`` and any of ``weight``, ``exclude``, ``floor``, ``cap``
+    /// - ``one_off``: whether the measures hold for the year only; ``id`` and ``title`` of the measures
+    ///
+    /// Raises :class:`PlanError` with every problem at once.
+    ///
+    /// >>> cut = plan.allocate(-100, by="frame", year=2025)
+    /// >>> cut.measures
+    /// [{'id': 'allocation-skole', 'title': 'Flatt kutt', 'area': 'skole', 'effect': {'full_year': '-100', 'from': 2025}}]
+    /// >>> plan.with_allocation(cut).frame().amounts("closing")
+    /// [Decimal('9969'), Decimal('10219')]
+    #[pyo3(signature = (
+        amount: "int | str | Decimal | None" = None,
+        *,
+        by: "str | None" = None,
+        percent: "int | str | Decimal | None" = None,
+        instead_of: "int | str | Decimal | None" = None,
+        year: "int | None" = None,
+        of: "str | None" = None,
+        area: "str | None" = None,
+        levels: "int | None" = None,
+        step: "str | None" = None,
+        remainder: "str | None" = None,
+        negative_frames: "str | None" = None,
+        areas: "list[dict[str, Any]] | None" = None,
+        one_off: "bool | None" = None,
+        id: "str | None" = None,
+        title: "str | None" = None,
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "they are keywords")]
+    fn allocate(
+        slf: &Bound<'_, Self>,
+        amount: Given<'_, '_>,
+        by: Given<'_, '_>,
+        percent: Given<'_, '_>,
+        instead_of: Given<'_, '_>,
+        year: Given<'_, '_>,
+        of: Given<'_, '_>,
+        area: Given<'_, '_>,
+        levels: Given<'_, '_>,
+        step: Given<'_, '_>,
+        remainder: Given<'_, '_>,
+        negative_frames: Given<'_, '_>,
+        areas: Given<'_, '_>,
+        one_off: Given<'_, '_>,
+        id: Given<'_, '_>,
+        title: Given<'_, '_>,
+    ) -> PyResult<Allocated> {
+        let options = options!(
+            amount,
+            by,
+            percent,
+            instead_of,
+            year,
+            of,
+            area,
+            levels,
+            step,
+            remainder,
+            negative_frames,
+            areas,
+            one_off,
+            id,
+            title
+        )?;
+        let plan = &slf.get().plan;
+        let value = run(slf.py(), || ramme::allocate_from_node(Some(plan), &options))?;
+        Ok(Allocated { value, call: Call::method(slf, "allocate", options) })
+    }
+
+    /// The plan with the parts of an allocation as measures; a measure of the same id is replaced.
+    ///
+    /// Raises :class:`PlanError` with every problem of the new plan at once.
+    ///
+    /// >>> plan.with_allocation(plan.allocate(-100)).frame().amounts("closing")
+    /// [Decimal('9869'), Decimal('10219')]
+    fn with_allocation(&self, py: Python<'_>, allocated: &Bound<'_, Allocated>) -> PyResult<Plan> {
+        let allocated = &allocated.get().value;
+        run(py, || self.plan.with_allocation(allocated)).map(|plan| Plan { plan })
+    }
+
+    /// Holds the plan against what each year has available: the gap, and what closes it.
+    ///
+    /// - ``available``: ``"no_growth"``, an amount, a list of one for each year, or a rate on the year before as a
+    ///   dict, ``{"percent": 2, "from": 10000}`` (``from`` may be left out)
+    /// - ``area``: the one to balance; the whole plan when left out
+    /// - ``step``: what a flat cut is rounded to, such as ``"1000 kr"``; the plan's rounding when left out
+    /// - ``scale``: a measure to scale, as ``{"measure": ID}`` and perhaps ``decimals`` of the factor
+    /// - ``start``: a full-year measure whose start is sought, as ``{"measure": ID}`` and perhaps ``earliest``
+    ///
+    /// Raises :class:`PlanError` with every problem at once.
+    ///
+    /// >>> balance = plan.balance({"percent": 3}, scale={"measure": "1"})
+    /// >>> balance.available, balance.gap
+    /// ([Decimal('10010.57'), Decimal('10310.8871')], [Decimal('-41.57'), Decimal('8.1129')])
+    /// >>> balance.scale.factor, balance.scale.exact
+    /// (Decimal('0.9864'), Fraction(1972957, 2000000))
+    #[pyo3(signature = (
+        available: "int | str | Decimal | list[Any] | dict[str, Any]",
+        *,
+        area: "str | None" = None,
+        step: "str | None" = None,
+        scale: "dict[str, Any] | None" = None,
+        start: "dict[str, Any] | None" = None,
+    ))]
+    fn balance(
+        slf: &Bound<'_, Self>,
+        available: Given<'_, '_>,
+        area: Given<'_, '_>,
+        step: Given<'_, '_>,
+        scale: Given<'_, '_>,
+        start: Given<'_, '_>,
+    ) -> PyResult<Balance> {
+        let options = options!(available, area, step, scale, start)?;
+        let plan = &slf.get().plan;
+        let value = run(slf.py(), || ramme::balance_from_node(plan, &options))?;
+        Ok(Balance { value, call: Call::method(slf, "balance", options) })
     }
 
     fn __repr__(&self) -> String {

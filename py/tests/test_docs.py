@@ -1,6 +1,7 @@
 """The examples in the docstrings and in the README run, and the stub is that of the module."""
 
 import ast
+import dataclasses
 import doctest
 import inspect
 import re
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 import ramme
-from ramme import _ramme
+from ramme import _ramme, answers
 
 HERE = Path(__file__).resolve().parent
 README = HERE.parent / "README.md"
@@ -38,7 +39,7 @@ def run(source: str, names: dict[str, Any], title: str) -> int:
 def public_docs() -> Iterator[tuple[str, str]]:
     for name in ramme.__all__:
         item = getattr(ramme, name)
-        if name == "__version__":
+        if name == "__version__" or dataclasses.is_dataclass(item):
             continue
         yield name, inspect.getdoc(item) or ""
         if isinstance(item, type):
@@ -65,6 +66,18 @@ def test_docstring(name: str, names: dict[str, Any]) -> None:
     owner, _, member = name.partition(".")
     is_callable = not member or callable(getattr(getattr(ramme, owner), member))
     assert tried or not is_callable, "a class or function without an example"
+
+
+def test_every_record_and_attribute_says_what_it_is() -> None:
+    tree = ast.parse(inspect.getsource(answers))
+    records = [node for node in tree.body if isinstance(node, ast.ClassDef) and node.decorator_list]
+    assert len(records) > 30
+    for record in records:
+        assert ast.get_docstring(record), record.name
+        # each attribute is followed by its text
+        attributes = [node for node in record.body if isinstance(node, ast.AnnAssign)]
+        texts = [node for node in record.body[1:] if isinstance(node, ast.Expr)]
+        assert len(attributes) == len(texts), record.name
 
 
 def test_readme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

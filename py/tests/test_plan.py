@@ -159,7 +159,8 @@ def test_a_finding_says_what_a_reader_must_know(frame: ramme.Frame) -> None:
     assert (finding.code, finding.path, finding.subject) == ("unphased", "/measures/1/effect", "Samdrift")
     assert finding.stated == 3
     assert (finding.year, finding.computed, finding.difference, finding.verdict) == (None,) * 4
-    assert "ikke fordelt" in finding.message()
+    assert "ikkje fordelt" in finding.message()
+    assert "ikke fordelt" in finding.message("nb")
     assert "not phased" in repr(finding)
 
 

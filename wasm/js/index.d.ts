@@ -1,5 +1,16 @@
 /// <reference lib="esnext.disposable" />
 
+import type {
+  AdjustmentKind, Code as ErrorCode, Convention, DayCount, Explanation, Heading, Language, Origin, Resolution,
+  RoundingMode, Side, Source, Table, ToldFinding as Finding, TransferKind, Unit, View,
+} from "./answers.js";
+
+export type {
+  AdjustmentKind, Code as ErrorCode, Convention, DayCount, Explanation, FindingCode, Heading, Language, Origin, Part,
+  PartKind, Resolution, Role, RoundingMode, RowKind, RuleData as Rule, Side, Source, Table, TableRow,
+  ToldFinding as Finding, TransferKind, Unit, View,
+} from "./answers.js";
+
 /**
  * Loads the module; calls after the first share it. In Node the module is ready on import, and this does
  * nothing.
@@ -123,15 +134,6 @@ export interface Problem {
 
 // ---- What one asks for ----
 
-/** Bokmål, nynorsk or English. */
-export type Language = "nb" | "nn" | "en";
-
-/** Level: deviations from one base. Change: changes on the year before. */
-export type View = "level" | "change";
-
-/** Expenditure is positive, income negative; net is their sum. */
-export type Side = "expenditure" | "income";
-
 /** Which figure. A row is asked for by its id: `row:8`. */
 export type Figure =
   | "opening"
@@ -168,8 +170,6 @@ export type Amount = string | number | bigint;
 /** A year (`2024`), half-year (`"2024-H2"`), month (`"2024-08"`), middle of a month (`"2024-05-mid"`) or date (`"2024-05-10"`). */
 export type Moment = number | string;
 
-export type Unit = "kr" | "1000 kr" | "mill. kr";
-
 /** A plan as it is written. Amounts are in its unit; expenditure is positive, income and savings negative. */
 export interface PlanDocument {
   /** The address of the JSON Schema, for editors that use it. */
@@ -187,11 +187,11 @@ export interface PlanDocument {
   /** The unit of every amount; `kr` when left out. */
   unit?: Unit;
   /** Whether listed amounts are levels or changes; levels when left out. */
-  convention?: View;
+  convention?: Convention;
   /** To what step, and how, computed amounts are rounded; to øre when left out. */
   rounding?: Rounding;
   /** Whether shares of a year count twelfths or days; twelfths when left out. */
-  day_count?: "months" | "days";
+  day_count?: DayCount;
   /** The price level, in words. */
   price_level?: string;
   /** The year whose prices the plan is in, where measures are lifted to them. */
@@ -215,12 +215,6 @@ export interface PlanDocument {
   printed?: Printed[];
 }
 
-/** A name that rows refer to, and one that people read. */
-export interface Heading {
-  id: string;
-  title: string;
-}
-
 export interface Area {
   id: string;
   title: string;
@@ -235,17 +229,9 @@ export type PerYear = Amount | Amount[];
 
 export interface Rounding {
   /** The step; `0.01 kr` when left out. */
-  to?: "0.01 kr" | "1 kr" | "100 kr" | "1000 kr" | "10000 kr" | "100000 kr" | "1000000 kr";
+  to?: Resolution;
   /** `half_away_from_zero` when left out. */
-  mode?: "half_away_from_zero" | "half_up" | "half_even" | "floor" | "ceiling" | "toward_zero";
-}
-
-/** The document, the place in it, and the words. */
-export interface Source {
-  document: string;
-  place?: string;
-  quotation?: string;
-  url?: string;
+  mode?: RoundingMode;
 }
 
 /** A row before the measures. */
@@ -259,7 +245,7 @@ export interface Adjustment {
   areas?: string[];
   group?: string;
   /** `technical` when left out. */
-  kind?: "technical" | "compensation";
+  kind?: AdjustmentKind;
   /** Left out: a rate of income stands on the income side, all else on the expenditure side. */
   side?: Side;
   effect: Effect;
@@ -277,7 +263,7 @@ export interface Measure {
   category?: string;
   /** Left out: a rate of income stands on the income side, all else on the expenditure side. */
   side?: Side;
-  origin?: "previous_plan" | "new" | "executive_committee" | "council";
+  origin?: Origin;
   tags?: string[];
   effect: Effect;
   /** What each year's amount is multiplied with to reach the plan's price level. */
@@ -303,7 +289,7 @@ export interface Transfer {
   id: string;
   title: string;
   /** `within_frame` when left out. */
-  kind?: "within_frame" | "fund";
+  kind?: TransferKind;
   /** The measure it belongs to. */
   measure?: string;
   /** The area it belongs to, instead of a measure; may be left out when the plan has one. */
@@ -414,192 +400,3 @@ export interface Claim {
 
 /** What a rate is a rate of. */
 export type RateBase = "opening" | "expenditure" | "income" | { eligible_income: Amount } | { amount: Amount };
-
-// ---- What comes out ----
-
-/** The frame of an area, or the areas of a plan, in rows. */
-export interface Table {
-  /** The title of the area, or of the plan. */
-  title: string;
-  unit: Unit;
-  view: View;
-  /** Null is net. */
-  side: Side | null;
-  /** The language of the headings. */
-  language: Language;
-  years: number[];
-  /** The column headings: the years, or what the plan puts in their place. */
-  columns: string[];
-  rows: TableRow[];
-}
-
-export interface TableRow {
-  role: "opening" | "base_change" | "subtotal" | "row" | "closing" | "area";
-  figure: Figure;
-  /** Its area, where the table is of several. */
-  area: string | null;
-  /** For a row of the plan. */
-  kind: RowKind | null;
-  /** What people read. */
-  title: string;
-  /** How far it is set in. */
-  depth: number;
-  /** One for each plan year; null for a row without years. */
-  amounts: (string | null)[];
-}
-
-export type RowKind = "adjustment" | "measure" | "transfer" | "reallocation";
-
-/** How a figure comes about. The amounts of the parts under a part sum to it. */
-export interface Explanation {
-  version: 1;
-  figure: Figure;
-  /** Null is the whole plan. */
-  area: string | null;
-  year: number;
-  view: View;
-  /** Null is net. */
-  side: Side | null;
-  unit: Unit;
-  root: Part;
-}
-
-/** A figure, or a leaf (`base`, `line`), in an explanation. */
-export interface Part {
-  kind: "opening" | "base_change" | "closing" | "rows" | "row" | "base" | "line";
-  /** The id of the row, group or category, where it is one. */
-  id: string | null;
-  area: string | null;
-  /** What people read, in the plan's language. */
-  title: string;
-  year: number;
-  amount: string;
-  /** For a leaf: the rule that made it and the numbers it used. */
-  rule?: Rule;
-  /** In the change view, true for last year's amount that falls away, with its sign turned. */
-  reversed: boolean;
-  source?: Source;
-  /** The parts that sum to it. */
-  parts?: Part[];
-}
-
-/** A rule with its numbers. `exact` is the amount before rounding: a decimal, or a fraction `n/d`. */
-export type Rule =
-  | { rule: "stated" }
-  | { rule: "priced"; stated: string; factor: string; exact: string }
-  | { rule: "phased"; phases: { full_year: string; share: string }[]; factor?: string; exact: string }
-  | {
-      rule: "rate";
-      percent: string;
-      of: "opening" | "expenditure" | "income" | "eligible_income" | "amount";
-      base: string;
-      exact: string;
-    }
-  | { rule: "transfer"; from: number; to: number }
-  | { rule: "reallocation"; from: string; to: string; moved: Rule };
-
-/** What a reader must know beside the figures. It never changes a figure. */
-export interface Finding {
-  code: FindingCode;
-  /** Where in the document it stands: a JSON Pointer. */
-  path: string;
-  /** The title of the row, area or figure it is about. */
-  subject: string;
-  year: number | null;
-  /** The unit of the amounts. */
-  unit: Unit;
-  /** What the document states or prints; what is moved, for a transfer. */
-  stated: string | null;
-  /** What follows from the rows; the bound, for a transfer. */
-  computed: string | null;
-  /** Stated less computed. */
-  difference: string | null;
-  /** For a printed figure: what the difference means. */
-  verdict: "rounding" | "carried" | "error" | null;
-  /** The finding as a sentence. */
-  message: string;
-}
-
-export type FindingCode =
-  | "unphased"
-  | "outside_plan"
-  | "claim_mismatch"
-  | "transfer_too_far"
-  | "transfer_over_share"
-  | "transfer_not_covered"
-  | "limit_unchecked"
-  | "printed_differs"
-  | "base_unknown"
-  | "income_positive";
-
-/** The kind of a problem; a code never changes its meaning. */
-export type ErrorCode =
-  | "invalid_json"
-  | "duplicate_key"
-  | "wrong_type"
-  | "missing_field"
-  | "unknown_field"
-  | "unknown_value"
-  | "wrong_length"
-  | "empty"
-  | "too_long"
-  | "control_character"
-  | "too_many"
-  | "float_amount"
-  | "not_an_amount"
-  | "amount_too_large"
-  | "amount_too_fine"
-  | "amount_not_positive"
-  | "income_not_negative"
-  | "rate_out_of_range"
-  | "price_factor_unused"
-  | "price_year_unknown"
-  | "not_a_year"
-  | "years_not_consecutive"
-  | "base_year_after_start"
-  | "year_outside_plan"
-  | "not_a_moment"
-  | "start_after_end"
-  | "steps_not_ascending"
-  | "effect_unclear"
-  | "duplicate_id"
-  | "unknown_area"
-  | "unknown_group"
-  | "unknown_category"
-  | "unknown_measure"
-  | "area_cycle"
-  | "areas_too_deep"
-  | "areas_overlap"
-  | "area_not_given"
-  | "several_areas"
-  | "base_not_gross"
-  | "claim_unclear"
-  | "transfer_not_forward"
-  | "transfer_outside_plan"
-  | "target_unclear"
-  | "reallocation_to_itself"
-  | "totals_too_large"
-  | "no_common_years"
-  | "unknown_row"
-  | "amount_not_in_steps"
-  | "amount_differs_from_rate"
-  | "negative_frame"
-  | "negative_weight"
-  | "negative_bound"
-  | "area_without_weight"
-  | "no_weight"
-  | "bounds_clash"
-  | "outside_allocation"
-  | "not_full_year"
-  | "unknown_figure"
-  | "figure_unphased"
-  | "figure_not_gross"
-  | "decimals_too_many"
-  | "file_not_written"
-  | "input_unclear"
-  | "unknown_table_row"
-  | "unknown_column"
-  | "row_cycle"
-  | "wrong_cell_count"
-  | "column_role_unclear"
-  | "columns_not_found";

@@ -2,12 +2,13 @@
 
 import { readFileSync } from "node:fs";
 
-import { markReady } from "./ramme.js";
+import { markReady } from "./border.js";
 import { initSync } from "./ramme_wasm.js";
 
-export { Frame, Plan, RammeError } from "./ramme.js";
+export { RammeError } from "./border.js";
+export { Frame, Plan } from "./ramme.js";
 
 initSync({ module: readFileSync(new URL("./ramme_wasm_bg.wasm", import.meta.url)) });
-markReady();
+markReady("ramme");
 
 export async function init() {}

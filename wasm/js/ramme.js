@@ -1,25 +1,11 @@
 // The classes of the package. They turn values into JSON text and JSON text into values; every rule,
 // and every default, is in the module they call.
 
+import { call, mustBeReady, text } from "./border.js";
 import * as module from "./ramme_wasm.js";
 
-let ready = false;
-
-/** Says that the module is loaded. */
-export function markReady() {
-  ready = true;
-}
-
-/** An input that was refused, with every problem in it. */
-export class RammeError extends Error {
-  constructor({ message, code, path, problems }) {
-    super(message);
-    this.code = code;
-    this.path = path;
-    this.problems = problems;
-  }
-}
-Object.defineProperty(RammeError.prototype, "name", { value: "RammeError", configurable: true, writable: true });
+/** What `ramme/office` keeps for a plan or a frame; it is given back with it. */
+export const kept = new WeakMap();
 
 // Only this file makes plans and frames.
 const own = Symbol("ramme");
@@ -37,9 +23,7 @@ export class Plan {
   }
 
   static parse(document) {
-    if (!ready) {
-      throw new Error("ramme is not ready: call `await init()` once, before the first plan");
-    }
+    mustBeReady("ramme");
     if (typeof document === "string") {
       return new Plan(own, call(() => module.Plan.fromJson(document)));
     }
@@ -109,6 +93,7 @@ export class Plan {
   }
 
   free() {
+    giveBack(this);
     this.#handle?.free();
     this.#handle = undefined;
   }
@@ -182,6 +167,7 @@ export class Frame {
   }
 
   free() {
+    giveBack(this);
     this.#handle?.free();
     this.#handle = undefined;
   }
@@ -194,13 +180,9 @@ if (Symbol.dispose) {
   }
 }
 
-/** A value as JSON text. What JSON cannot hold goes on as text, to be refused or read by its name. */
-function text(value) {
-  return JSON.stringify(value, keep) ?? "null";
-}
-
-function keep(_key, value) {
-  return typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value)) ? String(value) : value;
+function giveBack(owner) {
+  kept.get(owner)?.free();
+  kept.delete(owner);
 }
 
 function asBytes(value) {
@@ -208,15 +190,6 @@ function asBytes(value) {
     return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   }
   return value instanceof ArrayBuffer ? new Uint8Array(value) : undefined;
-}
-
-/** The module throws the parts of an error as text. */
-function call(question) {
-  try {
-    return question();
-  } catch (thrown) {
-    throw typeof thrown === "string" ? new RammeError(JSON.parse(thrown)) : thrown;
-  }
 }
 
 function alive(handle, name) {

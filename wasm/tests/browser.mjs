@@ -53,10 +53,12 @@ export function openBrowser() {
   });
 }
 
-/** Opens a page and gathers everything it complains of. */
+/** Opens a page and gathers what it asks for and everything it complains of. */
 export async function openPage(browser, address) {
   const page = await browser.newPage();
   const complaints = [];
+  const requests = [];
+  page.on("request", (request) => requests.push(request.url()));
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) {
       complaints.push(message.text());
@@ -65,5 +67,5 @@ export async function openPage(browser, address) {
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
   await page.goto(address);
-  return { page, complaints };
+  return { page, complaints, requests };
 }

@@ -2,13 +2,23 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { runCase } from "./cases.mjs";
-import { importFrom, makeProject, readCases } from "./project.mjs";
+import { runOperation } from "./operations.mjs";
+import { importFrom, makeProject, readCases, readOperations } from "./project.mjs";
 
-const ramme = await importFrom(makeProject().folder);
+const { folder } = makeProject();
+const ramme = await importFrom(folder);
+const office = await importFrom(folder, "ramme/office");
 
 for (const { name, testCase, planText } of readCases()) {
   test(name, () => {
     const failures = runCase(ramme, testCase, planText);
+    assert.ok(failures.length === 0, [testCase.why, ...failures].join("\n"));
+  });
+}
+
+for (const { name, testCase, planText } of readOperations()) {
+  test(`operations/${name}`, () => {
+    const failures = runOperation(ramme, office, testCase, planText);
     assert.ok(failures.length === 0, [testCase.why, ...failures].join("\n"));
   });
 }
@@ -28,5 +38,22 @@ test("a case that does not hold fails", () => {
   ];
   for (const testCase of wrong) {
     assert.notEqual(runCase(ramme, testCase).length, 0, JSON.stringify(testCase.expect));
+  }
+});
+
+test("a case of an operation that does not hold fails", () => {
+  const input = { amount: 1, by: "equal", items: [{ id: "a" }] };
+  const wrong = [
+    { operation: "allocate", input, expect: { problems: [{ code: "empty", path: "" }] } },
+    { operation: "allocate", input, expect: { result: { amount: "2" } } },
+    { operation: "allocate", input, expect: { result: { areas: [] } } },
+    { operation: "allocate", input, expect: { result: { nothing: {} } } },
+    { operation: "allocate", input, expect: { result: {}, text: { nb: "ikke her" } } },
+    { operation: "allocate", input: {}, expect: { result: {} } },
+    { operation: "allocate", input: {}, expect: { problems: [] } },
+    { operation: "no such", input, expect: {} },
+  ];
+  for (const testCase of wrong) {
+    assert.notEqual(runOperation(ramme, office, testCase).length, 0, JSON.stringify(testCase.expect));
   }
 });

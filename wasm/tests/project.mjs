@@ -21,26 +21,41 @@ export function makeProject() {
   return { folder, tarball };
 }
 
-/** The package, as `import "ramme"` finds it in a project. */
-export async function importFrom(folder) {
-  const entry = join(folder, "entry.js");
-  writeFileSync(entry, 'export * from "ramme";\n');
-  return import(pathToFileURL(entry).href);
+/** An entry of the package, as `import "ramme"` or `import "ramme/office"` finds it in a project. */
+export async function importFrom(folder, entry = "ramme") {
+  const script = join(folder, `${entry.replace("/", "-")}-entry.js`);
+  writeFileSync(script, `export * from "${entry}";\n`);
+  return import(pathToFileURL(script).href);
 }
+
+const shared = process.env.RAMME_CASES ?? join(repository, "conformance");
 
 /** Every shared case, with the text of the plan file it names. Fails when the count is not the declared one. */
 export function readCases() {
-  const folder = process.env.RAMME_CASES ?? join(repository, "conformance");
-  const { cases: declared } = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
-  const cases = walk(join(folder, "cases")).map((file) => {
-    const testCase = JSON.parse(readFileSync(file, "utf8"));
-    const planText = testCase.plan_file === undefined ? undefined : readPlan(testCase.plan_file);
-    return { name: relative(join(folder, "cases"), file).split(sep).join("/"), testCase, planText };
-  });
+  const { cases: declared } = JSON.parse(readFileSync(join(shared, "manifest.json"), "utf8"));
+  const cases = readFolder("cases");
   if (cases.length !== declared) {
     throw new Error(`found ${cases.length} cases, the manifest declares ${declared}`);
   }
   return cases;
+}
+
+/** Every shared case of an operation, in the same form. Fails when there are hardly any. */
+export function readOperations() {
+  const cases = readFolder("operations");
+  if (cases.length < 100) {
+    throw new Error(`found only ${cases.length} cases of operations`);
+  }
+  return cases;
+}
+
+function readFolder(name) {
+  const folder = join(shared, name);
+  return walk(folder).map((file) => {
+    const testCase = JSON.parse(readFileSync(file, "utf8"));
+    const planText = testCase.plan_file === undefined ? undefined : readPlan(testCase.plan_file);
+    return { name: relative(folder, file).split(sep).join("/"), testCase, planText };
+  });
 }
 
 export function readPlan(name) {

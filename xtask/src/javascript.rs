@@ -8,11 +8,7 @@ use crate::run::{Outcome, Steps, command, exists, output, root, run, target};
 pub(crate) fn steps(steps: &mut Steps) {
     steps.run("Chromium", chromium);
     steps.run("npm package", build);
-    steps.run("JavaScript tests", || {
-        let mut test = command("npm", &["test"]);
-        test.current_dir(root().join("wasm"));
-        run(test)
-    });
+    steps.run("JavaScript tests", || npm(&["test"]));
     steps.run("six tasks in JavaScript", six_tasks);
 }
 
@@ -32,12 +28,24 @@ fn build() -> Outcome {
     if exists("rustup", "--version") {
         run(command("rustup", &["target", "add", "wasm32-unknown-unknown"]))?;
     }
-    let mut install = command("npm", &["ci", "--no-audit", "--no-fund"]);
-    install.current_dir(root().join("wasm"));
-    run(install)?;
-    let mut build = command("npm", &["run", "build"]);
-    build.current_dir(root().join("wasm"));
-    run(build)
+    install()?;
+    npm(&["run", "build"])
+}
+
+fn install() -> Outcome {
+    npm(&["ci", "--no-audit", "--no-fund"])
+}
+
+/// Writes the types of answers.
+pub(crate) fn generate() -> Outcome {
+    install()?;
+    npm(&["run", "types"])
+}
+
+fn npm(arguments: &[&str]) -> Outcome {
+    let mut npm = command("npm", arguments);
+    npm.current_dir(root().join("wasm"));
+    run(npm)
 }
 
 /// Packs the built package into `target/dist`.

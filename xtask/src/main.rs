@@ -1,4 +1,4 @@
-//! The commands of this repository: `cargo xtask test`, `schema`, `dist`, `bench`.
+//! The commands of this repository: `cargo xtask test`, `generate`, `dist`, `bench`.
 
 mod fuzz;
 mod javascript;
@@ -14,7 +14,7 @@ use run::Steps;
 const HELP: &str = "cargo xtask COMMAND
 
   test      install what the tests need, then run formatting, lints and every test
-  schema    write core/plan.schema.json and core/answers.schema.json from the types
+  generate  write what is made from the Rust types: JSON Schemas, Python stubs and records, TypeScript types
   dist      build the Python wheel and the npm tarball into target/dist
   bench     run the benchmarks and write benches/RESULTS.md";
 
@@ -28,7 +28,11 @@ fn main() -> ExitCode {
             readme::steps(&mut steps);
             fuzz::steps(&mut steps);
         }
-        Some("schema") => steps.run("schema", rust::write_schema),
+        Some("generate") => {
+            steps.run("JSON Schemas", rust::write_schema);
+            steps.run("Python stubs and records", python::generate);
+            steps.run("TypeScript types", javascript::generate);
+        }
         Some("dist") => {
             steps.run("Python wheel", python::dist);
             steps.run("npm tarball", javascript::dist);

@@ -9,6 +9,7 @@ pub(crate) fn steps(steps: &mut Steps) {
     steps.run("Python environment", environment);
     steps.run("Python wheel", wheel);
     steps.run("Python stubs", stubs);
+    steps.run("Python records", records);
     steps.run("Python tests", || run(python(&["-m", "pytest", "-q", "py/tests"])));
     steps.run("Python types", types);
     steps.run("plans against the schema", || run(python(&["conformance/validate.py"])));
@@ -69,8 +70,28 @@ fn maturin(arguments: &[&str]) -> std::process::Command {
     command(tool("maturin"), arguments)
 }
 
+const STUBS: &str = "py/python/ramme/_ramme.pyi";
+const RECORDS: &str = "py/python/ramme/answers.py";
+
 /// The stubs in the repository are the ones that the Rust sources give.
 fn stubs() -> Outcome {
+    is_current(STUBS, &made_stubs()?)
+}
+
+/// The records in the repository are the ones that the schema of answers gives.
+fn records() -> Outcome {
+    is_current(RECORDS, &made_records()?)
+}
+
+/// Writes the stubs and the records.
+pub(crate) fn generate() -> Outcome {
+    environment()?;
+    let write = |path: &str, made: &str| std::fs::write(root().join(path), made).map_err(|error| error.to_string());
+    write(RECORDS, &made_records()?)?;
+    write(STUBS, &made_stubs()?)
+}
+
+fn made_stubs() -> Result<String, String> {
     let folder = target().join("stubs");
     let text = folder.display().to_string();
     run(maturin(&[
@@ -84,15 +105,38 @@ fn stubs() -> Outcome {
         "--out",
         &text,
     ]))?;
-    let path = root().join("py/python/ramme/_ramme.pyi");
-    let kept = std::fs::read_to_string(&path).map_err(|error| error.to_string())?;
-    let made = std::fs::read_to_string(folder.join("ramme/_ramme.pyi")).map_err(|error| error.to_string())?;
-    if kept == made { Ok(()) } else { Err(format!("{} is out of date: copy {text}/ramme/_ramme.pyi", path.display())) }
+    std::fs::read_to_string(folder.join("ramme/_ramme.pyi")).map_err(|error| error.to_string())
+}
+
+fn made_records() -> Result<String, String> {
+    output(python(&["py/answers.py"]))
+}
+
+fn is_current(path: &str, made: &str) -> Outcome {
+    let kept = std::fs::read_to_string(root().join(path)).map_err(|error| error.to_string())?;
+    if kept == made { Ok(()) } else { Err(format!("{path} is out of date: run `cargo xtask generate`")) }
 }
 
 fn types() -> Outcome {
-    run(python(&["-m", "mypy", "--strict", "py/tests", "examples/six-tasks/six_tasks.py"]))?;
-    run(python(&["-m", "mypy.stubtest", "ramme"]))
+    let sources = ["py/tests", "py/answers.py", "py/python/ramme/answers.py", "examples/six-tasks/six_tasks.py"];
+    run(python(&[&["-m", "mypy", "--strict"], sources.as_slice()].concat()))?;
+    let pyright = |arguments: &[&str]| {
+        let mut pyright = python(&[&["-m", "pyright"], arguments].concat());
+        pyright.env("PATH", first_on_path(&home().join("bin")));
+        run(pyright)
+    };
+    pyright(&["py/tests"])?;
+    // Every public name of the package has a known type.
+    pyright(&["--verifytypes", "ramme", "--ignoreexternal"])?;
+    // The other modules are their own stubs.
+    run(python(&["-m", "mypy.stubtest", "ramme._ramme"]))
+}
+
+/// The folders that programs are looked for in, with this one first; pyright asks the first Python there.
+fn first_on_path(folder: &std::path::Path) -> std::ffi::OsString {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::iter::once(folder.to_path_buf()).chain(std::env::split_paths(&path));
+    std::env::join_paths(folders).unwrap_or_else(|_| path.clone())
 }
 
 /// Holds what a face prints for the six tasks against what Rust prints.

@@ -22,7 +22,7 @@ fn readme() -> Outcome {
             .map_err(|e| e.to_string())
     };
     write("plan.json", block(&text, "json")?)?;
-    write("plan.py", block(&text, "python")?)?;
+    write("plan.py", &blocks(&text, "python"))?;
     write("plan.mjs", block(&text, "js")?)?;
     write("src/main.rs", block(&text, "rust")?)?;
     let core = root().join("core");
@@ -57,6 +57,12 @@ fn readme() -> Outcome {
 fn inside(mut command: Command, folder: &Path) -> Command {
     command.current_dir(folder);
     command
+}
+
+/// Every code block of a language, the one after the other.
+fn blocks(text: &str, language: &str) -> String {
+    let start = format!("```{language}\n");
+    text.split(&start).skip(1).filter_map(|after| after.split_once("```\n")).map(|(code, _)| code).collect()
 }
 
 /// The first code block of a language.

@@ -13,33 +13,82 @@ are :class:`decimal.Decimal`, exact to the øre.
 >>> frame.amounts("closing")
 [Decimal('9969'), Decimal('10319')]
 
+What the budget office does with plans: :meth:`Plan.roll_forward`, :meth:`Plan.compare`, :meth:`Plan.allocate`,
+:meth:`Plan.balance`, :meth:`Frame.present`, :meth:`Frame.fixed_prices`, :func:`check_table` and
+:func:`read_sentence`. The records in their answers are in :mod:`ramme.answers`.
+
 The examples of every class and method go on from these lines.
 """
 
 from ramme._error import PlanError
 from ramme._load import load
 from ramme._ramme import (
+    Allocated,
+    Balance,
+    Comparison,
+    CompositeRate,
     Explanation,
     Finding,
+    FixedPrices,
     Frame,
-    Part,
+    Held,
     Plan,
+    Presentation,
     Problem,
+    Reading,
+    RolledPlan,
     Table,
-    TableRow,
+    TableCheck,
     __version__,
+    allocate,
+    check_table,
+    composite_rate,
+    read_sentence,
 )
 
+TYPE_CHECKING = False  # so that `typing` is not imported for it
+if TYPE_CHECKING:
+    from ramme import answers as answers
+    from ramme.answers import Part, TableRow
+
 __all__ = [
+    "Allocated",
+    "Balance",
+    "Comparison",
+    "CompositeRate",
     "Explanation",
     "Finding",
+    "FixedPrices",
     "Frame",
+    "Held",
     "Part",
     "Plan",
     "PlanError",
+    "Presentation",
     "Problem",
+    "Reading",
+    "RolledPlan",
     "Table",
+    "TableCheck",
     "TableRow",
     "__version__",
+    "allocate",
+    "check_table",
+    "composite_rate",
     "load",
+    "read_sentence",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """The records of answers, which are imported when they are first needed."""
+    if name in ("Part", "TableRow", "answers"):
+        from importlib import import_module
+
+        records = import_module("ramme.answers")
+        return records if name == "answers" else getattr(records, name)
+    raise AttributeError(f"module 'ramme' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__, "answers"})

@@ -30,10 +30,10 @@ class PlanError(ValueError):
         """Where the first problem stands: a JSON Pointer (RFC 6901); the empty text is the whole document."""
         return self.problems[0].path
 
-    def message(self, language: str = "en") -> str:
-        """All problems as text, one a line, in ``"nb"``, ``"nn"`` or ``"en"``.
+    def message(self, language: str | None = None) -> str:
+        """All problems as text, one a line, in ``"nb"``, ``"nn"`` or ``"en"``; left out, in English.
 
-        Raises ``ValueError`` for another language.
+        Raises :class:`PlanError` for another language.
 
         >>> try:
         ...     frame.amount("closing", 2023)
@@ -41,11 +41,10 @@ class PlanError(ValueError):
         ...     print(error.message("nb"))
         /year: året 2023 er ikke et planår; planen går over 2024–2025 [year_outside_plan]
         """
-        try:
-            return self._messages[language]
-        except KeyError:
-            known = ", ".join(self._messages)
-            raise ValueError(f"unknown language `{language}`; choose {known}") from None
+        if language is None:
+            return str(self)
+        self.problems[0].message(language)  # refuses an unknown language
+        return self._messages[language]
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), (str(self), self.problems, self._messages), self.__dict__

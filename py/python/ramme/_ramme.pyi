@@ -3,11 +3,329 @@ The compiled part of `ramme`; import the names from `ramme`.
 """
 
 from decimal import Decimal
-from typing import Any, Final, final
+from os import PathLike
+from ramme.answers import AllocatedArea, AllocationKey, AreaDifference, Check, CheckVerdict, ClaimDifference, Conflict, Convention, DeviationFit, Effect, FlatCut, HeldVerdict, HeldYear, Language, Measure, Note, Part, PartOfYear, PriceFactor, PriceLevels, Published, RateFit, RatePart, ReadPart, Refusal, RemainderMode, Resolution, RolledRow, RowDifference, ScaleFit, SetAside, ShownRounding, ShownRow, Side, Source, StartFit, TableReading, TableRow, Unit, VerdictCounts, View
+from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["__version__", "Explanation", "Finding", "Frame", "Part", "Plan", "Problem", "Table", "TableRow"]
+__all__ = ["__version__", "Allocated", "Balance", "Comparison", "CompositeRate", "Explanation", "Finding", "FixedPrices", "Frame", "Held", "Plan", "Presentation", "Problem", "Reading", "RolledPlan", "Table", "TableCheck", "allocate", "check_table", "composite_rate", "read_sentence"]
 
 __version__: Final[str]
+
+@final
+class Allocated:
+    """
+    A cut or an addition spread over areas: the parts sum to the whole at every level of the tree.
+
+    >>> parts = ramme.allocate([{"id": "skole"}, {"id": "helse"}, {"id": "teknisk"}], -100, by="equal")
+    >>> {part.area: part.amount for part in parts.areas}, parts.areas[0].exact
+    ({'skole': Decimal('-33'), 'helse': Decimal('-34'), 'teknisk': Decimal('-33')}, Fraction(-100, 3))
+    """
+    def __copy__(self, /) -> Allocated:
+        """
+        The same answer, as it never changes.
+        """
+    def __deepcopy__(self, _memo: "Any", /) -> Allocated:
+        """
+        The same answer, as it never changes.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, Any]:
+        """
+        For pickling: as the call that made it.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def amount(self, /) -> Decimal:
+        """
+        The whole.
+        """
+    @property
+    def areas(self, /) -> list[AllocatedArea]:
+        """
+        The areas, those below an area after it.
+        """
+    @property
+    def by(self, /) -> AllocationKey:
+        """
+        By what it is spread: ``"frame"``, ``"weight"``, ``"equal"`` or ``"rate"``.
+        """
+    @property
+    def measures(self, /) -> list[Measure]:
+        """
+        The parts as measures, one for each area with a part, of the form that :meth:`Plan.with_measure` takes;
+        empty without a plan.
+        """
+    @property
+    def percent(self, /) -> Decimal | None:
+        """
+        For a rate: the rate less the one it stands in place of, in per cent.
+        """
+    @property
+    def remainder(self, /) -> RemainderMode:
+        """
+        Who gets a step more: ``"largest_remainder"``, ``"largest_share"`` or ``"sainte_lague"``.
+        """
+    @property
+    def step(self, /) -> Resolution:
+        """
+        The step that every part is a whole number of, such as ``"1000 kr"``.
+        """
+    def text(self, /, language: str | None = None) -> str:
+        """
+        Each part with its exact share, in ``"nb"``, ``"nn"`` or ``"en"``.
+
+        Raises :class:`PlanError` for another language.
+
+        >>> print(plan.allocate(-100).text("en"))
+        Allocation of −100 (NOK 1000) in 2024, by frame, in steps of NOK 0.01
+        Skole  −100
+        Sum    −100
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The answer as a dict, ready for JSON; amounts are ``str``.
+
+        >>> plan.allocate(-100).to_dict()["areas"][0]["amount"]
+        '-100'
+        """
+    @property
+    def unit(self, /) -> Unit:
+        """
+        The unit of every amount: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
+        """
+    @property
+    def year(self, /) -> int | None:
+        """
+        The year whose frames count; ``None`` without a plan.
+        """
+
+@final
+class Balance:
+    """
+    A plan, or an area of it, held against what is available, and what closes the gap. Amounts are in the plan's
+    unit, one for each plan year.
+
+    >>> balance = plan.balance([9919, 10400], start={"measure": "1"})
+    >>> balance.balanced, balance.gap
+    (False, [Decimal('50'), Decimal('-81')])
+    >>> balance.start.verdict, balance.start.start
+    ('fits', '2024-09')
+    >>> plan.with_measure(balance.start.moved).frame().amounts("closing")
+    [Decimal('9919'), Decimal('10319')]
+    """
+    def __copy__(self, /) -> Balance:
+        """
+        The same answer, as it never changes.
+        """
+    def __deepcopy__(self, _memo: "Any", /) -> Balance:
+        """
+        The same answer, as it never changes.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, Any]:
+        """
+        For pickling: as the call that made it.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def area(self, /) -> str | None:
+        """
+        The id of the area; ``None`` is the whole plan.
+        """
+    @property
+    def available(self, /) -> list[Decimal]:
+        """
+        What each year has available.
+        """
+    @property
+    def balanced(self, /) -> bool:
+        """
+        Whether no gap is above zero.
+        """
+    @property
+    def base_known(self, /) -> bool:
+        """
+        Whether a base is given; without one, closing frames are deviations from it.
+        """
+    @property
+    def closing(self, /) -> list[Decimal]:
+        """
+        The closing frames.
+        """
+    @property
+    def flat_cut(self, /) -> FlatCut | None:
+        """
+        The flat cut that closes the gap; ``None`` where there is nothing to close.
+        """
+    @property
+    def gap(self, /) -> list[Decimal]:
+        """
+        Closing less available: above zero is what must be found, below zero is room.
+        """
+    @property
+    def scale(self, /) -> ScaleFit | None:
+        """
+        The scale of the chosen measure, or why none fits.
+        """
+    @property
+    def start(self, /) -> StartFit | None:
+        """
+        The start of the chosen measure, or why none fits.
+        """
+    def text(self, /, language: str | None = None) -> str:
+        """
+        The gap of each year and what closes it, in ``"nb"``, ``"nn"`` or ``"en"``.
+
+        Raises :class:`PlanError` for another language.
+
+        >>> print(plan.balance("no_growth").text("en"))
+        Balance: Budsjett 2024 (NOK 1000)   2024    2025
+        Available                          9 719   9 719
+        Frame                              9 969  10 319
+        Gap (minus: room)                    250     600
+        Flat cut that closes it: −250 in 2024, −600 in 2025. The same every year: −600.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        The title of the area, or of the plan.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The answer as a dict, ready for JSON; amounts are ``str``.
+
+        >>> plan.balance([10000, 10000]).to_dict()["flat_cut"]["amounts"]
+        ['0', '-319']
+        """
+    @property
+    def unit(self, /) -> Unit:
+        """
+        The unit of every amount: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
+        """
+    @property
+    def years(self, /) -> list[int]:
+        """
+        The plan years.
+        """
+
+@final
+class Comparison:
+    """
+    What differs between two plans, row by row and area by area. Amounts are levels in the later plan's unit, one
+    for each year that both plans have.
+
+    >>> later = plan.with_measure({"id": "1", "title": "Ny klasse", "effect": {"full_year": 600, "from": 2025}})
+    >>> comparison = plan.compare(later)
+    >>> [(row.change, row.title, row.difference) for row in comparison.rows]
+    [('moved', 'Ny klasse', [Decimal('-250'), Decimal('0')])]
+    """
+    def __copy__(self, /) -> Comparison:
+        """
+        The same answer, as it never changes.
+        """
+    def __deepcopy__(self, _memo: "Any", /) -> Comparison:
+        """
+        The same answer, as it never changes.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, Any]:
+        """
+        For pickling: as the call that made it.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def areas(self, /) -> list[AreaDifference]:
+        """
+        The whole plan first, then every area of either plan; the parts of an area sum to its difference.
+        """
+    @property
+    def price_levels(self, /) -> PriceLevels | None:
+        """
+        The price levels, where the plans state different ones; amounts are then not directly comparable.
+        """
+    @property
+    def rows(self, /) -> list[RowDifference]:
+        """
+        Every row of either plan: those of the later in its order, then those that are gone.
+        """
+    def text(self, /, language: str | None = None) -> str:
+        """
+        What changed, by how much and why, in ``"nb"``, ``"nn"`` or ``"en"``.
+
+        Raises :class:`PlanError` for another language.
+
+        >>> print(plan.compare(plan.with_measure({"id": "2", "title": "Kutt", "effect": {
+        ...     "amounts": [-100, -100]}})).text("en"))
+        The frame changes by −100 in 2024, −100 in 2025 (1000 kr)
+        Kutt: new: −100 in 2024, −100 in 2025 (1000 kr)
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The answer as a dict, ready for JSON; amounts are ``str``.
+
+        >>> plan.compare(plan).to_dict()["areas"][0]["difference"]
+        ['0', '0']
+        """
+    @property
+    def unit(self, /) -> Unit:
+        """
+        The unit of every amount: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
+        """
+    @property
+    def years(self, /) -> list[int]:
+        """
+        The years that both plans have.
+        """
+
+@final
+class CompositeRate:
+    """
+    A rate composed of wage and price rates by their weights.
+
+    >>> rate = ramme.composite_rate([
+    ...     {"name": "lønn", "weight": "0.5625", "percent": "3.2"},
+    ...     {"name": "priser", "weight": "0.4375", "percent": "1.6"}])
+    >>> rate.percent
+    Decimal('2.5')
+    """
+    def __copy__(self, /) -> CompositeRate:
+        """
+        The same answer, as it never changes.
+        """
+    def __deepcopy__(self, _memo: "Any", /) -> CompositeRate:
+        """
+        The same answer, as it never changes.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, Any]:
+        """
+        For pickling: as the call that made it.
+        """
+    def __repr__(self, /) -> str: ...
+    @property
+    def parts(self, /) -> list[RatePart]:
+        """
+        What it is composed of.
+        """
+    @property
+    def percent(self, /) -> Decimal:
+        """
+        The rate in per cent, exact.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The answer as a dict, ready for JSON; amounts are ``str``.
+
+        >>> ramme.composite_rate([{"name": "lønn", "weight": 1, "percent": "3.2"}]).to_dict()["percent"]
+        '3.2'
+        """
 
 @final
 class Explanation:
@@ -24,8 +342,20 @@ class Explanation:
         Skole, 2024: 9 719, utgangspunkt
       Ny klasse, 2024: 5/12 av 600 = 250
     """
+    def __copy__(self, /) -> Explanation:
+        """
+        The same answer, as it never changes.
+        """
+    def __deepcopy__(self, _memo: "Any", /) -> Explanation:
+        """
+        The same answer, as it never changes.
+        """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, Any]:
+        """
+        For pickling: as the call that made it.
+        """
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
     @property
@@ -56,29 +386,29 @@ class Explanation:
         The figure itself, with the parts that sum to it.
         """
     @property
-    def side(self, /) -> str | None:
+    def side(self, /) -> Side | None:
         """
         Its side, ``"expenditure"`` or ``"income"``; ``None`` is net.
         """
-    def text(self, /, language: str = "nb") -> str:
+    def text(self, /, language: str | None = None) -> str:
         """
         The explanation as text, one part a line, in ``"nb"``, ``"nn"`` or ``"en"``.
 
-        Titles of the plan stay in its language. Raises ``ValueError`` for another language.
+        Titles of the plan stay in its language. Raises :class:`PlanError` for another language.
 
         >>> print(frame.explain("opening", 2024).text("en"))
         Base, 2024 = 9 719
           Skole, 2024: 9 719, base
         """
-    def to_dict(self, /) -> "dict[str, Any]":
+    def to_dict(self, /) -> dict[str, Any]:
         """
-        The explanation as a dict; amounts are ``str``.
+        The explanation as a dict, ready for JSON; amounts are ``str``.
 
         >>> frame.explain("row:1", 2024).to_dict()["root"]["parts"][0]["rule"]
         {'rule': 'phased', 'phases': [{'full_year': '600', 'share': '5/12'}], 'exact': '250'}
         """
     @property
-    def unit(self, /) -> str:
+    def unit(self, /) -> Unit:
         """
         The unit of every amount: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
         """
@@ -88,7 +418,7 @@ class Explanation:
         The version of the form of :meth:`to_dict`.
         """
     @property
-    def view(self, /) -> str:
+    def view(self, /) -> View:
         """
         Its view: ``"level"`` or ``"change"``.
         """
@@ -111,9 +441,26 @@ class Finding:
     >>> finding.stated, finding.computed, finding.difference
     (Decimal('40'), Decimal('42.5'), Decimal('-2.5'))
     """
+    def __copy__(self, /) -> Finding:
+        """
+        The same finding, as it never changes.
+        """
+    def __deepcopy__(self, _memo: "Any", /) -> Finding:
+        """
+        The same finding, as it never changes.
+        """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Frame, int]]:
+        """
+        For pickling: as its frame and its place there.
+        """
     def __repr__(self, /) -> str: ...
+    @classmethod
+    def _of(cls, /, frame: Frame, place: SupportsIndex) -> Finding:
+        """
+        A finding of a frame.
+        """
     @property
     def code(self, /) -> str:
         """
@@ -129,11 +476,11 @@ class Finding:
         """
         Stated less computed.
         """
-    def message(self, /, language: str = "nb") -> str:
+    def message(self, /, language: str | None = None) -> str:
         """
-        The finding as a sentence in ``"nb"``, ``"nn"`` or ``"en"``.
+        The finding as a sentence in ``"nb"``, ``"nn"`` or ``"en"``; left out, in the plan's language.
 
-        Raises ``ValueError`` for another language.
+        Raises :class:`PlanError` for another language.
 
         >>> idea = plan.with_measure({"id": "2", "title": "Samdrift", "effect": {"unphased": {}}})
         >>> idea.frame().findings()[0].message("en")
@@ -168,6 +515,102 @@ class Finding:
     def year(self, /) -> int | None:
         """
         The plan year, where it is about one.
+        """
+
+@final
+class FixedPrices:
+    """
+    A figure in the prices of one year, against its nominal amounts. Amounts are in the plan's unit, one for each
+    plan year.
+
+    >>> index = {"name": "Deflator", "source": {"document": "Eget anslag"}, "date": "2024-10-01",
+    ...     "values": [{"year": 2024, "index": 100}, {"year": 2025, "index": 104}]}
+    >>> fixed = frame.fixed_prices(2024, figure="closing", index=index)
+    >>> fixed.nominal, fixed.fixed
+    ([Decimal('9969'), Decimal('10319')], [Decimal('9969'), Decimal('9922.11538')])
+    """
+    def __copy__(self, /) -> FixedPrices:
+        """
+        The same answer, as it never changes.
+        """
+    def __deepcopy__(self, _memo: "Any", /) -> FixedPrices:
+        """
+        The same answer, as it never changes.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, Any]:
+        """
+        For pickling: as the call that made it.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def date(self, /) -> str:
+        """
+        The date of the series.
+        """
+    @property
+    def factors(self, /) -> list[PriceFactor]:
+        """
+        What each year's amount was multiplied with: a number, or two index values as ``"100/104.3"``.
+        """
+    @property
+    def fixed(self, /) -> list[Decimal]:
+        """
+        The amounts in prices of the price year, rounded as the plan rounds.
+        """
+    @property
+    def index(self, /) -> str:
+        """
+        The name of the series.
+        """
+    @property
+    def nominal(self, /) -> list[Decimal]:
+        """
+        The amounts as the plan has them.
+        """
+    @property
+    def price_year(self, /) -> int:
+        """
+        The year whose prices the fixed amounts are in.
+        """
+    @property
+    def source(self, /) -> Source:
+        """
+        Where the series comes from.
+        """
+    def text(self, /, language: str | None = None) -> str:
+        """
+        Nominal amount, factor and fixed amount of each year, and the series, in ``"nb"``, ``"nn"`` or ``"en"``.
+
+        Raises :class:`PlanError` for another language.
+
+        >>> index = {"name": "Deflator", "source": {"document": "Eget anslag"}, "date": "2024-10-01",
+        ...     "values": [{"year": 2024, "index": 100}, {"year": 2025, "index": 104}]}
+        >>> print(frame.fixed_prices(2025, figure="closing", index=index).text("en"))
+        2024: 9 969 × 104/100 = 10 367.76
+        2025: 10 319 × 104/104 = 10 319
+        prices of 2025 (1000 kr); Deflator, Eget anslag, 2024-10-01
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The answer as a dict, ready for JSON; amounts are ``str``.
+
+        >>> index = {"name": "Deflator", "source": {"document": "Eget anslag"}, "date": "2024-10-01",
+        ...     "values": [{"year": 2024, "index": 100}, {"year": 2025, "index": 104}]}
+        >>> frame.fixed_prices(2024, figure="opening", index=index).to_dict()["factors"]
+        ['100/100', '100/104']
+        """
+    @property
+    def unit(self, /) -> Unit:
+        """
+        The unit of every amount: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
+        """
+    @property
+    def years(self, /) -> list[int]:
+        """
+        The plan years; each year's nominal amounts are in that year's prices.
         """
 
 @final
@@ -246,6 +689,21 @@ class Frame:
         >>> frame.findings()
         []
         """
+    def fixed_prices(self, /, price_year: "int", *, figure: "str", area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, index: "dict[str, Any] | None" = None) -> FixedPrices:
+        """
+        A figure in the prices of one year, against its nominal amounts.
+
+        ``figure``, ``area``, ``view`` and ``side`` are as :meth:`amounts` takes them. ``index`` is a price index of
+        one's own, a dict with ``name``, ``source`` (a dict with ``document``), ``date`` and ``values``, dicts with
+        ``year`` and ``index``; left out, it is the plan's ``price_index``.
+
+        Raises :class:`PlanError` with every problem at once, a year that the index lacks among them.
+
+        >>> index = {"name": "Deflator", "source": {"document": "Eget anslag"}, "date": "2024-10-01",
+        ...     "values": [{"year": 2024, "index": 100}, {"year": 2025, "index": 125}]}
+        >>> frame.fixed_prices(2024, figure="row:1", index=index).fixed
+        [Decimal('250'), Decimal('480')]
+        """
     def overview(self, /, *, area: str | None = None, view: str | None = None, side: str | None = None, language: str | None = None) -> Table:
         """
         The closing frame of every area, and of the whole plan where it has several.
@@ -259,6 +717,25 @@ class Frame:
     def plan(self, /) -> Plan:
         """
         The plan it was computed from.
+        """
+    def present(self, /, *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, overview: "bool | None" = None, unit: "str | None" = None, decimals: "int | None" = None, rounding: "str | None" = None, language: "str | None" = None) -> Presentation:
+        """
+        The table of an area, or of the whole plan, rounded to what is shown: by default so that the rows that are
+        shown add up to the totals that are shown, each figure within one unit of exact, with a mark on every figure
+        that was moved.
+
+        - ``area``, ``view``, ``side``: as :meth:`table` takes them
+        - ``overview``: ``True`` for the areas, as in :meth:`overview`, instead of the rows
+        - ``unit``: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``; the plan's when left out
+        - ``decimals``: at most 2 in ``"kr"``, 5 in ``"1000 kr"``, 8 in ``"mill. kr"``; when left out none, and one in
+          ``"mill. kr"``
+        - ``rounding``: ``"controlled"`` (also when left out), or ``"plain"``, in which sums may differ, with a note
+        - ``language``: of headings, numbers and notes; the plan's when left out
+
+        Raises :class:`PlanError` with every problem at once.
+
+        >>> frame.present(unit="mill. kr", language="en").rows[-1].cells[1].text
+        '10.3'
         """
     def table(self, /, *, area: str | None = None, view: str | None = None, side: str | None = None, language: str | None = None) -> Table:
         """
@@ -300,69 +777,73 @@ class Frame:
         """
 
 @final
-class Part:
+class Held:
     """
-    A figure, or a leaf, in an :class:`Explanation`.
+    A sentence held against a measure's amounts in a table, year by year.
 
-    >>> leaf = frame.explain("row:1", 2024).leaves()[0]
-    >>> leaf.kind, leaf.id, leaf.area, leaf.year, leaf.amount, leaf.reversed
-    ('line', '1', 'skole', 2024, Decimal('250'), False)
-    >>> leaf.rule["phases"]
-    [{'full_year': '600', 'share': '5/12'}]
+    >>> reading = ramme.read_sentence("2 millioner kroner i 2024", years=[2024], unit="mill. kr",
+    ...     direction="addition", amounts=[3])
+    >>> reading.held.verdict, reading.held.years[0].difference
+    ('differs', Decimal('1'))
     """
+    def __copy__(self, /) -> Held:
+        """
+        The same answer, as it never changes.
+        """
+    def __deepcopy__(self, _memo: "Any", /) -> Held:
+        """
+        The same answer, as it never changes.
+        """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, Any]:
+        """
+        For pickling: as the call that made it.
+        """
     def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
     @property
-    def amount(self, /) -> Decimal:
+    def opposite_sign(self, /) -> bool:
         """
-        Its amount, in the explanation's unit.
-        """
-    @property
-    def area(self, /) -> str | None:
-        """
-        The id of its area; ``None`` is the whole plan.
+        Whether the table's amounts are the text's with the sign turned.
         """
     @property
-    def id(self, /) -> str | None:
+    def part_of_year(self, /) -> PartOfYear | None:
         """
-        The id of the row, group or category, where it is one.
+        Whether a half-year effect, or another part of a year, can be behind the first year that differs.
         """
-    @property
-    def kind(self, /) -> str:
+    def text(self, /, language: str | None = None) -> str:
         """
-        What it is: ``"opening"``, ``"base_change"``, ``"closing"``, ``"rows"``, ``"row"``, or a leaf:
-        ``"base"``, ``"line"``.
+        What it showed, in ``"nb"``, ``"nn"`` or ``"en"``.
+
+        Raises :class:`PlanError` for another language.
+
+        >>> reading = ramme.read_sentence("Kutt på 2 millioner kroner i 2024", years=[2024], unit="mill. kr")
+        >>> print(reading.hold_against([-2]).text("en"))
+        The text and the table say the same.
         """
-    @property
-    def parts(self, /) -> list[Part]:
+    def to_dict(self, /) -> dict[str, Any]:
         """
-        The parts that sum to it; empty for a leaf.
-        """
-    @property
-    def reversed(self, /) -> bool:
-        """
-        In the change view, ``True`` for last year's amount that falls away, with its sign turned.
-        """
-    @property
-    def rule(self, /) -> dict[str, Any] | None:
-        """
-        For a leaf: the rule that made it and the numbers it used, as ``str``.
+        The answer as a dict, ready for JSON; amounts are ``str``.
+
+        >>> reading = ramme.read_sentence("Kutt på 2 millioner kroner i 2024", years=[2024], unit="mill. kr")
+        >>> reading.hold_against([-2]).to_dict()["years"]
+        [{'year': 2024, 'text': '-2', 'table': '-2', 'difference': '0', 'verdict': 'agrees'}]
         """
     @property
-    def source(self, /) -> dict[str, Any] | None:
+    def unit(self, /) -> Unit:
         """
-        Where it comes from: ``document``, ``place``, ``quotation`` and ``url``, as far as the plan says.
-        """
-    @property
-    def title(self, /) -> str:
-        """
-        What people read, in the plan's language.
+        The unit of the amounts: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
         """
     @property
-    def year(self, /) -> int:
+    def verdict(self, /) -> HeldVerdict:
         """
-        The year it belongs to.
+        What it showed of all years together: ``"agrees"``, ``"rounding"``, ``"differs"`` or ``"not_comparable"``.
+        """
+    @property
+    def years(self, /) -> list[HeldYear]:
+        """
+        Every plan year.
         """
 
 @final
@@ -395,6 +876,60 @@ class Plan:
         For pickling, as JSON.
         """
     def __repr__(self, /) -> str: ...
+    def allocate(self, /, amount: "int | str | Decimal | None" = None, *, by: "str | None" = None, percent: "int | str | Decimal | None" = None, instead_of: "int | str | Decimal | None" = None, year: "int | None" = None, of: "str | None" = None, area: "str | None" = None, levels: "int | None" = None, step: "str | None" = None, remainder: "str | None" = None, negative_frames: "str | None" = None, areas: "list[dict[str, Any]] | None" = None, one_off: "bool | None" = None, id: "str | None" = None, title: "str | None" = None) -> Allocated:
+        """
+        Spreads a cut (below zero) or an addition over the areas in whole steps, so that the parts sum to the whole at
+        every level of the tree. Amounts are in the plan's unit. The order of the areas never shows.
+
+        - ``by``: ``"frame"`` (also when left out), ``"weight"``, ``"equal"``, or ``"rate"``, with the rate ``percent``
+          in place of ``instead_of`` (0 when left out), both in per cent; a rate needs no ``amount``
+        - ``year``: whose frames count (the first when left out), and ``of``: ``"closing"`` (also when left out) or
+          ``"opening"``
+        - ``area``: the one to spread over (the whole plan when left out), and ``levels``: how far down
+        - ``step``: such as ``"1000 kr"``; the plan's rounding when left out
+        - ``remainder``: who gets a step more, ``"largest_remainder"`` (also when left out), ``"largest_share"`` or
+          ``"sainte_lague"``
+        - ``negative_frames``: what is done with a frame below zero, ``"refuse"`` (also when left out) or another rule
+        - ``areas``: dicts with ``area`` and any of ``weight``, ``exclude``, ``floor``, ``cap``
+        - ``one_off``: whether the measures hold for the year only; ``id`` and ``title`` of the measures
+
+        Raises :class:`PlanError` with every problem at once.
+
+        >>> cut = plan.allocate(-100, by="frame", year=2025)
+        >>> cut.measures
+        [{'id': 'allocation-skole', 'title': 'Flatt kutt', 'area': 'skole', 'effect': {'full_year': '-100', 'from': 2025}}]
+        >>> plan.with_allocation(cut).frame().amounts("closing")
+        [Decimal('9969'), Decimal('10219')]
+        """
+    def balance(self, /, available: "int | str | Decimal | list[Any] | dict[str, Any]", *, area: "str | None" = None, step: "str | None" = None, scale: "dict[str, Any] | None" = None, start: "dict[str, Any] | None" = None) -> Balance:
+        """
+        Holds the plan against what each year has available: the gap, and what closes it.
+
+        - ``available``: ``"no_growth"``, an amount, a list of one for each year, or a rate on the year before as a
+          dict, ``{"percent": 2, "from": 10000}`` (``from`` may be left out)
+        - ``area``: the one to balance; the whole plan when left out
+        - ``step``: what a flat cut is rounded to, such as ``"1000 kr"``; the plan's rounding when left out
+        - ``scale``: a measure to scale, as ``{"measure": ID}`` and perhaps ``decimals`` of the factor
+        - ``start``: a full-year measure whose start is sought, as ``{"measure": ID}`` and perhaps ``earliest``
+
+        Raises :class:`PlanError` with every problem at once.
+
+        >>> balance = plan.balance({"percent": 3}, scale={"measure": "1"})
+        >>> balance.available, balance.gap
+        ([Decimal('10010.57'), Decimal('10310.8871')], [Decimal('-41.57'), Decimal('8.1129')])
+        >>> balance.scale.factor, balance.scale.exact
+        (Decimal('0.9864'), Fraction(1972957, 2000000))
+        """
+    def compare(self, /, after: Plan) -> Comparison:
+        """
+        What differs between this plan and a later one: last year's and this year's, the proposal and the adopted.
+
+        Rows are matched by id, then by kind and title. Raises :class:`PlanError` for plans without a common year.
+
+        >>> later = plan.with_measure({"id": "2", "title": "Innkjøp", "effect": {"amounts": [-100, -100]}})
+        >>> [(row.change, row.title) for row in plan.compare(later).rows]
+        [('unchanged', 'Ny klasse'), ('added', 'Innkjøp')]
+        """
     def frame(self, /) -> Frame:
         """
         Computes the frames of the plan.
@@ -441,12 +976,23 @@ class Plan:
         """
         The municipality (kommune), where the plan names it.
         """
+    def roll_forward(self, /, *, title: "str | None" = None) -> RolledPlan:
+        """
+        Rolls the plan forward a year (rullering): the first year's closing frame becomes the base, every row is held
+        against it, and a year is added at the end. The frames of the years that both plans have do not change.
+
+        ``title`` is the new plan's; left out, it stays. Raises :class:`PlanError` for a plan that cannot be rolled.
+
+        >>> rolled = plan.roll_forward()
+        >>> [(row.title, row.rolled, row.new) for row in rolled.rows]
+        [('Ny klasse', 'became_full_year', [Decimal('350'), Decimal('350')])]
+        """
     @property
     def title(self, /) -> str:
         """
         The plan's title.
         """
-    def to_dict(self, /) -> "dict[str, Any]":
+    def to_dict(self, /) -> dict[str, Any]:
         """
         The plan as a dict of the same form as the JSON document; reading it back gives an equal plan.
 
@@ -478,7 +1024,16 @@ class Plan:
         >>> more.frame().amounts("closing")
         [Decimal('10269'), Decimal('10619')]
         """
-    def with_measure(self, /, measure: "dict[str, Any]") -> Plan:
+    def with_allocation(self, /, allocated: Allocated) -> Plan:
+        """
+        The plan with the parts of an allocation as measures; a measure of the same id is replaced.
+
+        Raises :class:`PlanError` with every problem of the new plan at once.
+
+        >>> plan.with_allocation(plan.allocate(-100)).frame().amounts("closing")
+        [Decimal('9869'), Decimal('10219')]
+        """
+    def with_measure(self, /, measure: "Measure | dict[str, Any]") -> Plan:
         """
         A plan with one more measure, or with the measure of the same id replaced.
 
@@ -515,6 +1070,146 @@ class Plan:
     def years(self, /) -> list[int]:
         """
         The plan years, in order.
+        """
+
+@final
+class Presentation:
+    """
+    A table as it is shown: rounded so that what is shown adds up, with marks and notes, ready to be written in any
+    format. ``print`` shows it as text.
+
+    >>> shown = frame.present(unit="mill. kr", decimals=1)
+    >>> print(shown)
+    Skole (mill. kr)  2024  2025
+    ────────────────────────────
+    Utgangspunkt       9,7   9,7
+    Sum tiltak         0,3   0,6
+      Ny klasse        0,3   0,6
+    ────────────────────────────
+    Ny driftsramme    10,0  10,3
+    >>> cell = shown.rows[0].cells[0]
+    >>> cell.text, cell.shown, cell.exact, cell.moved
+    ('9,7', Decimal('9.7'), Decimal('9.719'), False)
+    """
+    def __copy__(self, /) -> Presentation:
+        """
+        The same answer, as it never changes.
+        """
+    def __deepcopy__(self, _memo: "Any", /) -> Presentation:
+        """
+        The same answer, as it never changes.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, Any]:
+        """
+        For pickling: as the call that made it.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def columns(self, /) -> list[str]:
+        """
+        The column headings.
+        """
+    @property
+    def decimals(self, /) -> int:
+        """
+        The decimals that every figure is shown with.
+        """
+    @property
+    def language(self, /) -> Language:
+        """
+        The language of headings, numbers and notes: ``"nb"``, ``"nn"`` or ``"en"``.
+        """
+    @property
+    def moved(self, /) -> int:
+        """
+        How many figures were moved away from the nearest, so that sums add up.
+        """
+    @property
+    def notes(self, /) -> list[Note]:
+        """
+        What the reader must know.
+        """
+    @property
+    def rounding(self, /) -> ShownRounding:
+        """
+        How the figures are rounded: ``"controlled"`` or ``"plain"``.
+        """
+    @property
+    def rows(self, /) -> list[ShownRow]:
+        """
+        The rows, from top to bottom.
+        """
+    @property
+    def side(self, /) -> Side | None:
+        """
+        The side, ``"expenditure"`` or ``"income"``; ``None`` is net.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        The title of the area, or of the plan.
+        """
+    def to_csv(self, /) -> str:
+        """
+        The table as CSV.
+
+        >>> frame.present().to_csv().splitlines()[1]
+        'Utgangspunkt;9719;9719;0;'
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The answer as a dict, ready for JSON; amounts are ``str``.
+
+        >>> frame.present(unit="mill. kr", decimals=1).to_dict()["rows"][0]["cells"][0]
+        {'text': '9,7', 'shown': '9.7', 'exact': '9.719', 'moved': False}
+        """
+    def to_html(self, /) -> str:
+        """
+        The table in HTML, marked up so that screen readers tell rows and columns.
+
+        >>> frame.present().to_html().splitlines()[0]
+        '<div class="ramme-presentation" lang="nb">'
+        """
+    def to_markdown(self, /) -> str:
+        """
+        The table in Markdown.
+
+        >>> frame.present(unit="mill. kr", decimals=1).to_markdown().splitlines()[-1]
+        '| **Ny driftsramme** | **10,0** | **10,3** |'
+        """
+    def to_text(self, /) -> str:
+        """
+        The table as text, with aligned numbers and the notes under it.
+
+        >>> frame.present(unit="mill. kr", decimals=1, language="en").to_text().splitlines()[0]
+        'Skole (NOK million)  2024  2025'
+        """
+    def to_xlsx(self, /, path: str | PathLike[str] | None = None) -> bytes:
+        """
+        The table as an Excel workbook: its bytes; with a ``path``, also written there.
+
+        Raises :class:`PlanError` for more rows than a sheet holds, and ``OSError`` for a file that cannot be written.
+
+        >>> frame.present().to_xlsx()[:2]
+        b'PK'
+        """
+    @property
+    def unit(self, /) -> Unit:
+        """
+        The unit of every amount: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
+        """
+    @property
+    def unit_label(self, /) -> str:
+        """
+        The unit as people read it.
+        """
+    @property
+    def view(self, /) -> View:
+        """
+        The view of every row: ``"level"`` or ``"change"``.
         """
 
 @final
@@ -560,11 +1255,11 @@ class Problem:
         """
         What was found there, shortened to 80 characters.
         """
-    def message(self, /, language: str = "en") -> str:
+    def message(self, /, language: str | None = None) -> str:
         """
-        The problem as a sentence in ``"nb"``, ``"nn"`` or ``"en"``.
+        The problem as a sentence in ``"nb"``, ``"nn"`` or ``"en"``; left out, in English.
 
-        Raises ``ValueError`` for another language.
+        Raises :class:`PlanError` for another language.
 
         >>> try:
         ...     plan.frame().amounts("closing", area="barnehage")
@@ -579,6 +1274,170 @@ class Problem:
         """
 
 @final
+class Reading:
+    """
+    What a sentence says of a measure: an effect with the words that it came from, or refusals.
+
+    >>> reading = ramme.read_sentence("Innsparing på 2 millioner kroner fra 2024", years=[2023, 2024],
+    ...     unit="mill. kr")
+    >>> reading.levels, [(part.words, part.value) for part in reading.parts]
+    ([Decimal('0'), Decimal('-2')], [('Innsparing', 'saving'), ('2 millioner kroner', '-2'), ('fra 2024', '2024')])
+    """
+    def __copy__(self, /) -> Reading:
+        """
+        The same answer, as it never changes.
+        """
+    def __deepcopy__(self, _memo: "Any", /) -> Reading:
+        """
+        The same answer, as it never changes.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, Any]:
+        """
+        For pickling: as the call that made it.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def claim_differences(self, /) -> list[ClaimDifference]:
+        """
+        Where the stated amounts do not follow the half-year effect stated beside them.
+        """
+    @property
+    def convention(self, /) -> Convention:
+        """
+        The convention of listed amounts in the effect: ``"level"`` or ``"change"``.
+        """
+    @property
+    def effect(self, /) -> Effect | None:
+        """
+        The effect, as a plan's measure has it; ``None`` when the text is refused.
+        """
+    @property
+    def held(self, /) -> Held | None:
+        """
+        The reading held against the amounts that were given with the text; ``None`` where none were.
+        """
+    def hold_against(self, /, amounts: "list[int] | list[str] | list[Decimal] | list[int | str | Decimal] | tuple[int | str | Decimal, ...]") -> Held:
+        """
+        Holds the text against the amounts of a table: one for each plan year, in the reading's unit and convention.
+
+        Raises :class:`PlanError` for amounts that are no amounts or not as many as the years.
+
+        >>> reading = ramme.read_sentence("Det foreslås å bevilge 8 millioner kroner fra 2024.",
+        ...     years=range(2023, 2027), unit="mill. kr")
+        >>> held = reading.hold_against([0, 4, 4, 4])
+        >>> held.verdict, held.part_of_year.share, held.part_of_year.unexplained
+        ('differs', '1/2', [2025, 2026])
+        """
+    @property
+    def levels(self, /) -> list[Decimal] | None:
+        """
+        The level of each plan year, phased by twelfths and rounded to øre; ``None`` when the text is refused or the
+        effect has no years.
+        """
+    @property
+    def parts(self, /) -> list[ReadPart]:
+        """
+        The words that the effect came from, in the order of the text.
+        """
+    @property
+    def refusals(self, /) -> list[Refusal]:
+        """
+        The words that could not be placed; empty when there is an effect.
+        """
+    @property
+    def set_aside(self, /) -> list[SetAside]:
+        """
+        Amounts and times of the text that are about something else.
+        """
+    def text(self, /, language: str | None = None) -> str:
+        """
+        What the sentence gives and from which words, or what could not be placed, in ``"nb"``, ``"nn"`` or
+        ``"en"``.
+
+        Raises :class:`PlanError` for another language.
+
+        >>> print(ramme.read_sentence("Kutt på 100 000 kroner i 2024", years=[2024]).text("en"))
+        Read (kr): 2024: −100 000
+        «Kutt» → below zero
+        «100 000 kroner» → −100 000
+        «i 2024» → 2024
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The answer as a dict, ready for JSON; amounts are ``str``.
+
+        >>> ramme.read_sentence("Kutt på 100 000 kroner i 2024", years=[2024]).to_dict()["levels"]
+        ['-100000']
+        """
+    @property
+    def unit(self, /) -> Unit:
+        """
+        The unit of every amount: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
+        """
+    @property
+    def years(self, /) -> list[int]:
+        """
+        The plan years it was read against.
+        """
+
+@final
+class RolledPlan:
+    """
+    A plan rolled forward a year (rullering): next year's plan, and what became of every row.
+
+    >>> rolled = plan.roll_forward(title="Budsjett 2025")
+    >>> rolled.plan.years, rolled.plan.frame().amounts("opening")
+    ([2025, 2026], [Decimal('9969'), Decimal('9969')])
+    >>> rolled.rows[0].rolled, rolled.rows[0].old, rolled.rows[0].new
+    ('became_full_year', [Decimal('250'), Decimal('600')], [Decimal('350'), Decimal('350')])
+    """
+    def __copy__(self, /) -> RolledPlan:
+        """
+        The same answer, as it never changes.
+        """
+    def __deepcopy__(self, _memo: "Any", /) -> RolledPlan:
+        """
+        The same answer, as it never changes.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, Any]:
+        """
+        For pickling: as the call that made it.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def plan(self, /) -> Plan:
+        """
+        The new plan.
+        """
+    @property
+    def rows(self, /) -> list[RolledRow]:
+        """
+        Every row of the old plan, in its order. Amounts are levels in the plan's unit.
+        """
+    def text(self, /, language: str | None = None) -> str:
+        """
+        What became of each row, one a line, in ``"nb"``, ``"nn"`` or ``"en"``.
+
+        Raises :class:`PlanError` for another language.
+
+        >>> print(plan.roll_forward().text("en"))
+        Ny klasse: becomes full-year; ...
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The answer as a dict, ready for JSON; amounts are ``str``.
+
+        >>> plan.roll_forward().to_dict()["rows"][0]["rolled"]
+        'became_full_year'
+        """
+
+@final
 class Table:
     """
     The frame of an area, or the areas of a plan, in rows; ``print`` shows it with aligned numbers.
@@ -587,8 +1446,20 @@ class Table:
     >>> [table.columns] + [[row.title, *map(str, row.amounts)] for row in table.rows]
     [['2024', '2025'], ['Utgangspunkt', '9719', '9719'], ['Sum tiltak', '250', '600'], ['Ny klasse', '250', '600'], ['Ny driftsramme', '9969', '10319']]
     """
+    def __copy__(self, /) -> Table:
+        """
+        The same answer, as it never changes.
+        """
+    def __deepcopy__(self, _memo: "Any", /) -> Table:
+        """
+        The same answer, as it never changes.
+        """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, Any]:
+        """
+        For pickling: as the call that made it.
+        """
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
     @property
@@ -597,7 +1468,7 @@ class Table:
         The column headings: the years as text, or what the plan puts in their place.
         """
     @property
-    def language(self, /) -> str:
+    def language(self, /) -> Language:
         """
         The language of the headings: ``"nb"``, ``"nn"`` or ``"en"``.
         """
@@ -607,7 +1478,7 @@ class Table:
         The rows, from top to bottom.
         """
     @property
-    def side(self, /) -> str | None:
+    def side(self, /) -> Side | None:
         """
         The side, ``"expenditure"`` or ``"income"``; ``None`` is net.
         """
@@ -616,13 +1487,20 @@ class Table:
         """
         The title of the area, or of the plan.
         """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The table as a dict, ready for JSON; amounts are ``str``.
+
+        >>> frame.table().to_dict()["rows"][-1]["amounts"]
+        ['9969', '10319']
+        """
     @property
-    def unit(self, /) -> str:
+    def unit(self, /) -> Unit:
         """
         The unit of every amount: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
         """
     @property
-    def view(self, /) -> str:
+    def view(self, /) -> View:
         """
         The view of every row: ``"level"`` or ``"change"``.
         """
@@ -633,49 +1511,182 @@ class Table:
         """
 
 @final
-class TableRow:
+class TableCheck:
     """
-    One row of a :class:`Table`.
+    What a published table came to: every sum, chain, rate and deviation in it, with a verdict.
 
-    >>> row = frame.table().rows[2]
-    >>> row.role, row.figure, row.kind, row.title, row.depth
-    ('row', 'row:1', 'measure', 'Ny klasse', 1)
+    >>> check = ramme.check_table(text='''
+    ... Hele 1 000    2024    2025
+    ... Skole        1 100   1 150
+    ... Helse          540     560
+    ... Sum          1 460   1 710
+    ... ''')
+    >>> check.verdict, check.counts
+    ('error', VerdictCounts(holds=1, rounding=0, error=1))
+    >>> error = next(check for check in check.checks if check.verdict == "error")
+    >>> error.label, error.column, error.printed, error.computed
+    ('Sum', '2024', Decimal('1460'), Decimal('1640'))
+    >>> [(suspect.label, suspect.would_be, suspect.slip) for suspect in check.conflicts[0].suspects][0]
+    ('Sum', Decimal('1640'), 'digits_swapped')
     """
+    def __copy__(self, /) -> TableCheck:
+        """
+        The same answer, as it never changes.
+        """
+    def __deepcopy__(self, _memo: "Any", /) -> TableCheck:
+        """
+        The same answer, as it never changes.
+        """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, Any]:
+        """
+        For pickling: as the call that made it.
+        """
     def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
     @property
-    def amounts(self, /) -> list[Decimal | None]:
+    def checks(self, /) -> list[Check]:
         """
-        One amount for each plan year, in the table's unit; ``None`` for a row without years.
-        """
-    @property
-    def area(self, /) -> str | None:
-        """
-        The id of its area, where the table is of several.
+        Every check, in the order of the columns.
         """
     @property
-    def depth(self, /) -> int:
+    def conflicts(self, /) -> list[Conflict]:
         """
-        How many steps it is set in.
-        """
-    @property
-    def figure(self, /) -> str:
-        """
-        Its figure, as :meth:`Frame.amounts` takes it.
+        Errors, narrowed down.
         """
     @property
-    def kind(self, /) -> str | None:
+    def counts(self, /) -> VerdictCounts:
         """
-        For a row of the plan: ``"adjustment"``, ``"measure"``, ``"transfer"`` or ``"reallocation"``.
-        """
-    @property
-    def role(self, /) -> str:
-        """
-        What it is: ``"opening"``, ``"base_change"``, ``"subtotal"``, ``"row"``, ``"closing"`` or ``"area"``.
+        How many checks came to what.
         """
     @property
-    def title(self, /) -> str:
+    def deviation(self, /) -> DeviationFit | None:
         """
-        What people read.
+        Which way deviations go, in a table of budget and accounts.
         """
+    @property
+    def rates(self, /) -> list[RateFit]:
+        """
+        What stated rates tell about rounding.
+        """
+    @property
+    def reading(self, /) -> TableReading | None:
+        """
+        How the text was read, where it was text or CSV.
+        """
+    @property
+    def step(self, /) -> Decimal:
+        """
+        The step that the figures were taken to be rounded to, in that unit.
+        """
+    @property
+    def table(self, /) -> Published | None:
+        """
+        The table as it was read, where it was text or CSV, of the form that :func:`check_table` takes.
+        """
+    def text(self, /, language: str | None = None) -> str:
+        """
+        The checks that do not hold, with the reasoning, in ``"nb"``, ``"nn"`` or ``"en"``.
+
+        Raises :class:`PlanError` for another language.
+
+        >>> print(ramme.check_table({"shape": "absolute", "columns": ["2024"], "rows": [
+        ...     {"label": "Skole", "amounts": [100]}, {"label": "Helse", "amounts": [54]},
+        ...     {"role": "total", "label": "Sum", "amounts": [154]}]}).text("en"))
+        Checks: 1. Hold: 1, rounding: 0, errors: 0
+        """
+    @property
+    def title(self, /) -> str | None:
+        """
+        The title of the table.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The answer as a dict, ready for JSON; amounts are ``str``.
+
+        >>> csv = "Post;2024|Skole;100|Helse;54|Sum;154".replace("|", chr(10))
+        >>> ramme.check_table(csv=csv).to_dict()["counts"]
+        {'holds': 1, 'rounding': 0, 'error': 0}
+        """
+    @property
+    def unit(self, /) -> Unit:
+        """
+        The unit of every amount: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
+        """
+    @property
+    def verdict(self, /) -> CheckVerdict | None:
+        """
+        The gravest verdict: ``"holds"``, ``"rounding"`` or ``"error"``; ``None`` where there was nothing to check,
+        or the text could not be read in exactly one way.
+        """
+
+def allocate(items: "list[dict[str, Any]]", amount: "int | str | Decimal | None" = None, *, by: "str | None" = None, percent: "int | str | Decimal | None" = None, instead_of: "int | str | Decimal | None" = None, unit: "str | None" = None, step: "str | None" = None, remainder: "str | None" = None, negative_frames: "str | None" = None) -> Allocated:
+    """
+    Spreads a cut or an addition over items of one's own, in whole steps, so that the parts sum to the whole.
+
+    ``items`` are dicts: ``id``, and as far as they have them ``title``, ``parent``, ``frame``, ``weight``,
+    ``exclude``, ``floor`` and ``cap``. The other options are those of :meth:`Plan.allocate`; ``unit`` is that of
+    every amount (``"kr"`` when left out), ``step`` a krone when left out.
+
+    Raises :class:`PlanError` with every problem at once.
+
+    >>> parts = ramme.allocate([{"id": "a", "weight": 2}, {"id": "b", "weight": 1}], 1000, by="weight", step="100 kr")
+    >>> [part.amount for part in parts.areas]
+    [Decimal('700'), Decimal('300')]
+    """
+
+def check_table(table: "Published | dict[str, Any] | None" = None, *, csv: "str | None" = None, text: "str | None" = None, title: "str | None" = None, unit: "str | None" = None, shape: "str | None" = None, columns: "list[Any] | None" = None, rounding: "dict[str, Any] | None" = None, deviation: "str | None" = None, partial: "bool | None" = None, subtotals: "str | None" = None, rows: "list[dict[str, Any]] | None" = None) -> TableCheck:
+    """
+    Checks a published table: every sum, carried opening, stated rate and deviation in it.
+
+    Give the table in one of three forms: ``table``, a dict with ``shape``, ``columns`` and ``rows``; ``csv``; or
+    ``text``, a pasted table with Norwegian numbers. What one knows of a table beside its text goes with the last two:
+
+    - ``title``, ``unit`` (``"kr"``, ``"1000 kr"``, ``"mill. kr"``)
+    - ``shape``: ``"level"``, ``"change"``, ``"waterfall"``, ``"absolute"``, ``"budget_vs_accounts"``
+    - ``columns``: labels, or dicts with ``label``, ``role`` and ``rate``
+    - ``rounding``: a dict with ``to`` and ``mode``; ``deviation``: ``"budget_less_accounts"`` or
+      ``"accounts_less_budget"``; ``partial``: whether rows are left out
+    - ``subtotals``: ``"above"`` or ``"below"`` their rows
+    - ``rows``: dicts with ``label``, ``role`` and ``rate``, for single rows
+
+    Raises :class:`PlanError` with every problem of the input at once. A table that does not add up is no error: the
+    answer says what differs.
+
+    >>> ramme.check_table({"shape": "absolute", "columns": ["2024"], "unit": "1000 kr", "rows": [
+    ...     {"label": "Skole", "amounts": [100]}, {"label": "Helse", "amounts": [54]},
+    ...     {"role": "total", "label": "Sum", "amounts": [154]}]})
+    <ramme.TableCheck, 1 hold, 0 rounding, 0 errors>
+    """
+
+def composite_rate(parts: "list[dict[str, Any]]") -> CompositeRate:
+    """
+    Composes a deflator of wage and price rates by their weights: Σ weight × per cent, exactly.
+
+    ``parts`` are dicts with ``name``, ``weight`` (all weights sum to 1) and ``percent``.
+
+    Raises :class:`PlanError` with every problem at once.
+
+    >>> ramme.composite_rate([{"name": "lønn", "weight": "0.6", "percent": 4},
+    ...     {"name": "priser", "weight": "0.4", "percent": 3}])
+    <ramme.CompositeRate 3.6 %>
+    """
+
+def read_sentence(text: "str", *, years: "list[int] | tuple[int, ...] | range", unit: "str | None" = None, convention: "str | None" = None, direction: "str | None" = None, amounts: "list[int] | list[str] | list[Decimal] | list[int | str | Decimal] | tuple[int | str | Decimal, ...] | None" = None) -> Reading:
+    """
+    Reads a measure from a sentence of a budget document, in bokmål or nynorsk, by a closed grammar.
+
+    ``years`` are the plan years, such as ``range(2024, 2028)``; ``unit`` is that of the answer's amounts (``"kr"`` when left out) and
+    ``convention`` that of listed amounts, ``"level"`` (when left out) or ``"change"``. ``direction``, ``"saving"`` or
+    ``"addition"``, is for words that have none of their own. With ``amounts``, one for each year, the text is held
+    against a table.
+
+    Raises :class:`PlanError` with every problem of the input at once. A sentence that cannot be read is no error: the
+    answer names the words that could not be placed.
+
+    >>> ramme.read_sentence("Kutt på 2 millioner kroner fra 2024", years=[2023, 2024], unit="mill. kr").effect
+    {'full_year': '-2', 'from': 2024}
+    >>> ramme.read_sentence("Noe kuttes", years=[2024]).refusals[0].reason
+    'no_amount'
+    """

@@ -1,7 +1,8 @@
 // What a program may write, and, under `@ts-expect-error`, what must not compile.
 
 import { Frame, init, Plan, RammeError } from "ramme";
-import type { Effect, ErrorCode, Explanation, Figure, Finding, Measure, Part, PlanDocument, Problem, Rule, Table } from "ramme";
+import * as office from "ramme/office";
+import type { Effect, ErrorCode, Explanation, Figure, Finding, Language, Measure, Moment, Part, PlanDocument, Problem, Rule, Table } from "ramme";
 
 await init();
 await init("/ramme.wasm");
@@ -124,6 +125,86 @@ try {
     void [code, sentences, equal, never];
   }
 }
+
+await office.init();
+await office.init("/office.wasm");
+const rolled: Plan = office.rollForward(plan, { title: "Budsjett 2025" }).plan;
+const levels: string[] = office.rollForward(plan).rows.flatMap((row) => (row.rolled === "rebased" ? row.new : row.old));
+// @ts-expect-error an option that does not exist
+office.rollForward(plan, { titel: "Budsjett 2025" });
+// @ts-expect-error a document is no plan
+office.rollForward(document);
+// @ts-expect-error a fate that does not exist
+const fate: boolean = office.rollForward(plan).rows[0]!.rolled === "gone";
+
+const told: string = office.compare(plan, rolled, { language: "nb" }).text;
+const perhaps: string | undefined = office.compare(plan, rolled).text;
+const asked: { language: Language | undefined } = { language: undefined };
+const either: string | undefined = office.compare(plan, rolled, asked).text;
+// @ts-expect-error words come only with a language
+const silent: string = office.compare(plan, rolled).text;
+// @ts-expect-error a language that the library does not speak
+office.compare(plan, rolled, { language: "sv" });
+// @ts-expect-error a comparison has no area
+office.compare(plan, rolled, { area: "skole" });
+
+const cut = office.allocate(plan, { amount: -1000, step: "1000 kr", areas: [{ area: "skole", cap: 500n }] });
+const allocated: Plan = office.withAllocation(plan, cut);
+office.withAllocation(plan, { measures: cut.measures.filter((row) => row.area !== "kultur") });
+for (const row of cut.measures) plan.withMeasure(row);
+office.allocate(plan, { by: "rate", percent: "2.4", instead_of: "2.7", year: 2024 });
+const laid: string = office.allocateItems({ amount: 100, by: "equal", items: [{ id: "a" }], language: "en" }).text;
+// @ts-expect-error an amount, or a rate
+office.allocate(plan, { by: "equal" });
+// @ts-expect-error a rate needs its per cent
+office.allocate(plan, { by: "rate" });
+// @ts-expect-error per cent are of a rate
+office.allocate(plan, { amount: 1, by: "frame", percent: 1 });
+// @ts-expect-error a step that does not exist
+office.allocate(plan, { amount: 1, step: "500 kr" });
+// @ts-expect-error a free-standing allocation has items
+office.allocateItems({ amount: 1 });
+
+office.balance(plan, { available: "no_growth" });
+office.balance(plan, { available: [1, "2.5"], scale: { measure: "1", decimals: 2 } });
+const start: Moment | null | undefined = office.balance(plan, { available: { percent: 2 }, start: { measure: "1" } }).start?.start;
+// @ts-expect-error something must be available
+office.balance(plan, {});
+
+const shown: string[] = office.present(frame, { unit: "mill. kr", decimals: 1 }).rows.flatMap((row) => row.cells.map((cell) => cell.text));
+const page: string = office.presented(frame, { format: "html", overview: true, language: "nn" });
+// @ts-expect-error a plan has no table, its frame has
+office.present(plan);
+// @ts-expect-error a format that does not exist
+office.presented(frame, { format: "pdf" });
+// @ts-expect-error data have no format
+office.present(frame, { format: "html" });
+
+const source = { document: "Eget anslag" };
+const series = { name: "Deflator", source, date: "2024-10-01", values: [{ year: 2024, index: 100 }] };
+const fixed: string[] = office.fixedPrices(frame, { figure: "closing", price_year: 2024, index: series }).fixed;
+// @ts-expect-error prices are of a year
+office.fixedPrices(frame, { figure: "closing" });
+const percent: string = office.compositeRate({ parts: [{ name: "lønn", weight: 1, percent: "3.2" }] }).percent;
+
+const check = office.checkTable({ text: "2024\nA 1\nSum 1", subtotals: "above", rows: [{ label: "A", role: "measure" }] });
+office.checkTable({ csv: "Post;2024\nA;1", unit: "1000 kr", language: "nb" }).text.toUpperCase();
+office.checkTable({ table: { shape: "absolute", columns: [2024, { label: "Sum", role: "sum" }], rows: [{ label: "A", amounts: [1, null] }] } });
+const slips = check.conflicts.flatMap((conflict) => conflict.suspects.map((suspect) => suspect.slip === "digits_swapped"));
+// @ts-expect-error one form, not two
+office.checkTable({ text: "", csv: "" });
+// @ts-expect-error a table in its JSON form says everything itself
+office.checkTable({ table: { shape: "absolute", columns: [], rows: [] }, subtotals: "above" });
+// @ts-expect-error a shape that does not exist
+office.checkTable({ text: "", shape: "round" });
+
+const reading = office.readSentence({ text: "2 millioner kroner fra 2024", years: [2023, 2024], amounts: [0, 2] });
+if (reading.effect) plan.withMeasure({ id: "9", title: "Lest", area: "skole", effect: reading.effect });
+const verdict: "agrees" | "rounding" | "differs" | "not_comparable" | undefined = reading.held?.verdict;
+// @ts-expect-error years are needed
+office.readSentence({ text: "2 millioner kroner fra 2024" });
+const answers: [office.Comparison, office.TableCheck, office.RolledPlan] = [office.compare(plan, rolled), check, office.rollForward(plan)];
+void [levels, fate, told, perhaps, either, silent, allocated, laid, start, shown, page, fixed, percent, slips, verdict, answers];
 
 {
   using short = Plan.parse(document);

@@ -1,0 +1,66 @@
+//! The border: options as nodes of the core, answers and problems as JSON text.
+
+use ramme::{Error, Language, Node, Problem};
+use serde::Serialize;
+
+pub(crate) fn node(text: &str) -> Result<Node<'_>, Error> {
+    Node::from_json(text)
+}
+
+/// Options that are left out are an object without entries.
+pub(crate) fn read_options(options: &str) -> Result<Node<'_>, Error> {
+    node(options).map(|options| if options == Node::Null { Node::Object(Vec::new()) } else { options })
+}
+
+/// A language among the options is for the words; the rest are the question's own.
+pub(crate) fn apart(options: Node<'_>) -> (Node<'_>, Node<'_>) {
+    match options {
+        Node::Object(entries) => {
+            let (words, rest) = entries.into_iter().partition(|(key, _)| key == "language");
+            (Node::Object(words), Node::Object(rest))
+        }
+        other => (Node::Object(Vec::new()), other),
+    }
+}
+
+/// Plain structs of texts, numbers and lists: writing them into memory has no way to fail.
+pub(crate) fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// An error as the JSON text of its parts.
+pub(crate) fn problems(error: Error) -> String {
+    #[derive(Serialize)]
+    struct Told<'a> {
+        #[serde(flatten)]
+        problem: &'a Problem,
+        messages: Messages,
+    }
+    #[derive(Serialize)]
+    struct Messages {
+        nb: String,
+        nn: String,
+        en: String,
+    }
+    #[derive(Serialize)]
+    struct Whole<'a> {
+        message: String,
+        code: &'a str,
+        path: &'a str,
+        problems: Vec<Told<'a>>,
+    }
+    let told = |problem| Told {
+        problem,
+        messages: Messages {
+            nb: Problem::message(problem, Language::Nb),
+            nn: Problem::message(problem, Language::Nn),
+            en: Problem::message(problem, Language::En),
+        },
+    };
+    json(&Whole {
+        message: error.to_string(),
+        code: error.code().as_str(),
+        path: error.path(),
+        problems: error.problems().into_iter().map(told).collect(),
+    })
+}

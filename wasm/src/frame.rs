@@ -1,0 +1,125 @@
+//! The frames of a plan, and what one asks them.
+
+use ramme::{Error, Figure, Language, Node, Selection, Year};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::border::{apart, json, node, problems, read_options};
+use crate::plan::Plan;
+
+/// The frames of a plan.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Frame(pub(crate) ramme::Frame);
+
+#[wasm_bindgen]
+impl Frame {
+    /// The plan it was computed from.
+    pub fn plan(&self) -> Plan {
+        Plan(self.0.plan().clone())
+    }
+
+    /// The amounts of a figure, one for each plan year.
+    ///
+    /// # Errors
+    /// No such figure.
+    pub fn amounts(&self, figure: &str, options: &str) -> Result<String, String> {
+        let amounts = read_figure(figure, options).and_then(|figure| self.0.amounts(&figure)).map_err(problems)?;
+        Ok(json(&amounts.iter().map(ToString::to_string).collect::<Vec<_>>()))
+    }
+
+    /// The amount of a figure in one year.
+    ///
+    /// # Errors
+    /// No such figure or year.
+    pub fn amount(&self, figure: &str, year: &str, options: &str) -> Result<String, String> {
+        let amount = read_figure(figure, options).and_then(|figure| self.0.amount(&figure, read_year(year)?));
+        amount.map(|amount| amount.to_string()).map_err(problems)
+    }
+
+    /// The table of an area or of the whole plan, as JSON text.
+    ///
+    /// # Errors
+    /// No such table.
+    pub fn table(&self, options: &str) -> Result<String, String> {
+        let table = read_selection(options).and_then(|selection| self.0.table(&selection));
+        table.map(|table| json(&table)).map_err(problems)
+    }
+
+    /// The closing frame of every area, as JSON text.
+    ///
+    /// # Errors
+    /// No such table.
+    pub fn overview(&self, options: &str) -> Result<String, String> {
+        let table = read_selection(options).and_then(|selection| self.0.overview(&selection));
+        table.map(|table| json(&table)).map_err(problems)
+    }
+
+    /// Explains a figure in one year, as JSON text.
+    ///
+    /// # Errors
+    /// No such figure or year.
+    pub fn explain(&self, figure: &str, year: &str, options: &str) -> Result<String, String> {
+        let why = read_figure(figure, options).and_then(|figure| self.0.explain(&figure, read_year(year)?));
+        why.map(|why| json(&why)).map_err(problems)
+    }
+
+    /// Explains a figure in one year, in words.
+    ///
+    /// # Errors
+    /// No such figure, year or language.
+    #[wasm_bindgen(js_name = explainText)]
+    pub fn explain_text(&self, figure: &str, year: &str, options: &str) -> Result<String, String> {
+        self.explain_in_words(figure, year, options).map_err(problems)
+    }
+
+    fn explain_in_words(&self, figure: &str, year: &str, options: &str) -> Result<String, Error> {
+        let (words, rest) = apart(read_options(options)?);
+        let figure = figure_of(node(figure)?, rest)?;
+        let language = self.0.language_of(&words)?;
+        Ok(self.0.explain(&figure, read_year(year)?)?.text(language))
+    }
+
+    /// Everything a reader must know beside the figures, with its sentence, as JSON text.
+    ///
+    /// # Errors
+    /// No such language.
+    pub fn findings(&self, options: &str) -> Result<String, String> {
+        let language = self.read_language(options).map_err(problems)?;
+        let findings = self.0.findings().into_iter().map(|finding| finding.told(language));
+        Ok(json(&findings.collect::<Vec<_>>()))
+    }
+
+    /// The frame as text.
+    ///
+    /// # Errors
+    /// No such language.
+    #[wasm_bindgen(js_name = toText)]
+    pub fn to_text(&self, options: &str) -> Result<String, String> {
+        self.read_language(options).map(|language| self.0.to_text(language)).map_err(problems)
+    }
+
+    fn read_language(&self, options: &str) -> Result<Language, Error> {
+        self.0.language_of(&read_options(options)?)
+    }
+}
+
+fn read_selection(options: &str) -> Result<Selection, Error> {
+    Selection::from_node(&read_options(options)?)
+}
+
+fn read_figure(figure: &str, options: &str) -> Result<Figure, Error> {
+    figure_of(node(figure)?, read_options(options)?)
+}
+
+/// The core reads a figure and its options from one object.
+fn figure_of<'a>(figure: Node<'a>, options: Node<'a>) -> Result<Figure, Error> {
+    let whole = match options {
+        Node::Object(entries) => Node::Object(std::iter::once(("figure".into(), figure)).chain(entries).collect()),
+        other => other,
+    };
+    Figure::from_node(&whole)
+}
+
+fn read_year(year: &str) -> Result<u16, Error> {
+    Year::asked(&node(year)?)
+}

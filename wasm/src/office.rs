@@ -1,0 +1,170 @@
+//! The operations of the budget office, on plans, frames and published tables.
+
+use std::cell::OnceCell;
+
+use ramme::{
+    Allocated, Balance, Comparison, CompositeRate, Error, FixedPrices, Language, Node, PriceOptions, Reading,
+    RollOptions, RolledPlan, TableCheck,
+};
+use serde::Serialize;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::border::{apart, json, node, problems, read_options};
+
+/// A plan of the main entry, read again from its text, with its frames once something asks for them.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct OfficePlan {
+    plan: ramme::Plan,
+    frame: OnceCell<ramme::Frame>,
+}
+
+#[wasm_bindgen]
+impl OfficePlan {
+    /// Reads a plan from JSON text.
+    ///
+    /// # Errors
+    /// Every problem of the document.
+    #[wasm_bindgen(js_name = fromJson)]
+    pub fn from_json(text: &str) -> Result<OfficePlan, String> {
+        ramme::Plan::from_json(text).map(|plan| OfficePlan { plan, frame: OnceCell::new() }).map_err(problems)
+    }
+
+    /// Next year's plan, and what became of each row, as JSON text.
+    ///
+    /// # Errors
+    /// Every problem of the options or of the new plan.
+    #[wasm_bindgen(js_name = rollForward)]
+    pub fn roll_forward(&self, options: &str) -> Result<String, String> {
+        answer(options, |options| self.plan.roll_forward(&RollOptions::from_node(options)?), RolledPlan::text)
+    }
+
+    /// What differs in a later plan, as JSON text.
+    ///
+    /// # Errors
+    /// No year that both plans have.
+    pub fn compare(&self, after: &OfficePlan, options: &str) -> Result<String, String> {
+        // Nothing but a language may stand among the options, so what is left must be nothing.
+        let compare = |rest: &Node<'_>| Language::from_node(rest).and_then(|_| self.plan.compare(&after.plan));
+        answer(options, compare, Comparison::text)
+    }
+
+    /// An amount spread over the areas, as JSON text.
+    ///
+    /// # Errors
+    /// Every problem of the options.
+    pub fn allocate(&self, options: &str) -> Result<String, String> {
+        answer(options, |options| ramme::allocate_from_node(Some(&self.plan), options), Allocated::text)
+    }
+
+    /// The plan with the parts of an allocation as measures, as JSON text.
+    ///
+    /// # Errors
+    /// Every problem of the measures or of the new plan.
+    #[wasm_bindgen(js_name = withAllocation)]
+    pub fn with_allocation(&self, allocated: &str) -> Result<String, String> {
+        let plan = node(allocated).and_then(|allocated| self.plan.with_allocation_from_node(&allocated));
+        plan.map(|plan| json(&plan)).map_err(problems)
+    }
+
+    /// The gap to what is available and what closes it, as JSON text.
+    ///
+    /// # Errors
+    /// Every problem of the options.
+    pub fn balance(&self, options: &str) -> Result<String, String> {
+        answer(options, |options| ramme::balance_from_node(&self.plan, options), Balance::text)
+    }
+
+    /// A table rounded to what is shown, as JSON text.
+    ///
+    /// # Errors
+    /// Every problem of the options.
+    pub fn present(&self, options: &str) -> Result<String, String> {
+        let shown = read_options(options).and_then(|options| ramme::present_from_node(self.frame(), &options));
+        shown.map(|shown| json(&shown)).map_err(problems)
+    }
+
+    /// A table rounded to what is shown, in the format asked for.
+    ///
+    /// # Errors
+    /// Every problem of the options.
+    pub fn presented(&self, options: &str) -> Result<String, String> {
+        let shown = read_options(options).and_then(|options| ramme::presented_from_node(self.frame(), &options));
+        shown.map_err(problems)
+    }
+
+    /// A figure in fixed prices, as JSON text.
+    ///
+    /// # Errors
+    /// Every problem of the options.
+    #[wasm_bindgen(js_name = fixedPrices)]
+    pub fn fixed_prices(&self, options: &str) -> Result<String, String> {
+        let fixed = |options: &Node<'_>| self.frame().fixed_prices(&PriceOptions::from_node(options)?);
+        answer(options, fixed, FixedPrices::text)
+    }
+
+    fn frame(&self) -> &ramme::Frame {
+        self.frame.get_or_init(|| self.plan.frame())
+    }
+}
+
+/// An amount spread over listed items, as JSON text.
+///
+/// # Errors
+/// Every problem of the options.
+#[wasm_bindgen(js_name = allocateItems)]
+pub fn allocate_items(options: &str) -> Result<String, String> {
+    answer(options, |options| ramme::allocate_from_node(None, options), Allocated::text)
+}
+
+/// What adds up in a published table and what does not, as JSON text.
+///
+/// # Errors
+/// Every problem of the input.
+#[wasm_bindgen(js_name = checkTable)]
+pub fn check_table(input: &str) -> Result<String, String> {
+    answer(input, ramme::check_table, TableCheck::text)
+}
+
+/// A measure read from a sentence, as JSON text.
+///
+/// # Errors
+/// Every problem of the input.
+#[wasm_bindgen(js_name = readSentence)]
+pub fn read_sentence(input: &str) -> Result<String, String> {
+    answer(input, ramme::read_sentence, Reading::text)
+}
+
+/// A rate composed of others by their weights, as JSON text.
+///
+/// # Errors
+/// Every problem of the options.
+#[wasm_bindgen(js_name = compositeRate)]
+pub fn composite_rate(options: &str) -> Result<String, String> {
+    let rate = read_options(options).and_then(|options| CompositeRate::from_node(&options));
+    rate.map(|rate| json(&rate)).map_err(problems)
+}
+
+/// Runs an operation; where a language stands among its options, its answer has its words too.
+fn answer<A: Serialize>(
+    options: &str,
+    operation: impl FnOnce(&Node<'_>) -> Result<A, Error>,
+    text: impl FnOnce(&A, Language) -> String,
+) -> Result<String, String> {
+    #[derive(Serialize)]
+    struct Told<A> {
+        #[serde(flatten)]
+        answer: A,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
+    }
+    let (words, rest) = read_options(options).map(apart).map_err(problems)?;
+    match (Language::from_node(&words), operation(&rest)) {
+        (Ok(language), Ok(answer)) => {
+            let text = language.map(|language| text(&answer, language));
+            Ok(json(&Told { answer, text }))
+        }
+        (Err(language), Err(rest)) => Err(problems(language.and(rest))),
+        (Err(error), _) | (_, Err(error)) => Err(problems(error)),
+    }
+}

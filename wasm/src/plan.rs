@@ -1,0 +1,111 @@
+//! A checked plan.
+
+use ramme::{Language, RowKind, Unit, Year};
+use serde::Serialize;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::border::{json, node, problems};
+use crate::frame::Frame;
+
+/// A checked plan.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Plan(pub(crate) ramme::Plan);
+
+#[wasm_bindgen]
+impl Plan {
+    /// Reads a plan from JSON text.
+    ///
+    /// # Errors
+    /// Every problem of the document.
+    #[wasm_bindgen(js_name = fromJson)]
+    pub fn from_json(text: &str) -> Result<Plan, String> {
+        ramme::Plan::from_json(text).map(Plan).map_err(problems)
+    }
+
+    /// Reads a plan from the bytes of a JSON file.
+    ///
+    /// # Errors
+    /// Every problem of the document.
+    #[wasm_bindgen(js_name = fromBytes)]
+    pub fn from_bytes(bytes: &[u8]) -> Result<Plan, String> {
+        ramme::Plan::from_bytes(bytes).map(Plan).map_err(problems)
+    }
+
+    /// The plan as JSON text.
+    #[wasm_bindgen(js_name = toJson)]
+    pub fn to_json(&self) -> String {
+        self.0.to_json()
+    }
+
+    /// Its title, municipality, years, unit and language, as JSON text.
+    pub fn about(&self) -> String {
+        #[derive(Serialize)]
+        struct About<'a> {
+            title: &'a str,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            municipality: Option<&'a str>,
+            years: &'a [Year],
+            unit: Unit,
+            language: Language,
+        }
+        let document = self.0.document();
+        json(&About {
+            title: &document.title,
+            municipality: document.municipality.as_deref(),
+            years: &document.years,
+            unit: document.unit,
+            language: document.language,
+        })
+    }
+
+    /// A plan with one more adjustment, or with the one of the same id replaced.
+    ///
+    /// # Errors
+    /// Every problem of the new plan.
+    #[wasm_bindgen(js_name = withAdjustment)]
+    pub fn with_adjustment(&self, row: &str) -> Result<Plan, String> {
+        self.with(RowKind::Adjustment, row)
+    }
+
+    /// A plan with one more measure, or with the one of the same id replaced.
+    ///
+    /// # Errors
+    /// Every problem of the new plan.
+    #[wasm_bindgen(js_name = withMeasure)]
+    pub fn with_measure(&self, row: &str) -> Result<Plan, String> {
+        self.with(RowKind::Measure, row)
+    }
+
+    /// A plan with one more transfer, or with the one of the same id replaced.
+    ///
+    /// # Errors
+    /// Every problem of the new plan.
+    #[wasm_bindgen(js_name = withTransfer)]
+    pub fn with_transfer(&self, row: &str) -> Result<Plan, String> {
+        self.with(RowKind::Transfer, row)
+    }
+
+    /// A plan with one more reallocation, or with the one of the same id replaced.
+    ///
+    /// # Errors
+    /// Every problem of the new plan.
+    #[wasm_bindgen(js_name = withReallocation)]
+    pub fn with_reallocation(&self, row: &str) -> Result<Plan, String> {
+        self.with(RowKind::Reallocation, row)
+    }
+
+    fn with(&self, kind: RowKind, row: &str) -> Result<Plan, String> {
+        node(row).and_then(|row| self.0.with_row(kind, &row)).map(Plan).map_err(problems)
+    }
+
+    /// Whether two plans say the same.
+    pub fn equals(&self, other: &Plan) -> bool {
+        self.0 == other.0
+    }
+
+    /// Computes the frames.
+    pub fn frame(&self) -> Frame {
+        Frame(self.0.frame())
+    }
+}

@@ -1,0 +1,224 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { importFrom, makeProject, run, workshop, write } from "./project.mjs";
+
+const { folder } = makeProject();
+const { Plan, RammeError } = await importFrom(folder);
+const office = await importFrom(folder, "ramme/office");
+
+const years = [2024, 2025];
+const skole = (more) => Plan.parse({
+  title: "Budsjett 2024",
+  years,
+  unit: "1000 kr",
+  areas: [{ id: "skole", title: "Skole", base: 9719 }, { id: "kultur", title: "Kultur", base: 281 }],
+  measures: [{ id: "1", title: "Ny klasse", area: "skole", effect: { full_year: 600, from: "2024-08" } }],
+  ...more,
+});
+const index = {
+  name: "Deflator",
+  source: { document: "Eget anslag" },
+  date: "2024-10-01",
+  values: years.map((year) => ({ year, index: 100n })),
+};
+const sentence = { text: "Det foreslås å bevilge 8 millioner kroner fra 2024.", years, unit: "mill. kr" };
+const table = { shape: "absolute", columns: ["2024"], rows: [{ label: "A", amounts: [1] }, { role: "total", label: "Sum", amounts: [1] }] };
+const items = [{ id: "a", frame: 1 }];
+
+/** Every operation that has words, by what it takes before its options, and options that it takes. */
+const worded = [
+  [office.rollForward, [skole()], {}],
+  [office.compare, [skole(), skole()], {}],
+  [office.allocate, [skole()], { amount: -100 }],
+  [office.allocateItems, [], { amount: -100, items }],
+  [office.balance, [skole()], { available: "no_growth" }],
+  [office.fixedPrices, [skole().frame()], { figure: "closing", price_year: 2024, index }],
+  [office.checkTable, [], { table }],
+  [office.readSentence, [], sentence],
+];
+
+function refusal(question) {
+  try {
+    question();
+  } catch (error) {
+    assert.ok(error instanceof RammeError, String(error?.stack ?? error));
+    return error;
+  }
+  return assert.fail("nothing was refused");
+}
+const places = (error) => error.problems.map(({ code, path }) => `${path} ${code}`);
+
+test("the entry exports what its types say, and nothing else", () => {
+  assert.deepEqual(Object.keys(office).sort(), [
+    "allocate", "allocateItems", "balance", "checkTable", "compare", "compositeRate", "fixedPrices", "init", "present",
+    "presented", "readSentence", "rollForward", "withAllocation",
+  ]);
+});
+
+test("in Node the entry is ready on import, and init does nothing", async () => {
+  assert.equal(office.compositeRate({ parts: [{ name: "lønn", weight: 1, percent: "3.2" }] }).percent, "3.2");
+  assert.equal(await office.init(), undefined);
+});
+
+test("with a language an answer has its words, without one the same answer has none", () => {
+  for (const [operation, given, options] of worded) {
+    const plain = operation(...given, options);
+    assert.ok(!("text" in plain), operation.name);
+    assert.ok(!("text" in operation(...given, { ...options, language: undefined })), operation.name);
+    const texts = ["nb", "en"].map((language) => {
+      const { text, ...rest } = operation(...given, { ...options, language });
+      assert.equal(JSON.stringify(rest), JSON.stringify(plain), operation.name);
+      return text;
+    });
+    assert.ok(texts[0].length > 10 && texts[0] !== texts[1], `${operation.name}: ${texts}`);
+  }
+});
+
+test("a wrong language is told together with what else is wrong", () => {
+  for (const [operation, given, options] of worded) {
+    const error = refusal(() => operation(...given, { ...options, language: "sv", colour: "red" }));
+    assert.deepEqual(places(error).sort(), ["/colour unknown_field", "/language unknown_value"], operation.name);
+  }
+});
+
+test("answers are plain data, in the order of the core", () => {
+  for (const [operation, given, options] of worded.slice(1)) {
+    const answer = operation(...given, options);
+    assert.deepEqual(structuredClone(answer), answer);
+  }
+  assert.deepEqual(Object.keys(office.rollForward(skole(), { language: "nb" })), ["plan", "rows", "text"]);
+});
+
+test("a rolled plan is a plan as any other", () => {
+  const { plan, rows } = office.rollForward(skole(), { title: "Budsjett 2025" });
+  assert.ok(plan instanceof Plan);
+  assert.deepEqual([plan.title, plan.years], ["Budsjett 2025", [2025, 2026]]);
+  assert.deepEqual(plan.frame().amounts("closing"), ["10600", "10600"]);
+  assert.equal(rows[0].rolled, "became_full_year");
+  assert.deepEqual(office.rollForward(plan).plan.years, [2026, 2027]);
+});
+
+test("an allocation is laid into a new plan, as it is or changed", () => {
+  const plan = skole();
+  const cut = office.allocate(plan, { amount: -100, by: "equal" });
+  const after = office.withAllocation(plan, cut);
+  assert.ok(after instanceof Plan);
+  assert.deepEqual(plan.frame().amounts("closing"), ["10250", "10600"]);
+  assert.deepEqual(after.frame().amounts("closing"), ["10150", "10500"]);
+  assert.ok(office.withAllocation(after, cut).equals(after));
+  const later = cut.measures.map((measure) => ({ ...measure, effect: { full_year: -10, from: 2025 } }));
+  assert.deepEqual(office.withAllocation(plan, { measures: later }).frame().amounts("closing"), ["10250", "10580"]);
+  assert.deepEqual(places(refusal(() => office.withAllocation(plan, {}))), [" missing_field"]);
+  const elsewhere = cut.measures.map((measure) => ({ ...measure, area: "x" }));
+  assert.deepEqual(places(refusal(() => office.withAllocation(plan, { measures: elsewhere }))), [
+    "/measures/1/area unknown_area", "/measures/2/area unknown_area",
+  ]);
+});
+
+test("a reading is an effect for a measure", () => {
+  const { effect, held } = office.readSentence({ ...sentence, amounts: ["8", 4n] });
+  assert.equal(held.verdict, "differs");
+  const plan = skole({ unit: "mill. kr", measures: [] }).withMeasure({ id: "8", title: "Senter", area: "skole", effect });
+  assert.deepEqual(plan.frame().amounts("row:8"), ["8", "8"]);
+});
+
+test("a table is shown as data and in every format", () => {
+  const frame = skole().frame();
+  const shown = office.present(frame, { unit: "mill. kr", decimals: 2, overview: true, language: "en" });
+  assert.deepEqual(shown.rows.at(-1).cells.map((cell) => cell.text), ["10.25", "10.60"]);
+  assert.match(office.presented(frame), /^Budsjett 2024 \(1000 kr\)/);
+  assert.equal(office.presented(frame, { format: "text" }), office.presented(frame));
+  assert.match(office.presented(frame, { format: "markdown" }), /^\*\*Budsjett 2024/);
+  assert.match(office.presented(frame, { format: "html" }), /<th scope="row"/);
+  assert.match(office.presented(frame, { format: "csv" }), /;2024;2025/);
+  assert.deepEqual(places(refusal(() => office.presented(frame, { format: "pdf", unit: "øre" }))), [
+    "/unit unknown_value", "/format unknown_value",
+  ]);
+});
+
+test("wrong options are refused with the codes and paths of the core, all at once", () => {
+  const plan = skole();
+  const asked = [
+    [() => office.rollForward(plan, "nb"), [" wrong_type"]],
+    [() => office.rollForward(plan, { title: 7 }), ["/title wrong_type"]],
+    [() => office.compare(plan, plan, { area: "skole" }), ["/area unknown_field"]],
+    [() => office.allocate(plan), [" missing_field"]],
+    [() => office.allocate(plan, { amount: 0.5, by: "size", year: 2030 }), [
+      "/amount float_amount", "/by unknown_value", "/year year_outside_plan",
+    ]],
+    [() => office.allocate(plan, { amount: NaN }), ["/amount not_an_amount"]],
+    [() => office.balance(plan), [" missing_field"]],
+    [() => office.fixedPrices(plan.frame(), { figure: "closign" }), ["/figure unknown_figure", " missing_field"]],
+    [() => office.compositeRate(), [" missing_field"]],
+    [() => office.checkTable(), [" input_unclear"]],
+    [() => office.readSentence(), [" missing_field", " missing_field"]],
+  ];
+  for (const [question, expected] of asked) {
+    assert.deepEqual(places(refusal(question)), expected, String(question));
+  }
+});
+
+test("plans and frames must be those of the main entry", () => {
+  const plan = skole();
+  for (const wrong of [undefined, plan.toJSON(), plan.toText(), plan.frame()]) {
+    assert.throws(() => office.rollForward(wrong), /TypeError: here belongs a plan/);
+  }
+  assert.throws(() => office.compare(plan), /TypeError: here belongs a plan/);
+  for (const wrong of [undefined, plan, {}]) {
+    assert.throws(() => office.present(wrong), /TypeError: here belongs a frame/);
+  }
+});
+
+test("a freed plan or frame says so, though it was asked before", () => {
+  const plan = skole();
+  const frame = plan.frame();
+  office.rollForward(plan);
+  office.present(frame);
+  plan.free();
+  assert.throws(() => office.rollForward(plan), /this plan was freed/);
+  assert.equal(office.present(frame).rows.at(-1).role, "closing");
+  frame.free();
+  assert.throws(() => office.present(frame), /this frame was freed/);
+});
+
+test("a plan crosses to the operations once, however often it is asked", () => {
+  const plan = skole();
+  let crossed = 0;
+  plan.toText = () => {
+    crossed += 1;
+    return Plan.prototype.toText.call(plan);
+  };
+  for (let i = 0; i < 3; i += 1) {
+    office.rollForward(plan);
+    office.compare(plan, plan);
+  }
+  assert.equal(crossed, 1);
+});
+
+test("the examples of the types run", () => {
+  const types = readFileSync(join(workshop, "js", "office.d.ts"), "utf8");
+  const examples = [...types.matchAll(/^ \* ```js\n(.*?)^ \* ```$/gms)].map((match) => match[1].replace(/^ \* ?/gm, ""));
+  assert.ok(examples.length > 12);
+  const areas = [{ id: "skole", title: "Skole", base: 9719 }];
+  const measures = [{ id: "8", title: "Senter", effect: { full_year: 10, from: 2024 } }];
+  const around = `
+    import { Plan } from "ramme";
+    import * as office from "ramme/office";
+
+    const plan = Plan.parse(${JSON.stringify(skole({ areas, measures }))});
+    const [frame, proposal, adopted, section] = [plan.frame(), plan, plan, {}];
+  `;
+  let promises = 0;
+  for (const example of examples) {
+    write(folder, { "example.mjs": example.includes("import ") ? example : `${around}{\n${example}}\n` });
+    const printed = run(process.execPath, ["example.mjs"], folder);
+    for (const [, promised] of example.matchAll(/\/\/ → (.*)$/gm)) {
+      assert.ok(printed.includes(promised), `${example}prints\n${printed}`);
+      promises += 1;
+    }
+  }
+  assert.ok(promises > 2);
+});
