@@ -341,13 +341,16 @@ struct Laying<'a> {
 
 impl<'a> Laying<'a> {
     fn over(document: &'a PlanDocument, terms: &'a Terms) -> Laying<'a> {
+        let count = [document.adjustments.len(), document.measures.len(), document.transfers.len()];
+        let count = count.into_iter().fold(document.reallocations.len(), usize::saturating_add);
         let laid = Laid {
+            starts: Vec::with_capacity(count.saturating_add(1)),
+            lines: Vec::with_capacity(count.saturating_mul(2)),
             groups: vec![Vec::new(); document.groups.len()],
             categories: vec![Vec::new(); document.categories.len()],
             by_area: vec![Vec::new(); document.areas.len()],
-            ..Laid::default()
         };
-        Laying { document, terms, rows: Vec::new(), laid, rates: Vec::new() }
+        Laying { document, terms, rows: Vec::with_capacity(count), laid, rates: Vec::new() }
     }
 
     fn row<T: PlanRow>(&mut self, row: &T, index: usize, heading: Option<usize>, side: Side, areas: &[usize]) {

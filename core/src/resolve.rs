@@ -4,6 +4,7 @@
 //! lists against the years, and the sum of all lines against what the library computes with. Places that
 //! hold a stand-in are passed over.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -84,7 +85,11 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
         groups: &groups,
         categories: &categories,
         rows: &rows,
-        measures: document.measures.iter().enumerate().map(|(i, measure)| (measure.id.as_str(), i)).collect(),
+        // Only transfers and reallocations name measures.
+        measures: match document.transfers.is_empty() && document.reallocations.is_empty() {
+            true => HashMap::new(),
+            false => document.measures.iter().enumerate().map(|(i, measure)| (measure.id.as_str(), i)).collect(),
+        },
     };
 
     let mut parents = Vec::with_capacity(document.areas.len());
@@ -265,24 +270,47 @@ fn report_empty_id(item: &Path<'_>, door: &mut Door) {
 
 /// All rows share one space of ids, so that `row:17` is one row.
 fn check_row_ids(document: &PlanDocument, door: &mut Door) -> HashMap<String, usize> {
-    let rows = document.adjustments.iter().enumerate().map(|(i, r)| ("adjustments", i, &r.id));
-    let rows = rows.chain(document.measures.iter().enumerate().map(|(i, r)| ("measures", i, &r.id)));
-    let rows = rows.chain(document.transfers.iter().enumerate().map(|(i, r)| ("transfers", i, &r.id)));
-    let rows = rows.chain(document.reallocations.iter().enumerate().map(|(i, r)| ("reallocations", i, &r.id)));
-    let mut known: HashMap<&str, (&str, usize, usize)> = HashMap::new();
+    let rows = document.adjustments.iter().map(|row| &row.id);
+    let rows = rows.chain(document.measures.iter().map(|row| &row.id));
+    let rows = rows.chain(document.transfers.iter().map(|row| &row.id));
+    let rows = rows.chain(document.reallocations.iter().map(|row| &row.id));
+    let lists = [
+        ("adjustments", document.adjustments.len()),
+        ("measures", document.measures.len()),
+        ("transfers", document.transfers.len()),
+        ("reallocations", document.reallocations.len()),
+    ];
+    let place_of = |number: usize| {
+        let mut before = 0_usize;
+        lists.iter().find_map(|(list, count)| {
+            let index = number.checked_sub(before).filter(|index| index < count);
+            before = before.saturating_add(*count);
+            index.map(|index| (*list, index))
+        })
+    };
     let root = Path::Root;
-    for (number, (list, i, id)) in rows.enumerate() {
-        let at = root.key(list);
-        let here = at.index(i);
+    let mut known = HashMap::with_capacity(lists.iter().fold(0, |sum, (_, count)| sum.saturating_add(*count)));
+    for (number, id) in rows.enumerate() {
         if id.is_empty() {
-            report_empty_id(&here, door);
-        } else if let Some((list, first, _)) = known.get(id.as_str()) {
-            door.report(Code::DuplicateId, &here.key("id"), id, root.key(list).index(*first));
-        } else {
-            known.insert(id, (list, i, number));
+            if let Some((list, index)) = place_of(number) {
+                report_empty_id(&root.key(list).index(index), door);
+            }
+            continue;
+        }
+        match known.entry(id.clone()) {
+            Entry::Vacant(entry) => {
+                entry.insert(number);
+            }
+            Entry::Occupied(entry) => {
+                let places = place_of(number).zip(place_of(*entry.get()));
+                if let Some(((list, index), (first_list, first))) = places {
+                    let at = root.key(list);
+                    door.report(Code::DuplicateId, &at.index(index).key("id"), id, root.key(first_list).index(first));
+                }
+            }
         }
     }
-    known.into_iter().map(|(id, (.., number))| (id.to_owned(), number)).collect()
+    known
 }
 
 /// The names a row can refer to.
