@@ -166,4 +166,22 @@ mod tests {
         assert_eq!(moved, first.with_measure(measure("1", "a")).unwrap());
         assert_eq!(moved.frame().amounts(&Figure::closing()).unwrap(), [dec!(16.1), dec!(22.1)]);
     }
+
+    #[test]
+    fn the_bound_on_all_lines_moves_with_each_row() {
+        let big = |factor: i64| Measure {
+            effect: Effect::amounts([9_000_000_000_000_i64; 2]),
+            price_factor: Some(factor.into()),
+            ..measure("1", "a")
+        };
+        let mut moved = plan();
+        for i in 0..200 {
+            moved = moved.with_measure(big(1 + i % 2)).unwrap();
+            assert!(std::ptr::eq(moved.root(), moved.with_measure(measure("1", "a")).unwrap().root()));
+        }
+        let refused = moved.with_measure(big(1000)).unwrap_err();
+        assert_eq!(refused.code(), crate::Code::TotalsTooLarge);
+        let back = moved.with_measure(plan().document().measures.first().unwrap().clone()).unwrap();
+        assert_eq!((back.bound().stated, back), (plan().bound().stated, plan()));
+    }
 }
