@@ -50,6 +50,14 @@ impl Amount {
         if whole.is_empty() || leading_zero || !plain(whole) || !plain(decimals) || whole.len() + decimals.len() > 28 {
             return None;
         }
+        // Up to 18 digits fit an `i64`, which is read several times faster.
+        if whole.len() + decimals.len() <= 18 {
+            let decimals = decimals.trim_end_matches('0');
+            let add = |sum: i64, digit: u8| sum.saturating_mul(10).saturating_add(i64::from(digit & 0x0f));
+            let size = whole.bytes().chain(decimals.bytes()).fold(0, add);
+            let value = if digits.len() < text.len() { -size } else { size };
+            return Some(Amount(Decimal::new(value, decimals.len() as u32)));
+        }
         Decimal::from_str_exact(text).ok().map(Amount::from)
     }
 
@@ -617,6 +625,18 @@ mod tests {
                 let exact = Exact { over: over.into(), under }.round(Rounding::default());
                 assert_eq!(quotient, exact.map(|ore| ore.0), "{over} / {under}");
             }
+        }
+    }
+
+    #[test]
+    fn short_and_long_amounts_are_read_alike() {
+        for text in ["0", "-0", "0.000", "-0.10", "120", "-1.50", "999999999999999999", "-0.00000000000000001"] {
+            // The same number with more digits than an `i64` holds.
+            let long = format!("{text}{}{}", if text.contains('.') { "" } else { "." }, "0".repeat(10));
+            let (short, long) = (Amount::parse(text), Amount::parse(&long));
+            let parts = |amount: Option<Amount>| amount.map(|amount| (amount.0.mantissa(), amount.0.scale()));
+            assert_eq!(parts(short), parts(long), "{text}");
+            assert_eq!(short.map(|amount| amount.0.is_sign_negative()), long.map(|amount| amount.0.is_sign_negative()));
         }
     }
 

@@ -171,30 +171,32 @@ impl Read for Effect {
     fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Effect {
         const SHAPES: [&str; 6] = ["amounts", "full_year", "steps", "one_off", "percent", "unphased"];
         let Some(mut fields) = door.object(node, path) else { return Effect::default() };
-        let found: Vec<&str> = SHAPES.into_iter().filter(|shape| fields.has(shape)).collect();
-        let effect = match found.as_slice() {
-            ["amounts"] => Effect::Amounts {
+        let mut found = SHAPES.into_iter().filter(|shape| fields.has(shape));
+        let only = found.next().filter(|_| found.next().is_none());
+        let effect = match only {
+            Some("amounts") => Effect::Amounts {
                 amounts: fields.list("amounts", crate::terms::MOST_YEARS, door),
                 claim: fields.optional("claim", door),
             },
-            ["full_year"] => Effect::FullYear {
+            Some("full_year") => Effect::FullYear {
                 full_year: fields.required("full_year", door),
                 from: fields.required("from", door),
                 through: fields.optional("through", door),
             },
-            ["steps"] => {
+            Some("steps") => {
                 Effect::Steps { steps: fields.list("steps", 100, door), through: fields.optional("through", door) }
             }
-            ["one_off"] => {
+            Some("one_off") => {
                 Effect::OneOff { one_off: fields.required("one_off", door), year: fields.required("year", door) }
             }
-            ["percent"] => Effect::Rate {
+            Some("percent") => Effect::Rate {
                 percent: fields.required("percent", door),
                 of: fields.required("of", door),
                 year: fields.optional("year", door),
             },
-            ["unphased"] => Effect::Unphased { unphased: fields.required("unphased", door) },
-            several => {
+            Some("unphased") => Effect::Unphased { unphased: fields.required("unphased", door) },
+            _ => {
+                let several: Vec<&str> = SHAPES.into_iter().filter(|shape| fields.has(shape)).collect();
                 let found = if several.is_empty() { "none".to_owned() } else { several.join(", ") };
                 door.report(Code::EffectUnclear, path, found, SHAPES.join(", "));
                 return Effect::default();
@@ -466,14 +468,16 @@ impl Effect {
         });
         let first = phases.next()?;
         let rest: Vec<Phase> = phases.collect();
-        let (mut over, mut under) = (0_i128, 1_i128);
-        for phase in std::iter::once(&first).chain(&rest) {
-            // over/under + amount × numerator/denominator; the limits of the door keep each product below an i128.
-            let (n, d) = (i128::from(phase.share.numerator()), i128::from(phase.share.denominator()));
+        // The limits of the door keep each product below an i128.
+        let fraction = |phase: &Phase| {
             let ore = i128::from(Ore::of(phase.full_year, terms.unit).0);
+            (ore.saturating_mul(phase.share.numerator().into()), i128::from(phase.share.denominator()))
+        };
+        let (mut over, mut under) = fraction(&first);
+        for (n, d) in rest.iter().map(fraction) {
             let common = lcm(under, d);
             let scale = |value: i128, of: i128| value.saturating_mul(common.checked_div(of).unwrap_or(1));
-            over = scale(over, under).saturating_add(scale(ore.saturating_mul(n), d));
+            over = scale(over, under).saturating_add(scale(n, d));
             under = common;
         }
         Some(Phased { first, rest, factor, exact: times_factor(over, under, factor) })

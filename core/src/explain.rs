@@ -9,6 +9,7 @@ use std::fmt::Write;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::adjustment::Adjustment;
 use crate::amount::{Amount, Exact, Ore, Unit};
 use crate::area::Side;
 use crate::compensation::{RateBase, percent_of};
@@ -18,9 +19,12 @@ use crate::figure::{Figure, View};
 use crate::frame::{Found, Frame, Target};
 use crate::language::Language;
 use crate::ledger::{Choice, Line, Row, RowKind};
+use crate::measure::Measure;
 use crate::phasing::{DayCount, Share};
 use crate::prices::factor_of;
+use crate::reallocation::Reallocation;
 use crate::source::Source;
+use crate::transfer::Transfer;
 use crate::year::Year;
 
 /// The version of the form of [`Explanation`] as data.
@@ -212,7 +216,7 @@ impl Frame {
         if (figure.area.is_some() || figure.side.is_some()) && root.own_words.is_some() {
             let title = |language| self.figure_title(figure, language);
             root.own_words = Some(OwnWords([Language::Nb, Language::Nn, Language::En].map(title)));
-            root.title = title(self.plan().document().language);
+            root.title = title(self.plan().root().language);
         }
         Ok(Explanation {
             version: EXPLANATION_VERSION,
@@ -254,7 +258,7 @@ impl Frame {
     }
 
     fn heading(&self, choice: Choice) -> Option<&crate::document::Heading> {
-        let document = self.plan().document();
+        let document = self.plan().root();
         match choice {
             Choice::Group(i) => document.groups.get(i),
             Choice::Category(i) => document.categories.get(i),
@@ -268,7 +272,7 @@ impl Frame {
     }
 
     fn bare_part(&self, kind: PartKind, found: &Found, year: usize) -> Part {
-        let document = self.plan().document();
+        let document = self.plan().root();
         let area = found.area.and_then(|area| document.areas.get(area));
         Part {
             kind,
@@ -335,7 +339,7 @@ impl Frame {
     }
 
     fn base_parts(&self, found: &Found, year: usize, reversed: bool) -> Vec<Part> {
-        let document = self.plan().document();
+        let document = self.plan().root();
         let areas = self.plan().checked().tree.subtree(found.area).iter();
         areas
             .filter_map(|&index| document.areas.get(index).map(|area| (index, area)))
@@ -383,7 +387,7 @@ impl Frame {
         year: usize,
         (id, title, source): (&str, &str, Option<&Source>),
     ) -> Part {
-        let document = self.plan().document();
+        let document = self.plan().root();
         let terms = self.plan().terms();
         let reversed = amount != line.amount;
         // A phased line that runs on is the amount of the year asked for; a stated change keeps its own year.
@@ -407,7 +411,7 @@ impl Frame {
 
     /// A row that lies in several areas names each line's.
     fn line_title(&self, row: &Row, line: &Line, title: &str) -> String {
-        let area = self.plan().document().areas.get(line.area);
+        let area = self.plan().root().areas.get(line.area);
         match area.filter(|_| row.kind == RowKind::Adjustment && self.areas_of(row).len() > 1) {
             Some(area) => format!("{title} ({})", area.title),
             None => title.to_owned(),
@@ -416,19 +420,19 @@ impl Frame {
 
     /// The rule that made a line, with its numbers.
     fn rule(&self, row: &Row, line: &Line) -> Rule {
-        let document = self.plan().document();
+        let plan = self.plan();
         let terms = self.plan().terms();
         let (effect, factor) = match row.kind {
-            RowKind::Adjustment => (document.adjustments.get(row.index).map(|row| &row.effect), None),
+            RowKind::Adjustment => (plan.row::<Adjustment>(row.index).map(|row| &row.effect), None),
             RowKind::Measure => {
-                let measure = document.measures.get(row.index);
-                (measure.map(|row| &row.effect), measure.and_then(|row| factor_of(row, document)))
+                let measure = plan.row::<Measure>(row.index);
+                (measure.map(|row| &row.effect), measure.and_then(|row| factor_of(row, plan.root())))
             }
             RowKind::Transfer => {
-                let transfer = document.transfers.get(row.index);
+                let transfer = plan.row::<Transfer>(row.index);
                 return transfer.map_or(Rule::Stated, |row| Rule::Transfer { from: row.from, to: row.to });
             }
-            RowKind::Reallocation => (document.reallocations.get(row.index).map(|row| &row.effect), None),
+            RowKind::Reallocation => (plan.row::<Reallocation>(row.index).map(|row| &row.effect), None),
         };
         match effect {
             Some(Effect::Rate { percent, of, .. }) => {
@@ -443,7 +447,7 @@ impl Frame {
     fn rule_data(&self, row: &Row, rule: &Rule) -> RuleData {
         if row.kind == RowKind::Reallocation {
             let ends = self.areas_of(row);
-            let areas = &self.plan().document().areas;
+            let areas = &self.plan().root().areas;
             let title = |end: usize| ends.get(end).and_then(|area| areas.get(*area)).map(|area| area.title.clone());
             let moved = Box::new(self.plain_rule_data(rule));
             return RuleData::Reallocation {

@@ -9,6 +9,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::adjustment::Adjustment;
 use crate::amount::{Amount, Ore, Resolution, Rounding, RoundingMode, Unit};
 use crate::area::{Base, Side};
 use crate::compensation::{RateBase, percent_of};
@@ -18,7 +19,10 @@ use crate::figure::{Figure, View, What};
 use crate::frame::{Found, Frame, Target};
 use crate::language::Language;
 use crate::ledger::{Choice, Line, RowKind};
+use crate::measure::Measure;
 use crate::prices::factor_of;
+use crate::reallocation::Reallocation;
+use crate::transfer::Transfer;
 use crate::year::Year;
 
 /// The kind of a [`Finding`]; the text form never changes its meaning.
@@ -334,7 +338,7 @@ impl Frame {
 
     fn base_findings(&self) -> Vec<Finding> {
         let tree = &self.plan().checked().tree;
-        let areas = self.plan().document().areas.iter().enumerate();
+        let areas = self.plan().root().areas.iter().enumerate();
         let found = areas.filter_map(|(i, area)| {
             let code = match &area.base {
                 None if tree.children(Some(i)).next().is_none() => FindingCode::BaseUnknown,
@@ -347,14 +351,12 @@ impl Frame {
     }
 
     fn row_findings(&self, findings: &mut Vec<Finding>) {
-        let document = self.plan().document();
+        let plan = self.plan();
         for (number, row) in self.rows().iter().enumerate() {
             let (list, effect) = match row.kind {
-                RowKind::Adjustment => ("adjustments", document.adjustments.get(row.index).map(|row| &row.effect)),
-                RowKind::Measure => ("measures", document.measures.get(row.index).map(|row| &row.effect)),
-                RowKind::Reallocation => {
-                    ("reallocations", document.reallocations.get(row.index).map(|row| &row.effect))
-                }
+                RowKind::Adjustment => ("adjustments", plan.row::<Adjustment>(row.index).map(|row| &row.effect)),
+                RowKind::Measure => ("measures", plan.row::<Measure>(row.index).map(|row| &row.effect)),
+                RowKind::Reallocation => ("reallocations", plan.row::<Reallocation>(row.index).map(|row| &row.effect)),
                 RowKind::Transfer => ("transfers", None),
             };
             let at = |place: &str| format!("/{list}/{}{place}", row.index);
@@ -404,21 +406,22 @@ impl Frame {
             let stated: Ore = lines.iter().map(|line| line.give(view, year)).sum();
             return if stated == computed { Vec::new() } else { vec![(year, stated, computed)] };
         }
-        let document = self.plan().document();
-        let measure = document.measures.get(row.index).filter(|_| row.kind == RowKind::Measure);
-        let factor = measure.and_then(|measure| factor_of(measure, document));
+        let plan = self.plan();
+        let measure = plan.row::<Measure>(row.index).filter(|_| row.kind == RowKind::Measure);
+        let factor = measure.and_then(|measure| factor_of(measure, plan.root()));
         let Some(claimed) = claim.levels(&levels, terms, factor, row.rounding) else { return Vec::new() };
         let pairs = levels.into_iter().zip(claimed).enumerate();
         pairs.filter(|(_, (stated, computed))| stated != computed).map(|(year, (a, b))| (year, a, b)).collect()
     }
 
     fn transfer_findings(&self, findings: &mut Vec<Finding>) {
-        let document = self.plan().document();
+        let document = self.plan().root();
         let terms = self.plan().terms();
         let Some(limits) = document.transfer_limits else { return };
         // What leaves each area in each year, and the first transfer that takes it.
         let mut leaving: BTreeMap<(usize, usize), (usize, Ore)> = BTreeMap::new();
-        let transfers = document.transfers.iter().zip(&self.plan().checked().transfers).enumerate();
+        let transfers = (0..document.transfers.len()).filter_map(|i| self.plan().row::<Transfer>(i));
+        let transfers = transfers.zip(&self.plan().checked().transfers).enumerate();
         for (i, (transfer, (area, _))) in transfers.filter(|(_, (transfer, _))| !transfer.off) {
             let ahead = transfer.to.get().saturating_sub(transfer.from.get());
             if let Some(most) = limits.years_ahead.filter(|most| ahead > *most) {
@@ -494,11 +497,11 @@ impl Frame {
     }
 
     fn printed_findings(&self, findings: &mut Vec<Finding>) {
-        let document = self.plan().document();
+        let document = self.plan().root();
         let terms = self.plan().terms();
         let index = PrintedFrames::index(self);
         let mut known: HashMap<Found, (Vec<Ore>, Option<Vec<Slack>>)> = HashMap::new();
-        for (i, printed) in document.printed.iter().enumerate() {
+        for (i, printed) in self.plan().printed().iter().enumerate() {
             let figure = printed.figure();
             let Ok(found) = self.find(&figure) else { continue };
             // A figure that is printed more than once is worked out once.
@@ -621,7 +624,7 @@ impl Frame {
 
     /// A figure's name as people read it.
     pub(crate) fn figure_title(&self, figure: &Figure, language: Language) -> String {
-        let document = self.plan().document();
+        let document = self.plan().root();
         let area = figure.area.as_ref().and_then(|id| self.plan().checked().areas.get(id));
         let mut title = match &figure.what {
             What::Row(id) => self.row_title(id).to_owned(),
@@ -724,7 +727,7 @@ struct PrintedFrames<'a> {
 impl<'a> PrintedFrames<'a> {
     fn index(frame: &'a Frame) -> Self {
         let mut index = PrintedFrames { frame, found: HashMap::new() };
-        for printed in &frame.plan().document().printed {
+        for printed in frame.plan().printed() {
             if let Some(key) = frame.find(&printed.figure()).ok().and_then(|found| index.key(&found)) {
                 index.found.entry(key).or_insert(&printed.amounts);
             }

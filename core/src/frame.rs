@@ -1,10 +1,11 @@
-//! The one loop: a plan's rows become lines, and lines become frames.
+//! The one sum: a plan's lines and the rates of its frames become frames.
 //!
 //! A line is one amount of one row in one area and year. Every figure is the sum of lines and bases,
 //! so an explanation cannot disagree with the figure it explains.
 
 use rust_decimal::Decimal;
 
+use crate::adjustment::Adjustment;
 use crate::amount::{Ore, Unit};
 use crate::area::Side;
 use crate::compensation::{RateBase, percent_of};
@@ -12,9 +13,12 @@ use crate::effect::Span;
 use crate::error::{Code, Error, Problem};
 use crate::figure::{Figure, View, What};
 use crate::ledger::{Cell, Cells, Choice, Line, Row, RowKind};
+use crate::measure::Measure;
 use crate::plan::Plan;
+use crate::reallocation::Reallocation;
 use crate::source::Source;
 use crate::terms::Convention;
+use crate::transfer::Transfer;
 use crate::year::Year;
 
 /// The frames of a plan: for every area and year the opening, every row, the subtotals and the closing.
@@ -61,19 +65,7 @@ impl Plan {
 
 impl Frame {
     fn compute(plan: &Plan) -> Frame {
-        let ledger = plan.ledger();
-        let mut level = ledger.own_base.clone();
-        let mut onward = Cells::like(&level);
-        for line in &ledger.lines {
-            let cells = match line.span {
-                Span::Once => &mut level,
-                Span::Onward => &mut onward,
-            };
-            if let Some(cell) = cells.of_mut(line.area).get_mut(line.year) {
-                cell.add_on(line.side, line.amount);
-            }
-        }
-        level.add_running(&onward);
+        let mut level = plan.ledger().own_level.clone();
         let rates = lay_rates(plan, &mut level);
         Frame { plan: plan.clone(), rates, level: level.roll_up(&plan.checked().tree) }
     }
@@ -125,7 +117,7 @@ impl Frame {
 
     /// Resolves the names of a figure.
     pub(crate) fn find(&self, figure: &Figure) -> Result<Found, Error> {
-        let document = self.plan.document();
+        let document = self.plan.root();
         let problem = |code, path: &str, found: &str, expected: String| {
             Err(Error::from(Problem::new(code, path, found, expected)))
         };
@@ -309,12 +301,12 @@ impl Frame {
 
     /// The id, title and source of a row.
     pub(crate) fn describe(&self, row: &Row) -> (&str, &str, Option<&Source>) {
-        let document = self.plan.document();
+        let plan = &self.plan;
         let found = match row.kind {
-            RowKind::Adjustment => document.adjustments.get(row.index).map(|r| (&r.id, &r.title, &r.source)),
-            RowKind::Measure => document.measures.get(row.index).map(|r| (&r.id, &r.title, &r.source)),
-            RowKind::Transfer => document.transfers.get(row.index).map(|r| (&r.id, &r.title, &r.source)),
-            RowKind::Reallocation => document.reallocations.get(row.index).map(|r| (&r.id, &r.title, &r.source)),
+            RowKind::Adjustment => plan.row::<Adjustment>(row.index).map(|r| (&r.id, &r.title, &r.source)),
+            RowKind::Measure => plan.row::<Measure>(row.index).map(|r| (&r.id, &r.title, &r.source)),
+            RowKind::Transfer => plan.row::<Transfer>(row.index).map(|r| (&r.id, &r.title, &r.source)),
+            RowKind::Reallocation => plan.row::<Reallocation>(row.index).map(|r| (&r.id, &r.title, &r.source)),
         };
         found.map_or(("", "", None), |(id, title, source)| (id.as_str(), title.as_str(), source.as_ref()))
     }
@@ -327,15 +319,7 @@ impl Frame {
 
     /// The areas a row lies in.
     pub(crate) fn areas_of(&self, row: &Row) -> Vec<usize> {
-        let checked = self.plan.checked();
-        match row.kind {
-            RowKind::Adjustment => checked.adjustments.get(row.index).map(|(own, _)| own.clone()).unwrap_or_default(),
-            RowKind::Measure => checked.measures.get(row.index).map(|(area, _)| *area).into_iter().collect(),
-            RowKind::Transfer => checked.transfers.get(row.index).map(|(area, _)| *area).into_iter().collect(),
-            RowKind::Reallocation => {
-                checked.reallocations.get(row.index).map(|(from, to)| vec![*from, *to]).unwrap_or_default()
-            }
-        }
+        self.plan.checked().areas_of(row)
     }
 
     /// Whether an area has no base of its own and none below it, so that its frame is a deviation.
@@ -399,7 +383,7 @@ fn openings(plan: &Plan, own: &Cells, year: usize) -> Vec<Cell> {
         Convention::Level => None,
         Convention::Change => year.checked_sub(1),
     };
-    let areas = 0..plan.document().areas.len();
+    let areas = 0..plan.root().areas.len();
     let mut openings: Vec<Cell> = areas
         .map(|area| match before {
             Some(before) => own.get(area, before),

@@ -229,13 +229,24 @@ impl Door {
             self.report(Code::WrongType, path, node.kind(), "an object");
             return None;
         };
+        self.check_keys(entries, path);
+        Some(Fields { entries, ahead: entries, path, asked: Vec::with_capacity(16) })
+    }
+
+    /// Reports each key that stands again.
+    fn check_keys(&mut self, entries: &[(Cow<'_, str>, Node<'_>)], path: &Path<'_>) {
+        // Comparing a few keys with each other is cheaper than a set of them.
+        let few = entries.len() <= 16;
+        if few && entries.iter().enumerate().all(|(i, (key, _))| entries.iter().take(i).all(|(other, _)| other != key))
+        {
+            return;
+        }
         let mut seen = BTreeSet::new();
         for (key, _) in entries {
             if !seen.insert(key) {
                 self.report(Code::DuplicateKey, &path.key(key), key, "");
             }
         }
-        Some(Fields { entries, path, asked: Vec::new() })
     }
 
     /// Reads a list, item by item; another kind of value is a problem.
@@ -265,6 +276,9 @@ pub(crate) trait Read: Sized {
 /// The fields of an object while it is read.
 pub(crate) struct Fields<'n> {
     entries: &'n [(Cow<'n, str>, Node<'n>)],
+    /// The entries without those at the start that have been read: most documents keep the order that
+    /// fields are read in. No field is read twice.
+    ahead: &'n [(Cow<'n, str>, Node<'n>)],
     path: &'n Path<'n>,
     asked: Vec<&'static str>,
 }
@@ -272,12 +286,17 @@ pub(crate) struct Fields<'n> {
 impl<'n> Fields<'n> {
     /// Whether the object has this field, with a value other than null.
     pub(crate) fn has(&self, name: &str) -> bool {
-        self.entries.iter().any(|(key, value)| key == name && *value != Node::Null)
+        self.entries.iter().any(|(key, value)| key == name && !matches!(value, Node::Null))
     }
 
     fn get(&mut self, name: &'static str) -> Option<&'n Node<'n>> {
         self.asked.push(name);
-        self.entries.iter().find(|(key, value)| key == name && *value != Node::Null).map(|(_, value)| value)
+        let place = self.ahead.iter().position(|(key, value)| key == name && !matches!(value, Node::Null))?;
+        let (_, value) = self.ahead.get(place)?;
+        if place == 0 {
+            self.ahead = self.ahead.get(1..).unwrap_or_default();
+        }
+        Some(value)
     }
 
     /// A field that may be left out.
@@ -326,7 +345,7 @@ impl<'n> Fields<'n> {
 
     /// Reports every field that was not asked for.
     pub(crate) fn close(self, door: &mut Door) {
-        for (key, _) in self.entries {
+        for (key, _) in self.ahead {
             if !self.asked.contains(&key.as_ref()) {
                 door.report(Code::UnknownField, &self.path.key(key), key, self.asked.join(", "));
             }
@@ -342,6 +361,11 @@ impl Read for String {
             door.report(Code::WrongType, path, node.kind(), "a text");
             return String::new();
         };
+        // A short text without bytes that a control character has, or could have, needs no closer look.
+        let plain = |byte: &u8| *byte >= b' ' && *byte != 0x7f && *byte != 0xc2;
+        if text.len() <= LIMIT && text.as_bytes().iter().all(plain) {
+            return text.clone().into_owned();
+        }
         let length = text.chars().count();
         if length > LIMIT {
             door.report(Code::TooLong, path, length, LIMIT);

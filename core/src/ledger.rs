@@ -3,16 +3,18 @@
 //! The door lays every line that follows from the document alone. Lines that are a rate of the frame
 //! wait for [`crate::frame`].
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::amount::{Amount, Ore, Rounding};
 use crate::area::{Area, Base, Side, Tree};
 use crate::compensation::RateBase;
 use crate::document::PlanDocument;
 use crate::effect::{Effect, Span};
 use crate::figure::View;
-use crate::prices::{PriceFactor, factor_of};
 use crate::resolve::Checked;
+use crate::row::PlanRow;
 use crate::terms::Terms;
-use crate::transfer::TransferKind;
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
@@ -30,7 +32,7 @@ pub enum RowKind {
 }
 
 /// A row of the plan, as the frame sees it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Row {
     pub(crate) kind: RowKind,
     /// Its place in the document's list of that kind.
@@ -133,6 +135,17 @@ impl Cells {
         Cells { years: other.years, cells: vec![Cell::default(); other.cells.len()] }
     }
 
+    /// Adds what a line gives to the level of each year.
+    fn add_line(&mut self, line: &Line) {
+        let years = match line.span {
+            Span::Once => 1,
+            Span::Onward => usize::MAX,
+        };
+        for cell in self.of_mut(line.area).iter_mut().skip(line.year).take(years) {
+            cell.add_on(line.side, line.amount);
+        }
+    }
+
     /// Adds to each year the other cells of that year and of every year before it.
     pub(crate) fn add_running(&mut self, onward: &Cells) {
         let years = self.years.max(1);
@@ -182,12 +195,29 @@ pub(crate) struct RateRow {
     pub(crate) areas: Vec<usize>,
 }
 
-/// Everything that the frame adds up: bases, rows, lines, and the rates still to be laid.
-#[derive(Debug, Default)]
+/// Everything that the frame adds up: bases, rows, lines, and the rates still to be laid. What a changed
+/// row leaves as it was is shared with the ledger it was changed in.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Ledger {
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Arc<Vec<Row>>,
+    laid: Arc<Laid>,
+    /// The lines of rows that have been changed since all were laid.
+    changed: BTreeMap<usize, Arc<[Line]>>,
+    /// In the order of years.
+    pub(crate) rates: Arc<Vec<RateRow>>,
+    /// The base of each area, without the areas below.
+    pub(crate) own_base: Arc<Cells>,
+    /// The base of each area with the areas below.
+    pub(crate) base: Arc<Cells>,
+    /// The base and every line of each area, as levels; without the areas below and without rates.
+    pub(crate) own_level: Cells,
+}
+
+/// The lines as the door laid them, and where rows lie.
+#[derive(Debug, Default)]
+struct Laid {
     /// In the order of rows.
-    pub(crate) lines: Vec<Line>,
+    lines: Vec<Line>,
     /// For each row, the place of its first line; one more at the end.
     starts: Vec<usize>,
     /// For each group and each category, its rows.
@@ -195,78 +225,56 @@ pub(crate) struct Ledger {
     categories: Vec<Vec<usize>>,
     /// For each area, the rows that lie in it; not those of the areas below.
     by_area: Vec<Vec<usize>>,
-    /// In the order of years.
-    pub(crate) rates: Vec<RateRow>,
-    /// The base of each area, without the areas below.
-    pub(crate) own_base: Cells,
-    /// The base of each area with the areas below.
-    pub(crate) base: Cells,
 }
 
 impl Ledger {
     /// Lays the lines of a document without problems.
     pub(crate) fn lay(document: &PlanDocument, checked: &Checked) -> Ledger {
-        let terms = &checked.terms;
-        let mut ledger = Ledger {
-            own_base: bases(&document.areas, terms),
-            groups: vec![Vec::new(); document.groups.len()],
-            categories: vec![Vec::new(); document.categories.len()],
-            by_area: vec![Vec::new(); document.areas.len()],
-            ..Ledger::default()
-        };
-        ledger.base = ledger.own_base.roll_up(&checked.tree);
+        let mut laying = Laying::over(document, &checked.terms);
         for (index, (row, (areas, group))) in document.adjustments.iter().zip(&checked.adjustments).enumerate() {
-            let rounding = row.rounding.unwrap_or(terms.rounding);
-            let side = row.side.unwrap_or(row.effect.side());
-            let kind = RowKind::Adjustment;
-            let phased = row.effect.is_phased();
-            let number = ledger.push(Row { kind, index, heading: *group, side, rounding, phased, off: row.off }, areas);
-            if !row.off {
-                ledger.effect(number, &row.effect, None, areas, terms);
-            }
+            laying.row(row, index, *group, row.side.unwrap_or(row.effect.side()), areas);
         }
         for (index, (row, (area, category))) in document.measures.iter().zip(&checked.measures).enumerate() {
-            let rounding = row.rounding.unwrap_or(terms.rounding);
-            let areas = std::slice::from_ref(area);
-            let side = row.side.unwrap_or(row.effect.side());
-            let (kind, heading, phased) = (RowKind::Measure, *category, row.effect.is_phased());
-            let number = ledger.push(Row { kind, index, heading, side, rounding, phased, off: row.off }, areas);
-            if !row.off {
-                ledger.effect(number, &row.effect, factor_of(row, document), areas, terms);
-            }
+            laying.row(row, index, *category, row.side.unwrap_or(row.effect.side()), std::slice::from_ref(area));
         }
         for (index, (row, (area, category))) in document.transfers.iter().zip(&checked.transfers).enumerate() {
             let measure =
-                row.measure.as_ref().and_then(|id| checked.rows.get(id)).and_then(|row| ledger.rows.get(*row));
+                row.measure.as_ref().and_then(|id| checked.rows.get(id)).and_then(|row| laying.rows.get(*row));
             let side = row.side.or(measure.map(|measure| measure.side)).unwrap_or_default();
-            let (kind, heading) = (RowKind::Transfer, *category);
-            let row_of_plan = Row { kind, index, heading, side, rounding: terms.rounding, phased: true, off: row.off };
-            let number = ledger.push(row_of_plan, std::slice::from_ref(area));
-            let amount = Ore::of(row.amount, terms.unit);
-            // What a fund pays out later is spent outside the frame.
-            let spent = if row.kind == TransferKind::Fund { Ore::ZERO } else { amount };
-            for (year, amount) in [(row.from, -amount), (row.to, spent)] {
-                if let Some(year) = terms.index_of(year).filter(|_| !amount.is_zero() && !row.off) {
-                    ledger.line(number, *area, year, Span::Once, amount);
-                }
-            }
+            laying.row(row, index, *category, side, std::slice::from_ref(area));
         }
         for (index, (row, (from, to))) in document.reallocations.iter().zip(&checked.reallocations).enumerate() {
-            let rounding = row.rounding.unwrap_or(terms.rounding);
-            let (kind, side, phased) = (RowKind::Reallocation, row.side.unwrap_or_default(), row.effect.is_phased());
-            let row_of_plan = Row { kind, index, heading: None, side, rounding, phased, off: row.off };
-            let number = ledger.push(row_of_plan, &[*from, *to]);
-            if row.off {
-                continue;
-            }
-            row.effect.lay(terms, None, rounding, |year, span, amount| {
-                ledger.line(number, *from, year, span, -amount);
-                ledger.line(number, *to, year, span, amount);
+            laying.row(row, index, None, row.side.unwrap_or_default(), &[*from, *to]);
+        }
+        laying.finish(checked)
+    }
+
+    /// Exchanges the lines of a row that is no rate, which stands where it stood.
+    pub(crate) fn exchange<T: PlanRow>(&mut self, number: usize, row: &T, document: &PlanDocument, checked: &Checked) {
+        let Some(old) = self.rows.get(number) else { return };
+        let terms = &checked.terms;
+        let now = Row { rounding: row.rounding(terms), off: row.is_off(), ..old.clone() };
+        let mut lines = Vec::new();
+        if !now.off {
+            let side = now.side;
+            row.lay(&checked.areas_of(&now), terms, document, |area, year, span, amount| {
+                lines.push(Line { amount, row: number, area, year, span, side });
             });
         }
-        ledger.starts.push(ledger.lines.len());
-        ledger.rates.sort_by_key(|rate| rate.year);
-        ledger
+        let mut level = std::mem::take(&mut self.own_level);
+        for line in self.lines_of(number) {
+            level.add_line(&Line { amount: -line.amount, ..*line });
+        }
+        for line in &lines {
+            level.add_line(line);
+        }
+        self.own_level = level;
+        self.changed.insert(number, lines.into());
+        if now != *old
+            && let Some(row) = Arc::make_mut(&mut self.rows).get_mut(number)
+        {
+            *row = now;
+        }
     }
 
     /// The rows of a sum, in their order.
@@ -279,8 +287,8 @@ impl Ledger {
             Choice::All => (0..self.rows.len(), None),
             Choice::Kind(of) => (kind(of), None),
             Choice::Row(row) => (row..row.saturating_add(1), None),
-            Choice::Group(group) => (0..0, self.groups.get(group)),
-            Choice::Category(category) => (0..0, self.categories.get(category)),
+            Choice::Group(group) => (0..0, self.laid.groups.get(group)),
+            Choice::Category(category) => (0..0, self.laid.categories.get(category)),
         };
         range.chain(listed.into_iter().flatten().copied())
     }
@@ -300,7 +308,7 @@ impl Ledger {
     /// The rows that lie in the areas of a subtree, in their order.
     pub(crate) fn rows_in(&self, subtree: &[usize]) -> Vec<usize> {
         let mut rows: Vec<usize> =
-            subtree.iter().filter_map(|area| self.by_area.get(*area)).flatten().copied().collect();
+            subtree.iter().filter_map(|area| self.laid.by_area.get(*area)).flatten().copied().collect();
         rows.sort_unstable();
         rows.dedup();
         rows
@@ -308,52 +316,101 @@ impl Ledger {
 
     /// Whether an area has rows of its own.
     pub(crate) fn has_rows(&self, area: usize) -> bool {
-        self.by_area.get(area).is_some_and(|rows| !rows.is_empty())
+        self.laid.by_area.get(area).is_some_and(|rows| !rows.is_empty())
     }
 
     /// The lines of a row.
     pub(crate) fn lines_of(&self, row: usize) -> &[Line] {
-        let start = self.starts.get(row).copied().unwrap_or_default();
-        let end = self.starts.get(row.saturating_add(1)).copied().unwrap_or_default();
-        self.lines.get(start..end).unwrap_or_default()
+        if let Some(lines) = self.changed.get(&row) {
+            return lines;
+        }
+        let start = self.laid.starts.get(row).copied().unwrap_or_default();
+        let end = self.laid.starts.get(row.saturating_add(1)).copied().unwrap_or_default();
+        self.laid.lines.get(start..end).unwrap_or_default()
+    }
+}
+
+/// A ledger while its lines are laid.
+struct Laying<'a> {
+    document: &'a PlanDocument,
+    terms: &'a Terms,
+    rows: Vec<Row>,
+    laid: Laid,
+    rates: Vec<RateRow>,
+}
+
+impl<'a> Laying<'a> {
+    fn over(document: &'a PlanDocument, terms: &'a Terms) -> Laying<'a> {
+        let count = [document.adjustments.len(), document.measures.len(), document.transfers.len()];
+        let count = count.into_iter().fold(document.reallocations.len(), usize::saturating_add);
+        let laid = Laid {
+            starts: Vec::with_capacity(count.saturating_add(1)),
+            lines: Vec::with_capacity(count.saturating_mul(2)),
+            groups: vec![Vec::new(); document.groups.len()],
+            categories: vec![Vec::new(); document.categories.len()],
+            by_area: vec![Vec::new(); document.areas.len()],
+        };
+        Laying { document, terms, rows: Vec::with_capacity(count), laid, rates: Vec::new() }
     }
 
-    fn push(&mut self, row: Row, areas: &[usize]) -> usize {
+    fn row<T: PlanRow>(&mut self, row: &T, index: usize, heading: Option<usize>, side: Side, areas: &[usize]) {
         let number = self.rows.len();
-        let headed = match row.kind {
-            RowKind::Adjustment => &mut self.groups,
-            _ => &mut self.categories,
+        let headed = match T::KIND {
+            RowKind::Adjustment => &mut self.laid.groups,
+            _ => &mut self.laid.categories,
         };
-        if let Some(rows) = row.heading.and_then(|heading| headed.get_mut(heading)) {
+        if let Some(rows) = heading.and_then(|heading| headed.get_mut(heading)) {
             rows.push(number);
         }
         for area in areas {
-            if let Some(rows) = self.by_area.get_mut(*area) {
+            if let Some(rows) = self.laid.by_area.get_mut(*area) {
                 rows.push(number);
             }
         }
-        self.starts.push(self.lines.len());
-        self.rows.push(row);
-        number
-    }
-
-    fn effect(&mut self, row: usize, effect: &Effect, factor: Option<PriceFactor>, areas: &[usize], terms: &Terms) {
-        if let Effect::Rate { percent, of, year } = effect {
-            let year = terms.index_of(year.unwrap_or(terms.first())).unwrap_or_default();
-            self.rates.push(RateRow { year, row, percent: *percent, of: *of, areas: areas.to_vec() });
+        let terms = self.terms;
+        let phased = row.effect().is_none_or(Effect::is_phased);
+        let (rounding, off) = (row.rounding(terms), row.is_off());
+        self.rows.push(Row { kind: T::KIND, index, heading, side, rounding, phased, off });
+        self.laid.starts.push(self.laid.lines.len());
+        if off {
             return;
         }
-        let rounding = self.rows.get(row).map_or_else(Rounding::default, |row| row.rounding);
-        effect.lay(terms, factor, rounding, |year, span, amount| {
-            for area in areas {
-                self.line(row, *area, year, span, amount);
-            }
+        if let Some(Effect::Rate { percent, of, year }) = row.effect() {
+            let year = terms.index_of(year.unwrap_or(terms.first())).unwrap_or_default();
+            self.rates.push(RateRow { year, row: number, percent: *percent, of: *of, areas: areas.to_vec() });
+        }
+        let lines = &mut self.laid.lines;
+        row.lay(areas, terms, self.document, |area, year, span, amount| {
+            lines.push(Line { amount, row: number, area, year, span, side });
         });
     }
 
-    fn line(&mut self, row: usize, area: usize, year: usize, span: Span, amount: Ore) {
-        let side = self.rows.get(row).map_or(Side::Expenditure, |row| row.side);
-        self.lines.push(Line { amount, row, area, year, span, side });
+    fn finish(mut self, checked: &Checked) -> Ledger {
+        self.laid.starts.push(self.laid.lines.len());
+        self.rates.sort_by_key(|rate| rate.year);
+        let own_base = bases(&self.document.areas, self.terms);
+        let base = own_base.roll_up(&checked.tree);
+        let mut own_level = own_base.clone();
+        let mut onward = Cells::like(&own_level);
+        for line in &self.laid.lines {
+            let cells = match line.span {
+                Span::Once => &mut own_level,
+                Span::Onward => &mut onward,
+            };
+            if let Some(cell) = cells.of_mut(line.area).get_mut(line.year) {
+                cell.add_on(line.side, line.amount);
+            }
+        }
+        own_level.add_running(&onward);
+        Ledger {
+            rows: self.rows.into(),
+            laid: self.laid.into(),
+            changed: BTreeMap::new(),
+            rates: self.rates.into(),
+            own_base: own_base.into(),
+            base: base.into(),
+            own_level,
+        }
     }
 }
 

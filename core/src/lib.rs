@@ -13,6 +13,7 @@ mod compensation;
 mod conflict;
 mod distribution;
 mod document;
+mod edit;
 mod effect;
 mod error;
 mod explain;
@@ -39,6 +40,7 @@ mod quantile;
 mod reallocation;
 mod resolve;
 mod roll;
+mod row;
 mod scenario;
 mod sentence;
 mod simulation;
@@ -136,7 +138,7 @@ pub fn plan_schema() -> String {
 #[cfg(feature = "schema")]
 #[must_use]
 pub fn answers_schema() -> String {
-    /// Everything that the library answers with.
+    /// Everything that the library answers with, and the documents of scenarios and uncertainty.
     #[derive(schemars::JsonSchema)]
     #[expect(dead_code, reason = "only its schema is used")]
     struct Answers {
@@ -149,11 +151,15 @@ pub fn answers_schema() -> String {
         finding: ToldFinding,
         fixed_prices: FixedPrices,
         held: Held,
+        lever: Lever,
+        outcomes: Outcomes,
         presentation: Presentation,
         reading: Reading,
         rolled_plan: RolledPlan,
+        scenario: Scenario,
         table: Table,
         table_check: TableCheck,
+        uncertainty: Uncertainty,
     }
     schema_of::<Answers>(schemars::generate::SchemaSettings::draft2020_12().for_serialize())
 }

@@ -45,6 +45,8 @@ pub struct Share {
 impl Share {
     fn new(numerator: u32, denominator: u32, count: DayCount) -> Share {
         let divisor = match count {
+            // Most years are whole or empty.
+            DayCount::Months if numerator == 0 || numerator == denominator => denominator,
             DayCount::Months => gcd(numerator, denominator).max(1),
             DayCount::Days => 1,
         };

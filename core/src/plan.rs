@@ -4,18 +4,21 @@
 //! which is always consistent: every reference resolves, every amount is within limits, and no sum of
 //! its lines can overflow.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
 use crate::adjustment::Adjustment;
 use crate::document::PlanDocument;
+use crate::edit::{Edit, Edits};
 use crate::error::{Code, Error, Problem};
+use crate::figure::Printed;
 use crate::json::{Door, Node, Path, Read};
 use crate::ledger::{Ledger, RowKind};
 use crate::measure::Measure;
 use crate::reallocation::Reallocation;
-use crate::resolve::{Checked, check};
+use crate::resolve::{Bound, Checked, check};
+use crate::row::PlanRow;
 use crate::terms::{MOST_YEARS, Terms};
 use crate::transfer::Transfer;
 use crate::year::Year;
@@ -39,9 +42,19 @@ pub struct Plan {
 
 #[derive(Debug)]
 struct Inner {
+    root: Arc<Root>,
+    edits: Edits,
+    ledger: Ledger,
+    bound: Bound,
+    /// The root's document with the edits made, once someone has asked for it.
+    document: OnceLock<PlanDocument>,
+}
+
+/// What went through the door. Plans derived from each other share one, however many stand between them.
+#[derive(Debug)]
+struct Root {
     document: PlanDocument,
     checked: Checked,
-    ledger: Ledger,
 }
 
 impl PlanDocument {
@@ -60,14 +73,16 @@ impl PlanDocument {
     fn finish(self, mut door: Door) -> Result<Plan, Error> {
         let checked = check(&self, &mut door);
         Error::check(door.problems)?;
-        let ledger = Ledger::lay(&self, &checked);
-        Ok(Plan { inner: Arc::new(Inner { document: self, checked, ledger }) })
+        let (ledger, bound) = (Ledger::lay(&self, &checked), checked.bound.clone());
+        let root = Arc::new(Root { document: self, checked });
+        let inner = Inner { root, edits: Edits::default(), ledger, bound, document: OnceLock::new() };
+        Ok(Plan { inner: Arc::new(inner) })
     }
 }
 
 impl PartialEq for Plan {
     fn eq(&self, other: &Plan) -> bool {
-        self.inner.document == other.inner.document
+        self.document() == other.document()
     }
 }
 
@@ -75,7 +90,7 @@ impl Eq for Plan {}
 
 impl std::hash::Hash for Plan {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.inner.document.hash(state);
+        self.document().hash(state);
     }
 }
 
@@ -129,7 +144,8 @@ impl Plan {
     /// The plan as a document.
     #[must_use]
     pub fn document(&self) -> &PlanDocument {
-        &self.inner.document
+        let Inner { root, edits, document, .. } = &*self.inner;
+        if edits.is_empty() { &root.document } else { document.get_or_init(|| edits.over(&root.document)) }
     }
 
     /// The plan as JSON, laid out for people; reading it back gives an equal plan.
@@ -144,9 +160,7 @@ impl Plan {
     /// # Errors
     /// Every problem of the new plan at once.
     pub fn with_measure(&self, measure: Measure) -> Result<Plan, Error> {
-        let mut document = self.document().clone();
-        put(&mut document.measures, measure, |row| &row.id);
-        document.build()
+        self.with(measure)
     }
 
     /// A plan with one more transfer between years, or with the transfer of the same id replaced.
@@ -163,9 +177,7 @@ impl Plan {
     /// # Errors
     /// Every problem of the new plan at once.
     pub fn with_transfer(&self, transfer: Transfer) -> Result<Plan, Error> {
-        let mut document = self.document().clone();
-        put(&mut document.transfers, transfer, |row| &row.id);
-        document.build()
+        self.with(transfer)
     }
 
     /// A plan with one more adjustment, or with the adjustment of the same id replaced.
@@ -173,9 +185,7 @@ impl Plan {
     /// # Errors
     /// Every problem of the new plan at once.
     pub fn with_adjustment(&self, adjustment: Adjustment) -> Result<Plan, Error> {
-        let mut document = self.document().clone();
-        put(&mut document.adjustments, adjustment, |row| &row.id);
-        document.build()
+        self.with(adjustment)
     }
 
     /// A plan with one more reallocation, or with the reallocation of the same id replaced.
@@ -183,9 +193,7 @@ impl Plan {
     /// # Errors
     /// Every problem of the new plan at once.
     pub fn with_reallocation(&self, reallocation: Reallocation) -> Result<Plan, Error> {
-        let mut document = self.document().clone();
-        put(&mut document.reallocations, reallocation, |row| &row.id);
-        document.build()
+        self.with(reallocation)
     }
 
     /// As [`Plan::with_measure`] and its like, with the row as a node: the way of the bindings. The
@@ -194,21 +202,77 @@ impl Plan {
     /// # Errors
     /// Every problem of the new plan at once.
     pub fn with_row(&self, kind: RowKind, row: &Node<'_>) -> Result<Plan, Error> {
+        match kind {
+            RowKind::Adjustment => self.with_node::<Adjustment>(row),
+            RowKind::Measure => self.with_node::<Measure>(row),
+            RowKind::Transfer => self.with_node::<Transfer>(row),
+            RowKind::Reallocation => self.with_node::<Reallocation>(row),
+        }
+    }
+
+    fn with<T: PlanRow>(&self, row: T) -> Result<Plan, Error> {
+        if let Some(plan) = Edit::of(self).put(&row).and_then(Edit::finish) {
+            return Ok(plan);
+        }
+        let mut document = self.document().clone();
+        let list = T::list_mut(&mut document);
+        let place = list.iter().position(|old| old.id() == row.id());
+        put(list, place, row);
+        document.build()
+    }
+
+    fn with_node<T: PlanRow>(&self, node: &Node<'_>) -> Result<Plan, Error> {
+        let mut edit = Edit::of(self);
+        if let Some(plan) = T::read_clean(node).and_then(|row| edit.put_read(row)).and_then(|()| edit.finish()) {
+            return Ok(plan);
+        }
         let mut document = self.document().clone();
         let mut door = Door::default();
-        match kind {
-            RowKind::Adjustment => read_into(&mut document.adjustments, "adjustments", row, &mut door, |row| &row.id),
-            RowKind::Measure => read_into(&mut document.measures, "measures", row, &mut door, |row| &row.id),
-            RowKind::Transfer => read_into(&mut document.transfers, "transfers", row, &mut door, |row| &row.id),
-            RowKind::Reallocation => {
-                read_into(&mut document.reallocations, "reallocations", row, &mut door, |row| &row.id)
-            }
-        }
+        let wanted = match node {
+            Node::Object(entries) => entries.iter().find(|(key, _)| key == "id").map(|(_, value)| value.shown()),
+            _ => None,
+        };
+        let list = T::list_mut(&mut document);
+        let place = list.iter().position(|old| Some(old.id()) == wanted.as_ref());
+        let (root, index) = (Path::Root, place.unwrap_or(list.len()));
+        put(list, place, T::read(node, &root.key(T::LIST).index(index), &mut door));
         document.finish(door)
     }
 
+    /// The plan with the same root, and what was changed of it.
+    pub(crate) fn derive(&self, edits: Edits, ledger: Ledger, bound: Bound) -> Plan {
+        let root = Arc::clone(&self.inner.root);
+        Plan { inner: Arc::new(Inner { root, edits, ledger, bound, document: OnceLock::new() }) }
+    }
+
+    /// The document that went through the door: the plan's own but for edits. To be asked for what no edit
+    /// changes: all but rows and printed figures.
+    pub(crate) fn root(&self) -> &PlanDocument {
+        &self.inner.root.document
+    }
+
+    /// A row by its place in the document's list.
+    pub(crate) fn row<T: PlanRow>(&self, index: usize) -> Option<&T> {
+        match self.inner.edits.row(T::KIND, index) {
+            Some(row) => T::of(row),
+            None => T::list(self.root()).get(index),
+        }
+    }
+
+    pub(crate) fn printed(&self) -> &[Printed] {
+        if self.inner.edits.without_printed { &[] } else { &self.root().printed }
+    }
+
+    pub(crate) fn edits(&self) -> &Edits {
+        &self.inner.edits
+    }
+
+    pub(crate) fn bound(&self) -> &Bound {
+        &self.inner.bound
+    }
+
     pub(crate) fn checked(&self) -> &Checked {
-        &self.inner.checked
+        &self.inner.root.checked
     }
 
     pub(crate) fn ledger(&self) -> &Ledger {
@@ -216,30 +280,15 @@ impl Plan {
     }
 
     pub(crate) fn terms(&self) -> &Terms {
-        &self.inner.checked.terms
+        &self.inner.root.checked.terms
     }
 }
 
-/// Puts a row in the place of the one with its id, or last.
-fn put<T>(list: &mut Vec<T>, row: T, id: impl Fn(&T) -> &String) {
-    match list.iter_mut().find(|old| id(old) == id(&row)) {
+/// Puts a row in a place, or last.
+fn put<T>(list: &mut Vec<T>, place: Option<usize>, row: T) {
+    match place.and_then(|place| list.get_mut(place)) {
         Some(old) => *old = row,
         None => list.push(row),
-    }
-}
-
-fn read_into<T: Read>(list: &mut Vec<T>, name: &str, row: &Node<'_>, door: &mut Door, id: impl Fn(&T) -> &String) {
-    let wanted = match row {
-        Node::Object(entries) => entries.iter().find(|(key, _)| key == "id").map(|(_, value)| value.shown()),
-        _ => None,
-    };
-    let place = list.iter().position(|old| Some(id(old)) == wanted.as_ref()).unwrap_or(list.len());
-    let root = Path::Root;
-    let at = root.key(name);
-    let read = T::read(row, &at.index(place), door);
-    match list.get_mut(place) {
-        Some(old) => *old = read,
-        None => list.push(read),
     }
 }
 

@@ -4,12 +4,14 @@
 //! lists against the years, and the sum of all lines against what the library computes with. Places that
 //! hold a stand-in are passed over.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::adjustment::Adjustment;
-use crate::amount::{Amount, Ore, Rounding};
+use crate::amount::{Amount, Ore};
 use crate::area::{Base, Tree};
 use crate::compensation::RateBase;
 use crate::document::{Heading, PlanDocument};
@@ -17,8 +19,11 @@ use crate::effect::{Claim, Effect};
 use crate::error::Code;
 use crate::figure::{Printed, What};
 use crate::json::{Door, Path};
-use crate::prices::{check_price_year, factor_of};
+use crate::ledger::{Row, RowKind};
+use crate::measure::Measure;
+use crate::prices::check_price_year;
 use crate::reallocation::Place;
+use crate::row::PlanRow;
 use crate::terms::{MOST_CELLS, MOST_LAYERS, MOST_YEARS, Terms};
 use crate::transfer::Transfer;
 use crate::year::Year;
@@ -42,6 +47,22 @@ pub(crate) struct Checked {
     pub(crate) transfers: Vec<(usize, Option<usize>)>,
     /// The areas of each reallocation: from, to.
     pub(crate) reallocations: Vec<(usize, usize)>,
+    /// What all lines can add up to.
+    pub(crate) bound: Bound,
+}
+
+impl Checked {
+    /// The areas a row lies in.
+    pub(crate) fn areas_of(&self, row: &Row) -> Vec<usize> {
+        match row.kind {
+            RowKind::Adjustment => self.adjustments.get(row.index).map(|(own, _)| own.clone()).unwrap_or_default(),
+            RowKind::Measure => self.measures.get(row.index).map(|(area, _)| *area).into_iter().collect(),
+            RowKind::Transfer => self.transfers.get(row.index).map(|(area, _)| *area).into_iter().collect(),
+            RowKind::Reallocation => {
+                self.reallocations.get(row.index).map(|(from, to)| vec![*from, *to]).unwrap_or_default()
+            }
+        }
+    }
 }
 
 /// Checks a document that has been read and resolves its names.
@@ -64,7 +85,11 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
         groups: &groups,
         categories: &categories,
         rows: &rows,
-        measures: document.measures.iter().enumerate().map(|(i, measure)| (measure.id.as_str(), i)).collect(),
+        // Only transfers and reallocations name measures.
+        measures: match document.transfers.is_empty() && document.reallocations.is_empty() {
+            true => HashMap::new(),
+            false => document.measures.iter().enumerate().map(|(i, measure)| (measure.id.as_str(), i)).collect(),
+        },
     };
 
     let mut parents = Vec::with_capacity(document.areas.len());
@@ -83,7 +108,7 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
     let mut adjustments = Vec::with_capacity(document.adjustments.len());
     for (i, row) in document.adjustments.iter().enumerate() {
         let at = list.index(i);
-        row.effect.check(&terms, &at.key("effect"), door);
+        row.check_values(&terms, document, &at, door);
         let group = heading(&row.group, &groups, &document.groups, Code::UnknownGroup, &at.key("group"), door);
         let own = check_adjustment_areas(row, &names, document, &tree, &at, door);
         check_gross_base(&row.effect, &own, document, &tree, &at, door);
@@ -94,18 +119,7 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
     let mut measures = Vec::with_capacity(document.measures.len());
     for (i, row) in document.measures.iter().enumerate() {
         let at = list.index(i);
-        row.effect.check(&terms, &at.key("effect"), door);
-        if let Some(factor) = row.price_factor.filter(|_| !door.is_marked(&at.key("price_factor"))) {
-            let value = factor.decimal();
-            if value.is_sign_negative() || value.is_zero() || value > 1000.into() || value.scale() > 8 {
-                door.report(Code::RateOutOfRange, &at.key("price_factor"), factor, "0.00000001 … 1000");
-            }
-            let has_no_amounts = matches!(row.effect, Effect::Rate { .. } | Effect::Unphased { .. });
-            if has_no_amounts && !door.is_marked(&at.key("effect")) {
-                door.report(Code::PriceFactorUnused, &at.key("price_factor"), factor, "");
-            }
-        }
-        check_price_year(row, document, &at, door);
+        row.check_values(&terms, document, &at, door);
         let at_category = at.key("category");
         let category =
             heading(&row.category, &categories, &document.categories, Code::UnknownCategory, &at_category, door);
@@ -117,7 +131,7 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
     let list = root.key("transfers");
     let mut transfers = Vec::with_capacity(document.transfers.len());
     for (i, row) in document.transfers.iter().enumerate() {
-        transfers.push(check_transfer(row, &terms, &names, &measures, &list.index(i), door));
+        transfers.push(check_transfer(row, &terms, document, &names, &measures, &list.index(i), door));
     }
     if let Some(share) = document.transfer_limits.and_then(|limits| limits.share_of_frame) {
         let value = share.decimal();
@@ -131,10 +145,14 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
     let mut reallocations = Vec::with_capacity(document.reallocations.len());
     for (i, row) in document.reallocations.iter().enumerate() {
         let at = list.index(i);
-        let effect = at.key("effect");
-        row.effect.check(&terms, &effect, door);
+        row.check_values(&terms, document, &at, door);
         if matches!(row.effect, Effect::Rate { .. }) {
-            door.report(Code::EffectUnclear, &effect, "percent", "amounts, full_year, steps, one_off, unphased");
+            door.report(
+                Code::EffectUnclear,
+                &at.key("effect"),
+                "percent",
+                "amounts, full_year, steps, one_off, unphased",
+            );
         }
         let unread = door.is_marked(&at) || door.is_marked(&at.key("from")) || door.is_marked(&at.key("to"));
         let named = row.from != Place::default() || names.first_area.is_some();
@@ -154,12 +172,13 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
         check_printed(row, document, &names, &tree, &terms, &list.index(i), door);
     }
 
-    if door.problems.is_empty() && largest_total(document, &terms, &tree) > MOST_TOTAL {
+    let bound = if door.problems.is_empty() { Bound::of(document, &terms, &tree) } else { Bound::default() };
+    if !bound.holds(&terms) {
         let limit = Ore(i64::try_from(MOST_TOTAL).unwrap_or_default()).to_decimal(terms.unit);
         door.report(Code::TotalsTooLarge, &root, "", format_args!("{limit} ({})", terms.unit));
     }
 
-    Checked { terms, tree, areas, rows, adjustments, measures, transfers, reallocations }
+    Checked { terms, tree, areas, rows, adjustments, measures, transfers, reallocations, bound }
 }
 
 fn check_terms(document: &PlanDocument, door: &mut Door) -> Terms {
@@ -251,24 +270,47 @@ fn report_empty_id(item: &Path<'_>, door: &mut Door) {
 
 /// All rows share one space of ids, so that `row:17` is one row.
 fn check_row_ids(document: &PlanDocument, door: &mut Door) -> HashMap<String, usize> {
-    let rows = document.adjustments.iter().enumerate().map(|(i, r)| ("adjustments", i, &r.id));
-    let rows = rows.chain(document.measures.iter().enumerate().map(|(i, r)| ("measures", i, &r.id)));
-    let rows = rows.chain(document.transfers.iter().enumerate().map(|(i, r)| ("transfers", i, &r.id)));
-    let rows = rows.chain(document.reallocations.iter().enumerate().map(|(i, r)| ("reallocations", i, &r.id)));
-    let mut known: HashMap<&str, (&str, usize, usize)> = HashMap::new();
+    let rows = document.adjustments.iter().map(|row| &row.id);
+    let rows = rows.chain(document.measures.iter().map(|row| &row.id));
+    let rows = rows.chain(document.transfers.iter().map(|row| &row.id));
+    let rows = rows.chain(document.reallocations.iter().map(|row| &row.id));
+    let lists = [
+        ("adjustments", document.adjustments.len()),
+        ("measures", document.measures.len()),
+        ("transfers", document.transfers.len()),
+        ("reallocations", document.reallocations.len()),
+    ];
+    let place_of = |number: usize| {
+        let mut before = 0_usize;
+        lists.iter().find_map(|(list, count)| {
+            let index = number.checked_sub(before).filter(|index| index < count);
+            before = before.saturating_add(*count);
+            index.map(|index| (*list, index))
+        })
+    };
     let root = Path::Root;
-    for (number, (list, i, id)) in rows.enumerate() {
-        let at = root.key(list);
-        let here = at.index(i);
+    let mut known = HashMap::with_capacity(lists.iter().fold(0, |sum, (_, count)| sum.saturating_add(*count)));
+    for (number, id) in rows.enumerate() {
         if id.is_empty() {
-            report_empty_id(&here, door);
-        } else if let Some((list, first, _)) = known.get(id.as_str()) {
-            door.report(Code::DuplicateId, &here.key("id"), id, root.key(list).index(*first));
-        } else {
-            known.insert(id, (list, i, number));
+            if let Some((list, index)) = place_of(number) {
+                report_empty_id(&root.key(list).index(index), door);
+            }
+            continue;
+        }
+        match known.entry(id.clone()) {
+            Entry::Vacant(entry) => {
+                entry.insert(number);
+            }
+            Entry::Occupied(entry) => {
+                let places = place_of(number).zip(place_of(*entry.get()));
+                if let Some(((list, index), (first_list, first))) = places {
+                    let at = root.key(list);
+                    door.report(Code::DuplicateId, &at.index(index).key("id"), id, root.key(first_list).index(first));
+                }
+            }
         }
     }
-    known.into_iter().map(|(id, (.., number))| (id.to_owned(), number)).collect()
+    known
 }
 
 /// The names a row can refer to.
@@ -376,7 +418,7 @@ fn check_adjustment_areas(
 }
 
 /// A rate of expenditure or income needs areas whose bases give them apart.
-fn check_gross_base(
+pub(crate) fn check_gross_base(
     effect: &Effect,
     own: &[usize],
     document: &PlanDocument,
@@ -408,14 +450,43 @@ fn check_gross_base(
     }
 }
 
+/// What a measure says by itself: amounts, times and prices.
+pub(crate) fn check_measure_values(
+    row: &Measure,
+    terms: &Terms,
+    document: &PlanDocument,
+    at: &Path<'_>,
+    door: &mut Door,
+) {
+    row.effect.check(terms, &at.key("effect"), door);
+    if let Some(factor) = row.price_factor.filter(|_| !door.is_marked(&at.key("price_factor"))) {
+        let value = factor.decimal();
+        if value.is_sign_negative() || value.is_zero() || value > 1000.into() || value.scale() > 8 {
+            door.report(Code::RateOutOfRange, &at.key("price_factor"), factor, "0.00000001 … 1000");
+        }
+        let has_no_amounts = matches!(row.effect, Effect::Rate { .. } | Effect::Unphased { .. });
+        if has_no_amounts && !door.is_marked(&at.key("effect")) {
+            door.report(Code::PriceFactorUnused, &at.key("price_factor"), factor, "");
+        }
+    }
+    check_price_year(row, document, at, door);
+}
+
 fn check_transfer(
     row: &Transfer,
     terms: &Terms,
+    document: &PlanDocument,
     names: &Names<'_>,
     measures: &[(usize, Option<usize>)],
     at: &Path<'_>,
     door: &mut Door,
 ) -> (usize, Option<usize>) {
+    row.check_values(terms, document, at, door);
+    names.target(row.measure.as_ref(), row.area.as_ref(), measures, at, door).unwrap_or_default()
+}
+
+/// What a transfer says by itself: its years and its amount.
+pub(crate) fn check_transfer_values(row: &Transfer, terms: &Terms, at: &Path<'_>, door: &mut Door) {
     terms.check_year(row.from, Code::TransferOutsidePlan, &at.key("from"), door);
     terms.check_year(row.to, Code::TransferOutsidePlan, &at.key("to"), door);
     if row.from.is_given() && row.to.is_given() && row.to <= row.from {
@@ -426,7 +497,6 @@ fn check_transfer(
     if row.amount <= Amount::default() && !door.is_marked(&path) && !door.is_marked(at) {
         door.report(Code::AmountNotPositive, &path, row.amount, "");
     }
-    names.target(row.measure.as_ref(), row.area.as_ref(), measures, at, door).unwrap_or_default()
 }
 
 fn check_printed(
@@ -485,57 +555,71 @@ fn is_unphased(document: &PlanDocument, number: Option<usize>) -> bool {
     matches!(effect, Some(Effect::Unphased { .. }))
 }
 
-/// A bound on the absolute sum of all lines in any year, rates of the frame included.
-fn largest_total(document: &PlanDocument, terms: &Terms, tree: &Tree) -> u128 {
-    let bases = document.areas.iter().map(|area| match &area.base {
-        Some(Base::Net(amounts)) => amounts.magnitude(terms),
-        Some(Base::Gross { expenditure, income }) => {
-            expenditure.magnitude(terms).saturating_add(income.magnitude(terms))
-        }
-        None => 0,
-    });
-    let rounding = |own: Option<Rounding>| own.unwrap_or(terms.rounding);
-    let rows = document.adjustments.iter().map(|row| row.effect.magnitude(terms, None, rounding(row.rounding)));
-    let measures = document.measures.iter();
-    let measures = measures.map(|row| row.effect.magnitude(terms, factor_of(row, document), rounding(row.rounding)));
-    let transfers = document.transfers.iter().map(|row| u128::from(Ore::of(row.amount, terms.unit).0.unsigned_abs()));
-    let moved = document.reallocations.iter();
-    let moved = moved.map(|row| row.effect.magnitude(terms, None, rounding(row.rounding)).saturating_mul(2));
-    let stated = bases.chain(rows).chain(measures).chain(transfers).chain(moved).fold(0_u128, u128::saturating_add);
+/// Bounds the absolute sum of all lines in any year, rates of the frame included.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Bound {
+    /// The bases and every line but those of rates.
+    pub(crate) stated: u128,
+    rates: Arc<[RateBound]>,
+    layers: u128,
+}
 
-    // Rates: for each, its per cent, its areas, its step, its year, and its base where that is an amount.
-    let adjustments = document.adjustments.iter().map(|row| (&row.effect, row.areas.len().max(1), row.rounding));
-    let measures = document.measures.iter().map(|row| (&row.effect, 1, row.rounding));
-    let rates: Vec<RateBound> = adjustments
-        .chain(measures)
-        .filter_map(|(effect, areas, own)| {
-            let Effect::Rate { percent, of, year } = effect else { return None };
-            Some(RateBound {
-                percent: percent.decimal().abs().ceil().to_u128()?,
-                stated: match of {
-                    RateBase::Amount(base) | RateBase::EligibleIncome(base) => {
-                        Some(u128::from(Ore::of(*base, terms.unit).0.unsigned_abs()))
-                    }
-                    RateBase::Opening | RateBase::Expenditure | RateBase::Income => None,
-                },
-                rounded: (areas as u128).saturating_mul(u128::from(rounding(own).to.ore().unsigned_abs())),
-                year: year.unwrap_or(terms.first()),
+impl Bound {
+    fn of(document: &PlanDocument, terms: &Terms, tree: &Tree) -> Bound {
+        let bases = document.areas.iter().map(|area| match &area.base {
+            Some(Base::Net(amounts)) => amounts.magnitude(terms),
+            Some(Base::Gross { expenditure, income }) => {
+                expenditure.magnitude(terms).saturating_add(income.magnitude(terms))
+            }
+            None => 0,
+        });
+        let rows = document.adjustments.iter().map(|row| row.magnitude(terms, document));
+        let measures = document.measures.iter().map(|row| row.magnitude(terms, document));
+        let transfers = document.transfers.iter().map(|row| row.magnitude(terms, document));
+        let moved = document.reallocations.iter().map(|row| row.magnitude(terms, document));
+        let stated = bases.chain(rows).chain(measures).chain(transfers).chain(moved).fold(0_u128, u128::saturating_add);
+
+        // Rates: for each, its per cent, its areas, its step, its year, and its base where that is an amount.
+        let adjustments =
+            document.adjustments.iter().map(|row| (&row.effect, row.areas.len().max(1), row.rounding(terms)));
+        let measures = document.measures.iter().map(|row| (&row.effect, 1, row.rounding(terms)));
+        let rates = adjustments
+            .chain(measures)
+            .filter_map(|(effect, areas, rounding)| {
+                let Effect::Rate { percent, of, year } = effect else { return None };
+                Some(RateBound {
+                    percent: percent.decimal().abs().ceil().to_u128()?,
+                    stated: match of {
+                        RateBase::Amount(base) | RateBase::EligibleIncome(base) => {
+                            Some(u128::from(Ore::of(*base, terms.unit).0.unsigned_abs()))
+                        }
+                        RateBase::Opening | RateBase::Expenditure | RateBase::Income => None,
+                    },
+                    rounded: (areas as u128).saturating_mul(u128::from(rounding.to.ore().unsigned_abs())),
+                    year: year.unwrap_or(terms.first()),
+                })
             })
-        })
-        .collect();
-    // An area counts once for itself and once for each area above it that a rate also covers.
-    let layers = u128::from(tree.layers());
-    terms.years().fold(stated, |total, year| {
-        let own = rates.iter().filter(|rate| rate.year == year);
-        own.fold(total, |sum, rate| {
-            let base = rate.stated.unwrap_or(total.saturating_mul(layers));
-            let lines = base.saturating_mul(rate.percent).div_ceil(100).saturating_add(rate.rounded);
-            sum.saturating_add(lines)
-        })
-    })
+            .collect();
+        // An area counts once for itself and once for each area above it that a rate also covers.
+        Bound { stated, rates, layers: u128::from(tree.layers()) }
+    }
+
+    /// Whether the library can compute with all lines.
+    pub(crate) fn holds(&self, terms: &Terms) -> bool {
+        let total = terms.years().fold(self.stated, |total, year| {
+            let own = self.rates.iter().filter(|rate| rate.year == year);
+            own.fold(total, |sum, rate| {
+                let base = rate.stated.unwrap_or(total.saturating_mul(self.layers));
+                let lines = base.saturating_mul(rate.percent).div_ceil(100).saturating_add(rate.rounded);
+                sum.saturating_add(lines)
+            })
+        });
+        total <= MOST_TOTAL
+    }
 }
 
 /// What bounds the lines of a rate.
+#[derive(Debug)]
 struct RateBound {
     percent: u128,
     stated: Option<u128>,

@@ -4,7 +4,8 @@
 //! price index, a base, a cut, a transfer. A plan with a scenario is a plan. Changes are made in their order,
 //! each on what those before it left.
 
-use std::collections::HashMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
@@ -13,6 +14,7 @@ use crate::allocate::AllocationOptions;
 use crate::amount::{Amount, Rounding, Unit};
 use crate::area::{Base, PerYear};
 use crate::document::PlanDocument;
+use crate::edit::Edit;
 use crate::effect::{Delayed, Effect};
 use crate::error::{Code, Error};
 use crate::json::{Door, Fields, Node, Path, Read};
@@ -21,6 +23,7 @@ use crate::measure::Measure;
 use crate::plan::Plan;
 use crate::prices::PriceIndex;
 use crate::reallocation::Reallocation;
+use crate::row::AnyRow;
 use crate::source::Source;
 use crate::terms::Terms;
 use crate::transfer::Transfer;
@@ -372,6 +375,9 @@ impl Plan {
         if scenario.changes.is_empty() {
             return Ok(self.clone());
         }
+        if let Some(plan) = self.with_rows_changed(scenario) {
+            return Ok(plan);
+        }
         let mut draft = Draft::of(self);
         let mut door = Door::default();
         let root = Path::Root;
@@ -388,6 +394,48 @@ impl Plan {
         }
         Error::check(problems)?;
         Ok(self.clone())
+    }
+}
+
+impl Plan {
+    /// The plan with a scenario of changes to rows that it has, where they can be exchanged one by one.
+    fn with_rows_changed(&self, scenario: &Scenario) -> Option<Plan> {
+        let mut door = Door::default();
+        let mut rows: BTreeMap<usize, AnyRow> = BTreeMap::new();
+        for change in &scenario.changes {
+            let Change::Row(changes) = change else { return None };
+            let number = self.checked().rows.get(&changes.row).copied()?;
+            let row = match rows.entry(number) {
+                Entry::Occupied(entry) => entry.into_mut(),
+                Entry::Vacant(entry) => entry.insert(self.any_row(number)?),
+            };
+            if let Some(scale) = changes.scale {
+                check_scale(scale, &Path::Root, &mut door);
+            }
+            let (terms, at) = (self.terms(), &Path::Root);
+            Made { changes, terms, unit: terms.unit, at }.row(row, &mut door);
+        }
+        if !door.problems.is_empty() {
+            return None;
+        }
+        let edit = Edit::of(self).without_printed();
+        let edit = rows.values().try_fold(edit, |edit, row| match row {
+            AnyRow::Adjustment(row) => edit.put(row),
+            AnyRow::Measure(row) => edit.put(row),
+            AnyRow::Transfer(row) => edit.put(row),
+            AnyRow::Reallocation(row) => edit.put(row),
+        });
+        edit?.finish()
+    }
+
+    fn any_row(&self, number: usize) -> Option<AnyRow> {
+        let row = self.ledger().rows.get(number)?;
+        match row.kind {
+            RowKind::Adjustment => self.row::<Adjustment>(row.index).cloned().map(AnyRow::Adjustment),
+            RowKind::Measure => self.row::<Measure>(row.index).cloned().map(AnyRow::Measure),
+            RowKind::Transfer => self.row::<Transfer>(row.index).cloned().map(AnyRow::Transfer),
+            RowKind::Reallocation => self.row::<Reallocation>(row.index).cloned().map(AnyRow::Reallocation),
+        }
     }
 }
 
@@ -559,6 +607,16 @@ struct Made<'a> {
 }
 
 impl Made<'_> {
+    fn row(&self, row: &mut AnyRow, door: &mut Door) {
+        let own = |rounding: Option<Rounding>| rounding.unwrap_or(self.terms.rounding);
+        match row {
+            AnyRow::Adjustment(row) => self.effect(&mut row.effect, &mut row.off, own(row.rounding), door),
+            AnyRow::Measure(row) => self.effect(&mut row.effect, &mut row.off, own(row.rounding), door),
+            AnyRow::Transfer(row) => self.transfer(row, self.terms.rounding, door),
+            AnyRow::Reallocation(row) => self.effect(&mut row.effect, &mut row.off, own(row.rounding), door),
+        }
+    }
+
     fn effect(&self, effect: &mut Effect, off: &mut bool, rounding: Rounding, door: &mut Door) {
         if let Some(other) = &self.changes.effect {
             *effect = other.clone();

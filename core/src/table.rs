@@ -15,6 +15,7 @@ use crate::frame::{Found, Frame, Target};
 use crate::json::{Door, Node, Path};
 use crate::language::Language;
 use crate::ledger::{Choice, RowKind};
+use crate::transfer::Transfer;
 
 /// Which table of a frame: of which area, in which view, net or one side, in which language.
 ///
@@ -96,7 +97,7 @@ impl Frame {
     /// # Errors
     /// As [`Language::from_node`].
     pub fn language_of(&self, node: &Node<'_>) -> Result<Language, Error> {
-        Language::from_node(node).map(|language| language.unwrap_or(self.plan().document().language))
+        Language::from_node(node).map(|language| language.unwrap_or(self.plan().root().language))
     }
 }
 
@@ -183,7 +184,7 @@ impl Frame {
         figure.view = selection.view;
         figure.side = selection.side;
         let found = self.find(&figure)?;
-        let language = selection.language.unwrap_or(self.plan().document().language);
+        let language = selection.language.unwrap_or(self.plan().root().language);
         let mut table = self.empty_table(&found, language);
 
         // Levels of an unknown base have no opening to show.
@@ -205,7 +206,7 @@ impl Frame {
                 shown.entry((kind, row.heading)).or_default().push(number);
             }
         }
-        let document = self.plan().document();
+        let document = self.plan().root();
         let sections = [
             (RowKind::Adjustment, document.groups.as_slice(), None),
             (RowKind::Measure, document.categories.as_slice(), Some(What::Measures)),
@@ -247,9 +248,9 @@ impl Frame {
         figure.view = selection.view;
         figure.side = selection.side;
         let found = self.find(&figure)?;
-        let language = selection.language.unwrap_or(self.plan().document().language);
+        let language = selection.language.unwrap_or(self.plan().root().language);
         let mut table = self.empty_table(&found, language);
-        let document = self.plan().document();
+        let document = self.plan().root();
         let tree = &self.plan().checked().tree;
         if found.area.is_none() && document.areas.len() > 1 {
             table.title = document.municipality.as_ref().unwrap_or(&document.title).clone();
@@ -275,7 +276,7 @@ impl Frame {
     }
 
     fn empty_table(&self, found: &Found, language: Language) -> Table {
-        let document = self.plan().document();
+        let document = self.plan().root();
         let area = match document.areas.as_slice() {
             [only] => Some(only),
             areas => found.area.and_then(|area| areas.get(area)),
@@ -310,10 +311,9 @@ impl Frame {
 
     /// Rows in the order of the document, each transfer moved behind its measure.
     pub(crate) fn transfers_after_measures(&self, rows: Vec<usize>) -> Vec<usize> {
-        let document = self.plan().document();
         let measure_of = |number: &usize| {
             let row = self.rows().get(*number).filter(|row| row.kind == RowKind::Transfer)?;
-            let measure = document.transfers.get(row.index)?.measure.as_ref()?;
+            let measure = self.plan().row::<Transfer>(row.index)?.measure.as_ref()?;
             self.plan().checked().rows.get(measure).copied()
         };
         let mut keyed: Vec<(usize, usize)> = rows.iter().map(|row| (measure_of(row).unwrap_or(*row), *row)).collect();
@@ -402,7 +402,7 @@ impl Frame {
     #[must_use]
     pub fn to_text(&self, language: Language) -> String {
         use fmt::Write;
-        let document = self.plan().document();
+        let document = self.plan().root();
         let mut out = String::new();
         let mut put = |part: &dyn fmt::Display| {
             // Writing to a String has no way to fail.
@@ -436,6 +436,6 @@ impl Frame {
 impl fmt::Display for Frame {
     /// The frame in the plan's own language; see [`Frame::to_text`].
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.to_text(self.plan().document().language))
+        f.write_str(&self.to_text(self.plan().root().language))
     }
 }

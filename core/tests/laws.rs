@@ -4,8 +4,8 @@
 use proptest::prelude::*;
 use ramme::{
     Adjustment, Amount, Area, Change, Convention, DayCount, Decimal, Effect, Figure, Frame, Heading, Language, Lever,
-    LeverKind, Measure, Moment, Place, Plan, PlanDocument, RateBase, Reallocation, Resolution, RollOptions, Rounding,
-    RoundingMode, RowChanges, Scenario, Side, Step, Transfer, View, What, Year, share_of_year,
+    LeverKind, Measure, Moment, Node, Place, Plan, PlanDocument, RateBase, Reallocation, Resolution, RollOptions,
+    Rounding, RoundingMode, RowChanges, Scenario, Side, Step, Transfer, View, What, Year, share_of_year,
 };
 
 const FIRST: u16 = 2022;
@@ -486,6 +486,229 @@ proptest! {
         prop_assert!(twelve_times_off.abs() < step * Decimal::from(12));
         if matches!(rounding.mode, RoundingMode::HalfAwayFromZero | RoundingMode::HalfUp | RoundingMode::HalfEven) {
             prop_assert!(twelve_times_off.abs() <= step * Decimal::from(6));
+        }
+    }
+}
+
+/// Another row in the place of one of the plan's, or one that stands elsewhere, is a rate, is wrong or is new.
+#[derive(Debug, Clone)]
+struct Replacement {
+    list: u8,
+    place: usize,
+    effect: Effect,
+    /// What else is other about it.
+    twist: u8,
+    ore: i64,
+    rounding: Option<Rounding>,
+}
+
+fn replacements() -> impl Strategy<Value = Vec<Replacement>> {
+    let other = (0..4_u8, 0..7_usize, effect(), 0..24_u8, 1..100_000_i64, prop::option::of(rounding()));
+    let other = other.prop_map(|(list, place, effect, twist, ore, rounding)| {
+        let effect = match twist {
+            0 => Effect::unphased(None),
+            1 => Effect::rate(Decimal::new(ore, 6), RateBase::Opening),
+            2 => Effect::full_year(Decimal::new(ore, 7), year(0).into()), // too fine
+            3 => Effect::amounts([1, 2]),                                 // too few
+            4 => Effect::amounts([9_000_000_000_000_i64; YEARS]),         // each can be held, many cannot
+            _ => effect,
+        };
+        Replacement { list, place, effect, twist, ore, rounding }
+    });
+    prop::collection::vec(other, 1..6)
+}
+
+/// A plan with findings, price factors and printed figures besides.
+fn full_document() -> impl Strategy<Value = PlanDocument> {
+    (document(), amount(), any::<bool>()).prop_map(|(plan, ore, printed)| {
+        let claim = ramme::Claim { from: Some(year(1).into()), ..ramme::Claim::default() };
+        let claimed = Effect::Amounts { amounts: vec![ore; YEARS], claim: Some(claim) };
+        let plan = plan
+            .measure(Measure::new("x", "Claimed", claimed).area("2"))
+            .measure(Measure::new("y", "Later", Effect::unphased(None)).area("0"))
+            .measure(
+                Measure::new("z", "Lifted", Effect::one_off(ore, year(1)))
+                    .area("1")
+                    .price_factor(Decimal::new(1029, 3)),
+            )
+            .transfer(Transfer::new("t", "Saved", year(0), year(2), 7).measure("x"));
+        match printed {
+            true => plan
+                .printed(ramme::Printed::new(Figure::closing().area("1"), [Some(ore); YEARS]))
+                .printed(ramme::Printed::new(Figure::row("x"), [Some(ore), None, None, None])),
+            false => plan,
+        }
+    })
+}
+
+/// Puts the row into the document by hand, and into the plan by its method.
+fn replace(document: &mut PlanDocument, plan: &Plan, other: &Replacement) -> Option<Result<Plan, ramme::Error>> {
+    fn put<T: Clone>(list: &mut Vec<T>, place: usize, row: T, added: bool) -> T {
+        if added {
+            list.push(row.clone())
+        } else {
+            list[place] = row.clone()
+        }
+        row
+    }
+    let Replacement { place, effect, twist, ore, rounding, .. } = other.clone();
+    let (added, off) = (twist == 5, twist == 6 || twist == 7);
+    let title = format!("Changed {ore}");
+    let renamed = |id: &str| if added { format!("new-{id}") } else { id.to_owned() };
+    Some(match other.list {
+        0 => {
+            let old = document.adjustments.get(place)?.clone();
+            let row = Adjustment { id: renamed(&old.id), title, effect, rounding, off, ..old };
+            plan.with_adjustment(put(&mut document.adjustments, place, row, added))
+        }
+        1 => {
+            let old = document.measures.get(place)?.clone();
+            let mut row = Measure { id: renamed(&old.id), title, effect, rounding, off, ..old };
+            match twist {
+                8 => row.side = Some(Side::Income),
+                9 => row.area = Some("3".into()),
+                10 => row.category = Some("c".into()),
+                11 => row.price_factor = Some(Decimal::new(ore, 4).into()),
+                12 => row.price_factor = Some(0.into()),
+                13 => row.title = "a\nb".into(),
+                14 => row.tags = vec!["tag".into(); 101],
+                15 => row.price_year = Some(year(0)),
+                _ => {}
+            }
+            plan.with_measure(put(&mut document.measures, place, row, added))
+        }
+        2 => {
+            let old = document.transfers.get(place)?.clone();
+            let mut row = Transfer { id: renamed(&old.id), title, amount: Decimal::new(ore, 2).into(), off, ..old };
+            match twist {
+                8 => row.to = row.from,
+                9 => (row.measure, row.area) = (None, Some("3".into())),
+                10 => row.kind = ramme::TransferKind::Fund,
+                11 => row.side = Some(Side::Income),
+                12 => row.amount = 0.into(),
+                _ => {}
+            }
+            plan.with_transfer(put(&mut document.transfers, place, row, added))
+        }
+        _ => {
+            let old = document.reallocations.get(place)?.clone();
+            let mut row = Reallocation { id: renamed(&old.id), title, effect, rounding, off, ..old };
+            match twist {
+                8 => row.to = row.from.clone(),
+                9 => row.side = Some(Side::Income),
+                _ => {}
+            }
+            plan.with_reallocation(put(&mut document.reallocations, place, row, added))
+        }
+    })
+}
+
+/// Two plans that cannot be told apart.
+fn assert_same(a: &Plan, b: &Plan) {
+    let hash = |plan: &Plan| {
+        let mut hasher = std::hash::DefaultHasher::new();
+        std::hash::Hash::hash(plan, &mut hasher);
+        std::hash::Hasher::finish(&hasher)
+    };
+    let (before, after) = (a.frame(), b.frame());
+    // What the frame answers comes first: asking for the document must not be what makes it right.
+    for figure in all_figures(&after) {
+        assert_eq!(before.amounts(&figure), after.amounts(&figure), "{figure:?}");
+        for offset in 0..YEARS {
+            let year = year(offset).get();
+            assert_eq!(before.explain(&figure, year), after.explain(&figure, year), "{figure:?}");
+        }
+    }
+    assert_eq!(before.findings(), after.findings());
+    for selection in [ramme::Selection::new(), ramme::Selection::new().area("0"), ramme::Selection::new().area("2")] {
+        assert_eq!(before.table(&selection), after.table(&selection));
+        assert_eq!(before.overview(&selection), after.overview(&selection));
+    }
+    assert_eq!(before.to_string(), after.to_string());
+    assert_eq!(a.document(), b.document());
+    assert_eq!(a, b);
+    assert_eq!(hash(a), hash(b));
+    assert_eq!(a.to_json(), b.to_json());
+    assert_eq!(a.clone().roll_forward(&RollOptions::new()), b.roll_forward(&RollOptions::new()));
+    let unchanged = a.compare(b).unwrap();
+    assert!(unchanged.rows.iter().all(|row| row.change == ramme::RowChange::Unchanged));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// A plan with rows replaced one after the other is the plan that is read with them, or has its problems.
+    #[test]
+    fn a_changed_plan_is_the_plan_read_anew(document in full_document(), others in replacements()) {
+        let mut written = document.clone();
+        let mut plan = document.build().unwrap();
+        for other in &others {
+            let mut next = written.clone();
+            let Some(changed) = replace(&mut next, &plan, other) else { continue };
+            let node = |list: &str, place: usize| {
+                let text = serde_json::to_value(&next).unwrap()[list][place].to_string();
+                Node::from_json(Box::leak(text.into_boxed_str())).unwrap()
+            };
+            let (kind, list, count) = match other.list {
+                0 => (ramme::RowKind::Adjustment, "adjustments", next.adjustments.len()),
+                1 => (ramme::RowKind::Measure, "measures", next.measures.len()),
+                2 => (ramme::RowKind::Transfer, "transfers", next.transfers.len()),
+                _ => (ramme::RowKind::Reallocation, "reallocations", next.reallocations.len()),
+            };
+            let place = if other.twist == 5 { count - 1 } else { other.place };
+            let by_node = plan.with_row(kind, &node(list, place));
+            match next.clone().build() {
+                Ok(anew) => {
+                    let changed = changed.unwrap();
+                    assert_same(&changed, &anew);
+                    prop_assert_eq!(by_node.unwrap(), anew);
+                    (plan, written) = (changed, next);
+                }
+                Err(error) => {
+                    prop_assert_eq!(changed.unwrap_err(), error.clone());
+                    prop_assert_eq!(by_node.unwrap_err(), error);
+                }
+            }
+        }
+    }
+
+    /// A scenario of changed rows gives the same plan alone as beside a change that makes the whole be read.
+    #[test]
+    fn a_scenario_of_rows_is_the_same_among_others(
+        document in full_document(),
+        before in replacements(),
+        changes in prop::collection::vec((0..4_u8, 0..7_usize, 0..8_u8, effect(), -30..30_i32, 0..3_000_000_i64), 1..6),
+    ) {
+        let mut written = document.clone();
+        let mut plan = document.build().unwrap();
+        if let Some(Ok(changed)) = before.first().and_then(|other| replace(&mut written, &plan, other)) {
+            plan = changed;
+        }
+        let document = plan.document();
+        let mut scenario = Scenario::new("Scenario");
+        for (list, place, which, effect, months, scale) in changes {
+            let id = match list {
+                0 => document.adjustments.get(place).map(|row| &row.id),
+                1 => document.measures.get(place).map(|row| &row.id),
+                2 => document.transfers.get(place).map(|row| &row.id),
+                _ => document.reallocations.get(place).map(|row| &row.id),
+            };
+            let row = RowChanges::new(id.map_or("nobody", String::as_str));
+            scenario = scenario.change(Change::row(match which {
+                0 => row.effect(effect),
+                1 => row.off(),
+                2 => row.on(),
+                3 => row.delay(12 * (months / 12)),
+                4 => row.delay(months),
+                5 => row.effect(effect).delay(months).scale(Decimal::new(scale, 6)),
+                _ => row.scale(Decimal::new(scale, 6)),
+            }));
+        }
+        let as_it_is = Change::Base { area: "0".into(), base: document.areas[0].base.clone().unwrap() };
+        let alone = plan.with_scenario(&scenario);
+        match plan.with_scenario(&scenario.change(as_it_is)) {
+            Ok(among) => assert_same(&alone.unwrap(), &among),
+            Err(error) => prop_assert_eq!(alone.unwrap_err(), error),
         }
     }
 }

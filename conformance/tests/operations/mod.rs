@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use ramme::{CompositeRate, Error, Language, Node, Plan, PriceOptions, RollOptions};
+use ramme::{CompositeRate, Error, Language, Node, Plan, PriceOptions, RollOptions, Scenario, Uncertainty};
 use serde_json::Value;
 
 /// Every case of an operation, with its file.
@@ -141,6 +141,24 @@ fn run(case: &Value, asked: Option<Language>) -> Result<(Value, String), Error> 
         "present" => {
             let presentation = ramme::present_from_node(&plan.unwrap().frame(), &input)?;
             (data(serde_json::to_value(&presentation)), presentation.to_text())
+        }
+        "with_scenario" => {
+            let changed = plan.unwrap().with_scenario(&Scenario::from_node(&input)?)?;
+            let closing = changed.frame().amounts(&ramme::Figure::closing())?;
+            let closing: Vec<String> = closing.iter().map(ToString::to_string).collect();
+            (serde_json::json!({ "plan": changed, "closing": closing }), String::new())
+        }
+        "batch" => {
+            let columns: Vec<Vec<i64>> = serde_json::from_value(given["columns"].take()).unwrap();
+            given.as_object_mut().unwrap().remove("columns");
+            let text = given.to_string();
+            let batch = plan.unwrap().batch_from_node(&Node::from_json(&text)?)?;
+            let columns: Vec<&[i64]> = columns.iter().map(Vec::as_slice).collect();
+            (serde_json::json!({ "totals": batch.columns(&columns)?.totals()? }), String::new())
+        }
+        "simulate" => {
+            let outcomes = plan.unwrap().simulate(&Uncertainty::from_node(&input)?)?.outcomes();
+            (data(serde_json::to_value(&outcomes)), outcomes.text(language))
         }
         "sentence" => {
             let reading = ramme::read_sentence(&input)?;

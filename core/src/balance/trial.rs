@@ -153,7 +153,7 @@ fn followers(frame: &Frame, areas: &[usize]) -> Vec<Follower> {
     let ledger = frame.plan().ledger();
     let places: HashMap<usize, usize> = areas.iter().enumerate().map(|(place, area)| (*area, place)).collect();
     let mut followers = Vec::new();
-    for rate in &ledger.rates {
+    for rate in ledger.rates.iter() {
         let of = match rate.of {
             RateBase::Opening => None,
             RateBase::Expenditure => Some(Side::Expenditure),
