@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::error::Error;
 use crate::json::{Door, Node, Path};
+use crate::year::Year;
 
 /// A language of texts and numbers.
 ///
@@ -29,7 +30,45 @@ pub enum Language {
     En,
 }
 
+/// The months, alike in bokmål and nynorsk.
+pub(crate) const MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+];
+
+const ENGLISH_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 impl Language {
+    /// The first day of a month: `1. juli 2024`, `1 July 2024`.
+    pub(crate) fn first_of(self, month: u8, year: Year) -> String {
+        let (names, stop) = if self == Language::En { (ENGLISH_MONTHS, "") } else { (MONTHS, ".") };
+        let name = names.get(usize::from(month.saturating_sub(1))).copied().unwrap_or_default();
+        format!("1{stop} {name} {year}")
+    }
+
     /// Every language, with its text form.
     pub const ALL: &'static [(&'static str, Language)] =
         &[("nb", Language::Nb), ("nn", Language::Nn), ("en", Language::En)];

@@ -109,44 +109,11 @@ fn month(year: Year, month: u8) -> Option<Moment> {
 
 /// A start as people write it: `1. august 2024`; a moment within a month as it is written in a plan.
 fn day_text(moment: Moment, language: Language) -> String {
-    const NB: [&str; 12] = [
-        "januar",
-        "februar",
-        "mars",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "desember",
-    ];
-    const EN: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let start = moment.start();
     if start.into != Within::Start {
         return moment.to_string();
     }
-    let names = if language == Language::En { EN } else { NB };
-    let name = names.get(usize::from(start.month.saturating_sub(1))).copied().unwrap_or_default();
-    match language {
-        Language::En => format!("1 {name} {}", start.year),
-        _ => format!("1. {name} {}", start.year),
-    }
+    language.first_of(start.month, start.year)
 }
 
 impl StartFit {

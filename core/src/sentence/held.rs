@@ -235,26 +235,7 @@ fn list(years: &[Year], language: Language) -> String {
 
 /// `1. juli 2024`
 fn date(moment: Moment, language: Language) -> String {
-    let month = usize::from(moment.start().month.saturating_sub(1));
-    let norwegian = super::tokens::MONTHS.get(month).copied().unwrap_or_default();
-    const ENGLISH: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    match language {
-        Language::En => format!("1 {} {}", ENGLISH.get(month).copied().unwrap_or_default(), moment.year()),
-        Language::Nb | Language::Nn => format!("1. {norwegian} {}", moment.year()),
-    }
+    language.first_of(moment.start().month, moment.year())
 }
 
 /// Whether they differ by half a step of the table's last decimal at most.

@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::tokens::{Kind, MONTHS, Span, Token};
+use super::tokens::{Kind, Span, Token};
 use super::words::{Class, class_at, is_one_off, rest_of_one_off};
 use crate::amount::Amount;
+use crate::language::MONTHS;
 use crate::year::{Moment, Year};
 
 /// An amount in kroner.

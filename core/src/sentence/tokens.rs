@@ -1,5 +1,7 @@
 //! Text as tokens: words, numbers, marks, and the breaks between sentences.
 
+use crate::language::MONTHS;
+
 /// A piece of the text, by bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) struct Span {
@@ -49,21 +51,6 @@ impl Token {
         self.kind == Kind::Word && self.text == word
     }
 }
-
-pub(super) const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-];
 
 /// Abbreviations whose full stop never ends a sentence.
 const NEVER_LAST: [&str; 17] =
