@@ -38,7 +38,7 @@ export class Plan {
    *
    * @throws {RammeError} with every problem of the document.
    */
-  static parse(document: string | PlanDocument | ArrayBuffer | ArrayBufferView): Plan;
+  static parse(document: string | PlanDocument | ArrayBufferLike | ArrayBufferView): Plan;
 
   readonly title: string;
   readonly municipality: string | undefined;
