@@ -37,6 +37,7 @@ export class Plan {
    * point.
    *
    * @throws {RammeError} with every problem of the document.
+   * @throws {TypeError} for an object that holds a function, a symbol or itself.
    */
   static parse(document: string | PlanDocument | ArrayBufferLike | ArrayBufferView): Plan;
 
