@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 import { brotliCompressSync } from "node:zlib";
 
-import { importFrom, makeProject, planNames, readPlan, tool } from "./project.mjs";
+import { importFrom, makeProject, planNames, readPlan, tool, workshop } from "./project.mjs";
 
 const { folder, tarball } = makeProject();
 const ramme = await importFrom(folder);
@@ -62,6 +62,12 @@ test("text, object, bytes and plan give the same plan", () => {
   assert.ok(!plan.equals(Plan.parse({ ...skole(), title: "Annet" })));
   assert.ok(!plan.equals(skole()));
   assert.equal(JSON.stringify(plan), JSON.stringify(plan.toJSON()));
+});
+
+test("the modules name no folder of the machine that built them", () => {
+  for (const name of ["ramme_wasm_bg.wasm", "ramme_office_bg.wasm"]) {
+    assert.ok(!readFileSync(join(workshop, "npm", "dist", name)).includes("registry/src"), name);
+  }
 });
 
 test("a BigInt is a whole number, also where none belongs", () => {
