@@ -3,6 +3,7 @@
 
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -12,6 +13,9 @@ const root = dirname(here);
 const dist = join(here, "npm", "dist");
 // Cargo reads a relative CARGO_TARGET_DIR from the folder it runs in; here that is the repository.
 const target = resolve(root, process.env.CARGO_TARGET_DIR ?? "target");
+
+// The modules name files of their crates, but not where these lie on the machine that built them.
+const sources = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");
 
 const version = /^version = "(.+)"$/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"))?.[1];
 const { version: published } = JSON.parse(readFileSync(join(here, "npm", "package.json"), "utf8"));
@@ -52,6 +56,7 @@ function makeModule(feature, name) {
     "-p", "ramme-wasm", "--no-default-features", "--features", feature,
   ], {
     CARGO_TARGET_DIR: target,
+    CARGO_ENCODED_RUSTFLAGS: `--remap-path-prefix=${sources}=crates`,
     CARGO_PROFILE_RELEASE_OPT_LEVEL: "z",
     CARGO_PROFILE_RELEASE_LTO: "fat",
     CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "1",

@@ -174,8 +174,11 @@ impl Read for Amount {
                 Amount::default()
             }
             Node::Float(text) => {
+                // A float that is written without digits is no number: `nan`, `inf`.
+                let is_number = text.bytes().any(|b| b.is_ascii_digit());
+                let code = if is_number { Code::FloatAmount } else { Code::NotAnAmount };
                 let example = Amount::parse(text).map_or_else(|| "\"1.7\"".to_owned(), |a| format!("\"{a}\""));
-                door.report(Code::FloatAmount, path, text, example);
+                door.report(code, path, text, example);
                 Amount::default()
             }
             other => {

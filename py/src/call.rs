@@ -107,8 +107,12 @@ macro_rules! answer {
 
             $(
                 $(#[$text_about])*
-                #[pyo3(signature = (language=None))]
-                fn text(&self, py: pyo3::Python<'_>, language: Option<&str>) -> pyo3::PyResult<String> {
+                #[pyo3(signature = (language: "str | None" = None))]
+                fn text(
+                    &self,
+                    py: pyo3::Python<'_>,
+                    language: $crate::convert::Given<'_, '_>,
+                ) -> pyo3::PyResult<String> {
                     let language = $crate::convert::language(py, language)?.unwrap_or_default();
                     Ok(py.detach(|| self.value.text(language)))
                 }

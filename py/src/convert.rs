@@ -14,6 +14,9 @@ use crate::error::raise;
 /// How deep lists and dicts may lie in each other; a list that holds itself is met here.
 const DEEPEST: usize = 128;
 
+/// A range is short to write and may fill the memory; no list that the library reads is longer than this.
+const LONGEST_RANGE: usize = 100_000;
+
 /// Past this exponent a decimal is handed on as Python writes it (`1E+999999`), to be refused, and not
 /// written out digit by digit.
 const LARGEST_EXPONENT: i64 = 100;
@@ -41,12 +44,9 @@ pub(crate) fn node(value: &Bound<'_, PyAny>) -> PyResult<Node<'static>> {
     read(value, Path::Root, DEEPEST)
 }
 
-/// Keyword arguments as an object; what is not given counts as left out.
-pub(crate) fn arguments<const N: usize>(given: [(&'static str, Option<&str>); N]) -> Node<'static> {
-    let fields = given
-        .into_iter()
-        .map(|(name, value)| (name.into(), value.map_or(Node::Null, |text| Node::Text(text.to_owned().into()))));
-    Node::Object(fields.collect())
+/// One argument as a node of the library.
+pub(crate) fn argument(name: &'static str, value: &Bound<'_, PyAny>) -> PyResult<Node<'static>> {
+    read(value, Path::Key(&Path::Root, name), DEEPEST)
 }
 
 fn read(value: &Bound<'_, PyAny>, path: Path<'_>, depth: usize) -> PyResult<Node<'static>> {
@@ -64,7 +64,8 @@ fn read(value: &Bound<'_, PyAny>, path: Path<'_>, depth: usize) -> PyResult<Node
     if let Ok(whole) = value.cast::<PyInt>() {
         return match whole.extract::<i64>() {
             Ok(value) => Ok(Node::Integer(value)),
-            Err(_) => Ok(Node::Float(digits(whole)?.into())),
+            // `Decimal` writes out what Python's own `str` refuses: more than a few thousand digits.
+            Err(_) => Ok(Node::Float(decimal(py)?.call1((whole,))?.str()?.to_str()?.to_owned().into())),
         };
     }
     if let Ok(float) = value.cast::<PyFloat>() {
@@ -102,14 +103,21 @@ fn read(value: &Bound<'_, PyAny>, path: Path<'_>, depth: usize) -> PyResult<Node
         return Ok(Node::List(items.collect::<PyResult<_>>()?));
     }
     if value.is_instance(range(py)?)? {
+        // A range past what Python can count has no length.
+        if value.len().map_or(true, |length| length > LONGEST_RANGE) {
+            let place = place(path);
+            return Err(PyValueError::new_err(format!("{place}: a range of more than {LONGEST_RANGE} numbers")));
+        }
         return read(py.get_type::<PyList>().call1((value,))?.as_any(), path, depth);
     }
     if value.is_instance(decimal(py)?)? {
         return Ok(Node::Text(plain_digits(value)?.into()));
     }
     // A whole number of another library, such as numpy's.
-    if let Ok(whole) = py.import("operator")?.call_method1("index", (value,)) {
-        return read(&whole, path, depth.saturating_sub(1));
+    match py.import("operator")?.call_method1("index", (value,)) {
+        Ok(whole) => return read(&whole, path, depth.saturating_sub(1)),
+        Err(error) if error.is_instance_of::<PyTypeError>(py) => {}
+        Err(error) => return Err(error),
     }
     let (place, kind) = (place(path), type_name(value)?);
     Err(PyTypeError::new_err(format!(
@@ -148,12 +156,6 @@ pub(crate) fn decimal(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
     DECIMAL.import(py, "decimal", "Decimal")
 }
 
-/// A whole number that an `i64` cannot hold. Python refuses to write out thousands of digits.
-fn digits(whole: &Bound<'_, PyInt>) -> PyResult<String> {
-    let text = whole.py().get_type::<PyInt>().call_method1("__repr__", (whole,));
-    text.map_or_else(|_| Ok("…".to_owned()), |text| text.extract())
-}
-
 /// A decimal without exponent.
 fn plain_digits(value: &Bound<'_, PyAny>) -> PyResult<String> {
     let decimal = decimal(value.py())?;
@@ -170,7 +172,7 @@ pub(crate) type Given<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
 /// Keyword arguments as an object; what is not given is left out.
 pub(crate) fn chosen<const N: usize>(given: [(&'static str, Given<'_, '_>); N]) -> PyResult<Node<'static>> {
     let given = given.into_iter().filter_map(|(name, value)| Some((name, value.filter(|value| !value.is_none())?)));
-    let fields = given.map(|(name, value)| Ok((name.into(), read(value, Path::Key(&Path::Root, name), DEEPEST)?)));
+    let fields = given.map(|(name, value)| Ok((name.into(), argument(name, value)?)));
     Ok(Node::Object(fields.collect::<PyResult<_>>()?))
 }
 
@@ -205,6 +207,6 @@ pub(crate) fn object<'py>(py: Python<'py>, node: &Node<'_>) -> PyResult<Bound<'p
 }
 
 /// The language that is asked for.
-pub(crate) fn language(py: Python<'_>, code: Option<&str>) -> PyResult<Option<Language>> {
-    Language::from_node(&arguments([("language", code)])).map_err(|error| raise(py, &error))
+pub(crate) fn language(py: Python<'_>, language: Given<'_, '_>) -> PyResult<Option<Language>> {
+    Language::from_node(&options!(language)?).map_err(|error| raise(py, &error))
 }

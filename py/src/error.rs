@@ -5,7 +5,7 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyType};
 use ramme::{Error, Language};
 
-use crate::convert;
+use crate::convert::{self, Given};
 
 /// The error as a `ramme.PlanError`, to be raised.
 pub(crate) fn raise(py: Python<'_>, error: &Error) -> PyErr {
@@ -86,8 +86,8 @@ impl Problem {
     /// ... except ramme.PlanError as error:
     /// ...     print(error.problems[0].message("nn"))
     /// det finst ikkje noko område `barnehage`; områda er skole
-    #[pyo3(signature = (language=None))]
-    fn message(&self, py: Python<'_>, language: Option<&str>) -> PyResult<String> {
+    #[pyo3(signature = (language: "str | None" = None))]
+    fn message(&self, py: Python<'_>, language: Given<'_, '_>) -> PyResult<String> {
         let language = convert::language(py, language)?.unwrap_or(Error::LANGUAGE).to_string();
         Ok(self.messages.iter().find(|(code, _)| *code == language).map(|(_, text)| text.clone()).unwrap_or_default())
     }

@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyType;
 use ramme::Decimal;
 
+use crate::convert::Given;
 use crate::frame::Frame;
 
 /// Something a reader of the plan must know beside the figures. Amounts are in the plan's unit.
@@ -96,8 +97,8 @@ impl Finding {
     /// >>> idea = plan.with_measure({"id": "2", "title": "Samdrift", "effect": {"unphased": {}}})
     /// >>> idea.frame().findings()[0].message("en")
     /// 'Samdrift: no amount is stated, and nothing is in the frame'
-    #[pyo3(signature = (language=None))]
-    fn message(&self, py: Python<'_>, language: Option<&str>) -> PyResult<String> {
+    #[pyo3(signature = (language: "str | None" = None))]
+    fn message(&self, py: Python<'_>, language: Given<'_, '_>) -> PyResult<String> {
         Ok(self.finding.message(self.frame.get().language(py, language)?))
     }
 

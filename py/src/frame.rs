@@ -1,10 +1,12 @@
 //! `ramme.Frame`.
 
+use std::hash::{Hash, Hasher};
+
 use pyo3::prelude::*;
 use ramme::{Decimal, Error, Figure, Language, Node, PriceOptions, Selection, Year};
 
 use crate::call::Call;
-use crate::convert::{self, Given, arguments, options};
+use crate::convert::{self, Given, options};
 use crate::error::{raise, run};
 use crate::explain::Explanation;
 use crate::finding::Finding;
@@ -28,29 +30,38 @@ use crate::table::Table;
 /// ``side`` is net (``"expenditure"`` or ``"income"`` gives one side). Amounts are ``Decimal`` in the
 /// plan's unit; expenditure is positive, income negative.
 ///
-/// A frame never changes; it can be pickled and copied.
+/// A frame never changes. Frames of equal plans are equal and have the same hash, and a frame can be pickled and
+/// copied.
 ///
 /// >>> frame.amounts("row:1")
 /// [Decimal('250'), Decimal('600')]
 /// >>> frame.amounts("row:1", view="change")
 /// [Decimal('250'), Decimal('350')]
-#[pyclass(frozen, module = "ramme")]
+#[pyclass(frozen, eq, hash, module = "ramme")]
 pub(crate) struct Frame {
     pub(crate) frame: ramme::Frame,
 }
 
-impl Frame {
-    /// The language that is asked for; left out, the plan's own.
-    pub(crate) fn language(&self, py: Python<'_>, code: Option<&str>) -> PyResult<Language> {
-        self.frame.language_of(&arguments([("language", code)])).map_err(|error| raise(py, &error))
+impl PartialEq for Frame {
+    fn eq(&self, other: &Self) -> bool {
+        self.frame.plan() == other.frame.plan()
     }
 }
 
-/// What a figure is asked by.
-fn asked(figure: &str, area: Option<&str>, view: Option<&str>, side: Option<&str>) -> Node<'static> {
-    arguments([("figure", Some(figure)), ("area", area), ("view", view), ("side", side)])
+impl Hash for Frame {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.frame.plan().hash(state);
+    }
 }
 
+impl Frame {
+    /// The language that is asked for; left out, the plan's own.
+    pub(crate) fn language(&self, py: Python<'_>, language: Given<'_, '_>) -> PyResult<Language> {
+        self.frame.language_of(&options!(language)?).map_err(|error| raise(py, &error))
+    }
+}
+
+/// The figure that is asked for.
 fn figure(py: Python<'_>, asked: &Node<'_>) -> PyResult<Figure> {
     Figure::from_node(asked).map_err(|error| raise(py, &error))
 }
@@ -67,7 +78,7 @@ fn table(
     Ok(Table { value, call: Call::method(frame, name, options) })
 }
 
-/// The year asked for, by the core's own reader.
+/// The year that is asked for.
 fn year(py: Python<'_>, year: &Node<'_>) -> PyResult<u16> {
     Year::asked(year).map_err(|error| raise(py, &error))
 }
@@ -99,16 +110,22 @@ impl Frame {
     ///
     /// >>> frame.amounts("closing")
     /// [Decimal('9969'), Decimal('10319')]
-    #[pyo3(signature = (figure, *, area=None, view=None, side=None))]
+    #[pyo3(signature = (
+        figure: "str",
+        *,
+        area: "str | None" = None,
+        view: "str | None" = None,
+        side: "str | None" = None,
+    ))]
     fn amounts(
         &self,
         py: Python<'_>,
-        figure: &str,
-        area: Option<&str>,
-        view: Option<&str>,
-        side: Option<&str>,
+        figure: Given<'_, '_>,
+        area: Given<'_, '_>,
+        view: Given<'_, '_>,
+        side: Given<'_, '_>,
     ) -> PyResult<Vec<Decimal>> {
-        let figure = self::figure(py, &asked(figure, area, view, side))?;
+        let figure = self::figure(py, &options!(figure, area, view, side)?)?;
         run(py, || self.frame.amounts(&figure))
     }
 
@@ -118,18 +135,25 @@ impl Frame {
     ///
     /// >>> frame.amount("closing", 2025)
     /// Decimal('10319')
-    #[pyo3(signature = (figure, year: "int", *, area=None, view=None, side=None))]
+    #[pyo3(signature = (
+        figure: "str",
+        year: "int",
+        *,
+        area: "str | None" = None,
+        view: "str | None" = None,
+        side: "str | None" = None,
+    ))]
     fn amount(
         &self,
         py: Python<'_>,
-        figure: &str,
+        figure: Given<'_, '_>,
         year: &Bound<'_, PyAny>,
-        area: Option<&str>,
-        view: Option<&str>,
-        side: Option<&str>,
+        area: Given<'_, '_>,
+        view: Given<'_, '_>,
+        side: Given<'_, '_>,
     ) -> PyResult<Decimal> {
-        let figure = self::figure(py, &asked(figure, area, view, side))?;
-        let year = self::year(py, &convert::node(year)?)?;
+        let figure = self::figure(py, &options!(figure, area, view, side)?)?;
+        let year = self::year(py, &convert::argument("year", year)?)?;
         run(py, || self.frame.amount(&figure, year))
     }
 
@@ -142,15 +166,21 @@ impl Frame {
     ///
     /// >>> [row.title for row in frame.table(language="en").rows]
     /// ['Base', 'Sum of measures', 'Ny klasse', 'Closing frame']
-    #[pyo3(signature = (*, area=None, view=None, side=None, language=None))]
+    #[pyo3(signature = (
+        *,
+        area: "str | None" = None,
+        view: "str | None" = None,
+        side: "str | None" = None,
+        language: "str | None" = None,
+    ))]
     fn table(
         slf: &Bound<'_, Self>,
-        area: Option<&str>,
-        view: Option<&str>,
-        side: Option<&str>,
-        language: Option<&str>,
+        area: Given<'_, '_>,
+        view: Given<'_, '_>,
+        side: Given<'_, '_>,
+        language: Given<'_, '_>,
     ) -> PyResult<Table> {
-        let options = arguments([("area", area), ("view", view), ("side", side), ("language", language)]);
+        let options = options!(area, view, side, language)?;
         table(slf, "table", options, ramme::Frame::table)
     }
 
@@ -160,15 +190,21 @@ impl Frame {
     ///
     /// >>> [(row.area, row.amounts) for row in frame.overview().rows]
     /// [('skole', [Decimal('9969'), Decimal('10319')])]
-    #[pyo3(signature = (*, area=None, view=None, side=None, language=None))]
+    #[pyo3(signature = (
+        *,
+        area: "str | None" = None,
+        view: "str | None" = None,
+        side: "str | None" = None,
+        language: "str | None" = None,
+    ))]
     fn overview(
         slf: &Bound<'_, Self>,
-        area: Option<&str>,
-        view: Option<&str>,
-        side: Option<&str>,
-        language: Option<&str>,
+        area: Given<'_, '_>,
+        view: Given<'_, '_>,
+        side: Given<'_, '_>,
+        language: Given<'_, '_>,
     ) -> PyResult<Table> {
-        let options = arguments([("area", area), ("view", view), ("side", side), ("language", language)]);
+        let options = options!(area, view, side, language)?;
         table(slf, "overview", options, ramme::Frame::overview)
     }
 
@@ -178,17 +214,24 @@ impl Frame {
     ///
     /// >>> print(frame.explain("row:1", 2024).text("en"))
     /// Ny klasse, 2024: 5/12 of 600 = 250
-    #[pyo3(signature = (figure, year: "int", *, area=None, view=None, side=None))]
+    #[pyo3(signature = (
+        figure: "str",
+        year: "int",
+        *,
+        area: "str | None" = None,
+        view: "str | None" = None,
+        side: "str | None" = None,
+    ))]
     fn explain(
         slf: &Bound<'_, Self>,
-        figure: &str,
+        figure: Given<'_, '_>,
         year: &Bound<'_, PyAny>,
-        area: Option<&str>,
-        view: Option<&str>,
-        side: Option<&str>,
+        area: Given<'_, '_>,
+        view: Given<'_, '_>,
+        side: Given<'_, '_>,
     ) -> PyResult<Explanation> {
         let py = slf.py();
-        let (asked, year) = (asked(figure, area, view, side), convert::node(year)?);
+        let (asked, year) = (options!(figure, area, view, side)?, convert::argument("year", year)?);
         let (figure, number) = (self::figure(py, &asked)?, self::year(py, &year)?);
         let frame = &slf.get().frame;
         let value = run(py, || frame.explain(&figure, number))?;
@@ -302,8 +345,8 @@ impl Frame {
     ///   Ny klasse         250     600
     /// ───────────────────────────────
     /// Closing frame     9 969  10 319
-    #[pyo3(signature = (language=None))]
-    fn text(&self, py: Python<'_>, language: Option<&str>) -> PyResult<String> {
+    #[pyo3(signature = (language: "str | None" = None))]
+    fn text(&self, py: Python<'_>, language: Given<'_, '_>) -> PyResult<String> {
         let language = self.language(py, language)?;
         Ok(py.detach(|| self.frame.to_text(language)))
     }

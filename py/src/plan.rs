@@ -231,13 +231,14 @@ impl Plan {
     ///
     /// - ``by``: ``"frame"`` (also when left out), ``"weight"``, ``"equal"``, or ``"rate"``, with the rate ``percent``
     ///   in place of ``instead_of`` (0 when left out), both in per cent; a rate needs no ``amount``
-    /// - ``year``: whose frames count (the first when left out), and ``of``: ``"closing"`` (also when left out) or
-    ///   ``"opening"``
+    /// - ``year``: whose frames count (the first when left out), and ``of``: the net ``"opening"`` frame (also when
+    ///   left out), the net ``"closing"`` frame, or the ``"expenditure"`` of the opening frame
     /// - ``area``: the one to spread over (the whole plan when left out), and ``levels``: how far down
     /// - ``step``: such as ``"1000 kr"``; the plan's rounding when left out
     /// - ``remainder``: who gets a step more, ``"largest_remainder"`` (also when left out), ``"largest_share"`` or
     ///   ``"sainte_lague"``
-    /// - ``negative_frames``: what is done with a frame below zero, ``"refuse"`` (also when left out) or another rule
+    /// - ``negative_frames``: what is done with a frame below zero, ``"refuse"`` (also when left out), ``"leave_out"``
+    ///   or ``"count"``
     /// - ``areas``: dicts with ``area`` and any of ``weight``, ``exclude``, ``floor``, ``cap``
     /// - ``one_off``: whether the measures hold for the year only; ``id`` and ``title`` of the measures
     ///

@@ -131,10 +131,10 @@ answer! {
 
 /// Reads a measure from a sentence of a budget document, in bokmål or nynorsk, by a closed grammar.
 ///
-/// ``years`` are the plan years, such as ``range(2024, 2028)``; ``unit`` is that of the answer's amounts (``"kr"`` when left out) and
-/// ``convention`` that of listed amounts, ``"level"`` (when left out) or ``"change"``. ``direction``, ``"saving"`` or
-/// ``"addition"``, is for words that have none of their own. With ``amounts``, one for each year, the text is held
-/// against a table.
+/// ``years`` are the plan years, such as ``range(2024, 2028)``; ``unit`` is that of the answer's amounts (``"kr"``
+/// when left out) and ``convention`` that of listed amounts, ``"level"`` (when left out) or ``"change"``.
+/// ``direction``, ``"saving"`` or ``"addition"``, is for words that have none of their own. With ``amounts``, one for
+/// each year, the text is held against a table.
 ///
 /// Raises :class:`PlanError` with every problem of the input at once. A sentence that cannot be read is no error: the
 /// answer names the words that could not be placed.

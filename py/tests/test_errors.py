@@ -54,10 +54,19 @@ def test_problems_speak_three_languages() -> None:
     assert repr(problem).startswith('Problem(code="float_amount", path="/areas/0/base"')
 
 
-@pytest.mark.parametrize("amount", [0.1, 1e300, 5.0, float("nan"), float("inf")])
-def test_a_float_is_no_amount(amount: float) -> None:
+@pytest.mark.parametrize(
+    ("amount", "code"),
+    [
+        (0.1, "float_amount"),
+        (1e300, "float_amount"),
+        (5.0, "float_amount"),
+        (float("nan"), "not_an_amount"),
+        (float("-inf"), "not_an_amount"),
+    ],
+)
+def test_a_float_is_no_amount(amount: float, code: str) -> None:
     error = refuse(with_base(amount))
-    assert [(problem.code, problem.found) for problem in error.problems] == [("float_amount", repr(amount))]
+    assert [(problem.code, problem.found) for problem in error.problems] == [(code, repr(amount))]
 
 
 def test_a_float_with_a_repr_of_its_own_is_named_as_a_number() -> None:
@@ -76,7 +85,9 @@ def test_a_bool_is_no_amount_and_no_year(amount: bool) -> None:
 
 @pytest.mark.parametrize("amount", [2**63, -(2**63) - 1, 2**200, 10**5000], ids=int.bit_length)
 def test_an_int_without_bounds_is_refused(amount: int) -> None:
-    assert refuse(with_base(amount)).path == "/areas/0/base"
+    error = refuse(with_base(amount))
+    assert (error.code, error.path) == ("amount_too_large", "/areas/0/base")
+    assert error.problems[0].found[:10] == str(Decimal(amount))[:10]
 
 
 @pytest.mark.parametrize("amount", ["NaN", "sNaN", "Infinity", "-Infinity", "1E+999999", "1E-999999"])
@@ -103,6 +114,27 @@ class Colour(enum.Enum):
 def test_a_value_that_no_plan_holds_is_named_with_its_place(value: object, name: str) -> None:
     with pytest.raises(TypeError, match=rf"^/areas/0/base: .*{name}`"):
         ramme.Plan.from_dict(with_base(value))
+
+
+@pytest.mark.parametrize("failure", [RuntimeError, ValueError, KeyboardInterrupt])
+def test_what_fails_in_a_value_of_ones_own_is_told(failure: type[BaseException]) -> None:
+    class Lazy:
+        def __index__(self) -> int:
+            raise failure("the database is gone")
+
+    with pytest.raises(failure, match="the database is gone"):
+        ramme.Plan.from_dict(with_base(Lazy()))
+
+
+def test_an_array_of_several_numbers_is_named_with_its_place() -> None:
+    with pytest.raises(TypeError, match=r"^/areas/0/base: .*numpy.ndarray`"):
+        ramme.Plan.from_dict(with_base(np.array([1, 2])))
+
+
+@pytest.mark.parametrize("end", [10**8, 10**12, 10**30])
+def test_a_range_that_would_fill_the_memory_is_refused(end: int) -> None:
+    with pytest.raises(ValueError, match=r"^/years: a range of more than"):
+        ramme.Plan.from_dict({**GOOD, "years": range(end)})
 
 
 def test_a_key_that_is_no_text_is_named() -> None:
@@ -169,9 +201,11 @@ def test_a_file_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:
         ("closing", {"view": "levels"}, "unknown_value", "/view"),
         ("closing", {"side": "gross"}, "unknown_value", "/side"),
         ("closing", {"side": "income"}, "figure_not_gross", "/side"),
+        (7, {}, "unknown_figure", "/figure"),
+        ("closing", {"area": 7}, "wrong_type", "/area"),
     ],
 )
-def test_a_figure_that_is_not_there_is_refused(figure: str, chosen: dict[str, str], code: str, path: str) -> None:
+def test_a_figure_that_is_not_there_is_refused(figure: Any, chosen: dict[str, Any], code: str, path: str) -> None:
     frame = ramme.Plan.from_dict(GOOD).frame()
     for ask in (lambda: frame.amounts(figure, **chosen), lambda: frame.explain(figure, 2024, **chosen)):
         with pytest.raises(ramme.PlanError) as caught:
@@ -188,6 +222,13 @@ def test_a_year_outside_the_plan_is_refused() -> None:
             frame.amount("closing", year)
         assert (caught.value.code, caught.value.path) == ("not_a_year", "/year")
     assert frame.amount("closing", cast(Any, np.int64(2024))) == frame.amount("closing", 2024)
+
+
+def test_a_year_of_a_type_that_cannot_be_read_is_named_with_its_place() -> None:
+    frame = ramme.Plan.from_dict(GOOD).frame()
+    for ask in (frame.amount, frame.explain):
+        with pytest.raises(TypeError, match=r"^/year: a value of type `object`"):
+            ask("closing", object())  # type: ignore[arg-type]
 
 
 def test_whole_numbers_of_numpy_are_whole_numbers() -> None:
@@ -211,6 +252,23 @@ def test_an_unknown_language_is_a_value_error_that_names_the_known_ones() -> Non
     for way in ways:
         with pytest.raises(ValueError, match=r"`se`.*nb, nn, en"):
             way()
+
+
+def test_a_language_that_is_no_text_is_an_unknown_one() -> None:
+    frame = ramme.Plan.from_dict(GOOD).frame()
+    error = refuse({})
+    wrong: Any = 7
+    ways: list[Callable[[], object]] = [
+        lambda: frame.text(wrong),
+        lambda: frame.overview(language=wrong),
+        lambda: frame.explain("closing", 2024).text(wrong),
+        lambda: error.message(wrong),
+        lambda: error.problems[0].message(wrong),
+    ]
+    for way in ways:
+        with pytest.raises(ramme.PlanError) as caught:
+            way()
+        assert (caught.value.code, caught.value.path) == ("unknown_value", "/language")
 
 
 @pytest.mark.parametrize("kind", [ramme.Plan, ramme.Frame, ramme.Table, ramme.Explanation, ramme.Problem])

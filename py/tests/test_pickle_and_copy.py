@@ -22,6 +22,8 @@ def test_a_plan_and_its_frame_can_be_pickled(protocol: int) -> None:
     assert hash(again) == hash(plan)
     frame = pickle.loads(pickle.dumps(plan.frame(), protocol))
     assert frame.amounts("closing") == [9719]
+    assert frame == plan.frame() != a_plan(1).frame()
+    assert hash(frame) == hash(plan.frame())
 
 
 def test_copies_are_equal_and_cost_nothing() -> None:

@@ -11,19 +11,30 @@ export class RammeError extends Error {
 }
 Object.defineProperty(RammeError.prototype, "name", { value: "RammeError", configurable: true, writable: true });
 
-/** A value as JSON text. What JSON cannot hold goes on as text, to be refused or read by its name. */
-export function text(value) {
+/** A value as JSON text. A number that JSON cannot hold goes on as text, to be refused or read by its name. */
+function text(value) {
   return JSON.stringify(value, keep) ?? "null";
 }
 
-function keep(_key, value) {
-  return typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value)) ? String(value) : value;
+function keep(key, value) {
+  const kind = typeof value;
+  if (kind === "function" || kind === "symbol") {
+    throw new TypeError(`${key && `\`${key}\`: `}a ${kind} cannot be read`);
+  }
+  if (kind === "bigint") {
+    return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  }
+  return kind === "number" && !Number.isFinite(value) ? String(value) : value;
 }
 
-/** The module throws the parts of an error as text. */
-export function call(question) {
+/**
+ * Asks a module, with the values as JSON text. It throws the parts of an error as text; the values are written
+ * before, as code of their own may throw a text too, or free what is asked.
+ */
+export function call(question, ...values) {
+  const texts = values.map(text);
   try {
-    return question();
+    return question(...texts);
   } catch (thrown) {
     throw typeof thrown === "string" ? new RammeError(JSON.parse(thrown)) : thrown;
   }

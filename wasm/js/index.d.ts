@@ -37,8 +37,9 @@ export class Plan {
    * point.
    *
    * @throws {RammeError} with every problem of the document.
+   * @throws {TypeError} for an object that holds a function, a symbol or itself.
    */
-  static parse(document: string | PlanDocument | ArrayBuffer | ArrayBufferView): Plan;
+  static parse(document: string | PlanDocument | ArrayBufferLike | ArrayBufferView): Plan;
 
   readonly title: string;
   readonly municipality: string | undefined;

@@ -1,66 +1,66 @@
 // The operations of `ramme/office`. They turn values into JSON text and JSON text into values; every rule,
 // and every default, is in the module they call.
 
-import { call, mustBeReady, text } from "./border.js";
+import { call, mustBeReady } from "./border.js";
 import { Frame, kept, Plan } from "./ramme.js";
 import * as module from "./ramme_office.js";
 
 export function rollForward(plan, options) {
-  const rolled = answer(() => ofPlan(plan).rollForward(text(options)));
+  const rolled = answer((options) => ofPlan(plan).rollForward(options), options);
   return { ...rolled, plan: Plan.parse(rolled.plan) };
 }
 
 export function compare(before, after, options) {
-  return answer(() => ofPlan(before).compare(ofPlan(after), text(options)));
+  return answer((options) => ofPlan(before).compare(ofPlan(after), options), options);
 }
 
 export function allocate(plan, options) {
-  return answer(() => ofPlan(plan).allocate(text(options)));
+  return answer((options) => ofPlan(plan).allocate(options), options);
 }
 
 export function allocateItems(options) {
-  return answer(() => module.allocateItems(text(options)));
+  return answer(module.allocateItems, options);
 }
 
 export function withAllocation(plan, allocated) {
-  return Plan.parse(ask(() => ofPlan(plan).withAllocation(text(allocated))));
+  return Plan.parse(ask((allocated) => ofPlan(plan).withAllocation(allocated), allocated));
 }
 
 export function balance(plan, options) {
-  return answer(() => ofPlan(plan).balance(text(options)));
+  return answer((options) => ofPlan(plan).balance(options), options);
 }
 
 export function present(frame, options) {
-  return answer(() => ofFrame(frame).present(text(options)));
+  return answer((options) => ofFrame(frame).present(options), options);
 }
 
 export function presented(frame, options) {
-  return ask(() => ofFrame(frame).presented(text(options)));
+  return ask((options) => ofFrame(frame).presented(options), options);
 }
 
 export function fixedPrices(frame, options) {
-  return answer(() => ofFrame(frame).fixedPrices(text(options)));
+  return answer((options) => ofFrame(frame).fixedPrices(options), options);
 }
 
 export function compositeRate(options) {
-  return answer(() => module.compositeRate(text(options)));
+  return answer(module.compositeRate, options);
 }
 
 export function checkTable(input) {
-  return answer(() => module.checkTable(text(input)));
+  return answer(module.checkTable, input);
 }
 
 export function readSentence(input) {
-  return answer(() => module.readSentence(text(input)));
+  return answer(module.readSentence, input);
 }
 
-function ask(question) {
+function ask(question, ...values) {
   mustBeReady("ramme/office");
-  return call(question);
+  return call(question, ...values);
 }
 
-function answer(question) {
-  return JSON.parse(ask(question));
+function answer(question, ...values) {
+  return JSON.parse(ask(question, ...values));
 }
 
 function ofPlan(plan) {

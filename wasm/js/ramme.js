@@ -1,7 +1,7 @@
 // The classes of the package. They turn values into JSON text and JSON text into values; every rule,
 // and every default, is in the module they call.
 
-import { call, mustBeReady, text } from "./border.js";
+import { call, mustBeReady } from "./border.js";
 import * as module from "./ramme_wasm.js";
 
 /** What `ramme/office` keeps for a plan or a frame; it is given back with it. */
@@ -28,7 +28,7 @@ export class Plan {
       return new Plan(own, call(() => module.Plan.fromJson(document)));
     }
     const bytes = asBytes(document);
-    return new Plan(own, call(() => (bytes ? module.Plan.fromBytes(bytes) : module.Plan.fromJson(text(document)))));
+    return new Plan(own, bytes ? call(() => module.Plan.fromBytes(bytes)) : call(module.Plan.fromJson, document));
   }
 
   get #plan() {
@@ -73,19 +73,19 @@ export class Plan {
   }
 
   withAdjustment(row) {
-    return new Plan(own, call(() => this.#plan.withAdjustment(text(row))));
+    return new Plan(own, call((row) => this.#plan.withAdjustment(row), row));
   }
 
   withMeasure(row) {
-    return new Plan(own, call(() => this.#plan.withMeasure(text(row))));
+    return new Plan(own, call((row) => this.#plan.withMeasure(row), row));
   }
 
   withTransfer(row) {
-    return new Plan(own, call(() => this.#plan.withTransfer(text(row))));
+    return new Plan(own, call((row) => this.#plan.withTransfer(row), row));
   }
 
   withReallocation(row) {
-    return new Plan(own, call(() => this.#plan.withReallocation(text(row))));
+    return new Plan(own, call((row) => this.#plan.withReallocation(row), row));
   }
 
   equals(other) {
@@ -131,35 +131,35 @@ export class Frame {
   }
 
   amounts(figure, options) {
-    return JSON.parse(call(() => this.#frame.amounts(text(figure), text(options))));
+    return JSON.parse(call((...asked) => this.#frame.amounts(...asked), figure, options));
   }
 
   amount(figure, year, options) {
-    return call(() => this.#frame.amount(text(figure), text(year), text(options)));
+    return call((...asked) => this.#frame.amount(...asked), figure, year, options);
   }
 
   table(options) {
-    return JSON.parse(call(() => this.#frame.table(text(options))));
+    return JSON.parse(call((options) => this.#frame.table(options), options));
   }
 
   overview(options) {
-    return JSON.parse(call(() => this.#frame.overview(text(options))));
+    return JSON.parse(call((options) => this.#frame.overview(options), options));
   }
 
   explain(figure, year, options) {
-    return JSON.parse(call(() => this.#frame.explain(text(figure), text(year), text(options))));
+    return JSON.parse(call((...asked) => this.#frame.explain(...asked), figure, year, options));
   }
 
   explainText(figure, year, options) {
-    return call(() => this.#frame.explainText(text(figure), text(year), text(options)));
+    return call((...asked) => this.#frame.explainText(...asked), figure, year, options);
   }
 
   findings(options) {
-    return JSON.parse(call(() => this.#frame.findings(text(options))));
+    return JSON.parse(call((options) => this.#frame.findings(options), options));
   }
 
   toText(options) {
-    return call(() => this.#frame.toText(text(options)));
+    return call((options) => this.#frame.toText(options), options);
   }
 
   toString() {
@@ -189,7 +189,9 @@ function asBytes(value) {
   if (ArrayBuffer.isView(value)) {
     return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   }
-  return value instanceof ArrayBuffer ? new Uint8Array(value) : undefined;
+  // A buffer of another realm, such as an iframe's, is no instance of this one's class.
+  const isBuffer = /^\[object (Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(value));
+  return isBuffer ? new Uint8Array(value) : undefined;
 }
 
 function alive(handle, name) {

@@ -184,6 +184,13 @@ test("a freed plan or frame says so, though it was asked before", () => {
   assert.throws(() => office.present(frame), /this frame was freed/);
 });
 
+test("a plan that is freed while its options are read says so, and what they throw comes out", () => {
+  const plan = skole();
+  assert.throws(() => office.rollForward(plan, { get title() { throw "boom"; } }), (error) => error === "boom");
+  office.rollForward(plan);
+  assert.throws(() => office.rollForward(plan, { get title() { plan.free(); return "B"; } }), /this plan was freed/);
+});
+
 test("a plan crosses to the operations once, however often it is asked", () => {
   const plan = skole();
   let crossed = 0;

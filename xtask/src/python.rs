@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use crate::run::{Outcome, Steps, cargo, command, exists, output, root, run, target};
+use crate::run::{Outcome, Steps, cargo, command, exists, output, root, run, target, without_folders};
 use crate::rust;
 
 pub(crate) fn steps(steps: &mut Steps) {
     steps.run("Python environment", environment);
     steps.run("Python wheel", wheel);
+    steps.run("folders in the wheel", || run(python(&["-c", NAMES_NO_FOLDER])));
     steps.run("Python stubs", stubs);
     steps.run("Python records", records);
     steps.run("Python tests", || run(python(&["-m", "pytest", "-q", "py/tests"])));
@@ -16,6 +17,11 @@ pub(crate) fn steps(steps: &mut Steps) {
     steps.run("six tasks in Python", || same_as_rust(&output(python(&["examples/six-tasks/six_tasks.py"]))?));
     steps.run("benchmarks, once", || run(benches(&["--quick"])));
 }
+
+/// Fails where the installed module names a folder of the machine that built it.
+const NAMES_NO_FOLDER: &str = "\
+import pathlib, ramme._ramme as module
+assert b'registry/src' not in pathlib.Path(module.__file__).read_bytes()";
 
 fn home() -> PathBuf {
     target().join("python")
@@ -63,7 +69,9 @@ fn wheel() -> Outcome {
 pub(crate) fn dist() -> Outcome {
     environment()?;
     let folder = target().join("dist").display().to_string();
-    run(maturin(&["build", "--release", "--locked", "--out", &folder, "--manifest-path", "py/Cargo.toml"]))
+    let mut build = maturin(&["build", "--release", "--locked", "--out", &folder, "--manifest-path", "py/Cargo.toml"]);
+    build.env("CARGO_ENCODED_RUSTFLAGS", without_folders());
+    run(build)
 }
 
 fn maturin(arguments: &[&str]) -> std::process::Command {

@@ -32,8 +32,7 @@ fn readme() -> Outcome {
     write("Cargo.toml", &manifest)?;
     fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).map_err(|error| error.to_string())?;
 
-    let table = fs::read_to_string(root().join("README.md")).map_err(|error| error.to_string())?;
-    let shown = block(&table, "text")?;
+    let shown = block(&text, "text")?;
     let plan = "examples/plans/hustadvika-2024-politisk-styring.json";
     let printed = output(cargo(&["run", "--release", "--quiet", "--package", "ramme-examples", "--", plan]))?;
     if printed.trim_end() != shown.trim_end() {

@@ -65,6 +65,14 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
     command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), arguments)
 }
 
+/// The flag with which a build names files of crates, but not where these lie on the machine, for
+/// `CARGO_ENCODED_RUSTFLAGS`.
+pub(crate) fn without_folders() -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo"))).unwrap_or_default();
+    format!("--remap-path-prefix={}=crates", home.join("registry").join("src").display())
+}
+
 /// Runs a command; its output is the user's to see.
 pub(crate) fn run(mut command: Command) -> Outcome {
     println!("$ {}", shown(&command));

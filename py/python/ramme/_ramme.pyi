@@ -72,7 +72,7 @@ class Allocated:
         """
         The step that every part is a whole number of, such as ``"1000 kr"``.
         """
-    def text(self, /, language: str | None = None) -> str:
+    def text(self, /, language: "str | None" = None) -> str:
         """
         Each part with its exact share, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -176,7 +176,7 @@ class Balance:
         """
         The start of the chosen measure, or why none fits.
         """
-    def text(self, /, language: str | None = None) -> str:
+    def text(self, /, language: "str | None" = None) -> str:
         """
         The gap of each year and what closes it, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -254,7 +254,7 @@ class Comparison:
         """
         Every row of either plan: those of the later in its order, then those that are gone.
         """
-    def text(self, /, language: str | None = None) -> str:
+    def text(self, /, language: "str | None" = None) -> str:
         """
         What changed, by how much and why, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -390,7 +390,7 @@ class Explanation:
         """
         Its side, ``"expenditure"`` or ``"income"``; ``None`` is net.
         """
-    def text(self, /, language: str | None = None) -> str:
+    def text(self, /, language: "str | None" = None) -> str:
         """
         The explanation as text, one part a line, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -476,7 +476,7 @@ class Finding:
         """
         Stated less computed.
         """
-    def message(self, /, language: str | None = None) -> str:
+    def message(self, /, language: "str | None" = None) -> str:
         """
         The finding as a sentence in ``"nb"``, ``"nn"`` or ``"en"``; left out, in the plan's language.
 
@@ -580,7 +580,7 @@ class FixedPrices:
         """
         Where the series comes from.
         """
-    def text(self, /, language: str | None = None) -> str:
+    def text(self, /, language: "str | None" = None) -> str:
         """
         Nominal amount, factor and fixed amount of each year, and the series, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -631,7 +631,8 @@ class Frame:
     ``side`` is net (``"expenditure"`` or ``"income"`` gives one side). Amounts are ``Decimal`` in the
     plan's unit; expenditure is positive, income negative.
 
-    A frame never changes; it can be pickled and copied.
+    A frame never changes. Frames of equal plans are equal and have the same hash, and a frame can be pickled and
+    copied.
 
     >>> frame.amounts("row:1")
     [Decimal('250'), Decimal('600')]
@@ -646,13 +647,16 @@ class Frame:
         """
         The same frame, as it never changes.
         """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, tuple[Plan]]:
         """
         For pickling: as its plan.
         """
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
-    def amount(self, /, figure: str, year: "int", *, area: str | None = None, view: str | None = None, side: str | None = None) -> Decimal:
+    def amount(self, /, figure: "str", year: "int", *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None) -> Decimal:
         """
         The amount of a figure in one year, in the plan's unit.
 
@@ -661,7 +665,7 @@ class Frame:
         >>> frame.amount("closing", 2025)
         Decimal('10319')
         """
-    def amounts(self, /, figure: str, *, area: str | None = None, view: str | None = None, side: str | None = None) -> list[Decimal]:
+    def amounts(self, /, figure: "str", *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None) -> list[Decimal]:
         """
         The amounts of a figure, one for each plan year, in the plan's unit.
 
@@ -671,7 +675,7 @@ class Frame:
         >>> frame.amounts("closing")
         [Decimal('9969'), Decimal('10319')]
         """
-    def explain(self, /, figure: str, year: "int", *, area: str | None = None, view: str | None = None, side: str | None = None) -> Explanation:
+    def explain(self, /, figure: "str", year: "int", *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None) -> Explanation:
         """
         Why a figure is what it is in one year: down to the lines that make it.
 
@@ -704,7 +708,7 @@ class Frame:
         >>> frame.fixed_prices(2024, figure="row:1", index=index).fixed
         [Decimal('250'), Decimal('480')]
         """
-    def overview(self, /, *, area: str | None = None, view: str | None = None, side: str | None = None, language: str | None = None) -> Table:
+    def overview(self, /, *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, language: "str | None" = None) -> Table:
         """
         The closing frame of every area, and of the whole plan where it has several.
 
@@ -737,7 +741,7 @@ class Frame:
         >>> frame.present(unit="mill. kr", language="en").rows[-1].cells[1].text
         '10.3'
         """
-    def table(self, /, *, area: str | None = None, view: str | None = None, side: str | None = None, language: str | None = None) -> Table:
+    def table(self, /, *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, language: "str | None" = None) -> Table:
         """
         The table of an area, or of the whole plan: opening frame, rows with subtotals, closing frame.
 
@@ -749,7 +753,7 @@ class Frame:
         >>> [row.title for row in frame.table(language="en").rows]
         ['Base', 'Sum of measures', 'Ny klasse', 'Closing frame']
         """
-    def text(self, /, language: str | None = None) -> str:
+    def text(self, /, language: "str | None" = None) -> str:
         """
         The frame as text: the areas, the table of each area that has rows, and the findings.
 
@@ -812,7 +816,7 @@ class Held:
         """
         Whether a half-year effect, or another part of a year, can be behind the first year that differs.
         """
-    def text(self, /, language: str | None = None) -> str:
+    def text(self, /, language: "str | None" = None) -> str:
         """
         What it showed, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -883,13 +887,14 @@ class Plan:
 
         - ``by``: ``"frame"`` (also when left out), ``"weight"``, ``"equal"``, or ``"rate"``, with the rate ``percent``
           in place of ``instead_of`` (0 when left out), both in per cent; a rate needs no ``amount``
-        - ``year``: whose frames count (the first when left out), and ``of``: ``"closing"`` (also when left out) or
-          ``"opening"``
+        - ``year``: whose frames count (the first when left out), and ``of``: the net ``"opening"`` frame (also when
+          left out), the net ``"closing"`` frame, or the ``"expenditure"`` of the opening frame
         - ``area``: the one to spread over (the whole plan when left out), and ``levels``: how far down
         - ``step``: such as ``"1000 kr"``; the plan's rounding when left out
         - ``remainder``: who gets a step more, ``"largest_remainder"`` (also when left out), ``"largest_share"`` or
           ``"sainte_lague"``
-        - ``negative_frames``: what is done with a frame below zero, ``"refuse"`` (also when left out) or another rule
+        - ``negative_frames``: what is done with a frame below zero, ``"refuse"`` (also when left out), ``"leave_out"``
+          or ``"count"``
         - ``areas``: dicts with ``area`` and any of ``weight``, ``exclude``, ``floor``, ``cap``
         - ``one_off``: whether the measures hold for the year only; ``id`` and ``title`` of the measures
 
@@ -1255,7 +1260,7 @@ class Problem:
         """
         What was found there, shortened to 80 characters.
         """
-    def message(self, /, language: str | None = None) -> str:
+    def message(self, /, language: "str | None" = None) -> str:
         """
         The problem as a sentence in ``"nb"``, ``"nn"`` or ``"en"``; left out, in English.
 
@@ -1352,7 +1357,7 @@ class Reading:
         """
         Amounts and times of the text that are about something else.
         """
-    def text(self, /, language: str | None = None) -> str:
+    def text(self, /, language: "str | None" = None) -> str:
         """
         What the sentence gives and from which words, or what could not be placed, in ``"nb"``, ``"nn"`` or
         ``"en"``.
@@ -1420,7 +1425,7 @@ class RolledPlan:
         """
         Every row of the old plan, in its order. Amounts are levels in the plan's unit.
         """
-    def text(self, /, language: str | None = None) -> str:
+    def text(self, /, language: "str | None" = None) -> str:
         """
         What became of each row, one a line, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -1585,7 +1590,7 @@ class TableCheck:
         """
         The table as it was read, where it was text or CSV, of the form that :func:`check_table` takes.
         """
-    def text(self, /, language: str | None = None) -> str:
+    def text(self, /, language: "str | None" = None) -> str:
         """
         The checks that do not hold, with the reasoning, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -1677,10 +1682,10 @@ def read_sentence(text: "str", *, years: "list[int] | tuple[int, ...] | range", 
     """
     Reads a measure from a sentence of a budget document, in bokmål or nynorsk, by a closed grammar.
 
-    ``years`` are the plan years, such as ``range(2024, 2028)``; ``unit`` is that of the answer's amounts (``"kr"`` when left out) and
-    ``convention`` that of listed amounts, ``"level"`` (when left out) or ``"change"``. ``direction``, ``"saving"`` or
-    ``"addition"``, is for words that have none of their own. With ``amounts``, one for each year, the text is held
-    against a table.
+    ``years`` are the plan years, such as ``range(2024, 2028)``; ``unit`` is that of the answer's amounts (``"kr"``
+    when left out) and ``convention`` that of listed amounts, ``"level"`` (when left out) or ``"change"``.
+    ``direction``, ``"saving"`` or ``"addition"``, is for words that have none of their own. With ``amounts``, one for
+    each year, the text is held against a table.
 
     Raises :class:`PlanError` with every problem of the input at once. A sentence that cannot be read is no error: the
     answer names the words that could not be placed.
