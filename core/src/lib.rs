@@ -36,6 +36,7 @@ mod published;
 mod reallocation;
 mod resolve;
 mod roll;
+mod rollup;
 mod scenario;
 mod sentence;
 mod source;
@@ -91,6 +92,7 @@ pub use published::{
 };
 pub use reallocation::{Place, Reallocation};
 pub use roll::{RollOptions, Rolled, RolledPlan, RolledRow};
+pub use rollup::{MeasureColumns, RollUp};
 pub use scenario::{Change, RowChanges, Scenario};
 pub use sentence::{
     ClaimDifference, Direction, Held, HeldVerdict, HeldYear, PartOfYear, ReadPart, Reading, Refusal, RefusalReason,
