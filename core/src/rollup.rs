@@ -1,8 +1,8 @@
 //! A roll-up: very many measures, as columns, added up by area and year.
 //!
 //! A county sums every unit of every municipality, and asks for closing frames only. A measure is then no
-//! row with an id, but two additions into a row of changes of its area (four when it ends): what its first
-//! year gives, and what every later year gives more. Prefix sums over the years make levels of the changes,
+//! row with an id, but two additions into the row of its area: what it gives in its first year, and what in
+//! each year after it. An end is two more, which take that back. Sums along the years make levels of them,
 //! and one pass up the tree puts every area into the one it lies under. The cost is measures + areas × years,
 //! and nothing is kept of a measure.
 
@@ -68,17 +68,10 @@ pub struct RollUp {
     /// The month before which the first plan year begins.
     first_month: i64,
     years: usize,
-    /// For each area what each year gives more than the one before, and two places for what comes after.
-    changes: Vec<i64>,
+    /// For each area and year, and for what comes after, what is given in that year and in each year after it.
+    gives: Vec<[i64; 2]>,
     /// The size of everything that was ever put in, in øre. While it fits, no sum can pass an `i64`.
     weight: i64,
-}
-
-/// Whether measures come or go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
-    In,
-    Out,
 }
 
 impl RollUp {
@@ -129,12 +122,12 @@ impl RollUp {
         }
         Error::check(std::mem::take(&mut door.problems))?;
         let first_month = i64::from(first).saturating_mul(12);
-        let cells = areas.saturating_mul(years.saturating_add(2));
-        let mut roll_up = RollUp { upwards, first_month, years, changes: vec![0; cells], weight: 0 };
+        let cells = areas.saturating_mul(years.saturating_add(1));
+        let mut roll_up = RollUp { upwards, first_month, years, gives: vec![[0; 2]; cells], weight: 0 };
         roll_up.weigh(bases, &root.key("bases"), &mut door);
         Error::check(door.problems)?;
-        for (row, base) in roll_up.changes.chunks_exact_mut(years.saturating_add(2)).zip(bases) {
-            row.iter_mut().take(1).for_each(|change| *change = *base);
+        for (row, base) in roll_up.gives.chunks_exact_mut(years.saturating_add(1)).zip(bases) {
+            row.iter_mut().take(1).for_each(|give| *give = [*base; 2]);
         }
         Ok(roll_up)
     }
@@ -147,7 +140,7 @@ impl RollUp {
     /// [`Code::StartAfterEnd`]; and [`Code::TotalsTooLarge`] where everything that was ever added and taken
     /// out could pass 9 × 10¹⁶ kr.
     pub fn add<N: Copy + Into<i64> + Sync>(&mut self, measures: &MeasureColumns<'_, N>) -> Result<(), Error> {
-        self.put(measures, Way::In, NonZero::<usize>::MIN)
+        self.put::<false, _>(measures, NonZero::<usize>::MIN)
     }
 
     /// As [`RollUp::add`], on so many threads; where there are none, as in a web page, on this one. The
@@ -160,7 +153,7 @@ impl RollUp {
         threads: NonZero<usize>,
         measures: &MeasureColumns<'_, N>,
     ) -> Result<(), Error> {
-        self.put(measures, Way::In, threads)
+        self.put::<false, _>(measures, threads)
     }
 
     /// Takes measures out that were added before; with [`RollUp::add`], the way to change one.
@@ -179,7 +172,7 @@ impl RollUp {
     /// # Errors
     /// As [`RollUp::add`].
     pub fn take_out<N: Copy + Into<i64> + Sync>(&mut self, measures: &MeasureColumns<'_, N>) -> Result<(), Error> {
-        self.put(measures, Way::Out, NonZero::<usize>::MIN)
+        self.put::<true, _>(measures, NonZero::<usize>::MIN)
     }
 
     /// The closing frames in whole øre, with the areas below: area by area, year by year.
@@ -187,10 +180,11 @@ impl RollUp {
     pub fn closing(&self) -> Vec<i64> {
         let years = self.years;
         let mut levels = Vec::with_capacity(self.upwards.len().saturating_mul(years));
-        for changes in self.changes.chunks_exact(years.saturating_add(2)) {
-            let mut level = 0_i64;
-            levels.extend(changes.iter().take(years).map(|change| {
-                level = level.wrapping_add(*change);
+        for row in self.gives.chunks_exact(years.saturating_add(1)) {
+            let mut running = 0_i64;
+            levels.extend(row.iter().take(years).map(|[this, onward]| {
+                let level = running.wrapping_add(*this);
+                running = running.wrapping_add(*onward);
                 level
             }));
         }
@@ -206,10 +200,9 @@ impl RollUp {
         levels
     }
 
-    fn put<N: Copy + Into<i64> + Sync>(
+    fn put<const OUT: bool, N: Copy + Into<i64> + Sync>(
         &mut self,
         measures: &MeasureColumns<'_, N>,
-        way: Way,
         threads: NonZero<usize>,
     ) -> Result<(), Error> {
         let mut door = Door::default();
@@ -221,19 +214,19 @@ impl RollUp {
         let threads = threads.get().min(count.checked_div(WORTH_A_THREAD).unwrap_or_default()).max(1);
         let piece = count.div_ceil(threads);
         let (first_month, years) = (self.first_month, self.years);
-        let cells = self.changes.len();
-        let others: Vec<Vec<i64>> = std::thread::scope(|scope| {
+        let cells = self.gives.len();
+        let others: Vec<Vec<[i64; 2]>> = std::thread::scope(|scope| {
             let start = |place: usize| {
                 let piece = measures.piece(place.saturating_mul(piece), piece);
                 let lay_apart = move || {
-                    let mut changes = vec![0; cells];
-                    piece.lay(&mut changes, first_month, years, way);
-                    changes
+                    let mut gives = vec![[0; 2]; cells];
+                    piece.lay::<OUT>(&mut gives, first_month, years);
+                    gives
                 };
                 std::thread::Builder::new().spawn_scoped(scope, lay_apart).ok()
             };
             let started: Vec<_> = (1..threads).map(|place| (place, start(place))).collect();
-            measures.piece(0, piece).lay(&mut self.changes, first_month, years, way);
+            measures.piece(0, piece).lay::<OUT>(&mut self.gives, first_month, years);
             let mut others = Vec::new();
             for (place, thread) in started {
                 match thread.map(std::thread::ScopedJoinHandle::join) {
@@ -241,15 +234,15 @@ impl RollUp {
                     // Where no thread can be had, the piece is laid here.
                     _ => {
                         let piece = measures.piece(place.saturating_mul(piece), piece);
-                        piece.lay(&mut self.changes, first_month, years, way);
+                        piece.lay::<OUT>(&mut self.gives, first_month, years);
                     }
                 }
             }
             others
         });
         for other in others {
-            for (change, other) in self.changes.iter_mut().zip(other) {
-                *change = change.wrapping_add(other);
+            for ([this, onward], [first, later]) in self.gives.iter_mut().zip(other) {
+                (*this, *onward) = (this.wrapping_add(first), onward.wrapping_add(later));
             }
         }
         Ok(())
@@ -310,22 +303,22 @@ impl<'a, N: Copy + Into<i64>> MeasureColumns<'a, N> {
         }
     }
 
-    /// Lays every measure into the row of changes of its area. What begins before the plan begins with it;
-    /// what begins or ends after it falls into the places after the last year. Signs and short measures are
+    /// Lays every measure into the row of its area. What begins before the plan begins with it;
+    /// what begins or ends after it falls into the place after the last year. Signs and short measures are
     /// no branches, since a processor cannot foresee them.
-    fn lay(&self, changes: &mut [i64], first_month: i64, years: usize, way: Way) {
-        let row = years.wrapping_add(2);
+    fn lay<const OUT: bool>(&self, gives: &mut [[i64; 2]], first_month: i64, years: usize) {
+        let row = years.wrapping_add(1);
         let last = (years as i64).wrapping_mul(12);
-        let sign = if way == Way::Out { -1 } else { 1 };
         let within = |month: i64| month.wrapping_sub(first_month).clamp(0, last) as u32;
-        let mut lay = |area: i64, year: u32, first: i64, onward: i64| {
+        let mut lay = |area: i64, year: u32, first: i64, later: i64| {
             let place = (area as usize).wrapping_mul(row).wrapping_add(year as usize);
-            let Some([this, next]) = changes.get_mut(place..).and_then(<[i64]>::first_chunk_mut) else { return };
-            *this = this.wrapping_add(first);
-            *next = next.wrapping_add(onward.wrapping_sub(first));
+            let Some([this, onward]) = gives.get_mut(place) else { return };
+            (*this, *onward) = (this.wrapping_add(first), onward.wrapping_add(later));
         };
         let measures = self.area.iter().zip(self.full_year).zip(self.start);
-        let measures = measures.map(|((area, full), start)| ((*area).into(), full.wrapping_mul(sign), (*start).into()));
+        let measures = measures.map(|((area, full), start)| {
+            ((*area).into(), if OUT { full.wrapping_neg() } else { *full }, (*start).into())
+        });
         let Some(ends) = self.end else {
             for (area, full, start) in measures {
                 let start = within(start);
