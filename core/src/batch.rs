@@ -30,8 +30,8 @@ use crate::transfer::TransferKind;
 const MOST_LEVERS: usize = 10_000;
 const MOST_FIGURES: usize = 1_000;
 
-/// So many scenarios at a time keep what is added to within the processor's nearest memory.
-const AT_A_TIME: usize = 256;
+/// So many scenarios at a time: what is added to stays near, and columns are read in long stretches.
+const AT_A_TIME: usize = 2048;
 
 /// Many scenarios of a plan, as columns of whole numbers. Totals are in whole øre.
 ///
