@@ -117,7 +117,9 @@ try {
     change();
     return change;
   };
-  contenders.change.push([`HyperFormula, a sheet (${version("hyperformula")})`, sheet]);
+  const name = `HyperFormula, a sheet with one amount changed (${version("hyperformula")})`;
+  contenders.frame.push([name, sheet]);
+  contenders.change.push([name, sheet]);
 } catch (error) {
   contenders.change.push(["HyperFormula, a sheet", () => { throw error; }]);
 }

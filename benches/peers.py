@@ -168,7 +168,7 @@ def ramme_frame(work):
     return lambda: [int(x * 100) for x in plan.frame().amounts("closing")]
 
 
-@contender("frame", "OpenFisca, the parameter of a unit", "openfisca-core")
+@contender("frame", "OpenFisca, float32", "openfisca-core")
 def openfisca_frame(work):
     from openfisca_core import entities, periods, simulation_builder, taxbenefitsystems, variables
 
@@ -226,7 +226,7 @@ def alternate(numbers):
         yield numbers
 
 
-@contender("change", "IronCalc, a sheet", "ironcalc")
+@contender("frame change", "IronCalc, a sheet with one amount changed", "ironcalc")
 def ironcalc_change(work):
     import ironcalc
 
@@ -249,7 +249,7 @@ def ironcalc_change(work):
     return change
 
 
-@contender("change", "formualizer, a sheet", "formualizer")
+@contender("frame change", "formualizer, a sheet with one amount changed", "formualizer")
 def formualizer_change(work):
     import formualizer
 

@@ -17,10 +17,8 @@ use ramme::{Decimal, Figure, Lever, Measure, MeasureColumns, Plan, RollUp};
 use rust_decimal::RoundingStrategy;
 
 use peer::Peer;
-use race::{Effort, Own, race, table};
+use race::{Answer, Effort, Own, race, table};
 use work::{FIRST, Scenarios, Work, YEARS, parents};
-
-type Answer = Result<Vec<i64>, Box<dyn Error>>;
 
 const LAST: u16 = FIRST + YEARS - 1;
 const AREAS: u32 = 500;

@@ -17,20 +17,23 @@ pub(crate) struct Effort {
     pub(crate) budget: f64,
 }
 
+/// Whole øre, or why there are none.
+pub(crate) type Answer = Result<Vec<i64>, Box<dyn Error>>;
+
 /// A contender in Rust: a call that gives whole øre.
 pub(crate) struct Own<'a> {
     pub(crate) name: String,
-    pub(crate) call: Box<dyn FnMut() -> Result<Vec<i64>, Box<dyn Error>> + 'a>,
+    pub(crate) call: Box<dyn FnMut() -> Answer + 'a>,
     /// Whether its answer is one to compare.
     pub(crate) answers: bool,
 }
 
 impl<'a> Own<'a> {
-    pub(crate) fn new(name: &str, call: impl FnMut() -> Result<Vec<i64>, Box<dyn Error>> + 'a) -> Own<'a> {
+    pub(crate) fn new(name: &str, call: impl FnMut() -> Answer + 'a) -> Own<'a> {
         Own { name: name.to_owned(), call: Box::new(call), answers: true }
     }
 
-    pub(crate) fn limit(name: &str, call: impl FnMut() -> Result<Vec<i64>, Box<dyn Error>> + 'a) -> Own<'a> {
+    pub(crate) fn limit(name: &str, call: impl FnMut() -> Answer + 'a) -> Own<'a> {
         Own { answers: false, ..Own::new(name, call) }
     }
 
