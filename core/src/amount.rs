@@ -565,12 +565,14 @@ impl Quotient {
 
     /// `over` at most [`Quotient::LARGEST`] in size.
     pub(crate) fn round(self, over: i64) -> i64 {
-        let size = over.unsigned_abs().wrapping_add(self.half);
+        // The sign is no branch: a processor could not foresee it.
+        let sign = over >> 63;
+        let size = ((over ^ sign).wrapping_sub(sign) as u64).wrapping_add(self.half);
         // The product is at most one too large, since `size` has less than 64 bits.
         let guess = (u128::from(size).wrapping_mul(self.inverse.into()) >> 64) as u64;
         let steps = guess.wrapping_sub(u64::from(guess.wrapping_mul(self.under) > size));
         let ore = (steps as i64).wrapping_mul(self.step);
-        if over < 0 { ore.wrapping_neg() } else { ore }
+        (ore ^ sign).wrapping_sub(sign)
     }
 }
 

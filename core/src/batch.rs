@@ -17,7 +17,7 @@ use crate::error::{Code, Error, Problem};
 use crate::figure::{Figure, View};
 use crate::frame::{Found, Target};
 use crate::json::{Door, Node, Path};
-use crate::lane::{Lane, Matter, Shape, Track};
+use crate::lane::{Given, Lane, Matter, Refused, Shape, Stay, Track};
 use crate::ledger::{Choice, Row, RowKind};
 use crate::lever::{Lever, LeverKind};
 use crate::plan::Plan;
@@ -29,6 +29,9 @@ use crate::transfer::TransferKind;
 /// The levers and figures that a batch can have.
 const MOST_LEVERS: usize = 10_000;
 const MOST_FIGURES: usize = 1_000;
+
+/// So many scenarios at a time: what is added to stays near, and columns are read in long stretches.
+const AT_A_TIME: usize = 2048;
 
 /// Many scenarios of a plan, as columns of whole numbers. Totals are in whole øre.
 ///
@@ -380,8 +383,12 @@ impl Batch {
         for (i, column) in columns.iter().enumerate().filter(|(_, column)| column.len() != count) {
             door.report(Code::ColumnLength, &at.index(i), column.len(), count);
         }
-        for (i, (column, lever)) in columns.iter().zip(&self.levers).enumerate() {
+        let extremes: Vec<(i64, i64)> = columns.iter().map(|column| extremes(column)).collect();
+        for (i, ((column, lever), found)) in columns.iter().zip(&self.levers).zip(&extremes).enumerate() {
             let (least, most) = lever.range();
+            if least <= found.0 && found.1 <= most {
+                continue;
+            }
             if let Some(place) = column.iter().position(|value| !(least..=most).contains(value)) {
                 let value = column.get(place).copied().unwrap_or_default();
                 door.report(Code::RateOutOfRange, &at.index(i).index(place), value, format_args!("{least} … {most}"));
@@ -389,19 +396,19 @@ impl Batch {
         }
         Error::check(std::mem::take(&mut door.problems))?;
         let mut ready = Columns { batch: self, columns: columns.to_vec(), count, delays: Vec::new() };
-        self.check_largest(&ready, &mut door);
+        self.check_largest(&extremes, &mut door);
         for lane in &self.lanes.lanes {
-            let delays = ready.delays_of(lane, &mut door);
+            let delays = ready.delays_of(lane, &extremes, &mut door);
             ready.delays.push(delays);
         }
         Error::check(door.problems).map(|()| ready)
     }
 
     /// The largest numbers of all columns together must give a plan; then every scenario does.
-    fn check_largest(&self, columns: &Columns<'_>, door: &mut Door) {
+    fn check_largest(&self, extremes: &[(i64, i64)], door: &mut Door) {
         let mut changes: Vec<(RowChanges, usize)> = Vec::new();
-        for (i, (column, lever)) in columns.columns.iter().zip(&self.levers).enumerate() {
-            let most = column.iter().copied().max_by_key(|value| value.unsigned_abs()).unwrap_or_default();
+        for (i, ((least, most), lever)) in extremes.iter().zip(&self.levers).enumerate() {
+            let most = if least.unsigned_abs() > most.unsigned_abs() { *least } else { *most };
             let change = match lever.change {
                 LeverKind::Scale | LeverKind::Amount => self.row_change(lever, most),
                 _ => continue,
@@ -550,7 +557,16 @@ impl Columns<'_> {
         for out in totals.chunks_exact_mut(width) {
             out.copy_from_slice(&lanes.rest);
         }
+        let mut start = range.start;
+        for totals in totals.chunks_mut(AT_A_TIME.saturating_mul(width)) {
+            let end = start.saturating_add(AT_A_TIME).min(range.end);
+            self.lay_staying(start..end, totals);
+            start = end;
+        }
         for (lane, Delays { least, track }) in lanes.lanes.iter().zip(&self.delays) {
+            if matches!(track, Track::Stay(_)) {
+                continue;
+            }
             let column = |column: Option<usize>| column.and_then(|column| self.columns.get(column));
             let (on, delay, amount) = (column(lane.on), column(lane.delay), column(lane.amount));
             let scale = column(lane.scale.map(|(column, _)| column));
@@ -571,38 +587,91 @@ impl Columns<'_> {
         Ok(())
     }
 
-    fn delays_of(&self, lane: &Lane, door: &mut Door) -> Delays {
+    /// Adds the lanes whose amount comes and stays, in a few scenarios, to their totals.
+    fn lay_staying(&self, range: Range<usize>, totals: &mut [i64]) {
+        let (figures, years) = (self.batch.found.len(), self.batch.plan.terms().count());
+        let room = years.saturating_add(1);
+        let mut given: Vec<Given> = vec![[0; 2]; range.len().saturating_mul(room).saturating_mul(figures)];
+        let mut of = vec![0; range.len()];
+        for (lane, Delays { least, track }) in self.batch.lanes.lanes.iter().zip(&self.delays) {
+            let Track::Stay(stay) = track else { continue };
+            self.lay_one(lane, stay, *least, range.clone(), &mut of, &mut given);
+        }
+        for (levels, given) in totals.chunks_exact_mut(years.max(1)).zip(given.chunks_exact(room)) {
+            let mut running = 0_i64;
+            for (level, [this, onward]) in levels.iter_mut().zip(given) {
+                *level = level.wrapping_add(running).wrapping_add(*this);
+                running = running.wrapping_add(*onward);
+            }
+        }
+    }
+
+    fn lay_one(&self, lane: &Lane, stay: &Stay, least: i64, range: Range<usize>, of: &mut [i64], given: &mut [Given]) {
+        let column = |column: Option<usize>| column.and_then(|column| self.columns.get(column)?.get(range.clone()));
+        let on = column(lane.on);
+        if on.is_none() && lane.off {
+            return;
+        }
+        stay.amounts(of, column(lane.amount), column(lane.scale.map(|(column, _)| column)));
+        for (of, on) in of.iter_mut().zip(on.unwrap_or_default()) {
+            *of = of.wrapping_mul(*on);
+        }
+        let room = self.batch.plan.terms().count().saturating_add(1);
+        for (figure, times) in &lane.feeds {
+            let given = given.get_mut(figure.saturating_mul(room)..).unwrap_or_default();
+            let row = room.saturating_mul(self.batch.found.len());
+            stay.lay(of, column(lane.delay).map(|delays| (delays, least)), *times, given, row);
+        }
+    }
+
+    fn delays_of(&self, lane: &Lane, extremes: &[(i64, i64)], door: &mut Door) -> Delays {
         let terms = self.batch.plan.terms();
         let column = |column: Option<usize>| column.and_then(|column| self.columns.get(column)).copied();
+        let found = |column: Option<usize>| column.and_then(|column| extremes.get(column)).copied();
         let delays = column(lane.delay).unwrap_or(&[0]);
-        let least = delays.iter().min().copied().unwrap_or_default();
-        let most = delays.iter().max().copied().unwrap_or_default();
+        let (least, most) = found(lane.delay).unwrap_or_default();
         let count = usize::try_from(most.saturating_sub(least)).unwrap_or_default().saturating_add(1);
+        let mut occurs = vec![false; count];
+        for delay in delays {
+            if let Some(occurs) = occurs.get_mut(delay.wrapping_sub(least) as usize) {
+                *occurs = true;
+            }
+        }
         let mut shapes: Vec<Option<Shape>> = vec![None; count];
-        let mut refused = false;
-        for (line, delay) in delays.iter().enumerate() {
-            let place = usize::try_from(delay.saturating_sub(least)).unwrap_or_default();
-            let Some(slot) = shapes.get_mut(place).filter(|slot| slot.is_none()) else { continue };
-            match lane.shape(i32::try_from(*delay).unwrap_or_default(), terms) {
+        let mut refused: Option<(usize, i64, Refused)> = None;
+        let places = (least..).zip(&mut shapes).zip(occurs);
+        for ((delay, slot), _) in places.filter(|(_, occurs)| *occurs) {
+            match lane.shape(i32::try_from(delay).unwrap_or_default(), terms) {
                 Ok(shape) => *slot = Some(shape),
-                Err(_) if refused => {}
-                Err((code, expected)) => {
-                    refused = true;
-                    let path = format!("/columns/{}/{line}", lane.delay.unwrap_or_default());
-                    let lever = lane.delay.and_then(|column| self.batch.levers.get(column));
-                    let found = match lever {
-                        Some(lever) if code == Code::DelayNotYears => lever.row.clone(),
-                        _ => delay.to_string(),
-                    };
-                    door.problems.push(Problem::new(code, path, found, expected));
+                Err(why) => {
+                    // The first line that is refused is told.
+                    let line = delays.iter().position(|other| *other == delay).unwrap_or_default();
+                    if refused.is_none_or(|(first, ..)| line < first) {
+                        refused = Some((line, delay, why));
+                    }
                 }
             }
         }
-        let largest = |values: &[i64]| values.iter().map(|value| value.unsigned_abs()).max().unwrap_or_default();
-        let amount = column(lane.amount).map_or_else(|| largest(&lane.amounts), largest);
-        let scale = column(lane.scale.map(|(column, _)| column)).map_or(1, largest);
-        Delays { least, track: lane.track(shapes, amount, scale, terms.count()) }
+        if let Some((line, delay, (code, expected))) = refused {
+            let path = format!("/columns/{}/{line}", lane.delay.unwrap_or_default());
+            let lever = lane.delay.and_then(|column| self.batch.levers.get(column));
+            let found = match lever {
+                Some(lever) if code == Code::DelayNotYears => lever.row.clone(),
+                _ => delay.to_string(),
+            };
+            door.problems.push(Problem::new(code, path, found, expected));
+        }
+        let largest = |values: (i64, i64)| values.0.unsigned_abs().max(values.1.unsigned_abs());
+        let amount = found(lane.amount).unwrap_or_else(|| self::extremes(&lane.amounts));
+        let scale = found(lane.scale.map(|(column, _)| column)).map_or(1, largest);
+        Delays { least, track: lane.track(shapes, largest(amount), scale, terms.count()) }
     }
+}
+
+/// The least and the largest number of a column, zero when there is none.
+fn extremes(column: &[i64]) -> (i64, i64) {
+    let Some((first, rest)) = column.split_first() else { return (0, 0) };
+    rest.iter().fold((*first, *first), |(least, most), value| (least.min(*value), most.max(*value)))
 }
 
 impl Show {

@@ -68,10 +68,81 @@ pub(crate) struct Shape {
 pub(crate) enum Track {
     /// Only switched and delayed: amounts are known beforehand.
     Levels(Vec<i64>),
+    /// One amount that comes in one year and stays, or not: two roundings at most.
+    Stay(Stay),
     /// One amount, in 64 bits throughout.
     Brief { stated: i64, scaled: Option<Quotient>, runs: Vec<Option<Vec<BriefRun>>> },
     /// Anything else.
     Wide(Vec<Option<Shape>>),
+}
+
+/// How one amount comes and stays under each delay.
+#[derive(Debug, Clone)]
+pub(crate) struct Stay {
+    stated: i64,
+    scaled: Option<Quotient>,
+    steps: Vec<Step>,
+}
+
+/// The year an amount comes in, what it gives in that year and what in each year after it.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    year: usize,
+    first: (i64, Quotient),
+    onward: (i64, Option<Quotient>),
+}
+
+/// What was given in a year, and in each year after it.
+pub(crate) type Given = [i64; 2];
+
+impl Stay {
+    /// None where a delay gives anything else.
+    fn of(stated: i64, scaled: Option<Quotient>, runs: &[Option<Vec<BriefRun>>], years: usize) -> Option<Stay> {
+        // By two of twice the amount is the amount: whole years go the way of parts.
+        let whole = Quotient::by(2, Rounding::default())?;
+        let part = |times: i64, by: Option<Quotient>| by.map_or((times.wrapping_mul(2), whole), |by| (times, by));
+        let step = |runs: &Option<Vec<BriefRun>>| match runs.as_deref().unwrap_or_default() {
+            [] => Some(Step { year: years, first: (0, whole), onward: (0, None) }),
+            [(at, times, by)] if at.len() == 1 => {
+                Some(Step { year: at.start, first: part(*times, *by), onward: (0, None) })
+            }
+            [(at, times, by)] if at.end == years => {
+                Some(Step { year: at.start, first: part(*times, *by), onward: (*times, *by) })
+            }
+            [(at, times, by), (later, more, then)] if at.len() == 1 && later.start == at.end && later.end == years => {
+                Some(Step { year: at.start, first: part(*times, *by), onward: (*more, *then) })
+            }
+            _ => None,
+        };
+        Some(Stay { stated, scaled, steps: runs.iter().map(step).collect::<Option<_>>()? })
+    }
+
+    /// The lane's amount in each of some scenarios, before it is laid into years.
+    pub(crate) fn amounts(&self, of: &mut [i64], amount: Option<&[i64]>, scale: Option<&[i64]>) {
+        match amount {
+            Some(amounts) => of.copy_from_slice(amounts),
+            None => of.fill(self.stated),
+        }
+        let Some((scaled, scales)) = self.scaled.zip(scale) else { return };
+        for (of, scale) in of.iter_mut().zip(scales) {
+            *of = scaled.round(of.wrapping_mul(*scale));
+        }
+    }
+
+    /// Lays amounts into the years of a figure, scenario by scenario; `row` is the room of a scenario.
+    pub(crate) fn lay(&self, of: &[i64], delay: Option<(&[i64], i64)>, times: i64, given: &mut [Given], row: usize) {
+        let (delays, least) = delay.unwrap_or((&[], 0));
+        let delays = delays.iter().map(|delay| delay.wrapping_sub(least) as usize).chain(std::iter::repeat(0));
+        for ((of, delay), given) in of.iter().zip(delays).zip(given.chunks_mut(row)) {
+            let Some(step) = self.steps.get(delay) else { return };
+            let Some([this, onward]) = given.get_mut(step.year) else { return };
+            let first = step.first.1.round(of.wrapping_mul(step.first.0));
+            let later = of.wrapping_mul(step.onward.0);
+            let later = step.onward.1.map_or(later, |by| by.round(later));
+            *this = this.wrapping_add(first.wrapping_mul(times));
+            *onward = onward.wrapping_add(later.wrapping_mul(times));
+        }
+    }
 }
 
 /// Years, what the amount is multiplied with, and what divides it.
@@ -86,7 +157,7 @@ impl Shape {
             let [(0, times)] = run.parts.as_slice() else { return None };
             let times = i64::try_from(*times).ok()?;
             let product = i64::try_from(largest.checked_mul(times.unsigned_abs())?).ok()?;
-            if is_rate || product > Quotient::LARGEST {
+            if is_rate || product > Quotient::LARGEST / 2 {
                 return None;
             }
             let stands = !run.rounded || (run.under == 1 && lane.rounding.to == Resolution::Ore);
@@ -170,11 +241,13 @@ impl Lane {
         let product = i64::try_from(u128::from(amount).saturating_mul(scale.into()));
         let fits = product.is_ok_and(|product| product <= Quotient::LARGEST) && !matches!(scaled, Some(None));
         match brief.collect::<Option<Vec<_>>>().filter(|_| fits && self.amounts.len() == 1) {
-            Some(runs) => Track::Brief {
-                stated: self.amounts.first().copied().unwrap_or_default(),
-                scaled: scaled.flatten(),
-                runs,
-            },
+            Some(runs) => {
+                let (stated, scaled) = (self.amounts.first().copied().unwrap_or_default(), scaled.flatten());
+                match Stay::of(stated, scaled, &runs, years) {
+                    Some(stay) => Track::Stay(stay),
+                    None => Track::Brief { stated, scaled, runs },
+                }
+            }
             None => Track::Wide(shapes),
         }
     }
@@ -201,6 +274,8 @@ impl Lane {
                     }
                 }
             }
+            // Laid many scenarios at a time.
+            Track::Stay(_) => {}
             Track::Brief { stated, scaled, runs } => {
                 let Some(Some(runs)) = runs.get(delay) else { return };
                 let stated = amount.unwrap_or(*stated);

@@ -40,6 +40,7 @@ mod quantile;
 mod reallocation;
 mod resolve;
 mod roll;
+mod rollup;
 mod row;
 mod scenario;
 mod sentence;
@@ -102,6 +103,7 @@ pub use published::{
 pub use quantile::{Quantiles, Uniform};
 pub use reallocation::{Place, Reallocation};
 pub use roll::{RollOptions, Rolled, RolledPlan, RolledRow};
+pub use rollup::{MeasureColumns, RollUp};
 pub use scenario::{Change, RowChanges, Scenario};
 pub use sentence::{
     ClaimDifference, Direction, Held, HeldVerdict, HeldYear, PartOfYear, ReadPart, Reading, Refusal, RefusalReason,

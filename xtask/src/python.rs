@@ -15,7 +15,7 @@ pub(crate) fn steps(steps: &mut Steps) {
     steps.run("Python types", types);
     steps.run("plans against the schema", || run(python(&["conformance/validate.py"])));
     steps.run("six tasks in Python", || same_as_rust(&output(python(&["examples/six-tasks/six_tasks.py"]))?));
-    steps.run("benchmarks, once", || run(benches(&["--quick"])));
+    steps.run("benchmarks, once", || peers().and_then(|()| run(benches(&["--quick"]))));
 }
 
 /// Fails where the installed module names a folder of the machine that built it.
@@ -157,10 +157,21 @@ pub(crate) fn same_as_rust(printed: &str) -> Outcome {
     Err(format!("the six tasks print other text than in Rust: {differing:?}"))
 }
 
-/// The benchmarks, with the environment's numpy.
+/// The benchmarks, with the wheel and what it is held against; the npm package is measured as it was last built.
 pub(crate) fn bench() -> Outcome {
-    environment()?;
+    wheel()?;
+    peers()?;
     run(benches(&[]))
+}
+
+/// Installs what the benchmarks hold ramme against.
+fn peers() -> Outcome {
+    let interpreter = tool("python");
+    let list = "benches/requirements.txt";
+    run(command(tool("uv"), &["pip", "install", "--quiet", "--python", &interpreter, "-r", list]))?;
+    let mut install = command("npm", &["ci", "--silent", "--no-audit", "--no-fund"]);
+    install.current_dir(root().join("benches"));
+    run(install)
 }
 
 fn benches(arguments: &[&str]) -> std::process::Command {
