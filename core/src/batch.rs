@@ -58,16 +58,16 @@ pub struct Batch {
     levers: Vec<Lever>,
     figures: Vec<Figure>,
     found: Vec<Found>,
-    lanes: Lanes,
+    pub(crate) lanes: Lanes,
     /// Whether each scenario has to be a plan: then the lanes only tell which numbers can be.
-    as_plans: bool,
+    pub(crate) as_plans: bool,
 }
 
 #[derive(Debug, Clone)]
-struct Lanes {
-    lanes: Vec<Lane>,
+pub(crate) struct Lanes {
+    pub(crate) lanes: Vec<Lane>,
     /// For each figure and year the level of what no lever moves.
-    rest: Vec<i64>,
+    pub(crate) rest: Vec<i64>,
     shows: Vec<Show>,
 }
 
@@ -396,7 +396,12 @@ impl Batch {
         }
         Error::check(std::mem::take(&mut door.problems))?;
         let mut ready = Columns { batch: self, columns: columns.to_vec(), count, delays: Vec::new() };
-        self.check_largest(&extremes, &mut door);
+        let all: Vec<Option<(i64, i64)>> = extremes.iter().copied().map(Some).collect();
+        self.check_largest(
+            &all,
+            |column| column.map_or_else(|| "/columns".to_owned(), |i| format!("/columns/{i}")),
+            &mut door,
+        );
         for lane in &self.lanes.lanes {
             let delays = ready.delays_of(lane, &extremes, &mut door);
             ready.delays.push(delays);
@@ -405,9 +410,15 @@ impl Batch {
     }
 
     /// The largest numbers of all columns together must give a plan; then every scenario does.
-    fn check_largest(&self, extremes: &[(i64, i64)], door: &mut Door) {
+    pub(crate) fn check_largest(
+        &self,
+        extremes: &[Option<(i64, i64)>],
+        told: impl Fn(Option<usize>) -> String,
+        door: &mut Door,
+    ) {
         let mut changes: Vec<(RowChanges, usize)> = Vec::new();
-        for (i, ((least, most), lever)) in extremes.iter().zip(&self.levers).enumerate() {
+        for (i, (extremes, lever)) in extremes.iter().zip(&self.levers).enumerate() {
+            let Some((least, most)) = extremes else { continue };
             let most = if least.unsigned_abs() > most.unsigned_abs() { *least } else { *most };
             let change = match lever.change {
                 LeverKind::Scale | LeverKind::Amount => self.row_change(lever, most),
@@ -423,8 +434,47 @@ impl Batch {
         for problem in error.into_problems() {
             let place = problem.path().strip_prefix("/changes/").and_then(|rest| rest.split('/').next());
             let column = place.and_then(|place| place.parse::<usize>().ok()).and_then(|place| changes.get(place));
-            let path = column.map_or_else(|| "/columns".to_owned(), |(_, column)| format!("/columns/{column}"));
-            door.problems.push(problem.at(path));
+            door.problems.push(problem.at(told(column.map(|(_, column)| *column))));
+        }
+    }
+
+    /// What levers at these numbers make of the plan.
+    pub(crate) fn scenario_of<'l>(
+        &self,
+        set: impl Iterator<Item = (&'l Lever, i64)>,
+        title: impl Into<String>,
+    ) -> Scenario {
+        let mut changes: Vec<RowChanges> = Vec::new();
+        for (lever, value) in set {
+            let change = self.row_change(lever, value);
+            match changes.iter_mut().find(|known| known.row == change.row) {
+                Some(known) => known.merge(change),
+                None => changes.push(change),
+            }
+        }
+        changes.into_iter().fold(Scenario::new(title), |scenario, change| scenario.change(Change::row(change)))
+    }
+
+    /// The totals of a scenario that has to be a plan.
+    pub(crate) fn fill_from_plan(&self, scenario: &Scenario, number: usize, out: &mut [i64]) -> Result<(), Error> {
+        let plan = self.plan.with_scenario(scenario).map_err(|error| {
+            error.map(|problem| {
+                let path = format!("/scenarios/{number}{}", problem.path());
+                problem.at(path)
+            })
+        })?;
+        let frame = plan.frame();
+        for (total, ore) in out.iter_mut().zip(self.found.iter().flat_map(|figure| frame.ores(figure))) {
+            *total = ore.0;
+        }
+        Ok(())
+    }
+
+    /// Turns the levels of a scenario into what its figures show.
+    pub(crate) fn show(&self, levels: &mut [i64]) {
+        let years = self.plan.terms().count().max(1);
+        for (levels, show) in levels.chunks_exact_mut(years).zip(&self.lanes.shows) {
+            show.turn(levels);
         }
     }
 
@@ -486,16 +536,8 @@ impl Columns<'_> {
     /// One line of the columns as a scenario, to look at or to make a plan of.
     #[must_use]
     pub fn scenario(&self, line: usize, title: impl Into<String>) -> Scenario {
-        let mut changes: Vec<RowChanges> = Vec::new();
-        for (column, lever) in self.columns.iter().zip(&self.batch.levers) {
-            let Some(value) = column.get(line) else { continue };
-            let change = self.batch.row_change(lever, *value);
-            match changes.iter_mut().find(|known| known.row == change.row) {
-                Some(known) => known.merge(change),
-                None => changes.push(change),
-            }
-        }
-        changes.into_iter().fold(Scenario::new(title), |scenario, change| scenario.change(Change::row(change)))
+        let set = self.batch.levers.iter().zip(&self.columns);
+        self.batch.scenario_of(set.filter_map(|(lever, column)| Some((lever, *column.get(line)?))), title)
     }
 
     /// The totals of every scenario in whole øre: scenario by scenario, figure by figure, year by year.
@@ -539,17 +581,7 @@ impl Columns<'_> {
         let lanes = &batch.lanes;
         if batch.as_plans {
             for (line, out) in range.zip(totals.chunks_exact_mut(width)) {
-                let plan = batch.plan.with_scenario(&self.scenario(line, "")).map_err(|error| {
-                    error.map(|problem| {
-                        let path = format!("/scenarios/{line}{}", problem.path());
-                        problem.at(path)
-                    })
-                })?;
-                let frame = plan.frame();
-                let ores = batch.found.iter().flat_map(|figure| frame.ores(figure));
-                for (total, ore) in out.iter_mut().zip(ores) {
-                    *total = ore.0;
-                }
+                batch.fill_from_plan(&self.scenario(line, ""), line, out)?;
             }
             return Ok(());
         }
@@ -580,9 +612,7 @@ impl Columns<'_> {
             }
         }
         for out in totals.chunks_exact_mut(width) {
-            for (levels, show) in out.chunks_exact_mut(years.max(1)).zip(&lanes.shows) {
-                show.turn(levels);
-            }
+            batch.show(out);
         }
         Ok(())
     }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::amount::{Exact, Ore, Quotient, Resolution, Rounding};
 use crate::effect::{Delayed, Effect, lcm};
 use crate::error::Code;
+use crate::lever::LeverKind;
 use crate::phasing::{Share, share_between, share_of_year};
 use crate::prices::PriceFactor;
 use crate::terms::{Convention, Terms};
@@ -39,6 +40,35 @@ pub(crate) struct Lane {
     pub(crate) scale: Option<(usize, i64)>,
     pub(crate) delay: Option<usize>,
     pub(crate) amount: Option<usize>,
+}
+
+/// What the levers of a lane are set to in one scenario.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Pulled {
+    on: Option<i64>,
+    pub(crate) scale: Option<i64>,
+    pub(crate) delay: Option<i64>,
+    pub(crate) amount: Option<i64>,
+}
+
+impl Pulled {
+    pub(crate) fn set(&mut self, kind: LeverKind, value: i64) {
+        let place = match kind {
+            LeverKind::On => &mut self.on,
+            LeverKind::Scale => &mut self.scale,
+            LeverKind::Delay => &mut self.delay,
+            LeverKind::Amount => &mut self.amount,
+        };
+        *place = Some(value);
+    }
+
+    pub(crate) fn is_any(&self) -> bool {
+        self.on.or(self.scale).or(self.delay).or(self.amount).is_some()
+    }
+
+    pub(crate) fn is_on(&self, off: bool) -> bool {
+        self.on.map_or(!off, |on| on != 0)
+    }
 }
 
 /// Years with one amount: the same parts of the lane's amounts, rounded once.
@@ -92,6 +122,15 @@ struct Step {
     onward: (i64, Option<Quotient>),
 }
 
+impl Step {
+    /// What an amount gives in the first year, and in each after it.
+    fn gives(&self, of: i64) -> Given {
+        let first = self.first.1.round(of.wrapping_mul(self.first.0));
+        let later = of.wrapping_mul(self.onward.0);
+        [first, self.onward.1.map_or(later, |by| by.round(later))]
+    }
+}
+
 /// What was given in a year, and in each year after it.
 pub(crate) type Given = [i64; 2];
 
@@ -136,9 +175,7 @@ impl Stay {
         for ((of, delay), given) in of.iter().zip(delays).zip(given.chunks_mut(row)) {
             let Some(step) = self.steps.get(delay) else { return };
             let Some([this, onward]) = given.get_mut(step.year) else { return };
-            let first = step.first.1.round(of.wrapping_mul(step.first.0));
-            let later = of.wrapping_mul(step.onward.0);
-            let later = step.onward.1.map_or(later, |by| by.round(later));
+            let [first, later] = step.gives(*of);
             *this = this.wrapping_add(first.wrapping_mul(times));
             *onward = onward.wrapping_add(later.wrapping_mul(times));
         }
@@ -222,16 +259,9 @@ impl Lane {
     /// How it is run, when its amounts and scales are at most so large.
     pub(crate) fn track(&self, shapes: Vec<Option<Shape>>, amount: u64, scale: u64, years: usize) -> Track {
         if self.amount.is_none() && self.scale.is_none() {
-            let mut levels = vec![0; shapes.len().saturating_mul(years)];
-            for (levels, shape) in levels.chunks_exact_mut(years.max(1)).zip(&shapes) {
-                for run in shape.iter().flat_map(|shape| &shape.runs) {
-                    let ore = self.amount_of(run, None, None).unwrap_or_default();
-                    for level in levels.get_mut(run.years.clone()).unwrap_or_default() {
-                        *level = ore.wrapping_add(*level);
-                    }
-                }
-            }
-            return Track::Levels(levels);
+            let none = vec![0; years];
+            let levels = |shape: Option<&Shape>| shape.map_or_else(|| none.clone(), |shape| self.levels(shape, years));
+            return Track::Levels(shapes.iter().flat_map(|shape| levels(shape.as_ref())).collect());
         }
         let brief = shapes.iter().map(|shape| match shape {
             Some(shape) => shape.brief(self, amount, scale).map(Some),
@@ -252,6 +282,53 @@ impl Lane {
         }
     }
 
+    /// The columns of its levers.
+    pub(crate) fn levers(&self) -> impl Iterator<Item = usize> {
+        [self.on, self.scale.map(|(column, _)| column), self.delay, self.amount].into_iter().flatten()
+    }
+
+    /// What it gives year by year where neither its amount nor its scale is moved.
+    pub(crate) fn levels(&self, shape: &Shape, years: usize) -> Vec<i64> {
+        let mut levels = vec![0_i64; years];
+        for run in &shape.runs {
+            let ore = self.amount_of(run, None, None).unwrap_or_default();
+            for level in levels.get_mut(run.years.clone()).unwrap_or_default() {
+                *level = level.wrapping_add(ore);
+            }
+        }
+        levels
+    }
+
+    /// Adds levels of the lane, so many times, to those of its figures.
+    pub(crate) fn feed_levels(&self, own: &[i64], times: i64, levels: &mut [i64], years: usize) {
+        for (figure, counts) in &self.feeds {
+            let start = figure.wrapping_mul(years);
+            let cells = levels.get_mut(start..start.wrapping_add(years)).unwrap_or_default();
+            for (cell, own) in cells.iter_mut().zip(own) {
+                *cell = cell.wrapping_add(own.wrapping_mul(counts.wrapping_mul(times)));
+            }
+        }
+    }
+
+    /// As [`Lane::add`], for a single scenario of a lane that is otherwise laid many at a time.
+    pub(crate) fn add_one(
+        &self,
+        track: &Track,
+        delay: usize,
+        amount: Option<i64>,
+        scale: Option<i64>,
+        levels: &mut [i64],
+        years: usize,
+    ) {
+        let Track::Stay(stay) = track else { return self.add(track, delay, amount, scale, levels, years) };
+        let Some(step) = stay.steps.get(delay) else { return };
+        let mut of = [0];
+        stay.amounts(&mut of, amount.as_ref().map(std::slice::from_ref), scale.as_ref().map(std::slice::from_ref));
+        let [first, onward] = step.gives(of[0]);
+        self.feed(&(step.year..step.year.saturating_add(1)), first, levels, years);
+        self.feed(&(step.year.saturating_add(1)..years), onward, levels, years);
+    }
+
     /// Adds what the lane gives under a delay to the levels of its figures.
     pub(crate) fn add(
         &self,
@@ -265,14 +342,7 @@ impl Lane {
         match track {
             Track::Levels(own) => {
                 let start = delay.wrapping_mul(years);
-                let own = own.get(start..start.wrapping_add(years)).unwrap_or_default();
-                for (figure, times) in &self.feeds {
-                    let start = figure.wrapping_mul(years);
-                    let cells = levels.get_mut(start..start.wrapping_add(years)).unwrap_or_default();
-                    for (cell, own) in cells.iter_mut().zip(own) {
-                        *cell = cell.wrapping_add(own.wrapping_mul(*times));
-                    }
-                }
+                self.feed_levels(own.get(start..start.wrapping_add(years)).unwrap_or_default(), 1, levels, years);
             }
             // Laid many scenarios at a time.
             Track::Stay(_) => {}

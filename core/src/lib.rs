@@ -7,6 +7,7 @@ mod area;
 mod balance;
 mod batch;
 mod chance;
+mod changes;
 mod check;
 mod compare;
 mod compensation;
@@ -68,6 +69,7 @@ pub use area::{Area, Base, PerYear, Side};
 pub use balance::{Available, Balance, BalanceOptions, Fit, FlatCut, NoFit, ScaleFit, StartFit, balance_from_node};
 pub use batch::{Batch, Columns};
 pub use chance::{Chance, Draws, Uncertain};
+pub use changes::{ChangeColumns, Changes};
 pub use check::{
     Camp, CanMiss, Check, CheckKind, CheckVerdict, Conflict, DeviationFit, DisputedFigure, ModeFit, RateCheck, RateFit,
     Slip, Suspect, TableCheck, VerdictCounts, check_table,

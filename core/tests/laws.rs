@@ -3,9 +3,9 @@
 
 use proptest::prelude::*;
 use ramme::{
-    Adjustment, Amount, Area, Change, Convention, DayCount, Decimal, Effect, Figure, Frame, Heading, Language, Lever,
-    LeverKind, Measure, Moment, Node, Place, Plan, PlanDocument, RateBase, Reallocation, Resolution, RollOptions,
-    Rounding, RoundingMode, RowChanges, Scenario, Side, Step, Transfer, View, What, Year, share_of_year,
+    Adjustment, Amount, Area, Change, ChangeColumns, Convention, DayCount, Decimal, Effect, Figure, Frame, Heading,
+    Language, Lever, LeverKind, Measure, Moment, Node, Place, Plan, PlanDocument, RateBase, Reallocation, Resolution,
+    RollOptions, Rounding, RoundingMode, RowChanges, Scenario, Side, Step, Transfer, View, What, Year, share_of_year,
 };
 
 const FIRST: u16 = 2022;
@@ -445,8 +445,51 @@ proptest! {
             let columns: Vec<&[i64]> = columns.iter().map(Vec::as_slice).collect();
             if let Ok(taken) = batch.columns(&columns) {
                 prop_assert_eq!(taken.totals().unwrap(), one_by_one);
+                // As a list of changes: what is named in a scenario is changed, and nothing else.
+                let (mut scenario, mut lever, mut value) = (Vec::new(), Vec::new(), Vec::new());
+                let mut expected = Vec::new();
+                for line in 0..count {
+                    let mut changes = Scenario::new("");
+                    for (i, column) in columns.iter().enumerate().filter(|(i, _)| (line + i) % 3 != 0) {
+                        scenario.push(u32::try_from(line).unwrap());
+                        lever.push(u32::try_from(i).unwrap());
+                        value.push(column[line]);
+                    }
+                    let named: Vec<(Lever, i64)> = levers.iter().cloned().zip(columns.iter().map(|c| c[line])).enumerate()
+                        .filter(|(i, _)| (line + i) % 3 != 0).map(|(_, set)| set).collect();
+                    let alone = plan.batch(named.iter().map(|(lever, _)| lever.clone()).collect(), figures.clone()).unwrap();
+                    let single: Vec<[i64; 1]> = named.iter().map(|(_, value)| [*value]).collect();
+                    let single: Vec<&[i64]> = single.iter().map(<[i64; 1]>::as_slice).collect();
+                    if let Ok(taken) = alone.columns(&single) {
+                        changes = taken.scenario(0, "");
+                    }
+                    let frame = plan.with_scenario(&changes).unwrap().frame();
+                    expected.extend(figures.iter().flat_map(|figure| get(&frame, figure.clone())));
+                }
+                let changes = ChangeColumns { scenario: &scenario, lever: &lever, value: &value };
+                if let Ok(taken) = batch.changes(count, changes) {
+                    let totals: Vec<Decimal> = taken.totals().unwrap().iter().map(|ore| Decimal::new(*ore, 2)).collect();
+                    prop_assert_eq!(totals, expected);
+                }
             }
         }
+    }
+
+    #[test]
+    fn a_list_of_changes_is_refused_where_it_cannot_be(at in 0..4_usize) {
+        let plan = Plan::builder("Plan", year(0), year(1)).area(Area::new("a", "A").base(1));
+        let plan = plan.measure(Measure::new("1", "M", Effect::amounts([1, 2]))).build().unwrap();
+        let batch = plan.batch(vec![Lever::on("1"), Lever::delay("1")], vec![Figure::closing()]).unwrap();
+        let (mut scenario, mut lever, mut value) = ([0, 1, 1, 3], [0, 0, 1, 1], [1, 0, 12, 12]);
+        let code = match at {
+            0 => { scenario[at] = 2; "rate_out_of_range" } // not in order
+            1 => { lever[at] = 1; "duplicate_id" } // moved twice
+            2 => { value[at] = 6; "delay_not_years" }
+            _ => { scenario[at] = 4; "rate_out_of_range" } // one too many
+        };
+        let changes = ChangeColumns { scenario: &scenario, lever: &lever, value: &value };
+        let error = batch.changes(4, changes).unwrap_err();
+        prop_assert!(error.problems().iter().any(|problem| problem.code().as_str() == code), "{error}");
     }
 
     #[test]
