@@ -13,7 +13,7 @@ mod work;
 use std::error::Error;
 use std::num::NonZero;
 
-use ramme::{Decimal, Figure, Lever, Measure, MeasureColumns, Plan, RollUp};
+use ramme::{ChangeColumns, Decimal, Figure, Lever, Measure, MeasureColumns, Plan, RollUp};
 use rust_decimal::RoundingStrategy;
 
 use peer::Peer;
@@ -170,10 +170,17 @@ impl Bench {
         let columns: Vec<&[i64]> =
             all.scale.iter().zip(&all.delay).flat_map(|(scale, delay)| [scale.as_slice(), delay.as_slice()]).collect();
         let taken = batch.columns(&columns)?;
-        let own = vec![
+        let lines = all.scale.first().map_or(0, Vec::len);
+        let (scenario, lever, value) = all.changes()?;
+        let changes = ChangeColumns { scenario: &scenario, lever: &lever, value: &value };
+        let mut own = vec![
             Own::new("ramme, columns checked and totals", || Ok(batch.columns(&columns)?.totals()?)),
             Own::new("ramme, totals of checked columns", || Ok(taken.totals()?)),
         ];
+        if kind == "general" {
+            let listed = || Ok(batch.changes(lines, changes)?.totals()?);
+            own.insert(0, Own::new("ramme, list of changes checked and totals", listed));
+        }
         self.race(kind, title, told, own)
     }
 

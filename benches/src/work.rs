@@ -100,6 +100,24 @@ impl Scenarios {
         scenarios
     }
 
+    /// What is not as the plan has it: scenarios, levers and numbers; a measure's lever of scale comes
+    /// before that of delay.
+    #[expect(clippy::type_complexity, reason = "three columns")]
+    pub(crate) fn changes(&self) -> Result<(Vec<u32>, Vec<u32>, Vec<i64>), std::num::TryFromIntError> {
+        let (mut scenarios, mut levers, mut values) = (Vec::new(), Vec::new(), Vec::new());
+        for line in 0..self.scale.first().map_or(0, Vec::len) {
+            for (measure, (scale, delay)) in self.scale.iter().zip(&self.delay).enumerate() {
+                for (lever, (column, still)) in [(scale, 1_000), (delay, 0)].into_iter().enumerate() {
+                    let Some(value) = column.get(line).filter(|value| **value != still) else { continue };
+                    scenarios.push(u32::try_from(line)?);
+                    levers.push(u32::try_from(2 * measure + lever)?);
+                    values.push(*value);
+                }
+            }
+        }
+        Ok((scenarios, levers, values))
+    }
+
     pub(crate) fn write(&self, folder: &Path, name: &str) -> std::io::Result<()> {
         write(folder, name, "scale", &self.scale.concat())?;
         write(folder, name, "delay", &self.delay.concat())
