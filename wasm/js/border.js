@@ -43,6 +43,27 @@ export function mustBeReady(entry) {
   }
 }
 
+/** Asks the module of an entry. */
+export function ask(entry, question) {
+  mustBeReady(entry);
+  return call(question);
+}
+
+/** A handle that has not been given back. */
+export function alive(handle, name) {
+  if (!handle) {
+    throw new Error(`this ${name} was freed`);
+  }
+  return handle;
+}
+
+/** Lets `using` give memory back. Browsers without explicit resource management have no such symbol. */
+export function disposable(...classes) {
+  for (const { prototype } of Symbol.dispose ? classes : []) {
+    Object.defineProperty(prototype, Symbol.dispose, { value: prototype.free, configurable: true, writable: true });
+  }
+}
+
 /** Loads the module of an entry in a browser: once, whoever asks; after a failure a later call may succeed. */
 export function lazily(entry, load) {
   let loading;

@@ -1,10 +1,10 @@
 // The classes of the package. They turn values into JSON text and JSON text into values; every rule,
 // and every default, is in the module they call.
 
-import { call, mustBeReady, text } from "./border.js";
+import { alive, ask, call, disposable, text } from "./border.js";
 import * as module from "./ramme_wasm.js";
 
-/** What `ramme/office` keeps for a plan or a frame; it is given back with it. */
+/** What other entries keep for a plan or a frame, by their module; it is given back with it. */
 export const kept = new WeakMap();
 
 // Only this file makes plans and frames.
@@ -23,12 +23,14 @@ export class Plan {
   }
 
   static parse(document) {
-    mustBeReady("ramme");
-    if (typeof document === "string") {
-      return new Plan(own, call(() => module.Plan.fromJson(document)));
-    }
     const bytes = asBytes(document);
-    return new Plan(own, call(() => (bytes ? module.Plan.fromBytes(bytes) : module.Plan.fromJson(text(document)))));
+    const read = () => {
+      if (bytes) {
+        return module.Plan.fromBytes(bytes);
+      }
+      return module.Plan.fromJson(typeof document === "string" ? document : text(document));
+    };
+    return new Plan(own, ask("ramme", read));
   }
 
   get #plan() {
@@ -69,7 +71,11 @@ export class Plan {
   }
 
   frame() {
-    return new Frame(own, this.#plan.frame(), this);
+    return new Frame(own, this.#plan.frame());
+  }
+
+  withScenario(scenario) {
+    return new Plan(own, call(() => this.#plan.withScenario(text(scenario))));
   }
 
   withAdjustment(row) {
@@ -102,16 +108,13 @@ export class Plan {
 /** The frames of a plan. */
 export class Frame {
   #handle;
-  #years;
-  #unit;
+  #about;
 
-  constructor(key, handle, plan) {
+  constructor(key, handle) {
     if (key !== own) {
       throw new TypeError("a frame is made with plan.frame()");
     }
     this.#handle = handle;
-    this.#years = plan.years;
-    this.#unit = plan.unit;
   }
 
   get #frame() {
@@ -122,12 +125,17 @@ export class Frame {
     return new Plan(own, this.#frame.plan());
   }
 
+  #read() {
+    this.#about ??= JSON.parse(this.#frame.about());
+    return this.#about;
+  }
+
   get years() {
-    return [...this.#years];
+    return [...this.#read().years];
   }
 
   get unit() {
-    return this.#unit;
+    return this.#read().unit;
   }
 
   amounts(figure, options) {
@@ -173,15 +181,10 @@ export class Frame {
   }
 }
 
-// Browsers without explicit resource management have no such symbol.
-if (Symbol.dispose) {
-  for (const { prototype } of [Plan, Frame]) {
-    Object.defineProperty(prototype, Symbol.dispose, { value: prototype.free, configurable: true, writable: true });
-  }
-}
+disposable(Plan, Frame);
 
 function giveBack(owner) {
-  kept.get(owner)?.free();
+  kept.get(owner)?.forEach((handle) => handle.free());
   kept.delete(owner);
 }
 
@@ -190,11 +193,4 @@ function asBytes(value) {
     return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   }
   return value instanceof ArrayBuffer ? new Uint8Array(value) : undefined;
-}
-
-function alive(handle, name) {
-  if (!handle) {
-    throw new Error(`this ${name} was freed`);
-  }
-  return handle;
 }
