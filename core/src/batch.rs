@@ -139,7 +139,7 @@ impl Plan {
         }
         let frame = self.frame();
         let at = root.key("figures");
-        if figures.is_empty() && !door.is_marked(&at) {
+        if figures.is_empty() && !door.is_marked(&at) && !door.is_marked(&root) {
             door.report(Code::Empty, &at, "", "closing");
         }
         if figures.len() > MOST_FIGURES {
@@ -570,7 +570,8 @@ impl Columns<'_> {
             out.copy_from_slice(&lanes.rest);
         }
         for (lane, Delays { least, track }) in lanes.lanes.iter().zip(&self.delays) {
-            let column = |column: Option<usize>| column.and_then(|column| self.columns.get(column)).map(|column| &**column);
+            let column =
+                |column: Option<usize>| column.and_then(|column| self.columns.get(column)).map(|column| &**column);
             let (on, delay, amount) = (column(lane.on), column(lane.delay), column(lane.amount));
             let scale = column(lane.scale.map(|(column, _)| column));
             for (line, out) in range.clone().zip(totals.chunks_exact_mut(width)) {

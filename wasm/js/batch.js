@@ -96,7 +96,7 @@ function push(batch, column, i) {
   } else if (column instanceof BigInt64Array) {
     batch.push(column);
   } else {
-    batch.push(BigInt64Array.from(column, (value, line) => whole(value, `columns[${i}][${line}]`)));
+    batch.push(BigInt64Array.from([...column], (value, line) => whole(value, `columns[${i}][${line}]`)));
   }
 }
 

@@ -13,6 +13,10 @@ Object.defineProperty(RammeError.prototype, "name", { value: "RammeError", confi
 
 /** A value as JSON text. What JSON cannot hold goes on as text, to be refused or read by its name. */
 export function text(value) {
+  // Most questions are a name, or nothing; a replacer is slow.
+  if (value === undefined || typeof value === "string") {
+    return JSON.stringify(value) ?? "null";
+  }
   return JSON.stringify(value, keep) ?? "null";
 }
 
