@@ -29,7 +29,8 @@ const bindgen = join(target, "bindgen");
 run("cargo", ["build", "--release", "--locked", "--manifest-path", join(here, "bindgen", "Cargo.toml")], {
   CARGO_TARGET_DIR: bindgen,
 });
-for (const [feature, name] of [["lean", "ramme_wasm"], ["office", "ramme_office"]]) {
+const modules = { lean: "ramme_wasm", office: "ramme_office", scenarios: "ramme_scenarios" };
+for (const [feature, name] of Object.entries(modules)) {
   makeModule(feature, name);
 }
 

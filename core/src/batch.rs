@@ -6,6 +6,7 @@
 //! a rate of a later year's opening frame would follow the rows it is laid on, each scenario is a plan after
 //! all.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
 
@@ -141,7 +142,7 @@ impl Plan {
         }
         let frame = self.frame();
         let at = root.key("figures");
-        if figures.is_empty() && !door.is_marked(&at) {
+        if figures.is_empty() && !door.is_marked(&at) && !door.is_marked(&root) {
             door.report(Code::Empty, &at, "", "closing");
         }
         if figures.len() > MOST_FIGURES {
@@ -395,7 +396,8 @@ impl Batch {
             }
         }
         Error::check(std::mem::take(&mut door.problems))?;
-        let mut ready = Columns { batch: self, columns: columns.to_vec(), count, delays: Vec::new() };
+        let columns = columns.iter().map(|column| Cow::Borrowed(*column)).collect();
+        let mut ready = Columns { batch: Cow::Borrowed(self), columns, count, delays: Vec::new() };
         let all: Vec<Option<(i64, i64)>> = extremes.iter().copied().map(Some).collect();
         self.check_largest(
             &all,
@@ -507,8 +509,8 @@ impl Batch {
 /// Columns that a batch has taken: a scenario in every line.
 #[derive(Debug, Clone)]
 pub struct Columns<'a> {
-    batch: &'a Batch,
-    columns: Vec<&'a [i64]>,
+    batch: Cow<'a, Batch>,
+    columns: Vec<Cow<'a, [i64]>>,
     count: usize,
     delays: Vec<Delays>,
 }
@@ -545,9 +547,26 @@ impl Columns<'_> {
     /// # Errors
     /// Where each scenario has to be a plan, those of [`Plan::with_scenario`], under `/scenarios`.
     pub fn totals(&self) -> Result<Vec<i64>, Error> {
-        let mut all = vec![0; self.count.saturating_mul(self.batch.width())];
-        self.fill(0..self.count, &mut all)?;
-        Ok(all)
+        self.totals_of(0..self.count)
+    }
+
+    /// The totals of some of the scenarios, as [`Columns::totals`]; those past the last are left out.
+    ///
+    /// # Errors
+    /// As [`Columns::totals`].
+    pub fn totals_of(&self, lines: Range<usize>) -> Result<Vec<i64>, Error> {
+        let lines = lines.start.min(self.count)..lines.end.min(self.count);
+        let mut totals = vec![0; lines.len().saturating_mul(self.batch.width())];
+        self.fill(lines, &mut totals)?;
+        Ok(totals)
+    }
+
+    /// The same with copies of the batch and the columns of its own, to be kept between pieces of a long run.
+    #[must_use]
+    pub fn into_owned(self) -> Columns<'static> {
+        let Columns { batch, columns, count, delays } = self;
+        let columns = columns.into_iter().map(|column| Cow::Owned(column.into_owned())).collect();
+        Columns { batch: Cow::Owned(batch.into_owned()), columns, count, delays }
     }
 
     /// Hands on the totals of so many scenarios at a time, until `each` breaks off; it is given the
@@ -577,7 +596,7 @@ impl Columns<'_> {
 
     /// Fills in the totals of a range of scenarios.
     pub(crate) fn fill(&self, range: Range<usize>, totals: &mut [i64]) -> Result<(), Error> {
-        let (batch, width) = (self.batch, self.batch.width().max(1));
+        let (batch, width) = (&*self.batch, self.batch.width().max(1));
         let lanes = &batch.lanes;
         if batch.as_plans {
             for (line, out) in range.zip(totals.chunks_exact_mut(width)) {
@@ -599,11 +618,12 @@ impl Columns<'_> {
             if matches!(track, Track::Stay(_)) {
                 continue;
             }
-            let column = |column: Option<usize>| column.and_then(|column| self.columns.get(column));
+            let column =
+                |column: Option<usize>| column.and_then(|column| self.columns.get(column)).map(|column| &**column);
             let (on, delay, amount) = (column(lane.on), column(lane.delay), column(lane.amount));
             let scale = column(lane.scale.map(|(column, _)| column));
             for (line, out) in range.clone().zip(totals.chunks_exact_mut(width)) {
-                let value = |column: Option<&&[i64]>| column.and_then(|column| column.get(line)).copied();
+                let value = |column: Option<&[i64]>| column.and_then(|column| column.get(line)).copied();
                 if value(on).map_or(lane.off, |on| on == 0) {
                     continue;
                 }
@@ -656,7 +676,7 @@ impl Columns<'_> {
 
     fn delays_of(&self, lane: &Lane, extremes: &[(i64, i64)], door: &mut Door) -> Delays {
         let terms = self.batch.plan.terms();
-        let column = |column: Option<usize>| column.and_then(|column| self.columns.get(column)).copied();
+        let column = |column: Option<usize>| column.and_then(|column| self.columns.get(column)).map(|column| &**column);
         let found = |column: Option<usize>| column.and_then(|column| extremes.get(column)).copied();
         let delays = column(lane.delay).unwrap_or(&[0]);
         let (least, most) = found(lane.delay).unwrap_or_default();

@@ -82,6 +82,11 @@ impl<'a> Edit<'a> {
         self.put_read(row.reread()?).map(|()| self)
     }
 
+    /// As [`Edit::put`]; a row that was not built goes as it is.
+    pub(crate) fn put_from<T: PlanRow>(mut self, row: T, built: bool) -> Option<Edit<'a>> {
+        if built { self.put(&row) } else { self.put_read(row).map(|()| self) }
+    }
+
     /// As [`Edit::put`], of a row that has been read.
     pub(crate) fn put_read<T: PlanRow>(&mut self, row: T) -> Option<()> {
         let (document, checked) = (self.plan.root(), self.plan.checked());

@@ -111,7 +111,9 @@ pub use sentence::{
     ClaimDifference, Direction, Held, HeldVerdict, HeldYear, PartOfYear, ReadPart, Reading, Refusal, RefusalReason,
     SentenceReader, SetAside, SetAsideReason, WordRole, read_sentence,
 };
-pub use simulation::{BalanceChance, Driver, FigureOutcomes, Frequency, Outcomes, QuantileAmounts, Simulation};
+pub use simulation::{
+    BalanceChance, Drawing, Driver, FigureOutcomes, Frequency, Outcomes, QuantileAmounts, Simulation,
+};
 pub use source::Source;
 pub use spread::{Bound, RemainderMode};
 pub use summary::{Ranks, Summary};

@@ -418,12 +418,14 @@ impl Plan {
         if !door.problems.is_empty() {
             return None;
         }
+        // A built effect can hold what no document can; rows that are only moved have been read before.
+        let built = scenario.changes.iter().any(|change| matches!(change, Change::Row(row) if row.effect.is_some()));
         let edit = Edit::of(self).without_printed();
-        let edit = rows.values().try_fold(edit, |edit, row| match row {
-            AnyRow::Adjustment(row) => edit.put(row),
-            AnyRow::Measure(row) => edit.put(row),
-            AnyRow::Transfer(row) => edit.put(row),
-            AnyRow::Reallocation(row) => edit.put(row),
+        let edit = rows.into_values().try_fold(edit, |edit, row| match row {
+            AnyRow::Adjustment(row) => edit.put_from(row, built),
+            AnyRow::Measure(row) => edit.put_from(row, built),
+            AnyRow::Transfer(row) => edit.put_from(row, built),
+            AnyRow::Reallocation(row) => edit.put_from(row, built),
         });
         edit?.finish()
     }

@@ -186,40 +186,111 @@ impl Plan {
         threads: usize,
         mut progress: impl FnMut(u64, u64) -> ControlFlow<()>,
     ) -> Result<Option<Simulation>, Error> {
-        let mut simulation = Simulation::prepare(self, uncertainty)?;
+        let mut drawing = self.drawing(uncertainty)?;
         let threads = match threads {
             // A page has one thread.
             _ if cfg!(target_arch = "wasm32") => 1,
             0 => std::thread::available_parallelism().map_or(1, usize::from),
             threads => threads.min(256),
         };
-        let (samples, width) = (uncertainty.samples, simulation.batch.width().max(1));
-        let mut totals = vec![0; usize::try_from(samples).unwrap_or_default().saturating_mul(width)];
-        let piece = usize::try_from(PIECE).unwrap_or_default().saturating_mul(width);
-        let mut done = 0_u64;
-        for round in totals.chunks_mut(piece.saturating_mul(threads)) {
-            let pieces = (0..).map(|i: u64| done.saturating_add(i.saturating_mul(PIECE))).zip(round.chunks_mut(piece));
-            if threads == 1 {
-                for (from, piece) in pieces {
-                    simulation.draw(from, piece)?;
-                }
-            } else {
-                std::thread::scope(|scope| {
-                    let simulation = &simulation;
-                    let work: Vec<_> =
-                        pieces.map(|(from, piece)| scope.spawn(move || simulation.draw(from, piece))).collect();
-                    // A thread that broke down leaves its error to the others' results.
-                    work.into_iter().try_for_each(|thread| thread.join().unwrap_or(Ok(())))
-                })?;
-            }
-            let drawn = round.len().checked_div(width).unwrap_or_default();
-            done = done.saturating_add(drawn as u64);
-            if progress(done, samples).is_break() {
+        while drawing.drawn() < drawing.samples() {
+            drawing.round(PIECE, threads)?;
+            if progress(drawing.drawn(), drawing.samples()).is_break() {
                 return Ok(None);
             }
         }
-        simulation.totals = totals;
-        Ok(Some(simulation))
+        Ok(drawing.finish())
+    }
+
+    /// Begins to draw samples that are drawn in pieces, for a host that has other things to do in between.
+    ///
+    /// # Errors
+    /// As [`Plan::simulate`].
+    pub fn drawing(&self, uncertainty: &Uncertainty) -> Result<Drawing, Error> {
+        let mut simulation = Simulation::prepare(self, uncertainty)?;
+        let samples = usize::try_from(uncertainty.samples).unwrap_or_default();
+        simulation.totals = vec![0; samples.saturating_mul(simulation.batch.width().max(1))];
+        Ok(Drawing { simulation, drawn: 0 })
+    }
+}
+
+/// A simulation whose samples are being drawn. The figures are the same for any pieces.
+///
+/// ```
+/// use ramme::{Distribution, LeverKind, Plan, Uncertainty, Variable};
+/// # let plan = Plan::from_json(r#"{
+/// #   "title": "Budsjett 2024", "years": [2024, 2025], "unit": "1000 kr",
+/// #   "areas": [{"id": "skole", "title": "Skole", "base": 9719}],
+/// #   "measures": [{"id": "1", "title": "Ny klasse", "effect": {"full_year": 600, "from": "2024-08"}}]
+/// # }"#)?;
+/// let late = Distribution::discrete([(0, 3), (6, 1)]);
+/// let uncertainty = Uncertainty::new(1, 2_000).variable(Variable::new("1", LeverKind::Delay, late));
+/// let mut drawing = plan.drawing(&uncertainty)?;
+/// while drawing.drawn() < drawing.samples() {
+///     drawing.draw(300)?; // and do something else
+/// }
+/// let simulation = drawing.finish().unwrap();
+/// assert_eq!(simulation.totals(), plan.simulate(&uncertainty)?.totals());
+/// # Ok::<(), ramme::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Drawing {
+    simulation: Simulation,
+    drawn: u64,
+}
+
+impl Drawing {
+    /// How many samples there will be.
+    #[must_use]
+    pub fn samples(&self) -> u64 {
+        self.simulation.uncertainty.samples
+    }
+
+    /// How many samples are drawn.
+    #[must_use]
+    pub fn drawn(&self) -> u64 {
+        self.drawn
+    }
+
+    /// Draws at most so many samples more.
+    ///
+    /// # Errors
+    /// As [`Plan::simulate`], where a distribution gives a number that its row cannot have.
+    pub fn draw(&mut self, most: u64) -> Result<(), Error> {
+        self.round(most, 1)
+    }
+
+    /// The simulation, once all samples are drawn.
+    #[must_use]
+    pub fn finish(self) -> Option<Simulation> {
+        (self.drawn == self.samples()).then_some(self.simulation)
+    }
+
+    /// Draws a piece of samples on each of some threads.
+    fn round(&mut self, piece: u64, threads: usize) -> Result<(), Error> {
+        let width = self.simulation.batch.width().max(1);
+        let size = usize::try_from(piece.min(self.samples())).unwrap_or_default().saturating_mul(width).max(1);
+        // The totals are written while the rest is read.
+        let mut totals = std::mem::take(&mut self.simulation.totals);
+        let done = usize::try_from(self.drawn).unwrap_or_default().saturating_mul(width).min(totals.len());
+        let (simulation, drawn) = (&self.simulation, self.drawn);
+        let pieces = (0..).map(|i: u64| drawn.saturating_add(i.saturating_mul(piece)));
+        let pieces = pieces.zip(totals.split_at_mut(done).1.chunks_mut(size)).take(threads);
+        let result = if threads == 1 {
+            pieces.into_iter().try_for_each(|(from, piece)| simulation.draw(from, piece))
+        } else {
+            std::thread::scope(|scope| {
+                let work: Vec<_> =
+                    pieces.map(|(from, piece)| scope.spawn(move || simulation.draw(from, piece))).collect();
+                // A thread that broke down leaves its error to the others' results.
+                work.into_iter().try_for_each(|thread| thread.join().unwrap_or(Ok(())))
+            })
+        };
+        self.simulation.totals = totals;
+        result?;
+        let more = piece.saturating_mul(threads as u64);
+        self.drawn = self.drawn.saturating_add(more).min(self.samples());
+        Ok(())
     }
 }
 

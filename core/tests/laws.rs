@@ -444,7 +444,7 @@ proptest! {
         if all_fit {
             let columns: Vec<&[i64]> = columns.iter().map(Vec::as_slice).collect();
             if let Ok(taken) = batch.columns(&columns) {
-                prop_assert_eq!(taken.totals().unwrap(), one_by_one);
+                prop_assert_eq!(taken.totals().unwrap(), &one_by_one[..]);
                 // As a list of changes: what is named in a scenario is changed, and nothing else.
                 let (mut scenario, mut lever, mut value) = (Vec::new(), Vec::new(), Vec::new());
                 let mut expected = Vec::new();
@@ -471,6 +471,10 @@ proptest! {
                     let totals: Vec<Decimal> = taken.totals().unwrap().iter().map(|ore| Decimal::new(*ore, 2)).collect();
                     prop_assert_eq!(totals, expected);
                 }
+                let kept = taken.into_owned();
+                let pieces = (0..kept.len()).map(|line| kept.totals_of(line..line + 1).unwrap());
+                prop_assert_eq!(pieces.collect::<Vec<_>>().concat(), one_by_one);
+                prop_assert_eq!(kept.totals_of(kept.len()..kept.len() + 9).unwrap(), Vec::<i64>::new());
             }
         }
     }

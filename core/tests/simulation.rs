@@ -56,6 +56,19 @@ fn any_number_of_threads_gives_the_same_figures() {
 }
 
 #[test]
+fn any_pieces_give_the_same_figures() {
+    let whole = simulate(1, 9_001);
+    for piece in [1_000, 4_096, u64::MAX] {
+        let mut drawing = plan().drawing(&uncertainty(9_001)).unwrap();
+        assert!(drawing.clone().finish().is_none());
+        while drawing.drawn() < drawing.samples() {
+            drawing.draw(piece).unwrap();
+        }
+        assert_eq!(drawing.finish().unwrap().totals(), whole.totals(), "pieces of {piece}");
+    }
+}
+
+#[test]
 fn more_samples_begin_with_the_same_ones() {
     let (few, many) = (simulate(1, 100), simulate(2, 20_000));
     assert_eq!(few.totals(), &many.totals()[..few.totals().len()]);

@@ -278,6 +278,11 @@ export type RowKind = "adjustment" | "measure" | "transfer" | "reallocation";
  * - `bounds_clash`: Floors and caps that cannot hold together.
  * - `outside_allocation`: Terms of an area that gets no part in the allocation.
  * - `not_full_year`: A measure whose start cannot be moved, because it is no full-year amount from a time on.
+ * - `change_unclear`: A change of a scenario that changes nothing, or more than one kind of thing.
+ * - `unknown_factor`: A risk factor that is not among those of the uncertainty.
+ * - `column_count`: Another number of columns than there are levers.
+ * - `column_length`: A column of another length than the first.
+ * - `delay_not_years`: A delay by part of a year, or back in time, of amounts that are stated year by year.
  * - `unknown_figure`: A question for a figure that the plan does not have.
  * - `figure_unphased`: A question for the amount of a measure that has no years.
  * - `figure_not_gross`: A question for gross figures where a base is given net.
@@ -349,6 +354,11 @@ export type Code =
   | "bounds_clash"
   | "outside_allocation"
   | "not_full_year"
+  | "change_unclear"
+  | "unknown_factor"
+  | "column_count"
+  | "column_length"
+  | "delay_not_years"
   | "unknown_figure"
   | "figure_unphased"
   | "figure_not_gross"
@@ -475,6 +485,7 @@ export type View = "level" | "change";
  * - `printed_differs`: A printed figure that does not follow from the rows.
  * - `base_unknown`: An area whose base is not given: its frames are deviations.
  * - `income_positive`: A base whose income is above zero, where income is negative.
+ * - `switched_off`: A row that is switched off.
  */
 export type FindingCode =
   | "unphased"
@@ -486,7 +497,8 @@ export type FindingCode =
   | "limit_unchecked"
   | "printed_differs"
   | "base_unknown"
-  | "income_positive";
+  | "income_positive"
+  | "switched_off";
 /**
  * What a difference between a printed and a computed figure means.
  *
@@ -508,6 +520,16 @@ export type PriceFactor = string;
  * - `not_comparable`: The text gives no amounts in years: it was refused, or it is unphased.
  */
 export type HeldVerdict = "agrees" | "rounding" | "differs" | "not_comparable";
+/**
+ * What a lever moves. The numbers of its column are whole.
+ *
+ * - `on`: 1 is on, 0 is off.
+ * - `scale`: What every amount is multiplied with, as `RowChanges::scale`: with two
+ * decimals, 80 is 0.80.
+ * - `delay`: Months later, as `RowChanges::delay`.
+ * - `amount`: The amount of a full year, or of a one-off, in whole øre.
+ */
+export type LeverKind = "on" | "scale" | "delay" | "amount";
 /**
  * A language of texts and numbers.
  *
@@ -850,7 +872,7 @@ export type RowRole = "base" | "adjustment" | "measure" | "transfer" | "item" | 
 export type TableShape = "level" | "change" | "waterfall" | "absolute" | "budget_vs_accounts";
 
 /**
- * Everything that the library answers with.
+ * Everything that the library answers with, and the documents of scenarios and uncertainty.
  */
 export interface Answers {
   allocated: Allocated;
@@ -862,6 +884,7 @@ export interface Answers {
   finding: ToldFinding;
   fixed_prices: FixedPrices;
   held: Held;
+  outcomes: Outcomes;
   presentation: Presentation;
   reading: Reading;
   rolled_plan: RolledPlan;
@@ -974,6 +997,10 @@ export interface Measure {
    * The name that figures and transfers refer to; one of a kind among all rows of the plan.
    */
   id: string;
+  /**
+   * Switched off: it keeps its place and its effect, and counts nothing.
+   */
+  off?: boolean;
   /**
    * Where it comes from.
    */
@@ -1481,7 +1508,7 @@ export interface Explanation {
    */
   area: string | null;
   /**
-   * The figure: the text form of `What`(crate::What).
+   * The figure: the text form of `What`.
    */
   figure: Figure;
   /**
@@ -1725,6 +1752,141 @@ export interface HeldYear {
   year: Year;
 }
 /**
+ * What the samples say. Amounts are in the plan's unit.
+ */
+export interface Outcomes {
+  /**
+   * How often the first figure stays within what there is.
+   */
+  balance?: BalanceChance;
+  /**
+   * What drives the spread of the first figure: every variable, as told from at most 10 000 samples.
+   */
+  drivers: Driver[];
+  /**
+   * What comes of each figure that was asked for.
+   */
+  figures: FigureOutcomes[];
+  /**
+   * How many plans were drawn.
+   */
+  samples: number;
+  /**
+   * The seed that gives these figures again.
+   */
+  seed: number;
+  /**
+   * The unit of every amount.
+   */
+  unit: Unit;
+  /**
+   * The plan years.
+   */
+  years: Year[];
+}
+/**
+ * How often there is enough.
+ */
+export interface BalanceChance {
+  /**
+   * What there is in each year.
+   */
+  available: Amount[];
+  /**
+   * How many samples stay within it in every year.
+   */
+  every_year: Frequency;
+  /**
+   * For each year how many samples stay within it.
+   */
+  years: Frequency[];
+}
+/**
+ * A number of samples, and its share.
+ */
+export interface Frequency {
+  /**
+   * How many samples.
+   */
+  count: number;
+  /**
+   * Of all samples in per cent, rounded to two decimals half away from zero.
+   */
+  percent: Amount;
+}
+/**
+ * How a variable and the first figure go together.
+ */
+export interface Driver {
+  /**
+   * What of it is uncertain.
+   */
+  change: LeverKind;
+  /**
+   * Spearman's rank correlation in each year, from −1 to 1 with four decimals; none where the variable
+   * or the figure never varies.
+   */
+  correlation: (Amount | null)[];
+  /**
+   * The row.
+   */
+  row: string;
+  /**
+   * The name that people read.
+   */
+  title: string;
+}
+/**
+ * What comes of one figure. Each list has an amount for every plan year.
+ */
+export interface FigureOutcomes {
+  /**
+   * Its area; none is the whole plan.
+   */
+  area?: string;
+  /**
+   * The figure: the text form of `What`.
+   */
+  figure: Figure;
+  /**
+   * The smallest of all samples.
+   */
+  least: Amount[];
+  /**
+   * The mean of the samples, rounded to øre half away from zero.
+   */
+  mean: Amount[];
+  /**
+   * The largest of all samples.
+   */
+  most: Amount[];
+  /**
+   * The plan as it stands.
+   */
+  planned: Amount[];
+  /**
+   * For each share that was asked for the smallest amount that so many samples do not exceed.
+   */
+  quantiles: QuantileAmounts[];
+  /**
+   * What people read, in the plan's language.
+   */
+  title: string;
+}
+/**
+ * A quantile of every year.
+ */
+export interface QuantileAmounts {
+  /**
+   * One amount for each plan year.
+   */
+  amounts: Amount[];
+  /**
+   * The share of the samples.
+   */
+  share: Amount;
+}
+/**
  * A table as it is shown: rounded, with marks and notes, ready to be written in any format.
  */
 export interface Presentation {
@@ -1807,7 +1969,7 @@ export interface ShownRow {
    */
   depth: number;
   /**
-   * Its figure: the text form of `What`(crate::What); empty for what an area has of its own.
+   * Its figure: the text form of `What`; empty for what an area has of its own.
    */
   figure: string;
   /**
@@ -2125,6 +2287,10 @@ export interface Adjustment {
    */
   kind: AdjustmentKind;
   /**
+   * Switched off: it keeps its place and its effect, and counts nothing.
+   */
+  off?: boolean;
+  /**
    * The row's own rounding, where it differs from the plan's.
    */
   rounding?: Rounding;
@@ -2256,6 +2422,10 @@ export interface Reallocation {
    */
   id: string;
   /**
+   * Switched off: it keeps its place and its effect, and counts nothing.
+   */
+  off?: boolean;
+  /**
    * The row's own rounding, where it differs from the plan's.
    */
   rounding?: Rounding;
@@ -2338,6 +2508,10 @@ export interface Transfer {
    * The measure it belongs to; it stands in that measure's area and category.
    */
   measure?: string;
+  /**
+   * Switched off: it keeps its place and its effect, and counts nothing.
+   */
+  off?: boolean;
   /**
    * Expenditure or income. Left out, the side of its measure, else expenditure.
    */

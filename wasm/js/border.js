@@ -13,6 +13,10 @@ Object.defineProperty(RammeError.prototype, "name", { value: "RammeError", confi
 
 /** A value as JSON text. A number that JSON cannot hold goes on as text, to be refused or read by its name. */
 function text(value) {
+  // Most questions are a name, or nothing; a replacer is slow.
+  if (value === undefined || typeof value === "string") {
+    return JSON.stringify(value) ?? "null";
+  }
   return JSON.stringify(value, keep) ?? "null";
 }
 
@@ -51,6 +55,27 @@ export function markReady(entry) {
 export function mustBeReady(entry) {
   if (!ready.has(entry)) {
     throw new Error(`${entry} is not ready: call \`await init()\` of "${entry}" once, before anything else of it`);
+  }
+}
+
+/** Asks the module of an entry. */
+export function ask(entry, question, ...values) {
+  mustBeReady(entry);
+  return call(question, ...values);
+}
+
+/** A handle that has not been given back. */
+export function alive(handle, name) {
+  if (!handle) {
+    throw new Error(`this ${name} was freed`);
+  }
+  return handle;
+}
+
+/** Lets `using` give memory back. Browsers without explicit resource management have no such symbol. */
+export function disposable(...classes) {
+  for (const { prototype } of Symbol.dispose ? classes : []) {
+    Object.defineProperty(prototype, Symbol.dispose, { value: prototype.free, configurable: true, writable: true });
   }
 }
 

@@ -4,12 +4,14 @@ import type {
   AdjustmentKind, Code as ErrorCode, Convention, DayCount, Explanation, Heading, Language, Origin, Resolution,
   RoundingMode, Side, Source, Table, ToldFinding as Finding, TransferKind, Unit, View,
 } from "./answers.js";
+import type { Scenario } from "./documents.js";
 
 export type {
   AdjustmentKind, Code as ErrorCode, Convention, DayCount, Explanation, FindingCode, Heading, Language, Origin, Part,
   PartKind, Resolution, Role, RoundingMode, RowKind, RuleData as Rule, Side, Source, Table, TableRow,
   ToldFinding as Finding, TransferKind, Unit, View,
 } from "./answers.js";
+export type { Change, RowChanges, Scenario } from "./documents.js";
 
 /**
  * Loads the module; calls after the first share it. In Node the module is ready on import, and this does
@@ -54,6 +56,25 @@ export class Plan {
 
   /** Computes the frames. */
   frame(): Frame;
+
+  /**
+   * The plan with a scenario's changes, made in their order: rows switched off, scaled, delayed or given another
+   * effect; other bases, another price index, a cut, rows added. Printed figures are left out of it; with no
+   * changes it is the plan itself.
+   *
+   * ```js
+   * const late = plan.withScenario({
+   *   title: "Half a year later, at four fifths of the price",
+   *   changes: [{ row: "1", delay: 6, scale: "0.8" }],
+   * });
+   * console.log(late.frame().amounts("closing"));
+   * ```
+   *
+   * A scale is a text (`"0.8"`) or a whole number, a delay months; amounts are in the plan's unit.
+   *
+   * @throws {RammeError} with every problem at once, each with its path in the scenario.
+   */
+  withScenario(scenario: Scenario): Plan;
 
   /** A plan with one more adjustment, or with the one of the same id replaced. @throws {RammeError} */
   withAdjustment(row: Adjustment): Plan;
@@ -158,6 +179,11 @@ export interface FigureOptions {
   side?: Side | undefined;
 }
 
+/** A figure and its options in one object, as documents and batches name it. */
+export interface FigureOf extends FigureOptions {
+  figure: Figure;
+}
+
 export interface LanguageOptions {
   /** The plan's own when left out. */
   language?: Language | undefined;
@@ -240,6 +266,8 @@ export interface Adjustment {
   /** One of a kind among all rows of the plan. */
   id: string;
   title: string;
+  /** Switched off: it keeps its place and its effect, and counts nothing. */
+  off?: boolean;
   /** Its area; may be left out when the plan has one. */
   area?: string;
   /** Several areas, for a rate of a base that each of them has; instead of `area`. */
@@ -259,6 +287,8 @@ export interface Measure {
   /** One of a kind among all rows of the plan. */
   id: string;
   title: string;
+  /** Switched off: it keeps its place and its effect, and counts nothing. */
+  off?: boolean;
   /** Its area; may be left out when the plan has one. */
   area?: string;
   category?: string;
@@ -289,6 +319,8 @@ export interface Transfer {
   /** One of a kind among all rows of the plan. */
   id: string;
   title: string;
+  /** Switched off: it keeps its place and its effect, and counts nothing. */
+  off?: boolean;
   /** `within_frame` when left out. */
   kind?: TransferKind;
   /** The measure it belongs to. */
@@ -320,6 +352,8 @@ export interface Reallocation {
   /** One of a kind among all rows of the plan. */
   id: string;
   title: string;
+  /** Switched off: it keeps its place and its effect, and counts nothing. */
+  off?: boolean;
   from: Place;
   to: Place;
   /** Any shape but a rate. */

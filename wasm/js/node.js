@@ -1,14 +1,9 @@
 // The package in Node: ready when it is imported.
 
-import { readFileSync } from "node:fs";
-
-import { markReady } from "./border.js";
+import { eagerly } from "./eagerly.js";
 import { initSync } from "./ramme_wasm.js";
 
 export { RammeError } from "./border.js";
 export { Frame, Plan } from "./ramme.js";
 
-initSync({ module: readFileSync(new URL("./ramme_wasm_bg.wasm", import.meta.url)) });
-markReady("ramme");
-
-export async function init() {}
+export const init = eagerly("ramme", initSync, new URL("./ramme_wasm_bg.wasm", import.meta.url));

@@ -1,13 +1,8 @@
 // The operations in Node: ready when they are imported.
 
-import { readFileSync } from "node:fs";
-
-import { markReady } from "./border.js";
+import { eagerly } from "./eagerly.js";
 import { initSync } from "./ramme_office.js";
 
 export * from "./operations.js";
 
-initSync({ module: readFileSync(new URL("./ramme_office_bg.wasm", import.meta.url)) });
-markReady("ramme/office");
-
-export async function init() {}
+export const init = eagerly("ramme/office", initSync, new URL("./ramme_office_bg.wasm", import.meta.url));

@@ -1,8 +1,9 @@
 // The operations of `ramme/office`. They turn values into JSON text and JSON text into values; every rule,
 // and every default, is in the module they call.
 
-import { call, mustBeReady } from "./border.js";
-import { Frame, kept, Plan } from "./ramme.js";
+import { ask } from "./border.js";
+import { frameIn, planIn } from "./crossing.js";
+import { Plan } from "./ramme.js";
 import * as module from "./ramme_office.js";
 
 export function rollForward(plan, options) {
@@ -23,7 +24,7 @@ export function allocateItems(options) {
 }
 
 export function withAllocation(plan, allocated) {
-  return Plan.parse(ask((allocated) => ofPlan(plan).withAllocation(allocated), allocated));
+  return Plan.parse(ask("ramme/office", (allocated) => ofPlan(plan).withAllocation(allocated), allocated));
 }
 
 export function balance(plan, options) {
@@ -35,7 +36,7 @@ export function present(frame, options) {
 }
 
 export function presented(frame, options) {
-  return ask((options) => ofFrame(frame).presented(options), options);
+  return ask("ramme/office", (options) => ofFrame(frame).presented(options), options);
 }
 
 export function fixedPrices(frame, options) {
@@ -54,42 +55,14 @@ export function readSentence(input) {
   return answer(module.readSentence, input);
 }
 
-function ask(question, ...values) {
-  mustBeReady("ramme/office");
-  return call(question, ...values);
-}
-
 function answer(question, ...values) {
-  return JSON.parse(ask(question, ...values));
+  return JSON.parse(ask("ramme/office", question, ...values));
 }
 
 function ofPlan(plan) {
-  if (!(plan instanceof Plan)) {
-    throw new TypeError("here belongs a plan, as Plan.parse gives it");
-  }
-  return handleOf(plan, () => plan.toText());
+  return planIn(module, plan);
 }
 
 function ofFrame(frame) {
-  if (!(frame instanceof Frame)) {
-    throw new TypeError("here belongs a frame, as plan.frame() gives it");
-  }
-  return handleOf(frame, () => {
-    const { plan } = frame;
-    try {
-      return plan.toText();
-    } finally {
-      plan.free();
-    }
-  });
-}
-
-/** The two modules share no memory: a plan crosses as its text, once for each plan or frame. */
-function handleOf(owner, planText) {
-  let handle = kept.get(owner);
-  if (handle === undefined) {
-    handle = module.OfficePlan.fromJson(planText());
-    kept.set(owner, handle);
-  }
-  return handle;
+  return frameIn(module, frame);
 }

@@ -1,10 +1,10 @@
 // The classes of the package. They turn values into JSON text and JSON text into values; every rule,
 // and every default, is in the module they call.
 
-import { call, mustBeReady } from "./border.js";
+import { alive, ask, call, disposable } from "./border.js";
 import * as module from "./ramme_wasm.js";
 
-/** What `ramme/office` keeps for a plan or a frame; it is given back with it. */
+/** What other entries keep for a plan or a frame, by their module; it is given back with it. */
 export const kept = new WeakMap();
 
 // Only this file makes plans and frames.
@@ -23,12 +23,12 @@ export class Plan {
   }
 
   static parse(document) {
-    mustBeReady("ramme");
     if (typeof document === "string") {
-      return new Plan(own, call(() => module.Plan.fromJson(document)));
+      return new Plan(own, ask("ramme", () => module.Plan.fromJson(document)));
     }
     const bytes = asBytes(document);
-    return new Plan(own, bytes ? call(() => module.Plan.fromBytes(bytes)) : call(module.Plan.fromJson, document));
+    const read = (document) => (bytes ? module.Plan.fromBytes(bytes) : module.Plan.fromJson(document));
+    return new Plan(own, bytes ? ask("ramme", read) : ask("ramme", read, document));
   }
 
   get #plan() {
@@ -69,7 +69,11 @@ export class Plan {
   }
 
   frame() {
-    return new Frame(own, this.#plan.frame(), this);
+    return new Frame(own, this.#plan.frame());
+  }
+
+  withScenario(scenario) {
+    return new Plan(own, call((scenario) => this.#plan.withScenario(scenario), scenario));
   }
 
   withAdjustment(row) {
@@ -102,16 +106,13 @@ export class Plan {
 /** The frames of a plan. */
 export class Frame {
   #handle;
-  #years;
-  #unit;
+  #about;
 
-  constructor(key, handle, plan) {
+  constructor(key, handle) {
     if (key !== own) {
       throw new TypeError("a frame is made with plan.frame()");
     }
     this.#handle = handle;
-    this.#years = plan.years;
-    this.#unit = plan.unit;
   }
 
   get #frame() {
@@ -122,12 +123,17 @@ export class Frame {
     return new Plan(own, this.#frame.plan());
   }
 
+  #read() {
+    this.#about ??= JSON.parse(this.#frame.about());
+    return this.#about;
+  }
+
   get years() {
-    return [...this.#years];
+    return [...this.#read().years];
   }
 
   get unit() {
-    return this.#unit;
+    return this.#read().unit;
   }
 
   amounts(figure, options) {
@@ -173,15 +179,10 @@ export class Frame {
   }
 }
 
-// Browsers without explicit resource management have no such symbol.
-if (Symbol.dispose) {
-  for (const { prototype } of [Plan, Frame]) {
-    Object.defineProperty(prototype, Symbol.dispose, { value: prototype.free, configurable: true, writable: true });
-  }
-}
+disposable(Plan, Frame);
 
 function giveBack(owner) {
-  kept.get(owner)?.free();
+  kept.get(owner)?.forEach((handle) => handle.free());
   kept.delete(owner);
 }
 
@@ -192,11 +193,4 @@ function asBytes(value) {
   // A buffer of another realm, such as an iframe's, is no instance of this one's class.
   const isBuffer = /^\[object (Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(value));
   return isBuffer ? new Uint8Array(value) : undefined;
-}
-
-function alive(handle, name) {
-  if (!handle) {
-    throw new Error(`this ${name} was freed`);
-  }
-  return handle;
 }

@@ -64,3 +64,28 @@ pub(crate) fn problems(error: Error) -> String {
         problems: error.problems().into_iter().map(told).collect(),
     })
 }
+
+/// Runs an operation; where a language stands among its options, its answer has its words too.
+#[cfg(any(feature = "office", feature = "scenarios"))]
+pub(crate) fn answer<A: Serialize>(
+    options: &str,
+    operation: impl FnOnce(&Node<'_>) -> Result<A, Error>,
+    text: impl FnOnce(&A, Language) -> String,
+) -> Result<String, String> {
+    #[derive(Serialize)]
+    struct Told<A> {
+        #[serde(flatten)]
+        answer: A,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
+    }
+    let (words, rest) = read_options(options).map(apart).map_err(problems)?;
+    match (Language::from_node(&words), operation(&rest)) {
+        (Ok(language), Ok(answer)) => {
+            let text = language.map(|language| text(&answer, language));
+            Ok(json(&Told { answer, text }))
+        }
+        (Err(language), Err(rest)) => Err(problems(language.and(rest))),
+        (Err(error), _) | (_, Err(error)) => Err(problems(error)),
+    }
+}

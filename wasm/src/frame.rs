@@ -4,7 +4,7 @@ use ramme::{Error, Figure, Language, Node, Selection, Year};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::border::{apart, json, node, problems, read_options};
-use crate::plan::Plan;
+use crate::plan::{Plan, about};
 
 /// The frames of a plan.
 #[wasm_bindgen]
@@ -16,6 +16,11 @@ impl Frame {
     /// The plan it was computed from.
     pub fn plan(&self) -> Plan {
         Plan(self.0.plan().clone())
+    }
+
+    /// The title, municipality, years, unit and language of its plan, as JSON text.
+    pub fn about(&self) -> String {
+        about(self.0.plan())
     }
 
     /// The amounts of a figure, one for each plan year.

@@ -3,13 +3,19 @@
 //! A value crosses the border as JSON text, read and written by the core, and an error as the JSON text
 //! of its problems. `js/` makes plain data and a `RammeError` of them. Nothing is worked out here.
 //!
-//! Two modules are built from it, so that a page that only shows a plan does not load the rest: `lean` is
-//! the package's main entry, `office` the operations.
+//! Three modules are built from it, so that a page that only shows a plan does not load the rest: `lean` is
+//! the package's main entry, `office` the operations, `scenarios` batches and simulations.
 
+#[cfg(feature = "scenarios")]
+pub mod batch;
 mod border;
+#[cfg(any(feature = "office", feature = "scenarios"))]
+pub mod crossed;
 #[cfg(feature = "lean")]
 pub mod frame;
 #[cfg(feature = "office")]
 pub mod office;
 #[cfg(feature = "lean")]
 pub mod plan;
+#[cfg(feature = "scenarios")]
+pub mod simulation;

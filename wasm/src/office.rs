@@ -1,35 +1,16 @@
 //! The operations of the budget office, on plans, frames and published tables.
 
-use std::cell::OnceCell;
-
 use ramme::{
-    Allocated, Balance, Comparison, CompositeRate, Error, FixedPrices, Language, Node, PriceOptions, Reading,
-    RollOptions, RolledPlan, TableCheck,
+    Allocated, Balance, Comparison, CompositeRate, FixedPrices, Language, Node, PriceOptions, Reading, RollOptions,
+    RolledPlan, TableCheck,
 };
-use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::border::{apart, json, node, problems, read_options};
-
-/// A plan of the main entry, read again from its text, with its frames once something asks for them.
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct OfficePlan {
-    plan: ramme::Plan,
-    frame: OnceCell<ramme::Frame>,
-}
+use crate::border::{answer, json, node, problems, read_options};
+use crate::crossed::CrossedPlan;
 
 #[wasm_bindgen]
-impl OfficePlan {
-    /// Reads a plan from JSON text.
-    ///
-    /// # Errors
-    /// Every problem of the document.
-    #[wasm_bindgen(js_name = fromJson)]
-    pub fn from_json(text: &str) -> Result<OfficePlan, String> {
-        ramme::Plan::from_json(text).map(|plan| OfficePlan { plan, frame: OnceCell::new() }).map_err(problems)
-    }
-
+impl CrossedPlan {
     /// Next year's plan, and what became of each row, as JSON text.
     ///
     /// # Errors
@@ -43,7 +24,7 @@ impl OfficePlan {
     ///
     /// # Errors
     /// No year that both plans have.
-    pub fn compare(&self, after: &OfficePlan, options: &str) -> Result<String, String> {
+    pub fn compare(&self, after: &CrossedPlan, options: &str) -> Result<String, String> {
         // Nothing but a language may stand among the options, so what is left must be nothing.
         let compare = |rest: &Node<'_>| Language::from_node(rest).and_then(|_| self.plan.compare(&after.plan));
         answer(options, compare, Comparison::text)
@@ -102,10 +83,6 @@ impl OfficePlan {
         let fixed = |options: &Node<'_>| self.frame().fixed_prices(&PriceOptions::from_node(options)?);
         answer(options, fixed, FixedPrices::text)
     }
-
-    fn frame(&self) -> &ramme::Frame {
-        self.frame.get_or_init(|| self.plan.frame())
-    }
 }
 
 /// An amount spread over listed items, as JSON text.
@@ -143,28 +120,4 @@ pub fn read_sentence(input: &str) -> Result<String, String> {
 pub fn composite_rate(options: &str) -> Result<String, String> {
     let rate = read_options(options).and_then(|options| CompositeRate::from_node(&options));
     rate.map(|rate| json(&rate)).map_err(problems)
-}
-
-/// Runs an operation; where a language stands among its options, its answer has its words too.
-fn answer<A: Serialize>(
-    options: &str,
-    operation: impl FnOnce(&Node<'_>) -> Result<A, Error>,
-    text: impl FnOnce(&A, Language) -> String,
-) -> Result<String, String> {
-    #[derive(Serialize)]
-    struct Told<A> {
-        #[serde(flatten)]
-        answer: A,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        text: Option<String>,
-    }
-    let (words, rest) = read_options(options).map(apart).map_err(problems)?;
-    match (Language::from_node(&words), operation(&rest)) {
-        (Ok(language), Ok(answer)) => {
-            let text = language.map(|language| text(&answer, language));
-            Ok(json(&Told { answer, text }))
-        }
-        (Err(language), Err(rest)) => Err(problems(language.and(rest))),
-        (Err(error), _) | (_, Err(error)) => Err(problems(error)),
-    }
 }

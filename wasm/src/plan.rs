@@ -1,6 +1,6 @@
 //! A checked plan.
 
-use ramme::{Language, RowKind, Unit, Year};
+use ramme::{Language, RowKind, Scenario, Unit, Year};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -40,23 +40,7 @@ impl Plan {
 
     /// Its title, municipality, years, unit and language, as JSON text.
     pub fn about(&self) -> String {
-        #[derive(Serialize)]
-        struct About<'a> {
-            title: &'a str,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            municipality: Option<&'a str>,
-            years: &'a [Year],
-            unit: Unit,
-            language: Language,
-        }
-        let document = self.0.document();
-        json(&About {
-            title: &document.title,
-            municipality: document.municipality.as_deref(),
-            years: &document.years,
-            unit: document.unit,
-            language: document.language,
-        })
+        about(&self.0)
     }
 
     /// A plan with one more adjustment, or with the one of the same id replaced.
@@ -99,6 +83,16 @@ impl Plan {
         node(row).and_then(|row| self.0.with_row(kind, &row)).map(Plan).map_err(problems)
     }
 
+    /// A plan with a scenario's changes.
+    ///
+    /// # Errors
+    /// Every problem of the scenario, or of the new plan.
+    #[wasm_bindgen(js_name = withScenario)]
+    pub fn with_scenario(&self, scenario: &str) -> Result<Plan, String> {
+        let scenario = node(scenario).and_then(|scenario| Scenario::from_node(&scenario));
+        scenario.and_then(|scenario| self.0.with_scenario(&scenario)).map(Plan).map_err(problems)
+    }
+
     /// Whether two plans say the same.
     pub fn equals(&self, other: &Plan) -> bool {
         self.0 == other.0
@@ -108,4 +102,25 @@ impl Plan {
     pub fn frame(&self) -> Frame {
         Frame(self.0.frame())
     }
+}
+
+/// What is said of a plan beside its rows, as JSON text.
+pub(crate) fn about(plan: &ramme::Plan) -> String {
+    #[derive(Serialize)]
+    struct About<'a> {
+        title: &'a str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        municipality: Option<&'a str>,
+        years: &'a [Year],
+        unit: Unit,
+        language: Language,
+    }
+    let document = plan.document();
+    json(&About {
+        title: &document.title,
+        municipality: document.municipality.as_deref(),
+        years: &document.years,
+        unit: document.unit,
+        language: document.language,
+    })
 }

@@ -28,12 +28,22 @@ write(folder, {
     const cut = office.allocate(Plan.parse(${plan}), { amount: -1, language: "en" });
     document.querySelector("p")!.textContent = cut.areas[0]!.amount;`,
 });
+write(folder, {
+  "scenarios.html": page("scenarios.ts"),
+  "scenarios.ts": `
+    import { init, Plan } from "ramme";
+    import * as scenarios from "ramme/scenarios";
+
+    await Promise.all([init(), scenarios.init()]);
+    const batch = scenarios.batch(Plan.parse(${plan}), { levers: [], figures: [{ figure: "closing" }] });
+    document.querySelector("p")!.textContent = String(batch.totals([])[0]);`,
+});
 write(join(folder, "public"), { "favicon.ico": "" });
 const settings = {
   root: folder,
   configFile: false,
   logLevel: "error",
-  build: { target: "es2022", rollupOptions: { input: ["index.html", "office.html"].map((name) => join(folder, name)) } },
+  build: { target: "es2022", rollupOptions: { input: ["index.html", "office.html", "scenarios.html"].map((name) => join(folder, name)) } },
 };
 
 let browser;
@@ -42,14 +52,15 @@ before(async () => {
 });
 after(() => browser?.close());
 
-/** Both pages show what they should, and only the second asks for the module of the operations. */
+/** Every page shows what it should, and asks for the modules of its entries only. */
 async function work(address) {
-  const isOffice = (url) => /office.*\.wasm/.test(url);
-  for (const [path, amount, asks] of [["", "1.5", false], ["office.html", "-1", true]]) {
+  const entries = ["office", "scenarios"];
+  for (const [path, shown, asks] of [["", "1.5", []], ["office.html", "-1", ["office"]], ["scenarios.html", "150", ["scenarios"]]]) {
     const { page, complaints, requests } = await openPage(browser, address + path);
     await page.waitForFunction(() => globalThis.document.querySelector("p")?.textContent !== "");
-    assert.equal(await page.textContent("p"), amount);
-    assert.equal(requests.some(isOffice), asks, String(requests));
+    assert.equal(await page.textContent("p"), shown);
+    const asked = entries.filter((entry) => requests.some((url) => new RegExp(`${entry}.*\\.wasm`).test(url)));
+    assert.deepEqual(asked, asks, String(requests));
     assert.deepEqual(complaints, []);
   }
 }
@@ -57,7 +68,7 @@ async function work(address) {
 test("pages built with Vite work, without any setting for the modules", async (t) => {
   await build(settings);
   const modules = readdirSync(join(folder, "dist", "assets")).filter((file) => /-[\w-]{8}\.wasm$/.test(file));
-  assert.equal(modules.length, 2, String(modules));
+  assert.equal(modules.length, 3, String(modules));
   const server = await serve([join(folder, "dist")]);
   t.after(server.close);
   await work(server.address);

@@ -8,6 +8,8 @@ import { importFrom, makeProject, readCases, readOperations } from "./project.mj
 const { folder } = makeProject();
 const ramme = await importFrom(folder);
 const office = await importFrom(folder, "ramme/office");
+const scenarios = await importFrom(folder, "ramme/scenarios");
+const entries = { ramme, office, scenarios };
 
 for (const { name, testCase, planText } of readCases()) {
   test(name, () => {
@@ -17,8 +19,8 @@ for (const { name, testCase, planText } of readCases()) {
 }
 
 for (const { name, testCase, planText } of readOperations()) {
-  test(`operations/${name}`, () => {
-    const failures = runOperation(ramme, office, testCase, planText);
+  test(`operations/${name}`, async () => {
+    const failures = await runOperation(entries, testCase, planText);
     assert.ok(failures.length === 0, [testCase.why, ...failures].join("\n"));
   });
 }
@@ -41,7 +43,7 @@ test("a case that does not hold fails", () => {
   }
 });
 
-test("a case of an operation that does not hold fails", () => {
+test("a case of an operation that does not hold fails", async () => {
   const input = { amount: 1, by: "equal", items: [{ id: "a" }] };
   const wrong = [
     { operation: "allocate", input, expect: { problems: [{ code: "empty", path: "" }] } },
@@ -54,6 +56,6 @@ test("a case of an operation that does not hold fails", () => {
     { operation: "no such", input, expect: {} },
   ];
   for (const testCase of wrong) {
-    assert.notEqual(runOperation(ramme, office, testCase).length, 0, JSON.stringify(testCase.expect));
+    assert.notEqual((await runOperation(entries, testCase)).length, 0, JSON.stringify(testCase.expect));
   }
 });

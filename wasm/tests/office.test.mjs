@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
 
-import { importFrom, makeProject, run, workshop, write } from "./project.mjs";
+import { runExamples } from "./examples.mjs";
+import { importFrom, makeProject } from "./project.mjs";
 
 const { folder } = makeProject();
 const { Plan, RammeError } = await importFrom(folder);
@@ -206,9 +205,6 @@ test("a plan crosses to the operations once, however often it is asked", () => {
 });
 
 test("the examples of the types run", () => {
-  const types = readFileSync(join(workshop, "js", "office.d.ts"), "utf8");
-  const examples = [...types.matchAll(/^ \* ```js\n(.*?)^ \* ```$/gms)].map((match) => match[1].replace(/^ \* ?/gm, ""));
-  assert.ok(examples.length > 12);
   const areas = [{ id: "skole", title: "Skole", base: 9719 }];
   const measures = [{ id: "8", title: "Senter", effect: { full_year: 10, from: 2024 } }];
   const around = `
@@ -218,14 +214,6 @@ test("the examples of the types run", () => {
     const plan = Plan.parse(${JSON.stringify(skole({ areas, measures }))});
     const [frame, proposal, adopted, section] = [plan.frame(), plan, plan, {}];
   `;
-  let promises = 0;
-  for (const example of examples) {
-    write(folder, { "example.mjs": example.includes("import ") ? example : `${around}{\n${example}}\n` });
-    const printed = run(process.execPath, ["example.mjs"], folder);
-    for (const [, promised] of example.matchAll(/\/\/ → (.*)$/gm)) {
-      assert.ok(printed.includes(promised), `${example}prints\n${printed}`);
-      promises += 1;
-    }
-  }
-  assert.ok(promises > 2);
+  const { examples, promises } = runExamples(folder, "office.d.ts", around);
+  assert.ok(examples > 12 && promises > 2);
 });

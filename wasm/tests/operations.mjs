@@ -1,13 +1,14 @@
-// Runs one shared case of an operation through `ramme/office`, in Node and in a browser alike.
+// Runs one shared case of an operation through the entry that has it, in Node and in a browser alike.
 // The form of a case is told in conformance/README.md.
 
 /** What is wrong, one text for each; empty when the case holds. `planText` is the text of `plan_file`. */
-export function runOperation(ramme, office, testCase, planText) {
+export async function runOperation(entries, testCase, planText) {
+  const { ramme } = entries;
   const { expect } = testCase;
   const failures = [];
   let result;
   try {
-    result = run(ramme, office, testCase, planText);
+    result = await run(entries, testCase, planText);
   } catch (error) {
     if (!(error instanceof ramme.RammeError)) {
       return [String(error?.stack ?? error)];
@@ -21,7 +22,7 @@ export function runOperation(ramme, office, testCase, planText) {
   }
   subset(expect.result ?? {}, result, "result", failures);
   for (const [language, words] of Object.entries(expect.text ?? testCase.text ?? {})) {
-    const { text } = run(ramme, office, testCase, planText, language);
+    const { text } = await run(entries, testCase, planText, language);
     if (!text.includes(words)) {
       failures.push(`text ${language}: ${words} is not in\n${text}`);
     }
@@ -57,15 +58,26 @@ const operations = {
   check({ office, input }) {
     return office.checkTable(input);
   },
+  with_scenario({ plan, input }) {
+    const changed = plan.withScenario(input);
+    return { plan: changed.toJSON(), closing: changed.frame().amounts("closing") };
+  },
+  batch({ scenarios, plan, input: { columns, ...asked } }) {
+    // JSON has no integers of 64 bits, and those of the cases are all safe ones.
+    return { totals: Array.from(scenarios.batch(plan, asked).totals(columns), Number) };
+  },
+  async simulate({ scenarios, plan, input: { language, ...uncertainty } }) {
+    return (await scenarios.simulate(plan, uncertainty)).outcomes({ language });
+  },
   sentence({ office, input }) {
     return office.readSentence(input);
   },
 };
 
-function run(ramme, office, { operation, plan: document, input = {} }, planText, language) {
+function run(entries, { operation, plan: document, input = {} }, planText, language) {
   const given = planText ?? document;
-  const plan = given === undefined ? undefined : ramme.Plan.parse(given);
-  return operations[operation]({ ramme, office, plan, input: language === undefined ? input : { ...input, language } });
+  const plan = given === undefined ? undefined : entries.ramme.Plan.parse(given);
+  return operations[operation]({ ...entries, plan, input: language === undefined ? input : { ...input, language } });
 }
 
 /** Every key that is expected is there with an equal value; lists are as long as expected. */

@@ -2,7 +2,8 @@
 
 import { Frame, init, Plan, RammeError } from "ramme";
 import * as office from "ramme/office";
-import type { Effect, ErrorCode, Explanation, Figure, Finding, Language, Measure, Moment, Part, PlanDocument, Problem, Rule, Table } from "ramme";
+import * as scenarios from "ramme/scenarios";
+import type { Effect, ErrorCode, Explanation, Figure, Finding, Language, Measure, Moment, Part, PlanDocument, Problem, Rule, Scenario, Table } from "ramme";
 
 await init();
 await init("/ramme.wasm");
@@ -205,6 +206,76 @@ const verdict: "agrees" | "rounding" | "differs" | "not_comparable" | undefined 
 office.readSentence({ text: "2 millioner kroner fra 2024" });
 const answers: [office.Comparison, office.TableCheck, office.RolledPlan] = [office.compare(plan, rolled), check, office.rollForward(plan)];
 void [levels, fate, told, perhaps, either, silent, allocated, laid, start, shown, page, fixed, percent, slips, verdict, answers];
+
+const scenario: Scenario = {
+  title: "Sent",
+  changes: [
+    { row: "1", delay: 6, scale: "0.8" },
+    { row: "2", off: true },
+    { row: "3", effect: { one_off: 5, year: 2024 } },
+    { area: "skole", base: { expenditure: 10, income: -1n } },
+    { price_index: series },
+    { allocate: { amount: -1000, by: "frame" } },
+    { measure: { ...measure({ unphased: {} }), off: true } },
+    { transfer: { id: "t", title: "Overføring", from: 2024, to: 2025, amount: 1 } },
+  ],
+};
+const changed: Plan = plan.withScenario(scenario);
+// @ts-expect-error a scenario has a title
+plan.withScenario({ changes: [] });
+// @ts-expect-error a change that there is not
+plan.withScenario({ title: "", changes: [{ row: "1", later: 6 }] });
+// @ts-expect-error a delay is in whole months
+plan.withScenario({ title: "", changes: [{ row: "1", delay: "6" }] });
+
+await scenarios.init();
+await scenarios.init("/scenarios.wasm");
+const figures2: scenarios.BatchOptions["figures"] = [{ figure: "closing" }, { figure: "row:1", area: "skole", view: "change" }];
+const batch: scenarios.Batch = scenarios.batch(plan, { levers: [{ row: "1", change: "scale", decimals: 2 }], figures: figures2 });
+const totals: BigInt64Array = batch.totals([new BigInt64Array(2)]);
+batch.totals([new Int32Array(2)]).at(batch.width);
+batch.totals([[1, 2n]]);
+const drawnTotals: Promise<BigInt64Array> = batch.totalsInPieces([[100]], { signal: { throwIfAborted() {} } });
+for await (const { from, to, totals } of batch.stream([[100]], { onProgress: (done, of) => done / of })) totals.subarray(from, to);
+const line: Scenario | undefined = batch.scenario([[100]], 0, "Første");
+// @ts-expect-error a lever that there is not
+scenarios.batch(plan, { levers: [{ row: "1", change: "speed" }], figures: figures2 });
+// @ts-expect-error figures are needed
+scenarios.batch(plan, { levers: [] });
+// @ts-expect-error a figure that does not exist
+scenarios.batch(plan, { levers: [], figures: [{ figure: "closign" }] });
+// @ts-expect-error a column for each lever
+batch.totals([100]);
+// @ts-expect-error batches are made with batch()
+new scenarios.Batch();
+
+const uncertainty: scenarios.Uncertainty = {
+  seed: 1,
+  samples: 100,
+  factors: [{ id: "bygg", title: "Byggemarkedet" }],
+  variables: [
+    { row: "1", change: "scale", distribution: { pert: ["0.9", 1, "1.5"] }, factor: "bygg", loading: "0.6" },
+    { row: "1", change: "delay", distribution: { discrete: [{ value: 0, weight: 3 }] } },
+    { row: "2", change: "amount", distribution: { normal: { mean: 100n, sd: 10, min: 0 } } },
+  ],
+  figures: figures2,
+  available: "no_growth",
+  quantiles: ["0.1"],
+};
+const simulation: scenarios.Simulation = await scenarios.simulate(plan, uncertainty, { onProgress() {} });
+const outcomes: scenarios.Outcomes = simulation.outcomes();
+const least: string | undefined = outcomes.figures[0]?.least[0];
+const inWords: string = simulation.outcomes({ language: "nb" }).text;
+const sample: Scenario | undefined = simulation.scenario(7, "Trekning");
+// @ts-expect-error a triangle has three corners
+({ triangular: [1, 2] }) satisfies scenarios.Distribution;
+// @ts-expect-error a seed is needed
+scenarios.simulate(plan, { samples: 1, variables: [] });
+// @ts-expect-error words come only with a language
+simulation.outcomes().text.length;
+// @ts-expect-error progress is told to a function
+scenarios.simulate(plan, uncertainty, { onProgress: true });
+void [changed, totals, drawnTotals, line, least, inWords, sample, simulation.totals(), simulation.column(0)];
 
 {
   using short = Plan.parse(document);

@@ -1,0 +1,110 @@
+// Many scenarios of a plan at once. Columns become typed arrays of whole numbers and totals come as one; every
+// rule is in the module.
+
+import { alive, ask, call, disposable } from "./border.js";
+import { planIn } from "./crossing.js";
+import { pieces } from "./pieces.js";
+import * as module from "./ramme_scenarios.js";
+
+// Only this file makes batches.
+const own = Symbol("ramme/scenarios");
+
+export function batch(plan, asked) {
+  return new Batch(own, ask("ramme/scenarios", (asked) => planIn(module, plan).batch(asked), asked));
+}
+
+/** Many scenarios of a plan. */
+export class Batch {
+  #handle;
+
+  constructor(key, handle) {
+    if (key !== own) {
+      throw new TypeError("a batch is made with batch(plan, { levers, figures })");
+    }
+    this.#handle = handle;
+  }
+
+  get #batch() {
+    return alive(this.#handle, "batch");
+  }
+
+  get width() {
+    return this.#batch.width();
+  }
+
+  totals(columns) {
+    return call(() => this.#filled(columns).totals());
+  }
+
+  async totalsInPieces(columns, options) {
+    const { width } = this;
+    const lines = this.#lines(columns);
+    try {
+      const totals = new BigInt64Array(lines.count() * width);
+      for await (const [from, to] of pieces(lines.count(), options)) {
+        totals.set(call(() => lines.totals(from, to)), from * width);
+      }
+      return totals;
+    } finally {
+      lines.free();
+    }
+  }
+
+  async *stream(columns, options) {
+    const lines = this.#lines(columns);
+    try {
+      for await (const [from, to] of pieces(lines.count(), options)) {
+        yield { from, to, totals: call(() => lines.totals(from, to)) };
+      }
+    } finally {
+      lines.free();
+    }
+  }
+
+  scenario(columns, line, title) {
+    const scenario = call(() => this.#filled(columns).scenario(line, title));
+    return scenario === undefined ? undefined : JSON.parse(scenario);
+  }
+
+  free() {
+    this.#handle?.free();
+    this.#handle = undefined;
+  }
+
+  #lines(columns) {
+    return call(() => this.#filled(columns).lines());
+  }
+
+  /** The handle with the columns of the next question. */
+  #filled(columns) {
+    const batch = this.#batch;
+    batch.clear();
+    let i = 0;
+    for (const column of columns) {
+      push(batch, column, i);
+      i += 1;
+    }
+    return batch;
+  }
+}
+
+disposable(Batch);
+
+function push(batch, column, i) {
+  if (column instanceof Int32Array) {
+    batch.pushNarrow(column);
+  } else if (column instanceof BigInt64Array) {
+    batch.push(column);
+  } else {
+    batch.push(BigInt64Array.from([...column], (value, line) => whole(value, `columns[${i}][${line}]`)));
+  }
+}
+
+/** A number that a column can hold. What would be cut short on the way is refused. */
+function whole(value, name) {
+  const number = Number.isSafeInteger(value) ? BigInt(value) : value;
+  if (typeof number !== "bigint" || BigInt.asIntN(64, number) !== number) {
+    throw new TypeError(`${name} must be a whole number that 64 bits hold, found ${String(value)}`);
+  }
+  return number;
+}

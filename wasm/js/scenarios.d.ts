@@ -1,0 +1,228 @@
+import type { Outcomes } from "./answers.js";
+import type { Lever, Scenario, Uncertainty } from "./documents.js";
+import type { FigureOf, LanguageOptions, ModuleSource, Plan } from "./index.js";
+import type { InLanguage, Words } from "./office.js";
+
+export type { BalanceChance, Driver, FigureOutcomes, Frequency, Outcomes, QuantileAmounts } from "./answers.js";
+export type * from "./documents.js";
+export type { InLanguage, Words } from "./office.js";
+
+/**
+ * Loads the module of batches and simulations; calls after the first share it. It does not load that of
+ * `ramme`. In Node it is ready on import, and this does nothing.
+ *
+ * ```js
+ * import * as ramme from "ramme";
+ * import * as scenarios from "ramme/scenarios";
+ *
+ * await Promise.all([ramme.init(), scenarios.init()]);
+ * ```
+ *
+ * @param source Where the module is, when it does not lie beside the script: an address, a response, its
+ *   bytes, or a compiled module. Bundlers and plain pages need none.
+ */
+export function init(source?: ModuleSource): Promise<void>;
+
+// ---- Long runs ----
+
+/**
+ * A long run comes in pieces of some milliseconds, between which a page stays responsive and a worker hears its
+ * messages. The figures are the same for any pieces.
+ *
+ * ```js
+ * const stop = new AbortController();
+ * const simulation = await scenarios.simulate(plan, uncertainty, {
+ *   signal: stop.signal, // stop.abort() breaks it off
+ *   onProgress: (done, of) => console.log(`${done} of ${of}`),
+ * });
+ * ```
+ */
+export interface RunOptions {
+  /** Is told after each piece how many scenarios are done, and how many there are. What it throws breaks the run off. */
+  onProgress?: ((done: number, of: number) => void) | undefined;
+  /** Breaks the run off between two pieces; the promise is then rejected with the signal's reason. */
+  signal?: Signal | undefined;
+}
+
+/** An `AbortSignal`. The types of a browser are not named, so that a program without them compiles. */
+export interface Signal {
+  throwIfAborted(): void;
+}
+
+// ---- Batches ----
+
+/**
+ * Many scenarios of a plan at once, as columns: what {@link Plan.withScenario} gives for each of them, without
+ * making their plans.
+ *
+ * ```js
+ * const batch = scenarios.batch(plan, {
+ *   levers: [{ row: "1", change: "scale", decimals: 2 }, { row: "1", change: "delay" }],
+ *   figures: [{ figure: "closing" }],
+ * });
+ * // as planned; four fifths of it; half a year later
+ * console.log(batch.totals([[100, 80, 100], [0, 0, 6]]));
+ * // → BigInt64Array(6) [ 996900000n, 1031900000n, 991900000n, 1019900000n, 971900000n, 1026900000n ]
+ * ```
+ *
+ * @throws {RammeError} with every problem of the levers and figures at once.
+ */
+export function batch(plan: Plan, asked: BatchOptions): Batch;
+
+export interface BatchOptions {
+  /** What each column changes. */
+  levers: Lever[];
+  /** The figures that are asked for; each gives a total for every plan year. */
+  figures: FigureOf[];
+}
+
+/**
+ * The column of a lever: a whole number for each scenario. `BigInt64Array` and `Int32Array` are taken as they
+ * are, other lists number by number. A number that is not whole is a `TypeError`.
+ */
+export type Column = BigInt64Array | Int32Array | Iterable<number | bigint>;
+
+/** Many scenarios of a plan. */
+export class Batch {
+  private constructor();
+
+  /** How many totals a scenario gives: one for each figure and plan year. */
+  readonly width: number;
+
+  /**
+   * The totals of every scenario in whole øre: scenario by scenario, figure by figure, year by year. Without
+   * levers there is one scenario, the plan itself.
+   *
+   * ```js
+   * const totals = batch.totals([Int32Array.of(100, 80), Int32Array.of(0, 0)]);
+   * const second = totals.subarray(batch.width, 2 * batch.width);
+   * console.log(Number(second[0]) / 100); // → 9919000
+   * ```
+   *
+   * @param columns One for each lever, all of one length.
+   * @throws {RammeError} with every column that cannot be, at its first number that cannot: `/columns/1/17`.
+   */
+  totals(columns: Iterable<Column>): BigInt64Array;
+
+  /**
+   * As {@link Batch.totals}, in pieces.
+   *
+   * ```js
+   * const totals = await batch.totalsInPieces([[100, 80], [0, 6]], { signal: AbortSignal.timeout(10_000) });
+   * ```
+   *
+   * @throws {RammeError} as {@link Batch.totals}; or the reason of the signal.
+   */
+  totalsInPieces(columns: Iterable<Column>, options?: RunOptions): Promise<BigInt64Array>;
+
+  /**
+   * As {@link Batch.totalsInPieces}, piece by piece: what was handed on is not kept.
+   *
+   * ```js
+   * let most = 0n;
+   * for await (const { totals } of batch.stream([[100, 80], [0, 6]])) {
+   *   for (const total of totals) if (total > most) most = total;
+   * }
+   * console.log(most); // → 1031900000n
+   * ```
+   *
+   * @throws {RammeError} as {@link Batch.totals}; or the reason of the signal.
+   */
+  stream(columns: Iterable<Column>, options?: RunOptions): AsyncGenerator<BatchPiece, void, undefined>;
+
+  /**
+   * One line of the columns as a scenario, to look at or to make a plan of; undefined past the last.
+   *
+   * ```js
+   * const scenario = batch.scenario([[100, 80], [0, 6]], 1, "Later and cheaper");
+   * console.log(plan.withScenario(scenario).frame().amounts("closing"));
+   * ```
+   *
+   * @throws {RammeError} as {@link Batch.totals}.
+   */
+  scenario(columns: Iterable<Column>, line: number, title: string): Scenario | undefined;
+
+  /** Gives its memory back at once; without it, that happens when the batch is no longer in use. */
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+/** The totals of some of the scenarios. */
+export interface BatchPiece {
+  /** The first scenario. */
+  from: number;
+  /** The scenario after the last. */
+  to: number;
+  /** As {@link Batch.totals}, of these scenarios. */
+  totals: BigInt64Array;
+}
+
+// ---- Simulations ----
+
+/**
+ * Draws samples of a plan from what is uncertain. The same seed gives the same figures in Rust, Python, Node and
+ * every browser.
+ *
+ * ```js
+ * const uncertainty = {
+ *   seed: 1,
+ *   samples: 2000,
+ *   // in one case of four half a year late
+ *   variables: [
+ *     { row: "1", change: "delay", distribution: { discrete: [{ value: 0, weight: 3 }, { value: 6, weight: 1 }] } },
+ *   ],
+ *   available: [9900, 10300],
+ * };
+ * const simulation = await scenarios.simulate(plan, uncertainty);
+ * const { figures, balance } = simulation.outcomes();
+ * console.log(figures[0].least, figures[0].most); // → [ '9719', '10269' ] [ '9969', '10319' ]
+ * console.log(balance.years[0].percent);
+ * ```
+ *
+ * The distributions are `fixed`, `range`, `triangular`, `pert`, `normal` and `discrete`; an `amount` is in the
+ * plan's unit, a `delay` in months.
+ *
+ * @throws {RammeError} with every problem of what is uncertain at once; or the reason of the signal.
+ */
+export function simulate(plan: Plan, uncertainty: Uncertainty, options?: RunOptions): Promise<Simulation>;
+
+/** The samples of a plan. */
+export class Simulation {
+  private constructor();
+
+  /**
+   * What the samples say: for each figure its mean, ends and quantiles; how often there is enough; what drives
+   * the spread. Amounts are in the plan's unit.
+   *
+   * ```js
+   * console.log(simulation.outcomes({ language: "en" }).text);
+   * ```
+   *
+   * @throws {RammeError} for a language that there is not.
+   */
+  outcomes(options: InLanguage): Outcomes & Words;
+  outcomes(options?: LanguageOptions): Outcomes & Partial<Words>;
+
+  /** The totals of every sample in whole øre: sample by sample, figure by figure, year by year. */
+  totals(): BigInt64Array;
+
+  /**
+   * The numbers of a variable, one for each sample: a scale in millionths, an amount in øre, a delay in months,
+   * and 1 or 0 for whether it comes. Empty where there is no such variable.
+   */
+  column(variable: number): BigInt64Array;
+
+  /**
+   * One sample as a scenario, to look at or to make a plan of; undefined past the last.
+   *
+   * ```js
+   * const worst = simulation.scenario(7, "Sample 7");
+   * console.log(plan.withScenario(worst).frame().amounts("closing"));
+   * ```
+   */
+  scenario(sample: number, title: string): Scenario | undefined;
+
+  /** Gives its memory back at once; without it, that happens when the simulation is no longer in use. */
+  free(): void;
+  [Symbol.dispose](): void;
+}

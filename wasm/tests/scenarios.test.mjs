@@ -1,0 +1,249 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { runExamples } from "./examples.mjs";
+import { importFrom, makeProject } from "./project.mjs";
+import { document, uncertainty } from "./simulated.mjs";
+
+const { folder } = makeProject();
+const { Plan, RammeError } = await importFrom(folder);
+const scenarios = await importFrom(folder, "ramme/scenarios");
+const { batch, simulate } = scenarios;
+
+const plan = Plan.parse(document);
+const asked = {
+  levers: [{ row: "1", change: "scale", decimals: 2 }, { row: "1", change: "delay" }],
+  figures: [{ figure: "closing" }, { figure: "row:1", area: "skole", view: "change" }],
+};
+const many = (count) => [
+  Int32Array.from({ length: count }, (_, line) => line % 300),
+  BigInt64Array.from({ length: count }, (_, line) => BigInt(line % 30)),
+];
+
+function refusal(question) {
+  try {
+    question();
+  } catch (error) {
+    assert.ok(error instanceof RammeError, String(error?.stack ?? error));
+    return error;
+  }
+  return assert.fail("nothing was refused");
+}
+const places = (error) => error.problems.map(({ code, path }) => `${path} ${code}`);
+
+test("the entry exports what its types say, and nothing else", () => {
+  assert.deepEqual(Object.keys(scenarios).sort(), ["Batch", "Simulation", "batch", "init", "simulate"]);
+});
+
+test("in Node the entry is ready on import, and init does nothing", async () => {
+  assert.equal(batch(plan, asked).width, 4);
+  assert.equal(await scenarios.init(), undefined);
+});
+
+test("columns are typed arrays or lists of whole numbers, and give the same totals", () => {
+  const drawn = batch(plan, asked);
+  const [scale, delay] = [[100, 80, 0], [0, 6, 24]];
+  const expected = drawn.totals([scale, delay]);
+  assert.ok(expected instanceof BigInt64Array);
+  // 9 719 − 100 and − 900, and a class of 600 from August; of 480 from February 2025; of nothing
+  assert.deepEqual(Array.from(expected, Number), [
+    986900000, 941900000, 25000000, 35000000,
+    961900000, 925900000, 0, 44000000,
+    961900000, 881900000, 0, 0,
+  ]);
+  const ways = [
+    [BigInt64Array.from(scale, BigInt), Int32Array.from(delay)],
+    [scale.map(BigInt), new Set(delay)],
+    [Float64Array.from(scale), Int8Array.from(delay)],
+    new Set([scale, delay]),
+  ];
+  for (const columns of ways) {
+    assert.deepEqual(drawn.totals(columns), expected);
+  }
+  assert.deepEqual(batch(plan, { ...asked, levers: [] }).totals([]).length, 4);
+  assert.equal(drawn.totals([[], []]).length, 0);
+});
+
+test("a number that a column cannot hold is refused by name", () => {
+  const drawn = batch(plan, asked);
+  for (const value of [1.5, NaN, "1", undefined, null, 2 ** 53, 2n ** 63n]) {
+    assert.throws(() => drawn.totals([[100, value], [0, 0]]), /TypeError: columns\[0\]\[1\] must be a whole number/);
+  }
+  assert.throws(() => drawn.totals(), TypeError);
+  assert.throws(() => drawn.totals([7, 7]), TypeError);
+  // What was refused leaves nothing behind.
+  assert.equal(drawn.totals([[100], [0]]).length, 4);
+});
+
+test("what is wrong with a batch or its columns is told with the codes and paths of the core", async () => {
+  assert.deepEqual(places(refusal(() => batch(plan))), [" wrong_type"]);
+  assert.deepEqual(places(refusal(() => batch(plan, { levers: [{ row: "9", change: "on" }], figures: [] }))), [
+    "/levers/0/row unknown_row", "/figures empty",
+  ]);
+  const drawn = batch(plan, asked);
+  const wrong = [[100, 80, 99999], [0, 601]];
+  const expected = ["/columns/1 column_length", "/columns/0/2 rate_out_of_range", "/columns/1/1 rate_out_of_range"];
+  assert.deepEqual(places(refusal(() => drawn.totals(wrong))), expected);
+  assert.deepEqual(places(refusal(() => drawn.scenario(wrong, 0, ""))), expected);
+  await assert.rejects(drawn.totalsInPieces(wrong), (error) => String(places(error)) === String(expected));
+  await assert.rejects(drawn.stream(wrong).next(), (error) => String(places(error)) === String(expected));
+  assert.deepEqual(places(refusal(() => drawn.totals([[1]]))), ["/columns column_count"]);
+});
+
+test("any pieces give the same totals, and tell how far they are", async () => {
+  const drawn = batch(plan, asked);
+  const columns = many(5_000);
+  const whole = drawn.totals(columns);
+  const told = [];
+  assert.deepEqual(await drawn.totalsInPieces(columns, { onProgress: (done, of) => told.push([done, of]) }), whole);
+  assert.ok(told.length > 1);
+  assert.deepEqual(told.at(-1), [5_000, 5_000]);
+  assert.deepEqual(told, told.toSorted(([a], [b]) => a - b));
+  let next = 0;
+  for await (const { from, to, totals } of drawn.stream(columns)) {
+    assert.equal(from, next);
+    assert.deepEqual(totals, whole.subarray(from * drawn.width, to * drawn.width));
+    next = to;
+  }
+  assert.equal(next, 5_000);
+});
+
+test("a line is the plan with its scenario", () => {
+  const drawn = batch(plan, asked);
+  const columns = [[100, 80], [0, 6]];
+  const scenario = drawn.scenario(columns, 1, "Sent");
+  assert.deepEqual(scenario, { title: "Sent", changes: [{ row: "1", delay: 6, scale: "0.8" }] });
+  assert.deepEqual(plan.withScenario(scenario).frame().amounts("closing"), ["9619", "9259"]);
+  assert.equal(drawn.scenario(columns, 2, "Ingen"), undefined);
+  assert.equal(drawn.scenario(columns, -1, "Ingen"), undefined);
+});
+
+test("a run is broken off by its signal, before it begins and between two pieces", async () => {
+  const drawn = batch(plan, asked);
+  const columns = many(100_000);
+  const runs = [
+    (options) => drawn.totalsInPieces(columns, options),
+    async (options) => {
+      for await (const piece of drawn.stream(columns, options)) {
+        void piece;
+      }
+    },
+    (options) => simulate(plan, { ...uncertainty, samples: 1_000_000 }, options),
+  ];
+  for (const run of runs) {
+    await assert.rejects(run({ signal: AbortSignal.abort() }), { name: "AbortError" });
+    await assert.rejects(run({ signal: AbortSignal.timeout(1) }), { name: "TimeoutError" });
+    const stop = new AbortController();
+    let last = 0;
+    const onProgress = (done) => {
+      last = done;
+      stop.abort(new Error("enough"));
+    };
+    await assert.rejects(run({ signal: stop.signal, onProgress }), /enough/);
+    assert.ok(last > 0 && last < 100_000);
+    const broken = run({ onProgress: () => { throw new RangeError("broken"); } });
+    await assert.rejects(broken, RangeError);
+  }
+  assert.equal(drawn.totals([[100], [0]]).length, 4);
+});
+
+test("others have their turn during a run", async () => {
+  let turns = 0;
+  const timer = setInterval(() => { turns += 1; }, 1);
+  await simulate(plan, { ...uncertainty, samples: 200_000 });
+  clearInterval(timer);
+  assert.ok(turns > 3, `${turns} turns`);
+});
+
+test("a simulation tells its samples, and what they say in the language asked for", async () => {
+  const simulation = await simulate(plan, uncertainty);
+  const { text, ...data } = simulation.outcomes({ language: "nn" });
+  assert.deepEqual(simulation.outcomes(), data);
+  assert.ok(text.includes("trekningar"));
+  assert.ok(!("text" in simulation.outcomes({ language: undefined })));
+  assert.deepEqual(places(refusal(() => simulation.outcomes({ language: "sv", area: "skole" }))), [
+    "/language unknown_value", "/area unknown_field",
+  ]);
+  const totals = simulation.totals();
+  assert.equal(totals.length, uncertainty.samples * 2);
+  const closing = totals.filter((_, i) => i % 2 === 0).sort();
+  assert.equal(data.figures[0].least[0], String(Number(closing[0]) / 100_000));
+
+  const levers = [["1", "scale"], ["1", "delay"], ["2", "scale"]].map(([row, change]) => {
+    return change === "scale" ? { row, change, decimals: 6 } : { row, change };
+  });
+  const again = batch(plan, { levers, figures: [{ figure: "closing" }] });
+  const columns = levers.map((_, variable) => simulation.column(variable));
+  assert.deepEqual(again.totals(columns), totals);
+  assert.equal(simulation.column(3).length, 0);
+
+  const scenario = simulation.scenario(7, "Trekning 7");
+  assert.deepEqual(scenario, again.scenario(columns, 7, "Trekning 7"));
+  assert.equal(simulation.scenario(uncertainty.samples, ""), undefined);
+});
+
+test("what is wrong with what is uncertain is told at once", async () => {
+  const wrong = { seed: -1, samples: 0, variables: [{ row: "9", change: "on", distribution: { fixed: 0.5 } }] };
+  await assert.rejects(simulate(plan, wrong), (error) => error instanceof RammeError && error.problems.length > 1);
+  await assert.rejects(simulate(plan), (error) => error.code === "wrong_type");
+});
+
+test("plans must be those of the main entry, and what was freed says so", async () => {
+  assert.throws(() => batch(document, asked), /TypeError: here belongs a plan/);
+  await assert.rejects(simulate(document, uncertainty), /here belongs a plan/);
+  assert.throws(() => new scenarios.Batch(), TypeError);
+  assert.throws(() => new scenarios.Simulation(), TypeError);
+  const own = Plan.parse(document);
+  const drawn = batch(own, asked);
+  const simulation = await simulate(own, { ...uncertainty, samples: 10 });
+  own.free();
+  assert.throws(() => batch(own, asked), /this plan was freed/);
+  assert.equal(drawn.totals([[100], [0]]).length, 4);
+  drawn.free();
+  drawn[Symbol.dispose]();
+  simulation.free();
+  assert.throws(() => drawn.totals([]), /this batch was freed/);
+  assert.throws(() => simulation.totals(), /this simulation was freed/);
+});
+
+test("a plan crosses to each entry once", async () => {
+  const office = await importFrom(folder, "ramme/office");
+  const own = Plan.parse(document);
+  let crossed = 0;
+  own.toText = () => {
+    crossed += 1;
+    return Plan.prototype.toText.call(own);
+  };
+  for (let i = 0; i < 3; i += 1) {
+    batch(own, asked);
+    office.rollForward(own);
+  }
+  assert.equal(crossed, 2);
+});
+
+const around = `
+  import { Plan } from "ramme";
+  import * as scenarios from "ramme/scenarios";
+
+  const plan = Plan.parse({
+    title: "Budsjett 2024",
+    years: [2024, 2025],
+    unit: "1000 kr",
+    areas: [{ id: "skole", title: "Skole", base: 9719 }],
+    measures: [{ id: "1", title: "Ny klasse", effect: { full_year: 600, from: "2024-08" } }],
+  });
+`;
+
+test("the examples of the types run", () => {
+  const ready = `${around}
+    const uncertainty = { seed: 1, samples: 100, variables: [{ row: "1", change: "delay", distribution: { fixed: 6 } }] };
+    const simulation = await scenarios.simulate(plan, uncertainty);
+    const batch = scenarios.batch(plan, {
+      levers: [{ row: "1", change: "scale", decimals: 2 }, { row: "1", change: "delay" }],
+      figures: [{ figure: "closing" }],
+    });
+  `;
+  const { examples, promises } = runExamples(folder, "scenarios.d.ts", ready);
+  assert.ok(examples > 9 && promises > 3);
+  assert.ok(runExamples(folder, "index.d.ts", around).examples > 0);
+});
