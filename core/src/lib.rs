@@ -40,6 +40,7 @@ mod quantile;
 mod reallocation;
 mod resolve;
 mod roll;
+mod rounds;
 mod row;
 mod scenario;
 mod sentence;

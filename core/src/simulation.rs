@@ -19,12 +19,13 @@ use crate::json::{Door, Path};
 use crate::language::Language;
 use crate::lever::LeverKind;
 use crate::plan::Plan;
+use crate::rounds::Rounds;
 use crate::scenario::Scenario;
 use crate::summary::{Ranks, Summary};
 use crate::uncertainty::Uncertainty;
 use crate::year::Year;
 
-/// The samples that are drawn at a time.
+/// The samples of which a column is drawn at a time.
 const PIECE: u64 = 8_192;
 /// The totals that are kept: 800 MB.
 const MOST_TOTALS: u64 = 100_000_000;
@@ -168,8 +169,7 @@ impl Plan {
     /// Every problem at once: those of [`Plan::batch`], [`Code::UnknownFactor`], and [`Code::RateOutOfRange`]
     /// for a distribution that can give a number that its row cannot have.
     pub fn simulate(&self, uncertainty: &Uncertainty) -> Result<Simulation, Error> {
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        let all = self.simulate_with(uncertainty, threads, |_, _| ControlFlow::Continue(()))?;
+        let all = self.simulate_with(uncertainty, 0, |_, _| ControlFlow::Continue(()))?;
         // Nobody broke it off.
         all.ok_or_else(|| crate::error::Problem::new(Code::Empty, "/samples", "", "1 …").into())
     }
@@ -184,39 +184,15 @@ impl Plan {
         &self,
         uncertainty: &Uncertainty,
         threads: usize,
-        mut progress: impl FnMut(u64, u64) -> ControlFlow<()>,
+        progress: impl FnMut(u64, u64) -> ControlFlow<()>,
     ) -> Result<Option<Simulation>, Error> {
         let mut simulation = Simulation::prepare(self, uncertainty)?;
-        let threads = match threads {
-            // A page has one thread.
-            _ if cfg!(target_arch = "wasm32") => 1,
-            0 => std::thread::available_parallelism().map_or(1, usize::from),
-            threads => threads.min(256),
-        };
-        let (samples, width) = (uncertainty.samples, simulation.batch.width().max(1));
+        let (samples, width) = (uncertainty.samples, simulation.batch.width());
         let mut totals = vec![0; usize::try_from(samples).unwrap_or_default().saturating_mul(width)];
-        let piece = usize::try_from(PIECE).unwrap_or_default().saturating_mul(width);
-        let mut done = 0_u64;
-        for round in totals.chunks_mut(piece.saturating_mul(threads)) {
-            let pieces = (0..).map(|i: u64| done.saturating_add(i.saturating_mul(PIECE))).zip(round.chunks_mut(piece));
-            if threads == 1 {
-                for (from, piece) in pieces {
-                    simulation.draw(from, piece)?;
-                }
-            } else {
-                std::thread::scope(|scope| {
-                    let simulation = &simulation;
-                    let work: Vec<_> =
-                        pieces.map(|(from, piece)| scope.spawn(move || simulation.draw(from, piece))).collect();
-                    // A thread that broke down leaves its error to the others' results.
-                    work.into_iter().try_for_each(|thread| thread.join().unwrap_or(Ok(())))
-                })?;
-            }
-            let drawn = round.len().checked_div(width).unwrap_or_default();
-            done = done.saturating_add(drawn as u64);
-            if progress(done, samples).is_break() {
-                return Ok(None);
-            }
+        let rounds = Rounds { width, piece: simulation.batch.piece(), threads };
+        let drawn = rounds.fill(&mut totals, |from, piece| simulation.draw(from as u64, piece), progress)?;
+        if drawn.is_break() {
+            return Ok(None);
         }
         simulation.totals = totals;
         Ok(Some(simulation))

@@ -278,6 +278,11 @@ export type RowKind = "adjustment" | "measure" | "transfer" | "reallocation";
  * - `bounds_clash`: Floors and caps that cannot hold together.
  * - `outside_allocation`: Terms of an area that gets no part in the allocation.
  * - `not_full_year`: A measure whose start cannot be moved, because it is no full-year amount from a time on.
+ * - `change_unclear`: A change of a scenario that changes nothing, or more than one kind of thing.
+ * - `unknown_factor`: A risk factor that is not among those of the uncertainty.
+ * - `column_count`: Another number of columns than there are levers.
+ * - `column_length`: A column of another length than the first.
+ * - `delay_not_years`: A delay by part of a year, or back in time, of amounts that are stated year by year.
  * - `unknown_figure`: A question for a figure that the plan does not have.
  * - `figure_unphased`: A question for the amount of a measure that has no years.
  * - `figure_not_gross`: A question for gross figures where a base is given net.
@@ -349,6 +354,11 @@ export type Code =
   | "bounds_clash"
   | "outside_allocation"
   | "not_full_year"
+  | "change_unclear"
+  | "unknown_factor"
+  | "column_count"
+  | "column_length"
+  | "delay_not_years"
   | "unknown_figure"
   | "figure_unphased"
   | "figure_not_gross"
@@ -475,6 +485,7 @@ export type View = "level" | "change";
  * - `printed_differs`: A printed figure that does not follow from the rows.
  * - `base_unknown`: An area whose base is not given: its frames are deviations.
  * - `income_positive`: A base whose income is above zero, where income is negative.
+ * - `switched_off`: A row that is switched off.
  */
 export type FindingCode =
   | "unphased"
@@ -486,7 +497,8 @@ export type FindingCode =
   | "limit_unchecked"
   | "printed_differs"
   | "base_unknown"
-  | "income_positive";
+  | "income_positive"
+  | "switched_off";
 /**
  * What a difference between a printed and a computed figure means.
  *
@@ -508,6 +520,16 @@ export type PriceFactor = string;
  * - `not_comparable`: The text gives no amounts in years: it was refused, or it is unphased.
  */
 export type HeldVerdict = "agrees" | "rounding" | "differs" | "not_comparable";
+/**
+ * What a lever moves. The numbers of its column are whole.
+ *
+ * - `on`: 1 is on, 0 is off.
+ * - `scale`: What every amount is multiplied with, as `RowChanges::scale`(crate::RowChanges::scale): with two
+ * decimals, 80 is 0.80.
+ * - `delay`: Months later, as `RowChanges::delay`(crate::RowChanges::delay).
+ * - `amount`: The amount of a full year, or of a one-off, in whole øre.
+ */
+export type LeverKind = "on" | "scale" | "delay" | "amount";
 /**
  * A language of texts and numbers.
  *
@@ -700,6 +722,75 @@ export type TransferKind = "within_frame" | "fund";
  */
 export type Rolled = "kept" | "absorbed" | "became_full_year" | "expired" | "rebased" | "crossed_the_seam" | "unphased";
 /**
+ * One change to a plan; in a document its kind is told by its field.
+ */
+export type Change =
+  | RowChanges
+  | {
+      /**
+       * The id of the area.
+       */
+      area: string;
+      /**
+       * Its base.
+       */
+      base: Base;
+    }
+  | {
+      /**
+       * The index in place of the plan's.
+       */
+      price_index: PriceIndex;
+    }
+  | {
+      /**
+       * What is spread, and by what.
+       */
+      allocate: AllocationOptions;
+    }
+  | {
+      /**
+       * The row.
+       */
+      adjustment: Adjustment;
+    }
+  | {
+      /**
+       * The row.
+       */
+      measure: Measure;
+    }
+  | {
+      /**
+       * The row.
+       */
+      transfer: Transfer;
+    }
+  | {
+      /**
+       * The row.
+       */
+      reallocation: Reallocation;
+    };
+/**
+ * What is done with a frame below zero (more income than expenditure), which has no share of a whole.
+ *
+ * - `refuse`: It is a problem, so that somebody decides.
+ * - `leave_out`: The area gets no part.
+ * - `count`: It counts as it is: a rate of it goes the other way, and so does the area's part. Does not go
+ * together with floors and caps.
+ */
+export type NegativeFrames = "refuse" | "leave_out" | "count";
+/**
+ * Which frame of the plan an allocation goes by.
+ *
+ * - `opening`: The net frame that the year opens with: the base in a plan of levels, last year's closing in a
+ * plan of changes.
+ * - `closing`: The net frame that the year closes with.
+ * - `expenditure`: The expenditure side of the opening frame.
+ */
+export type AllocationFrame = "opening" | "closing" | "expenditure";
+/**
  * What a check verifies.
  *
  * - `sum`: A subtotal, or any row that others are added into, is the sum of its rows.
@@ -848,9 +939,84 @@ export type RowRole = "base" | "adjustment" | "measure" | "transfer" | "item" | 
  * - `budget_vs_accounts`: Budget, accounts and deviation side by side.
  */
 export type TableShape = "level" | "change" | "waterfall" | "absolute" | "budget_vs_accounts";
+/**
+ * What there is in each year: no growth, amounts, or a rate on the year before.
+ */
+export type Available =
+  | "no_growth"
+  | PerYear
+  | {
+      from?: Amount;
+      percent: PerYear;
+    };
+/**
+ * Which figure of an area, or of the whole plan.
+ *
+ * | text | figure |
+ * |---|---|
+ * | `opening` | the opening frame |
+ * | `base_change` | in the change view, what the base itself changed since the year before |
+ * | `rows` | the sum of all rows |
+ * | `adjustments`, `measures`, `transfers`, `reallocations` | the sum of the rows of one kind |
+ * | `group:ID`, `category:ID` | a subtotal |
+ * | `row:ID` | one row |
+ * | `closing` | the closing frame |
+ */
+export type What = string;
+/**
+ * What a value may be, and how likely.
+ *
+ * In a document the shape is told by its field. Values have at most six decimals and lie within ±10¹².
+ */
+export type Distribution =
+  | {
+      /**
+       * The value.
+       */
+      fixed: Amount;
+    }
+  | {
+      /**
+       * The lowest and the highest value.
+       *
+       * @minItems 2
+       * @maxItems 2
+       */
+      range: [Amount, Amount];
+    }
+  | {
+      /**
+       * The lowest value, the likeliest and the highest.
+       *
+       * @minItems 3
+       * @maxItems 3
+       */
+      triangular: [Amount, Amount, Amount];
+    }
+  | {
+      /**
+       * The lowest value, the likeliest and the highest.
+       *
+       * @minItems 3
+       * @maxItems 3
+       */
+      pert: [Amount, Amount, Amount];
+    }
+  | {
+      /**
+       * Its mean, spread and bounds.
+       */
+      normal: Normal;
+    }
+  | {
+      /**
+       * The values; each is as likely as its weight among the sum of all.
+       */
+      discrete: Outcome[];
+    };
 
 /**
- * Everything that the library answers with.
+ * Everything that the library answers with, and the documents of scenarios and uncertainty.
  */
 export interface Answers {
   allocated: Allocated;
@@ -862,11 +1028,15 @@ export interface Answers {
   finding: ToldFinding;
   fixed_prices: FixedPrices;
   held: Held;
+  lever: Lever;
+  outcomes: Outcomes;
   presentation: Presentation;
   reading: Reading;
   rolled_plan: RolledPlan;
+  scenario: Scenario;
   table: Table;
   table_check: TableCheck;
+  uncertainty: Uncertainty;
 }
 /**
  * An amount spread over areas: parts sum to the whole at every level.
@@ -974,6 +1144,10 @@ export interface Measure {
    * The name that figures and transfers refer to; one of a kind among all rows of the plan.
    */
   id: string;
+  /**
+   * Switched off: it keeps its place and its effect, and counts nothing.
+   */
+  off?: boolean;
   /**
    * Where it comes from.
    */
@@ -1725,6 +1899,158 @@ export interface HeldYear {
   year: Year;
 }
 /**
+ * One column of a batch: the row it changes, what it moves, and how its whole numbers are read.
+ */
+export interface Lever {
+  /**
+   * What is moved.
+   */
+  change: LeverKind;
+  /**
+   * The decimals of a scale, 0 to 6.
+   */
+  decimals?: number;
+  /**
+   * The id of the row.
+   */
+  row: string;
+}
+/**
+ * What the samples say. Amounts are in the plan's unit.
+ */
+export interface Outcomes {
+  /**
+   * How often the first figure stays within what there is.
+   */
+  balance?: BalanceChance;
+  /**
+   * What drives the spread of the first figure: every variable, as told from at most 10 000 samples.
+   */
+  drivers: Driver[];
+  /**
+   * What comes of each figure that was asked for.
+   */
+  figures: FigureOutcomes[];
+  /**
+   * How many plans were drawn.
+   */
+  samples: number;
+  /**
+   * The seed that gives these figures again.
+   */
+  seed: number;
+  /**
+   * The unit of every amount.
+   */
+  unit: Unit;
+  /**
+   * The plan years.
+   */
+  years: Year[];
+}
+/**
+ * How often there is enough.
+ */
+export interface BalanceChance {
+  /**
+   * What there is in each year.
+   */
+  available: Amount[];
+  /**
+   * How many samples stay within it in every year.
+   */
+  every_year: Frequency;
+  /**
+   * For each year how many samples stay within it.
+   */
+  years: Frequency[];
+}
+/**
+ * A number of samples, and its share.
+ */
+export interface Frequency {
+  /**
+   * How many samples.
+   */
+  count: number;
+  /**
+   * Of all samples in per cent, rounded to two decimals half away from zero.
+   */
+  percent: Amount;
+}
+/**
+ * How a variable and the first figure go together.
+ */
+export interface Driver {
+  /**
+   * What of it is uncertain.
+   */
+  change: LeverKind;
+  /**
+   * Spearman's rank correlation in each year, from −1 to 1 with four decimals; none where the variable
+   * or the figure never varies.
+   */
+  correlation: (Amount | null)[];
+  /**
+   * The row.
+   */
+  row: string;
+  /**
+   * The name that people read.
+   */
+  title: string;
+}
+/**
+ * What comes of one figure. Each list has an amount for every plan year.
+ */
+export interface FigureOutcomes {
+  /**
+   * Its area; none is the whole plan.
+   */
+  area?: string;
+  /**
+   * The figure: the text form of `What`(crate::What).
+   */
+  figure: string;
+  /**
+   * The smallest of all samples.
+   */
+  least: Amount[];
+  /**
+   * The mean of the samples, rounded to øre half away from zero.
+   */
+  mean: Amount[];
+  /**
+   * The largest of all samples.
+   */
+  most: Amount[];
+  /**
+   * The plan as it stands.
+   */
+  planned: Amount[];
+  /**
+   * For each share that was asked for the smallest amount that so many samples do not exceed.
+   */
+  quantiles: QuantileAmounts[];
+  /**
+   * What people read, in the plan's language.
+   */
+  title: string;
+}
+/**
+ * A quantile of every year.
+ */
+export interface QuantileAmounts {
+  /**
+   * One amount for each plan year.
+   */
+  amounts: Amount[];
+  /**
+   * The share of the samples.
+   */
+  share: Amount;
+}
+/**
  * A table as it is shown: rounded, with marks and notes, ready to be written in any format.
  */
 export interface Presentation {
@@ -2125,6 +2451,10 @@ export interface Adjustment {
    */
   kind: AdjustmentKind;
   /**
+   * Switched off: it keeps its place and its effect, and counts nothing.
+   */
+  off?: boolean;
+  /**
    * The row's own rounding, where it differs from the plan's.
    */
   rounding?: Rounding;
@@ -2256,6 +2586,10 @@ export interface Reallocation {
    */
   id: string;
   /**
+   * Switched off: it keeps its place and its effect, and counts nothing.
+   */
+  off?: boolean;
+  /**
    * The row's own rounding, where it differs from the plan's.
    */
   rounding?: Rounding;
@@ -2339,6 +2673,10 @@ export interface Transfer {
    */
   measure?: string;
   /**
+   * Switched off: it keeps its place and its effect, and counts nothing.
+   */
+  off?: boolean;
+  /**
    * Expenditure or income. Left out, the side of its measure, else expenditure.
    */
   side?: Side;
@@ -2383,6 +2721,146 @@ export interface RolledRow {
    * What people read.
    */
   title: string;
+}
+/**
+ * A named set of changes to a plan.
+ */
+export interface Scenario {
+  /**
+   * What it changes, in order.
+   */
+  changes: Change[];
+  /**
+   * Where it comes from.
+   */
+  source?: Source;
+  /**
+   * What people call it.
+   */
+  title: string;
+}
+/**
+ * What is changed of one row: first its effect, then its delay, its scale, and whether it counts.
+ */
+export interface RowChanges {
+  /**
+   * Months later, from −600 to 600; below zero is earlier. What is stated year by year, a rate and a
+   * transfer can only be delayed by whole years. What is delayed past the plan gives nothing.
+   */
+  delay?: number;
+  /**
+   * Another effect.
+   */
+  effect?: Effect;
+  /**
+   * Switched off, or on again.
+   */
+  off?: boolean;
+  /**
+   * The id of the row.
+   */
+  row: string;
+  /**
+   * What every amount is multiplied with, from 0 to 100 with at most six decimals; the product is
+   * rounded as the row rounds. Of a rate, the rate is multiplied.
+   */
+  scale?: Amount;
+}
+/**
+ * How an amount is spread over a plan's areas; amounts are in the plan's unit.
+ *
+ * Parts go to the areas that have none below them, and to an area with others below it for the base of
+ * its own. `levels` stops higher up: 1 gives whole parts to the top areas, or to those directly below
+ * `area`.
+ */
+export interface AllocationOptions {
+  /**
+   * The whole, below zero for a cut; see `Allocation::amount`.
+   */
+  amount?: Amount;
+  /**
+   * Spread over this area only; the whole plan when left out.
+   */
+  area?: string;
+  /**
+   * Weights, exclusions, floors and caps of single areas.
+   */
+  areas?: AllocationArea[];
+  /**
+   * `frame`, `weight`, `equal` or `rate`.
+   */
+  by: string;
+  /**
+   * What the ids of the measures begin with; `allocation` when left out.
+   */
+  id?: string;
+  /**
+   * The rate it stands in place of, in per cent.
+   */
+  instead_of?: Amount;
+  /**
+   * How many levels down; all when left out.
+   */
+  levels?: number;
+  /**
+   * What is done with frames below zero.
+   */
+  negative_frames: NegativeFrames;
+  /**
+   * Which frame counts.
+   */
+  of: AllocationFrame;
+  /**
+   * Whether the measures hold for the year only; else they hold from it on.
+   */
+  one_off?: boolean;
+  /**
+   * The rate, in per cent.
+   */
+  percent?: Amount;
+  /**
+   * Who gets a step more.
+   */
+  remainder: RemainderMode;
+  /**
+   * The step that every part is a whole number of; the plan's own when left out.
+   */
+  step?: Resolution;
+  /**
+   * The title of the measures; left out, a flat cut or an addition in the plan's language.
+   */
+  title?: string;
+  /**
+   * The year whose frames count, and from which the measures run; the first plan year when left out.
+   */
+  year?: Year;
+}
+/**
+ * What an allocation over a plan says of one area.
+ *
+ * Floors and caps are sizes, never below zero, of the area with those below it.
+ */
+export interface AllocationArea {
+  /**
+   * The area.
+   */
+  area: string;
+  /**
+   * The largest size of its part.
+   */
+  cap?: Amount;
+  /**
+   * Whether it, and all below it, gets no part.
+   */
+  exclude?: boolean;
+  /**
+   * The smallest size of its part.
+   */
+  floor?: Amount;
+  /**
+   * Its weight, from 0 to 10¹², at most 6 decimals.
+   */
+  weight?: Amount;
 }
 /**
  * The frame of an area, or the areas of a plan, in rows.
@@ -2944,4 +3422,123 @@ export interface PublishedRow {
    * What the row is.
    */
   role: RowRole;
+}
+/**
+ * What is uncertain of a plan, and what is asked of it.
+ */
+export interface Uncertainty {
+  /**
+   * What there is for the first figure, to hold each sample against.
+   */
+  available?: Available;
+  /**
+   * The risk factors that variables may share.
+   */
+  factors?: Heading[];
+  /**
+   * The figures that are asked for; the closing frame of the whole plan when left out.
+   */
+  figures?: Figure[];
+  /**
+   * The shares of the samples that quantiles are told for; 5, 25, 50, 75 and 95 per cent when left out.
+   */
+  quantiles?: Amount[];
+  /**
+   * How many plans are drawn, 1 to 10 000 000.
+   */
+  samples: number;
+  /**
+   * Where the draws start: the same seed gives the same samples, everywhere.
+   */
+  seed: number;
+  /**
+   * What is uncertain. The draws of a variable belong to its place in the list.
+   */
+  variables: Variable[];
+}
+/**
+ * A figure one can ask for: what, of which area, in which view, net or one side.
+ *
+ * Left out, the area is the whole plan, the view the plan's own convention, and the figure net.
+ */
+export interface Figure {
+  /**
+   * Its area; the whole plan when left out.
+   */
+  area?: string;
+  /**
+   * Its text form; see `What`.
+   */
+  figure: What;
+  /**
+   * Its side; net when left out.
+   */
+  side?: Side;
+  /**
+   * Its view; the plan's convention when left out.
+   */
+  view?: View;
+}
+/**
+ * What is uncertain of one row.
+ */
+export interface Variable {
+  /**
+   * What of it: `scale` (a factor on its amounts), `amount` (its full-year amount, in the plan's unit),
+   * `delay` (months) or `on` (1 it comes, 0 it does not).
+   */
+  change: LeverKind;
+  /**
+   * How it is distributed.
+   */
+  distribution: Distribution;
+  /**
+   * The id of the risk factor that it follows.
+   */
+  factor?: string;
+  /**
+   * How closely it follows, from −1 to 1: the correlation of its score with the factor's.
+   */
+  loading?: Amount;
+  /**
+   * The id of the row.
+   */
+  row: string;
+}
+/**
+ * The mean, spread and bounds of `Distribution::Normal`.
+ *
+ * What lies outside the bounds is not moved to them: the distribution is the normal one given that the
+ * value is within them.
+ */
+export interface Normal {
+  /**
+   * The highest value, at most six standard deviations below the mean.
+   */
+  max?: Amount;
+  /**
+   * The mean, before it is cut off.
+   */
+  mean: Amount;
+  /**
+   * The lowest value, at most six standard deviations above the mean.
+   */
+  min?: Amount;
+  /**
+   * The standard deviation, before it is cut off; above zero.
+   */
+  sd: Amount;
+}
+/**
+ * One value of `Distribution::Discrete`.
+ */
+export interface Outcome {
+  /**
+   * The value.
+   */
+  value: Amount;
+  /**
+   * Its weight; weights need not sum to 1.
+   */
+  weight: Amount;
 }

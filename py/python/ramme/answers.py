@@ -598,6 +598,8 @@ FindingCode: TypeAlias = Literal[
     "base_unknown",
     #: A base whose income is above zero, where income is negative.
     "income_positive",
+    #: A row that is switched off.
+    "switched_off",
 ]
 
 
@@ -776,6 +778,8 @@ class Measure(TypedDict):
     """Its area; may be left out when the plan has one area."""
     category: NotRequired[str | None]
     """The id of its category, if it stands in one."""
+    off: NotRequired[bool]
+    """Switched off: it keeps its place and its effect, and counts nothing."""
     origin: NotRequired[Origin | None]
     """Where it comes from."""
     price_factor: NotRequired[str | None]
