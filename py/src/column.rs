@@ -13,16 +13,22 @@ use pyo3::types::{PyBytes, PyMemoryView, PyTuple};
 
 /// The columns that are given, one for each lever: each is copied once, since a buffer may be written to while
 /// others work on it.
-pub(crate) struct Columns(Vec<Vec<i64>>);
+#[derive(Default)]
+pub(crate) struct Columns {
+    /// All numbers in one piece: so many pieces as columns would be asked of the system anew each time.
+    numbers: Vec<i64>,
+    ends: Vec<usize>,
+}
 
 impl Columns {
     pub(crate) fn slices(&self) -> Vec<&[i64]> {
-        self.0.iter().map(Vec::as_slice).collect()
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).filter_map(|(start, end)| self.numbers.get(start..*end)).collect()
     }
 
     /// The same lines of each.
     pub(crate) fn lines(&self, lines: Range<usize>) -> Vec<&[i64]> {
-        self.0.iter().filter_map(|column| column.get(lines.clone())).collect()
+        self.slices().into_iter().filter_map(|column| column.get(lines.clone())).collect()
     }
 }
 
@@ -33,66 +39,95 @@ impl<'py> FromPyObject<'_, 'py> for Columns {
     const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("ramme._hints", "Columns");
 
     fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        given.try_iter()?.enumerate().map(|(place, column)| read(&column?, place)).collect::<PyResult<_>>().map(Columns)
-    }
-}
-
-fn read(column: &Bound<'_, PyAny>, place: usize) -> PyResult<Vec<i64>> {
-    match PyUntypedBuffer::get(column) {
-        // A truth value is a byte to numpy, but no whole number to pyo3.
-        Ok(buffer) if buffer.format().to_bytes() == b"?" => {
-            from_items(&PyMemoryView::from(column)?.call_method0("tolist")?, place)
+        let given = given.try_iter()?.map(|column| Given::of(column?)).collect::<PyResult<Vec<_>>>()?;
+        let mut columns = Columns::default();
+        columns.numbers.reserve(given.iter().map(Given::known_length).sum());
+        for (place, column) in given.iter().enumerate() {
+            column.read(place, &mut columns.numbers)?;
+            columns.ends.push(columns.numbers.len());
         }
-        Ok(buffer) => from_buffer(column.py(), &buffer, place),
-        Err(_) => from_items(column, place),
+        Ok(columns)
     }
 }
 
-fn from_buffer(py: Python<'_>, buffer: &PyUntypedBuffer, place: usize) -> PyResult<Vec<i64>> {
+/// A column as it is given.
+enum Given<'py> {
+    Buffer(PyUntypedBuffer, Python<'py>),
+    Items(Bound<'py, PyAny>),
+}
+
+impl<'py> Given<'py> {
+    fn of(column: Bound<'py, PyAny>) -> PyResult<Self> {
+        Ok(match PyUntypedBuffer::get(&column) {
+            // A truth value is a byte to numpy, but no whole number to pyo3.
+            Ok(buffer) if buffer.format().to_bytes() == b"?" => {
+                Given::Items(PyMemoryView::from(&column)?.call_method0("tolist")?)
+            }
+            Ok(buffer) => Given::Buffer(buffer, column.py()),
+            Err(_) => Given::Items(column),
+        })
+    }
+
+    fn known_length(&self) -> usize {
+        match self {
+            Given::Buffer(buffer, _) => buffer.item_count(),
+            Given::Items(_) => 0,
+        }
+    }
+
+    fn read(&self, place: usize, numbers: &mut Vec<i64>) -> PyResult<()> {
+        match self {
+            Given::Buffer(buffer, py) => from_buffer(*py, buffer, place, numbers),
+            Given::Items(items) => from_items(items, place, numbers),
+        }
+    }
+}
+
+fn from_buffer(py: Python<'_>, buffer: &PyUntypedBuffer, place: usize, numbers: &mut Vec<i64>) -> PyResult<()> {
     if buffer.dimensions() != 1 {
         let dimensions = buffer.dimensions();
         return Err(PyValueError::new_err(format!(
             "columns[{place}] has {dimensions} dimensions; a column has one, with a number for each scenario"
         )));
     }
+    let other = || unread(place, &buffer.format().to_string_lossy());
     // pyo3 takes numbers of the other byte order for its own.
     if matches!(buffer.format().to_bytes(), [b'>' | b'!', ..]) && cfg!(target_endian = "little") {
-        return Err(unread(place, &buffer.format().to_string_lossy()));
+        return Err(other());
     }
-    if let Ok(whole) = buffer.as_typed::<i64>() {
-        return whole.to_vec(py);
+    if let Ok(own) = buffer.as_typed::<i64>() {
+        let start = numbers.len();
+        numbers.resize(start.saturating_add(buffer.item_count()), 0);
+        return own.copy_to_slice(py, numbers.get_mut(start..).unwrap_or_default());
     }
-    fn wider<T: Element + TryInto<i64>>(
-        py: Python<'_>,
-        buffer: &PyUntypedBuffer,
-        place: usize,
-    ) -> Option<PyResult<Vec<i64>>> {
-        let numbers = match buffer.as_typed::<T>().ok()?.to_vec(py) {
-            Ok(numbers) => numbers,
-            Err(error) => return Some(Err(error)),
-        };
-        let numbers = numbers.into_iter().enumerate();
-        Some(numbers.map(|(line, number)| number.try_into().map_err(|_| too_large(place, line))).collect())
-    }
-    wider::<i32>(py, buffer, place)
-        .or_else(|| wider::<i16>(py, buffer, place))
-        .or_else(|| wider::<i8>(py, buffer, place))
-        .or_else(|| wider::<u64>(py, buffer, place))
-        .or_else(|| wider::<u32>(py, buffer, place))
-        .or_else(|| wider::<u16>(py, buffer, place))
-        .or_else(|| wider::<u8>(py, buffer, place))
-        .unwrap_or_else(|| Err(unread(place, &buffer.format().to_string_lossy())))
+    let tried = [wider::<i32>, wider::<i16>, wider::<i8>, wider::<u64>, wider::<u32>, wider::<u16>, wider::<u8>];
+    tried.iter().find_map(|wider| wider(py, buffer, place, numbers)).unwrap_or_else(|| Err(other()))
 }
 
-fn from_items(column: &Bound<'_, PyAny>, place: usize) -> PyResult<Vec<i64>> {
+/// Reads a buffer of another type of whole numbers; none for a buffer of anything else.
+fn wider<T: Element + TryInto<i64>>(
+    py: Python<'_>,
+    buffer: &PyUntypedBuffer,
+    place: usize,
+    numbers: &mut Vec<i64>,
+) -> Option<PyResult<()>> {
+    let typed = buffer.as_typed::<T>().ok()?;
+    let mut add = |(line, number): (usize, T)| {
+        numbers.push(number.try_into().map_err(|_| too_large(place, line))?);
+        Ok(())
+    };
+    Some(typed.to_vec(py).and_then(|copied| copied.into_iter().enumerate().try_for_each(&mut add)))
+}
+
+fn from_items(column: &Bound<'_, PyAny>, place: usize, numbers: &mut Vec<i64>) -> PyResult<()> {
     let py = column.py();
     let items = column.try_iter().map_err(|_| {
         let kind = column.get_type().fully_qualified_name().map_or_else(|_| String::new(), |name| name.to_string());
         PyTypeError::new_err(format!("columns[{place}] is of type `{kind}`; a column is an array or a list of int"))
     })?;
-    let number = |(line, item): (usize, PyResult<Bound<'_, PyAny>>)| {
+    for (line, item) in items.enumerate() {
         let item = item?;
-        item.extract().map_err(|error: PyErr| {
+        let number = item.extract().map_err(|error: PyErr| {
             if error.is_instance_of::<PyOverflowError>(py) {
                 return too_large(place, line);
             }
@@ -100,9 +135,10 @@ fn from_items(column: &Bound<'_, PyAny>, place: usize) -> PyResult<Vec<i64>> {
                 Ok(kind) => PyTypeError::new_err(format!("columns[{place}][{line}] is of type `{kind}`; {WAY_OUT}")),
                 Err(error) => error,
             }
-        })
-    };
-    items.enumerate().map(number).collect()
+        })?;
+        numbers.push(number);
+    }
+    Ok(())
 }
 
 const WAY_OUT: &str = "a column holds whole numbers: of a scale with three decimals 0.8 is 800, an amount is in øre. Of \

@@ -133,7 +133,7 @@ def test_truth_values_switch_rows() -> None:
         (["8"], TypeError, r"columns\[0\]\[0\] is of type `str`"),
         ([None], TypeError, "NoneType"),
         (8, TypeError, "columns.0. is of type `int`"),
-        (np.array([1], ">i8"), TypeError, "format '>q'"),
+        (np.array([1], ">i8"), TypeError, 'format ">q"'),
         (np.array([[1, 2]]), ValueError, "has 2 dimensions"),
         ([1, 2**63], OverflowError, r"columns\[0\]\[1\] does not fit in 64 bits"),
         (np.array([2**63], np.uint64), OverflowError, r"columns\[0\]\[0\] does not fit"),

@@ -145,8 +145,10 @@ fn spark() -> Outcome {
     let interpreter = tool("python");
     let needed = "examples/spark/requirements.txt";
     run(command(tool("uv"), &["pip", "install", "--quiet", "--python", &interpreter, "-r", needed]))?;
+    let example = "examples/spark/many_scenarios.py";
+    run(python(&["-m", "mypy", "--strict", example]))?;
     // It fails where Spark or Dask give other totals than one process.
-    run(python(&["examples/spark/many_scenarios.py"]))
+    run(python(&[example]))
 }
 
 /// The folders that programs are looked for in, with this one first; pyright asks the first Python there.
