@@ -23,6 +23,7 @@ use crate::ledger::{Choice, Row, RowKind};
 use crate::lever::{Lever, LeverKind};
 use crate::plan::Plan;
 use crate::prices::factor_of;
+use crate::rounds::Rounds;
 use crate::scenario::{Change, RowChanges, Scenario};
 use crate::terms::Convention;
 use crate::transfer::TransferKind;
@@ -30,6 +31,12 @@ use crate::transfer::TransferKind;
 /// The levers and figures that a batch can have.
 const MOST_LEVERS: usize = 10_000;
 const MOST_FIGURES: usize = 1_000;
+/// The rows that are laid in one piece of work, and how many such steps a row of a whole plan is worth.
+const PIECE_STEPS: usize = 1 << 22;
+const STEPS_OF_A_PLAN: usize = 64;
+/// The scenarios in one piece of work.
+const LEAST_AT_ONCE: usize = 16;
+const MOST_AT_ONCE: usize = 8_192;
 
 /// So many scenarios at a time: what is added to stays near, and columns are read in long stretches.
 const AT_A_TIME: usize = 2048;
@@ -97,7 +104,7 @@ impl Plan {
     }
 
     /// As [`Plan::batch`], from an object `{"levers": […], "figures": [{"figure", "area", "view", "side"}]}`:
-    /// the way of the bindings.
+    /// the way of the bindings. Figures left out are the closing frame of the whole plan.
     ///
     /// # Errors
     /// As [`Plan::batch`], and every problem of form.
@@ -107,10 +114,11 @@ impl Plan {
         if let Some(mut fields) = door.object(node, &Path::Root) {
             levers = fields.list("levers", MOST_LEVERS, &mut door);
             figures = fields.list("figures", MOST_FIGURES, &mut door);
-            for required in ["levers", "figures"] {
-                if !fields.has(required) {
-                    fields.miss(required, &mut door);
-                }
+            if !fields.has("levers") {
+                fields.miss("levers", &mut door);
+            }
+            if !fields.has("figures") {
+                figures = vec![Figure::closing()];
             }
             fields.close(&mut door);
         }
@@ -364,6 +372,16 @@ impl Batch {
         self.found.len().saturating_mul(self.plan.terms().count())
     }
 
+    /// How many scenarios are done at a time: a few ten milliseconds of work.
+    pub(crate) fn piece(&self) -> usize {
+        let steps = if self.as_plans {
+            self.plan.ledger().rows.len().saturating_mul(STEPS_OF_A_PLAN)
+        } else {
+            self.lanes.lanes.len()
+        };
+        PIECE_STEPS.checked_div(steps).unwrap_or(MOST_AT_ONCE).clamp(LEAST_AT_ONCE, MOST_AT_ONCE)
+    }
+
     /// Takes columns: one for each lever, all of one length, a number for each scenario.
     ///
     /// # Errors
@@ -567,6 +585,41 @@ impl Columns<'_> {
         let Columns { batch, columns, count, delays } = self;
         let columns = columns.into_iter().map(|column| Cow::Owned(column.into_owned())).collect();
         Columns { batch: Cow::Owned(batch.into_owned()), columns, count, delays }
+    }
+
+    /// As [`Columns::totals`], on so many threads (0 is as many as the machine offers), telling now and then
+    /// how many scenarios of all are done; a break gives `None`. The totals are the same for any number of
+    /// threads.
+    ///
+    /// ```
+    /// # use ramme::{Figure, Lever, Plan};
+    /// # use std::ops::ControlFlow;
+    /// # let plan = Plan::from_json(r#"{"title": "Plan", "years": [2024], "areas": [
+    /// #   {"id": "a", "title": "A", "base": 10}], "measures": [
+    /// #   {"id": "1", "title": "Tiltak", "effect": {"amounts": [5]}}]}"#)?;
+    /// let batch = plan.batch(vec![Lever::on("1")], vec![Figure::closing()])?;
+    /// let columns = batch.columns(&[&[0, 1]])?;
+    /// assert_eq!(columns.totals_with(2, |_, _| ControlFlow::Continue(()))?, Some(vec![1_000, 1_500]));
+    /// assert_eq!(columns.totals_with(2, |_, _| ControlFlow::Break(()))?, None);
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Columns::totals`].
+    pub fn totals_with(
+        &self,
+        threads: usize,
+        progress: impl FnMut(u64, u64) -> ControlFlow<()>,
+    ) -> Result<Option<Vec<i64>>, Error> {
+        let width = self.batch.width();
+        let mut all = vec![0; self.count.saturating_mul(width)];
+        let rounds = Rounds { width, piece: self.batch.piece(), threads };
+        let lines = |from: usize, totals: &[i64]| {
+            let count = totals.len().checked_div(width).unwrap_or_default();
+            from..from.saturating_add(count)
+        };
+        let filled = rounds.fill(&mut all, |from, piece| self.fill(lines(from, piece), piece), progress)?;
+        Ok(filled.is_continue().then_some(all))
     }
 
     /// Hands on the totals of so many scenarios at a time, until `each` breaks off; it is given the

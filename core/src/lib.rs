@@ -42,6 +42,7 @@ mod reallocation;
 mod resolve;
 mod roll;
 mod rollup;
+mod rounds;
 mod row;
 mod scenario;
 mod sentence;

@@ -19,12 +19,13 @@ use crate::json::{Door, Path};
 use crate::language::Language;
 use crate::lever::LeverKind;
 use crate::plan::Plan;
+use crate::rounds::Rounds;
 use crate::scenario::Scenario;
 use crate::summary::{Ranks, Summary};
 use crate::uncertainty::Uncertainty;
 use crate::year::Year;
 
-/// The samples that are drawn at a time.
+/// The samples of which a column is drawn at a time.
 const PIECE: u64 = 8_192;
 /// The totals that are kept: 800 MB.
 const MOST_TOTALS: u64 = 100_000_000;
@@ -168,8 +169,7 @@ impl Plan {
     /// Every problem at once: those of [`Plan::batch`], [`Code::UnknownFactor`], and [`Code::RateOutOfRange`]
     /// for a distribution that can give a number that its row cannot have.
     pub fn simulate(&self, uncertainty: &Uncertainty) -> Result<Simulation, Error> {
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        let all = self.simulate_with(uncertainty, threads, |_, _| ControlFlow::Continue(()))?;
+        let all = self.simulate_with(uncertainty, 0, |_, _| ControlFlow::Continue(()))?;
         // Nobody broke it off.
         all.ok_or_else(|| crate::error::Problem::new(Code::Empty, "/samples", "", "1 …").into())
     }
@@ -184,22 +184,18 @@ impl Plan {
         &self,
         uncertainty: &Uncertainty,
         threads: usize,
-        mut progress: impl FnMut(u64, u64) -> ControlFlow<()>,
+        progress: impl FnMut(u64, u64) -> ControlFlow<()>,
     ) -> Result<Option<Simulation>, Error> {
-        let mut drawing = self.drawing(uncertainty)?;
-        let threads = match threads {
-            // A page has one thread.
-            _ if cfg!(target_arch = "wasm32") => 1,
-            0 => std::thread::available_parallelism().map_or(1, usize::from),
-            threads => threads.min(256),
-        };
-        while drawing.drawn() < drawing.samples() {
-            drawing.round(PIECE, threads)?;
-            if progress(drawing.drawn(), drawing.samples()).is_break() {
-                return Ok(None);
-            }
+        let mut simulation = Simulation::prepare(self, uncertainty)?;
+        let (samples, width) = (uncertainty.samples, simulation.batch.width());
+        let mut totals = vec![0; usize::try_from(samples).unwrap_or_default().saturating_mul(width)];
+        let rounds = Rounds { width, piece: simulation.batch.piece(), threads };
+        let drawn = rounds.fill(&mut totals, |from, piece| simulation.draw(from as u64, piece), progress)?;
+        if drawn.is_break() {
+            return Ok(None);
         }
-        Ok(drawing.finish())
+        simulation.totals = totals;
+        Ok(Some(simulation))
     }
 
     /// Begins to draw samples that are drawn in pieces, for a host that has other things to do in between.
@@ -257,40 +253,22 @@ impl Drawing {
     /// # Errors
     /// As [`Plan::simulate`], where a distribution gives a number that its row cannot have.
     pub fn draw(&mut self, most: u64) -> Result<(), Error> {
-        self.round(most, 1)
+        let width = self.simulation.batch.width().max(1);
+        let place = |samples: u64| usize::try_from(samples).unwrap_or_default().saturating_mul(width);
+        let to = self.drawn.saturating_add(most).min(self.samples());
+        // The totals are written while the rest is read.
+        let mut totals = std::mem::take(&mut self.simulation.totals);
+        let piece = totals.get_mut(place(self.drawn)..place(to)).unwrap_or_default();
+        let result = self.simulation.draw(self.drawn, piece);
+        self.simulation.totals = totals;
+        self.drawn = to;
+        result
     }
 
     /// The simulation, once all samples are drawn.
     #[must_use]
     pub fn finish(self) -> Option<Simulation> {
         (self.drawn == self.samples()).then_some(self.simulation)
-    }
-
-    /// Draws a piece of samples on each of some threads.
-    fn round(&mut self, piece: u64, threads: usize) -> Result<(), Error> {
-        let width = self.simulation.batch.width().max(1);
-        let size = usize::try_from(piece.min(self.samples())).unwrap_or_default().saturating_mul(width).max(1);
-        // The totals are written while the rest is read.
-        let mut totals = std::mem::take(&mut self.simulation.totals);
-        let done = usize::try_from(self.drawn).unwrap_or_default().saturating_mul(width).min(totals.len());
-        let (simulation, drawn) = (&self.simulation, self.drawn);
-        let pieces = (0..).map(|i: u64| drawn.saturating_add(i.saturating_mul(piece)));
-        let pieces = pieces.zip(totals.split_at_mut(done).1.chunks_mut(size)).take(threads);
-        let result = if threads == 1 {
-            pieces.into_iter().try_for_each(|(from, piece)| simulation.draw(from, piece))
-        } else {
-            std::thread::scope(|scope| {
-                let work: Vec<_> =
-                    pieces.map(|(from, piece)| scope.spawn(move || simulation.draw(from, piece))).collect();
-                // A thread that broke down leaves its error to the others' results.
-                work.into_iter().try_for_each(|thread| thread.join().unwrap_or(Ok(())))
-            })
-        };
-        self.simulation.totals = totals;
-        result?;
-        let more = piece.saturating_mul(threads as u64);
-        self.drawn = self.drawn.saturating_add(more).min(self.samples());
-        Ok(())
     }
 }
 

@@ -94,10 +94,10 @@ typed! {
 
 records! {
     AllocatedArea, AllocationKey, AreaDifference, Check, CheckVerdict, ClaimDifference, Conflict, Convention,
-    DeviationFit, Effect, FlatCut, HeldVerdict, HeldYear, Language, Measure, Note, Part, PartOfYear, PriceFactor,
-    PriceLevels, Published, RateFit, RatePart, ReadPart, Refusal, RemainderMode, Resolution, RolledRow, RowDifference,
-    ScaleFit, SetAside, ShownRounding, ShownRow, Side, Source, StartFit, TableReading, TableRow, Unit, VerdictCounts,
-    View,
+    DeviationFit, Effect, Figure, FlatCut, HeldVerdict, HeldYear, Language, Lever, Measure, Note, Outcomes, Part,
+    PartOfYear, PriceFactor, PriceLevels, Published, RateFit, RatePart, ReadPart, Refusal, RemainderMode,
+    Resolution, RolledRow, RowDifference, ScaleFit, SetAside, ShownRounding, ShownRow, Side, Source, StartFit,
+    TableReading, TableRow, Unit, VerdictCounts, View,
 }
 
 impl<T: Typed> Typed for Vec<T> {
@@ -185,7 +185,7 @@ impl<'a, 'py> Serializer for Objects<'a, 'py> {
     type Ok = Bound<'py, PyAny>;
     type Error = Failed;
     type SerializeSeq = List<'a, 'py>;
-    type SerializeTuple = Impossible<Self::Ok, Failed>;
+    type SerializeTuple = List<'a, 'py>;
     type SerializeTupleStruct = Impossible<Self::Ok, Failed>;
     type SerializeTupleVariant = Impossible<Self::Ok, Failed>;
     type SerializeMap = Fields<'a, 'py>;
@@ -263,8 +263,8 @@ impl<'a, 'py> Serializer for Objects<'a, 'py> {
         Ok(List { objects: self, list: PyList::empty(self.py) })
     }
 
-    fn serialize_tuple(self, _length: usize) -> Result<Self::SerializeTuple, Failed> {
-        self.refuse("tuple")
+    fn serialize_tuple(self, length: usize) -> Result<List<'a, 'py>, Failed> {
+        self.serialize_seq(Some(length))
     }
 
     fn serialize_tuple_struct(self, _name: &'static str, _length: usize) -> Result<Self::SerializeTupleStruct, Failed> {
@@ -319,6 +319,20 @@ impl<'py> ser::SerializeSeq for List<'_, 'py> {
 
     fn end(self) -> Made<'py> {
         Ok(self.list.into_any())
+    }
+}
+
+/// A list of a fixed length is a list.
+impl<'py> ser::SerializeTuple for List<'_, 'py> {
+    type Ok = Bound<'py, PyAny>;
+    type Error = Failed;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Failed> {
+        ser::SerializeSeq::serialize_element(self, value)
+    }
+
+    fn end(self) -> Made<'py> {
+        ser::SerializeSeq::end(self)
     }
 }
 

@@ -26,7 +26,7 @@ impl Call {
     }
 
     /// A method with one operand.
-    pub(crate) fn with<T>(of: &Bound<'_, T>, name: &'static str, first: &Bound<'_, T>) -> Call {
+    pub(crate) fn with<T, O>(of: &Bound<'_, T>, name: &'static str, first: &Bound<'_, O>) -> Call {
         let first = Some(first.clone().into_any().unbind());
         Call { first, ..Call::method(of, name, Node::Object(Vec::new())) }
     }

@@ -184,6 +184,27 @@ macro_rules! options {
 }
 pub(crate) use options;
 
+/// Declares what may be given, to be read later, with the name of its type in `ramme._hints`.
+macro_rules! hinted {
+    ($(#[$about:meta])* $name:ident) => {
+        $(#[$about])*
+        pub(crate) struct $name<'py>(pub(crate) pyo3::Bound<'py, pyo3::PyAny>);
+
+        impl<'py> pyo3::FromPyObject<'_, 'py> for $name<'py> {
+            type Error = pyo3::PyErr;
+
+            #[cfg(feature = "stubs")]
+            const INPUT_TYPE: pyo3::inspect::PyStaticExpr =
+                pyo3::type_hint_identifier!("ramme._hints", stringify!($name));
+
+            fn extract(given: pyo3::Borrowed<'_, 'py, pyo3::PyAny>) -> pyo3::PyResult<Self> {
+                Ok($name(given.to_owned()))
+            }
+        }
+    };
+}
+pub(crate) use hinted;
+
 /// A node as a Python object that reads as that node again.
 pub(crate) fn object<'py>(py: Python<'py>, node: &Node<'_>) -> PyResult<Bound<'py, PyAny>> {
     match node {

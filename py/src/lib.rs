@@ -7,10 +7,13 @@ use pyo3::prelude::*;
 mod allocate;
 mod answer;
 mod balance;
+mod batch;
 mod call;
 mod check;
+mod column;
 mod compare;
 mod convert;
+mod document;
 mod error;
 mod explain;
 mod finding;
@@ -18,9 +21,13 @@ mod frame;
 mod plan;
 mod present;
 mod prices;
+mod progress;
 mod roll;
+mod scenario;
 mod sentence;
+mod simulation;
 mod table;
+mod uncertainty;
 
 /// The compiled part of `ramme`; import the names from `ramme`.
 #[pymodule]
@@ -33,6 +40,7 @@ mod _ramme {
     use super::{
         allocate::{Allocated, allocate},
         balance::Balance,
+        batch::{Batch, Stream},
         check::{TableCheck, check_table},
         compare::Comparison,
         error::Problem,
@@ -43,7 +51,10 @@ mod _ramme {
         present::Presentation,
         prices::{CompositeRate, FixedPrices, composite_rate},
         roll::RolledPlan,
+        scenario::Scenario,
         sentence::{Held, Reading, read_sentence},
+        simulation::Simulation,
         table::Table,
+        uncertainty::Uncertainty,
     };
 }

@@ -2,18 +2,23 @@
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyString, PyType};
+use pyo3::types::{PyBytes, PyDict, PyString, PyType};
 use ramme::{RowKind, Year};
 
 use crate::allocate::Allocated;
 use crate::answer::Json;
 use crate::balance::Balance;
+use crate::batch::{Batch, Figures, Levers};
 use crate::call::Call;
 use crate::compare::Comparison;
 use crate::convert::{self, Given, options};
 use crate::error::{raise, run};
 use crate::frame::Frame;
+use crate::progress::Progress;
 use crate::roll::RolledPlan;
+use crate::scenario::Scenario;
+use crate::simulation::Simulation;
+use crate::uncertainty::Uncertainty;
 
 /// A multi-year operating plan that has been checked: the whole input, and always consistent.
 ///
@@ -29,6 +34,13 @@ use crate::roll::RolledPlan;
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Plan {
     pub(crate) plan: ramme::Plan,
+}
+
+/// What stands to the right of ``|``; with anything else Python asks that in turn.
+#[derive(FromPyObject)]
+enum Changes<'py> {
+    Scenario(Bound<'py, Scenario>),
+    Dict(Bound<'py, PyDict>),
 }
 
 pub(crate) fn years(years: &[Year]) -> Vec<u16> {
@@ -195,6 +207,75 @@ impl Plan {
     #[pyo3(signature = (reallocation: "dict[str, Any]"))]
     fn with_reallocation(&self, reallocation: &Bound<'_, PyAny>) -> PyResult<Plan> {
         self.with_row(RowKind::Reallocation, reallocation)
+    }
+
+    /// The plan with a scenario's changes, made in their order; ``plan | scenario`` is the same.
+    ///
+    /// Printed figures are left out of it, since they are of the plan as it was published. Raises :class:`PlanError`
+    /// with every problem at once, with its path in the scenario.
+    ///
+    /// >>> without = plan.with_scenario({"title": "Uten ny klasse", "changes": [{"row": "1", "off": True}]})
+    /// >>> without.frame().amounts("closing")
+    /// [Decimal('9719'), Decimal('9719')]
+    #[pyo3(signature = (scenario: "Scenario | dict[str, Any]"))]
+    fn with_scenario(&self, scenario: &Bound<'_, PyAny>) -> PyResult<Plan> {
+        let changes = Scenario::given(scenario)?;
+        run(scenario.py(), || self.plan.with_scenario(&changes)).map(|plan| Plan { plan })
+    }
+
+    // As `with_scenario`; Python gives an operator its text.
+    fn __or__(&self, scenario: Changes<'_>) -> PyResult<Plan> {
+        match scenario {
+            Changes::Scenario(scenario) => self.with_scenario(&scenario),
+            Changes::Dict(scenario) => self.with_scenario(&scenario),
+        }
+    }
+
+    /// Makes a batch: many scenarios of the plan at once, as columns of whole numbers.
+    ///
+    /// - ``levers``: what each column changes, as dicts with ``row`` and ``change``: ``"on"`` (1 is on, 0 is off),
+    ///   ``"scale"`` with its ``decimals`` (of 2, 80 is 0.80), ``"delay"`` (months) or ``"amount"`` (øre)
+    /// - ``figures``: what is asked for in each plan year, as texts such as ``"closing"`` or dicts with ``figure``,
+    ///   ``area``, ``view``, ``side``; the closing frame of the whole plan when left out
+    ///
+    /// Raises :class:`PlanError` with every problem at once.
+    ///
+    /// >>> batch = plan.batch([{"row": "1", "change": "scale", "decimals": 1}, {"row": "1", "change": "delay"}])
+    /// >>> batch.totals([[10, 8, 10], [0, 0, 6]]).tolist()  # as planned; four fifths of it; half a year later
+    /// [[[996900000, 1031900000]], [[991900000, 1019900000]], [[971900000, 1026900000]]]
+    #[pyo3(signature = (levers, figures=None))]
+    fn batch<'py>(slf: &Bound<'py, Self>, levers: Levers<'py>, figures: Option<Figures<'py>>) -> PyResult<Batch> {
+        let (levers, figures) = (Some(&levers.0), figures.as_ref().map(|figures| &figures.0));
+        Batch::of(slf, options!(levers, figures)?)
+    }
+
+    /// Draws samples of the plan from what is uncertain. The same seed gives the same figures, on every machine and
+    /// for any number of threads.
+    ///
+    /// - ``threads``: as many as the machine offers when left out
+    /// - ``progress``: called now and then with how many samples of all are done; if it answers ``False``,
+    ///   :class:`Cancelled` is raised, and what it raises itself goes on
+    ///
+    /// Others run meanwhile, and Ctrl-C breaks it off. Raises :class:`PlanError` with every problem at once.
+    ///
+    /// >>> late = {"row": "1", "change": "delay", "distribution": {"discrete": [
+    /// ...     {"value": 0, "weight": 3}, {"value": 6, "weight": 1}]}}
+    /// >>> simulation = plan.simulate({"seed": 1, "samples": 2000, "variables": [late], "available": [9900, 10300]})
+    /// >>> simulation.outcomes.balance.years[0].percent  # in balance if it comes late: a quarter, or nearly
+    /// Decimal('25.45')
+    #[pyo3(signature = (
+        uncertainty: "Uncertainty | dict[str, Any]",
+        *,
+        threads=None,
+        progress=None,
+    ))]
+    fn simulate(
+        slf: &Bound<'_, Self>,
+        uncertainty: &Bound<'_, PyAny>,
+        threads: Option<usize>,
+        progress: Option<Progress>,
+    ) -> PyResult<Simulation> {
+        Simulation::of(slf, Uncertainty::given(uncertainty)?, threads, progress)
     }
 
     /// Rolls the plan forward a year (rullering): the first year's closing frame becomes the base, every row is held

@@ -15,6 +15,7 @@ pub(crate) fn steps(steps: &mut Steps) {
     steps.run("Python types", types);
     steps.run("plans against the schema", || run(python(&["conformance/validate.py"])));
     steps.run("six tasks in Python", || same_as_rust(&output(python(&["examples/six-tasks/six_tasks.py"]))?));
+    steps.run("scenarios on Spark", spark);
     steps.run("benchmarks, once", || peers().and_then(|()| run(benches(&["--quick"]))));
 }
 
@@ -137,7 +138,25 @@ fn types() -> Outcome {
     // Every public name of the package has a known type.
     pyright(&["--verifytypes", "ramme", "--ignoreexternal"])?;
     // The other modules are their own stubs.
-    run(python(&["-m", "mypy.stubtest", "ramme._ramme"]))
+    run(python(&["-m", "mypy.stubtest", "--allowlist", "py/stubtest.txt", "ramme._ramme"]))
+}
+
+/// The example of Spark and Dask in the same environment: it installs Spark, and a Java if there is none.
+fn spark() -> Outcome {
+    if !exists("java", "-version") {
+        if !exists("apt-get", "--version") {
+            return Err("no Java: Spark needs one, 17 or later".to_owned());
+        }
+        run(command("apt-get", &["update", "-qq"]))?;
+        run(command("apt-get", &["install", "-y", "-qq", "--no-install-recommends", "default-jre-headless"]))?;
+    }
+    let interpreter = tool("python");
+    let needed = "examples/spark/requirements.txt";
+    run(command(tool("uv"), &["pip", "install", "--quiet", "--python", &interpreter, "-r", needed]))?;
+    let example = "examples/spark/many_scenarios.py";
+    run(python(&["-m", "mypy", "--strict", example]))?;
+    // It fails where Spark or Dask give other totals than one process.
+    run(python(&[example]))
 }
 
 /// The folders that programs are looked for in, with this one first; pyright asks the first Python there.

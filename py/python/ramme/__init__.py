@@ -17,14 +17,18 @@ What the budget office does with plans: :meth:`Plan.roll_forward`, :meth:`Plan.c
 :meth:`Plan.balance`, :meth:`Frame.present`, :meth:`Frame.fixed_prices`, :func:`check_table` and
 :func:`read_sentence`. The records in their answers are in :mod:`ramme.answers`.
 
+What a plan may become: a :class:`Scenario` changes it (``plan | scenario``), a :class:`Batch` gives the totals of many
+scenarios from columns of whole numbers, and :meth:`Plan.simulate` draws what is uncertain.
+
 The examples of every class and method go on from these lines.
 """
 
-from ramme._error import PlanError
+from ramme._error import Cancelled, PlanError
 from ramme._load import load
 from ramme._ramme import (
     Allocated,
     Balance,
+    Batch,
     Comparison,
     CompositeRate,
     Explanation,
@@ -37,8 +41,12 @@ from ramme._ramme import (
     Problem,
     Reading,
     RolledPlan,
+    Scenario,
+    Simulation,
+    Stream,
     Table,
     TableCheck,
+    Uncertainty,
     __version__,
     allocate,
     check_table,
@@ -54,6 +62,8 @@ if TYPE_CHECKING:
 __all__ = [
     "Allocated",
     "Balance",
+    "Batch",
+    "Cancelled",
     "Comparison",
     "CompositeRate",
     "Explanation",
@@ -68,9 +78,13 @@ __all__ = [
     "Problem",
     "Reading",
     "RolledPlan",
+    "Scenario",
+    "Simulation",
+    "Stream",
     "Table",
     "TableCheck",
     "TableRow",
+    "Uncertainty",
     "__version__",
     "allocate",
     "check_table",

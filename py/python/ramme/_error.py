@@ -50,4 +50,15 @@ class PlanError(ValueError):
         return type(self), (str(self), self.problems, self._messages), self.__dict__
 
 
+class Cancelled(Exception):
+    """Long work was broken off, because what was told of its progress answered ``False``.
+
+    >>> batch = plan.batch([{"row": "1", "change": "on"}])
+    >>> batch.totals([[0, 1]], progress=lambda done, total: False)
+    Traceback (most recent call last):
+    ramme.Cancelled: broken off after 2 of 2
+    """
+
+
 PlanError.__module__ = "ramme"
+Cancelled.__module__ = "ramme"

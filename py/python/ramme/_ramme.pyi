@@ -4,10 +4,11 @@ The compiled part of `ramme`; import the names from `ramme`.
 
 from decimal import Decimal
 from os import PathLike
-from ramme.answers import AllocatedArea, AllocationKey, AreaDifference, Check, CheckVerdict, ClaimDifference, Conflict, Convention, DeviationFit, Effect, FlatCut, HeldVerdict, HeldYear, Language, Measure, Note, Part, PartOfYear, PriceFactor, PriceLevels, Published, RateFit, RatePart, ReadPart, Refusal, RemainderMode, Resolution, RolledRow, RowDifference, ScaleFit, SetAside, ShownRounding, ShownRow, Side, Source, StartFit, TableReading, TableRow, Unit, VerdictCounts, View
+from ramme._hints import Columns, Figures, Levers, Progress, RecordBatchIterator, RecordBatches
+from ramme.answers import AllocatedArea, AllocationKey, AreaDifference, Check, CheckVerdict, ClaimDifference, Conflict, Convention, DeviationFit, Effect, Figure, FlatCut, HeldVerdict, HeldYear, Language, Lever, Measure, Note, Outcomes, Part, PartOfYear, PriceFactor, PriceLevels, Published, RateFit, RatePart, ReadPart, Refusal, RemainderMode, Resolution, RolledRow, RowDifference, ScaleFit, SetAside, ShownRounding, ShownRow, Side, Source, StartFit, TableReading, TableRow, Unit, VerdictCounts, View
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["__version__", "Allocated", "Balance", "Comparison", "CompositeRate", "Explanation", "Finding", "FixedPrices", "Frame", "Held", "Plan", "Presentation", "Problem", "Reading", "RolledPlan", "Table", "TableCheck", "allocate", "check_table", "composite_rate", "read_sentence"]
+__all__ = ["__version__", "Allocated", "Balance", "Batch", "Comparison", "CompositeRate", "Explanation", "Finding", "FixedPrices", "Frame", "Held", "Plan", "Presentation", "Problem", "Reading", "RolledPlan", "Scenario", "Simulation", "Stream", "Table", "TableCheck", "Uncertainty", "allocate", "check_table", "composite_rate", "read_sentence"]
 
 __version__: Final[str]
 
@@ -210,6 +211,136 @@ class Balance:
     def years(self, /) -> list[int]:
         """
         The plan years.
+        """
+
+@final
+class Batch:
+    """
+    Many scenarios of a plan at once, as columns of whole numbers; made by :meth:`Plan.batch`.
+
+    A column is an array of whole numbers (numpy, ``array.array``, anything with the buffer protocol, also with gaps
+    between its numbers) or a list of ``int``; there is one for each lever, with a number for each scenario. Columns are
+    copied once. Totals are whole øre, as exact as the plan of each scenario. A batch can be pickled.
+
+    >>> batch = plan.batch([{"row": "1", "change": "on"}], ["closing", {"figure": "row:1", "area": "skole"}])
+    >>> batch
+    <ramme.Batch of "Budsjett 2024", 1 levers, 2 figures>
+    >>> totals = batch.totals([[0, 1]])
+    >>> totals.shape, totals[1, 0, 1]  # scenarios, figures, years; the closing frame of 2025 with the class
+    ((2, 2, 2), 1031900000)
+    """
+    def __copy__(self, /) -> Batch:
+        """
+        The same batch, as it never changes.
+        """
+    def __deepcopy__(self, _memo: "Any", /) -> Batch:
+        """
+        The same batch, as it never changes.
+        """
+    def __reduce__(self, /) -> tuple[Any, Any]:
+        """
+        For pickling: as the call that made it.
+        """
+    def __repr__(self, /) -> str: ...
+    @property
+    def figures(self, /) -> list[Figure]:
+        """
+        The figures that are asked for.
+        """
+    @property
+    def lever_names(self, /) -> list[str]:
+        """
+        The names that :meth:`over_arrow` looks for the columns of levers by: row and change.
+
+        >>> plan.batch([{"row": "1", "change": "on"}, {"row": "1", "change": "delay"}]).lever_names
+        ['1:on', '1:delay']
+        """
+    @property
+    def levers(self, /) -> list[Lever]:
+        """
+        What each column changes.
+        """
+    def over_arrow(self, /, record_batches: RecordBatches, *, columns: "dict[str, str] | None" = None, threads: SupportsIndex = 1) -> RecordBatchIterator:
+        """
+        The totals of Arrow record batches: a generator of one for each that comes in, which runs unchanged as the
+        function of Spark's ``DataFrame.mapInArrow`` and on the partitions of Dask or Ray.
+
+        What comes in has a column of whole numbers for each lever, named as in :attr:`lever_names` or, where ``columns``
+        says so, otherwise: ``{"8:scale": "cost"}``. What comes out has every other column as it was, such as ids, and a
+        column of 64-bit integers for each figure and year, named as in :attr:`total_names`, in whole øre. ``threads`` is
+        one, since such systems run as many functions at a time as there are cores.
+
+        Needs ``pyarrow``. Raises what :meth:`totals` raises, ``KeyError`` for a lever without a column and
+        ``ValueError`` for a number that is missing.
+
+        >>> import pyarrow
+        >>> lines = pyarrow.RecordBatch.from_pydict({"id": ["a", "b"], "1:on": [0, 1]})
+        >>> [totals] = plan.batch([{"row": "1", "change": "on"}]).over_arrow([lines])
+        >>> totals.to_pylist()[1]
+        {'id': 'b', 'closing:2024': 996900000, 'closing:2025': 1031900000}
+        """
+    @property
+    def plan(self, /) -> Plan:
+        """
+        The plan whose scenarios these are.
+        """
+    def scenario(self, /, columns: Columns, line: SupportsIndex, title: str) -> Scenario:
+        """
+        One line of the columns as a scenario, to look at or to make a plan of.
+
+        Raises :class:`PlanError` with every problem of the columns, and ``IndexError`` for a line that they lack.
+
+        >>> batch = plan.batch([{"row": "1", "change": "scale", "decimals": 2}, {"row": "1", "change": "delay"}])
+        >>> batch.scenario([[100, 80], [0, 6]], 1, "Senere og billigere").to_dict()
+        {'title': 'Senere og billigere', 'changes': [{'row': '1', 'delay': 6, 'scale': '0.8'}]}
+        """
+    def stream(self, /, columns: Columns, *, at_a_time: SupportsIndex, threads: SupportsIndex | None = None) -> Stream:
+        """
+        The totals of so many scenarios at a time, in their order: as :meth:`totals`, where all of them would not fit in
+        memory.
+
+        The columns are read and checked before the first is given.
+
+        >>> batch = plan.batch([{"row": "1", "change": "on"}])
+        >>> [part.tolist() for part in batch.stream([[0, 1, 0]], at_a_time=2)]
+        [[[[971900000, 971900000]], [[996900000, 1031900000]]], [[[971900000, 971900000]]]]
+        """
+    @property
+    def total_names(self, /) -> list[str]:
+        """
+        The names that :meth:`over_arrow` gives the columns of totals: figure and year, as in ``closing:2024`` or
+        ``closing:area=skole:2024``.
+
+        >>> plan.batch([{"row": "1", "change": "on"}], ["closing", {"figure": "row:1", "view": "change"}]).total_names
+        ['closing:2024', 'closing:2025', 'row:1:view=change:2024', 'row:1:view=change:2025']
+        """
+    def totals(self, /, columns: Columns, *, threads: SupportsIndex | None = None, progress: Progress | None = None) -> memoryview:
+        """
+        The totals of every scenario in whole øre, as a ``memoryview`` of 64-bit integers with the dimensions scenario,
+        figure, year; ``numpy.asarray`` takes it without copying. Without scenarios it is empty.
+
+        - ``columns``: one for each lever, all of one length
+        - ``threads``: as many as the machine offers when left out
+        - ``progress``: called now and then with how many scenarios of all are done; if it answers ``False``,
+          :class:`Cancelled` is raised, and what it raises itself goes on
+
+        Others run meanwhile, and Ctrl-C breaks it off. Raises :class:`PlanError` with every problem of the columns,
+        ``TypeError`` for floats, and ``OverflowError`` for what does not fit in 64 bits.
+
+        >>> from array import array
+        >>> batch = plan.batch([{"row": "1", "change": "delay"}])
+        >>> batch.totals([array("q", [0, 6, 12])]).tolist()
+        [[[996900000, 1031900000]], [[971900000, 1026900000]], [[971900000, 996900000]]]
+        """
+    @property
+    def unit(self, /) -> str:
+        """
+        The unit of the plan's amounts: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``. Totals are in øre all the same.
+        """
+    @property
+    def years(self, /) -> list[int]:
+        """
+        The plan years; every figure has a total in each.
         """
 
 @final
@@ -875,6 +1006,7 @@ class Plan:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __or__(self, scenario: object, /) -> Plan: ...
     def __reduce__(self, /) -> tuple[Any, tuple[str]]:
         """
         For pickling, as JSON.
@@ -924,6 +1056,21 @@ class Plan:
         ([Decimal('10010.57'), Decimal('10310.8871')], [Decimal('-41.57'), Decimal('8.1129')])
         >>> balance.scale.factor, balance.scale.exact
         (Decimal('0.9864'), Fraction(1972957, 2000000))
+        """
+    def batch(self, /, levers: Levers, figures: Figures | None = None) -> Batch:
+        """
+        Makes a batch: many scenarios of the plan at once, as columns of whole numbers.
+
+        - ``levers``: what each column changes, as dicts with ``row`` and ``change``: ``"on"`` (1 is on, 0 is off),
+          ``"scale"`` with its ``decimals`` (of 2, 80 is 0.80), ``"delay"`` (months) or ``"amount"`` (øre)
+        - ``figures``: what is asked for in each plan year, as texts such as ``"closing"`` or dicts with ``figure``,
+          ``area``, ``view``, ``side``; the closing frame of the whole plan when left out
+
+        Raises :class:`PlanError` with every problem at once.
+
+        >>> batch = plan.batch([{"row": "1", "change": "scale", "decimals": 1}, {"row": "1", "change": "delay"}])
+        >>> batch.totals([[10, 8, 10], [0, 0, 6]]).tolist()  # as planned; four fifths of it; half a year later
+        [[[996900000, 1031900000]], [[991900000, 1019900000]], [[971900000, 1026900000]]]
         """
     def compare(self, /, after: Plan) -> Comparison:
         """
@@ -991,6 +1138,23 @@ class Plan:
         >>> rolled = plan.roll_forward()
         >>> [(row.title, row.rolled, row.new) for row in rolled.rows]
         [('Ny klasse', 'became_full_year', [Decimal('350'), Decimal('350')])]
+        """
+    def simulate(self, /, uncertainty: "Uncertainty | dict[str, Any]", *, threads: SupportsIndex | None = None, progress: Progress | None = None) -> Simulation:
+        """
+        Draws samples of the plan from what is uncertain. The same seed gives the same figures, on every machine and
+        for any number of threads.
+
+        - ``threads``: as many as the machine offers when left out
+        - ``progress``: called now and then with how many samples of all are done; if it answers ``False``,
+          :class:`Cancelled` is raised, and what it raises itself goes on
+
+        Others run meanwhile, and Ctrl-C breaks it off. Raises :class:`PlanError` with every problem at once.
+
+        >>> late = {"row": "1", "change": "delay", "distribution": {"discrete": [
+        ...     {"value": 0, "weight": 3}, {"value": 6, "weight": 1}]}}
+        >>> simulation = plan.simulate({"seed": 1, "samples": 2000, "variables": [late], "available": [9900, 10300]})
+        >>> simulation.outcomes.balance.years[0].percent  # in balance if it comes late: a quarter, or nearly
+        Decimal('25.45')
         """
     @property
     def title(self, /) -> str:
@@ -1060,6 +1224,17 @@ class Plan:
         ...     "to": {"area": "b"}, "effect": {"amounts": [1]}})
         >>> moved.frame().amounts("closing", area="a"), moved.frame().amounts("closing", area="b")
         ([Decimal('9')], [Decimal('11')])
+        """
+    def with_scenario(self, /, scenario: "Scenario | dict[str, Any]") -> Plan:
+        """
+        The plan with a scenario's changes, made in their order; ``plan | scenario`` is the same.
+
+        Printed figures are left out of it, since they are of the plan as it was published. Raises :class:`PlanError`
+        with every problem at once, with its path in the scenario.
+
+        >>> without = plan.with_scenario({"title": "Uten ny klasse", "changes": [{"row": "1", "off": True}]})
+        >>> without.frame().amounts("closing")
+        [Decimal('9719'), Decimal('9719')]
         """
     def with_transfer(self, /, transfer: "dict[str, Any]") -> Plan:
         """
@@ -1443,6 +1618,195 @@ class RolledPlan:
         """
 
 @final
+class Scenario:
+    """
+    A named set of changes to a plan, itself a document: rows switched off, scaled, delayed or given another
+    effect, another base or price index, a cut, rows put in.
+
+    A change is a dict, and its kind is told by its field: ``row`` (with any of ``effect``, ``delay`` in months,
+    ``scale`` and ``off``), ``area`` (with ``base``), ``price_index``, ``allocate``, ``adjustment``, ``measure``,
+    ``transfer`` or ``reallocation``. Changes are made in their order. :meth:`Plan.with_scenario` gives the plan
+    with them. A scenario never changes, is equal to one of the same content, and can be a key, pickled and copied.
+
+    >>> late = ramme.Scenario.from_dict({"title": "Et halvt år senere", "changes": [{"row": "1", "delay": 6}]})
+    >>> late
+    <ramme.Scenario "Et halvt år senere", 1 changes>
+    >>> (plan | late).frame().amounts("closing")
+    [Decimal('9719'), Decimal('10269')]
+    """
+    def __copy__(self, /) -> Scenario:
+        """
+        The same value, as it never changes.
+        """
+    def __deepcopy__(self, _memo: "Any", /) -> Scenario:
+        """
+        The same value, as it never changes.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]:
+        """
+        For pickling, as JSON.
+        """
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def from_dict(cls, /, mapping: "dict[str, Any]") -> Scenario:
+        """
+        Reads a scenario from a dict of the same form as the JSON document; amounts and factors are ``int``,
+        ``Decimal`` or ``str``, no ``float``.
+
+        Raises what :meth:`Plan.from_dict` raises, for problems of form.
+
+        >>> cheaper = {"title": "Fire femtedeler", "changes": [{"row": "1", "scale": "0.8"}]}
+        >>> plan.with_scenario(ramme.Scenario.from_dict(cheaper)).frame().amounts("closing")
+        [Decimal('9919'), Decimal('10199')]
+        """
+    @classmethod
+    def from_json(cls, /, text: str) -> Scenario:
+        """
+        Reads a scenario from JSON text.
+
+        Raises :class:`PlanError` with every problem of form at once; what its names mean is for
+        :meth:`Plan.with_scenario`.
+
+        >>> ramme.Scenario.from_json('{"title": "Uten ny klasse", "changes": [{"row": "1", "off": true}]}')
+        <ramme.Scenario "Uten ny klasse", 1 changes>
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        What people call it.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The scenario as a dict of the same form as the JSON document; amounts are ``str``.
+
+        >>> ramme.Scenario.from_dict({"title": "Uten", "changes": [{"row": "1", "off": True}]}).to_dict()
+        {'title': 'Uten', 'changes': [{'row': '1', 'off': True}]}
+        """
+    def to_json(self, /) -> str:
+        """
+        The scenario as JSON, laid out for people; reading it back gives an equal scenario.
+
+        >>> scenario = ramme.Scenario.from_dict({"title": "Som planlagt", "changes": []})
+        >>> ramme.Scenario.from_json(scenario.to_json()) == scenario
+        True
+        """
+
+@final
+class Simulation:
+    """
+    The samples of a plan: what they say, their totals, and the numbers that gave them; made by :meth:`Plan.simulate`.
+
+    It can be pickled, as what it was drawn from; the samples are then drawn again, and are the same.
+
+    >>> cost = {"row": "1", "change": "scale", "distribution": {"pert": ["0.9", 1, "1.5"]}}
+    >>> simulation = plan.simulate({"seed": 2024, "samples": 1000, "variables": [cost]})
+    >>> simulation
+    <ramme.Simulation of "Budsjett 2024", 1000 samples, seed 2024>
+    >>> [closing] = simulation.outcomes.figures
+    >>> closing.planned
+    [Decimal('9969'), Decimal('10319')]
+    >>> closing.least[0] < closing.mean[0] < closing.most[0]
+    True
+    """
+    def __copy__(self, /) -> Simulation:
+        """
+        The same simulation, as it never changes.
+        """
+    def __deepcopy__(self, _memo: "Any", /) -> Simulation:
+        """
+        The same simulation, as it never changes.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, Any]:
+        """
+        For pickling: as the call that made it.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def column(self, /, variable: SupportsIndex) -> memoryview:
+        """
+        The numbers of a variable by its place, one for each sample, as a ``memoryview`` of 64-bit integers: a scale in
+        millionths, an amount in øre, a delay in months, 1 or 0 for on and off.
+
+        Raises ``IndexError`` for a variable that there is not.
+
+        >>> late = {"row": "1", "change": "delay", "distribution": {"discrete": [
+        ...     {"value": 0, "weight": 3}, {"value": 6, "weight": 1}]}}
+        >>> set(plan.simulate({"seed": 1, "samples": 100, "variables": [late]}).column(0)) == {0, 6}
+        True
+        """
+    @property
+    def outcomes(self, /) -> Outcomes:
+        """
+        What the samples say: for each figure its mean, least, most and quantiles, how often there is enough, and what
+        drives the spread. Amounts are in the plan's unit.
+        """
+    @property
+    def plan(self, /) -> Plan:
+        """
+        The plan that was drawn.
+        """
+    def scenario(self, /, sample: SupportsIndex, title: str) -> Scenario:
+        """
+        One sample as a scenario, to look at or to make a plan of.
+
+        Raises ``IndexError`` for a sample past the last.
+
+        >>> late = {"row": "1", "change": "delay", "distribution": {"fixed": 6}}
+        >>> plan.simulate({"seed": 1, "samples": 100, "variables": [late]}).scenario(99, "Den siste").to_dict()
+        {'title': 'Den siste', 'changes': [{'row': '1', 'delay': 6}]}
+        """
+    def text(self, /, language: str | None = None) -> str:
+        """
+        What the samples say, a line for each figure and year, in ``"nb"``, ``"nn"`` or ``"en"``.
+
+        Raises :class:`PlanError` for another language.
+
+        >>> print(plan.simulate({"seed": 1, "samples": 100, "variables": []}).text("en"))
+        Ny driftsramme (NOK 1000)
+          2024: planned 9 969, on average 9 969; between 9 969 (5%) and 9 969 (95%)
+          2025: planned 10 319, on average 10 319; between 10 319 (5%) and 10 319 (95%)
+        100 samples, seed 1. Amounts are rounded.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        What the samples say as a dict, ready for JSON; amounts are ``str``.
+
+        >>> plan.simulate({"seed": 1, "samples": 100, "variables": []}).to_dict()["figures"][0]["mean"]
+        ['9969', '10319']
+        """
+    def totals(self, /) -> memoryview:
+        """
+        The totals of every sample in whole øre, as a ``memoryview`` of 64-bit integers with the dimensions sample,
+        figure, year; each call copies them once.
+
+        >>> cost = {"row": "1", "change": "scale", "distribution": {"range": ["0.5", "1.5"]}}
+        >>> plan.simulate({"seed": 1, "samples": 100, "variables": [cost]}).totals().shape
+        (100, 1, 2)
+        """
+    @property
+    def uncertainty(self, /) -> Uncertainty:
+        """
+        What was drawn from.
+        """
+
+@final
+class Stream:
+    """
+    The totals of a batch, so many scenarios at a time; made by :meth:`Batch.stream`.
+
+    >>> stream = plan.batch([{"row": "1", "change": "delay"}]).stream([range(3)], at_a_time=2)
+    >>> [part.shape for part in stream]
+    [(2, 1, 2), (1, 1, 2)]
+    """
+    def __iter__(self, /) -> Stream: ...
+    def __next__(self, /) -> memoryview: ...
+
+@final
 class Table:
     """
     The frame of an area, or the areas of a plan, in rows; ``print`` shows it with aligned numbers.
@@ -1624,6 +1988,97 @@ class TableCheck:
         """
         The gravest verdict: ``"holds"``, ``"rounding"`` or ``"error"``; ``None`` where there was nothing to check,
         or the text could not be read in exactly one way.
+        """
+
+@final
+class Uncertainty:
+    """
+    What is uncertain of a plan, and what is asked of it; :meth:`Plan.simulate` draws it.
+
+    A dict with
+
+    - ``seed``: the same seed gives the same figures, everywhere; and ``samples``: how many plans are drawn
+    - ``variables``: dicts with ``row``, ``change`` (``"scale"``, ``"delay"`` in months, ``"amount"`` in the plan's
+      unit, ``"on"``) and ``distribution``: ``{"fixed": v}``, ``{"range": [low, high]}``,
+      ``{"triangular": [low, mode, high]}``, ``{"pert": [low, mode, high]}``,
+      ``{"normal": {"mean", "sd", "min", "max"}}`` or ``{"discrete": [{"value", "weight"}]}``
+    - ``factors`` that variables may share, as ``{"id", "title"}``; a variable names its ``factor`` and its
+      ``loading``, from −1 to 1
+    - ``figures`` that are asked for (the closing frame when left out), ``available``: what there is for the first,
+      as in :meth:`Plan.balance`, and ``quantiles`` as shares
+
+    It never changes, is equal to one of the same content, and can be a key, pickled and copied.
+
+    >>> late = {"row": "1", "change": "delay", "distribution": {"discrete": [
+    ...     {"value": 0, "weight": 3}, {"value": 6, "weight": 1}]}}
+    >>> uncertainty = ramme.Uncertainty.from_dict({"seed": 1, "samples": 1000, "variables": [late]})
+    >>> uncertainty
+    <ramme.Uncertainty of 1 variables, 1000 samples, seed 1>
+    """
+    def __copy__(self, /) -> Uncertainty:
+        """
+        The same value, as it never changes.
+        """
+    def __deepcopy__(self, _memo: "Any", /) -> Uncertainty:
+        """
+        The same value, as it never changes.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]:
+        """
+        For pickling, as JSON.
+        """
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def from_dict(cls, /, mapping: "dict[str, Any]") -> Uncertainty:
+        """
+        Reads what is uncertain from a dict of the same form as the JSON document; numbers are ``int``,
+        ``Decimal`` or ``str``, no ``float``.
+
+        Raises what :meth:`Plan.from_dict` raises, for problems of form.
+
+        >>> cost = {"row": "1", "change": "scale", "distribution": {"pert": ["0.9", 1, "1.5"]}}
+        >>> ramme.Uncertainty.from_dict({"seed": 7, "samples": 10, "variables": [cost]}).samples
+        10
+        """
+    @classmethod
+    def from_json(cls, /, text: str) -> Uncertainty:
+        """
+        Reads what is uncertain from JSON text.
+
+        Raises :class:`PlanError` with every problem of form at once; what its names mean is for
+        :meth:`Plan.simulate`.
+
+        >>> ramme.Uncertainty.from_json('{"seed": 7, "samples": 10, "variables": []}')
+        <ramme.Uncertainty of 0 variables, 10 samples, seed 7>
+        """
+    @property
+    def samples(self, /) -> int:
+        """
+        How many plans are drawn.
+        """
+    @property
+    def seed(self, /) -> int:
+        """
+        Where the draws start: the same seed gives the same samples, everywhere.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        What is uncertain as a dict of the same form as the JSON document; numbers that are not whole are ``str``.
+
+        >>> uncertainty = ramme.Uncertainty.from_dict({"seed": 7, "samples": 10, "variables": []})
+        >>> uncertainty.to_dict()["figures"], uncertainty.to_dict()["quantiles"]
+        ([{'figure': 'closing'}], ['0.05', '0.25', '0.5', '0.75', '0.95'])
+        """
+    def to_json(self, /) -> str:
+        """
+        What is uncertain as JSON, laid out for people; reading it back gives the same.
+
+        >>> uncertainty = ramme.Uncertainty.from_dict({"seed": 7, "samples": 10, "variables": []})
+        >>> ramme.Uncertainty.from_json(uncertainty.to_json()) == uncertainty
+        True
         """
 
 def allocate(items: "list[dict[str, Any]]", amount: "int | str | Decimal | None" = None, *, by: "str | None" = None, percent: "int | str | Decimal | None" = None, instead_of: "int | str | Decimal | None" = None, unit: "str | None" = None, step: "str | None" = None, remainder: "str | None" = None, negative_frames: "str | None" = None) -> Allocated:

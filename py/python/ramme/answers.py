@@ -19,6 +19,7 @@ __all__ = [
     "AllocatedArea",
     "AllocationKey",
     "AreaDifference",
+    "BalanceChance",
     "Bound",
     "Camp",
     "CanMiss",
@@ -33,6 +34,7 @@ __all__ = [
     "DeviationFit",
     "DeviationSign",
     "DisputedFigure",
+    "Driver",
     "Effect",
     "EffectAmounts",
     "EffectFullYear",
@@ -40,13 +42,18 @@ __all__ = [
     "EffectPercent",
     "EffectSteps",
     "EffectUnphased",
+    "Figure",
+    "FigureOutcomes",
     "FindingCode",
     "Fit",
     "FlatCut",
+    "Frequency",
     "GrandTotal",
     "HeldVerdict",
     "HeldYear",
     "Language",
+    "Lever",
+    "LeverKind",
     "LineNote",
     "Measure",
     "ModeFit",
@@ -56,6 +63,7 @@ __all__ = [
     "NoteCode",
     "NoteKind",
     "Origin",
+    "Outcomes",
     "Part",
     "PartKind",
     "PartOfYear",
@@ -68,6 +76,7 @@ __all__ = [
     "PublishedColumn",
     "PublishedColumnLabel",
     "PublishedRow",
+    "QuantileAmounts",
     "RateBase",
     "RateBaseAmount",
     "RateBaseEligibleIncome",
@@ -119,6 +128,7 @@ __all__ = [
     "Verdict",
     "VerdictCounts",
     "View",
+    "What",
     "WordRole",
     "Year",
 ]
@@ -189,6 +199,28 @@ class AreaDifference:
     """The shift of transfers between years."""
     reallocations: list[Decimal]
     """The shift of reallocations."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frequency:
+    """A number of samples, and its share."""
+
+    count: int
+    """How many samples."""
+    percent: Decimal
+    """Of all samples in per cent, rounded to two decimals half away from zero."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BalanceChance:
+    """How often there is enough."""
+
+    available: list[Decimal]
+    """What there is in each year."""
+    years: list[Frequency]
+    """For each year how many samples stay within it."""
+    every_year: Frequency
+    """How many samples stay within it in every year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -491,6 +523,36 @@ class DeviationFit:
     """The direction that was checked: the stated one, else the one that fits more rows."""
 
 
+#: What a lever moves. The numbers of its column are whole.
+LeverKind: TypeAlias = Literal[
+    #: 1 is on, 0 is off.
+    "on",
+    #: What every amount is multiplied with, as ``RowChanges.scale``(crate::RowChanges::scale): with two decimals, 80 is
+    #: 0.80.
+    "scale",
+    #: Months later, as ``RowChanges.delay``(crate::RowChanges::delay).
+    "delay",
+    #: The amount of a full year, or of a one-off, in whole øre.
+    "amount",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Driver:
+    """How a variable and the first figure go together."""
+
+    row: str
+    """The row."""
+    title: str
+    """The name that people read."""
+    change: LeverKind
+    """What of it is uncertain."""
+    correlation: list[Decimal | None]
+    """Spearman's rank correlation in each year, from −1 to 1 with four decimals; none where the variable or the figure
+    never varies.
+    """
+
+
 #: One step of ``Effect.Steps``.
 Step = TypedDict(
     "Step",
@@ -576,6 +638,79 @@ Effect: TypeAlias = (
 )
 
 
+#: Expenditure or income. Expenditure is positive, income negative; net is their sum.
+Side: TypeAlias = Literal[
+    #: Driftsutgift.
+    "expenditure",
+    #: Driftsinntekt; amounts are negative, a lost income is positive.
+    "income",
+]
+
+
+#: Level or change: two views of one result.
+View: TypeAlias = Literal[
+    #: Deviations from one base: closing = base + Σ rows, in every year.
+    "level",
+    #: Changes on the year before: opening = the closing of the year before.
+    "change",
+]
+
+
+#: Which figure of an area, or of the whole plan. | text | figure | |---|---| | ``opening`` | the opening frame | |
+#: ``base_change`` | in the change view, what the base itself changed since the year before | | ``rows`` | the sum
+#: of all rows | | ``adjustments``, ``measures``, ``transfers``, ``reallocations`` | the sum of the rows of one kind
+#: | | ``group:ID``, ``category:ID`` | a subtotal | | ``row:ID`` | one row | | ``closing`` | the closing frame |
+What: TypeAlias = str
+
+
+class Figure(TypedDict):
+    """A figure one can ask for: what, of which area, in which view, net or one side.
+
+    Left out, the area is the whole plan, the view the plan's own convention, and the figure net.
+    """
+
+    figure: What
+    """Its text form; see ``What``."""
+    area: NotRequired[str | None]
+    """Its area; the whole plan when left out."""
+    side: NotRequired[Side | None]
+    """Its side; net when left out."""
+    view: NotRequired[View | None]
+    """Its view; the plan's convention when left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantileAmounts:
+    """A quantile of every year."""
+
+    share: Decimal
+    """The share of the samples."""
+    amounts: list[Decimal]
+    """One amount for each plan year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureOutcomes:
+    """What comes of one figure. Each list has an amount for every plan year."""
+
+    figure: str
+    """The figure: the text form of ``What``."""
+    title: str
+    """What people read, in the plan's language."""
+    planned: list[Decimal]
+    """The plan as it stands."""
+    mean: list[Decimal]
+    """The mean of the samples, rounded to øre half away from zero."""
+    least: list[Decimal]
+    """The smallest of all samples."""
+    most: list[Decimal]
+    """The largest of all samples."""
+    quantiles: list[QuantileAmounts]
+    """For each share that was asked for the smallest amount that so many samples do not exceed."""
+    area: str | None = None
+    """Its area; none is the whole plan."""
+
+
 #: The kind of a ``Finding``; the text form never changes its meaning.
 FindingCode: TypeAlias = Literal[
     #: A measure or other row without amounts in years.
@@ -598,6 +733,8 @@ FindingCode: TypeAlias = Literal[
     "base_unknown",
     #: A base whose income is above zero, where income is negative.
     "income_positive",
+    #: A row that is switched off.
+    "switched_off",
 ]
 
 
@@ -696,6 +833,17 @@ Language: TypeAlias = Literal[
 ]
 
 
+class Lever(TypedDict):
+    """One column of a batch: the row it changes, what it moves, and how its whole numbers are read."""
+
+    row: str
+    """The id of the row."""
+    change: LeverKind
+    """What is moved."""
+    decimals: NotRequired[int | None]
+    """The decimals of a scale, 0 to 6."""
+
+
 #: What a reader must know about a line.
 NoteKind: TypeAlias = Literal[
     #: Figures of two columns stand together without a space.
@@ -741,15 +889,6 @@ class Rounding(TypedDict):
     """The mode."""
 
 
-#: Expenditure or income. Expenditure is positive, income negative; net is their sum.
-Side: TypeAlias = Literal[
-    #: Driftsutgift.
-    "expenditure",
-    #: Driftsinntekt; amounts are negative, a lost income is positive.
-    "income",
-]
-
-
 class Source(TypedDict):
     """The source of a plan, a row or a printed figure."""
 
@@ -776,6 +915,8 @@ class Measure(TypedDict):
     """Its area; may be left out when the plan has one area."""
     category: NotRequired[str | None]
     """The id of its category, if it stands in one."""
+    off: NotRequired[bool]
+    """Switched off: it keeps its place and its effect, and counts nothing."""
     origin: NotRequired[Origin | None]
     """Where it comes from."""
     price_factor: NotRequired[str | None]
@@ -844,6 +985,37 @@ class Note:
     """The kind."""
     text: str
     """The note, in the language of the presentation."""
+
+
+#: The unit that a plan's amounts are written in.
+Unit: TypeAlias = Literal[
+    #: Whole kroner.
+    "kr",
+    #: Thousands of kroner, the unit of most published tables.
+    "1000 kr",
+    #: Millions of kroner, the unit of most sentences.
+    "mill. kr",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcomes:
+    """What the samples say. Amounts are in the plan's unit."""
+
+    seed: int
+    """The seed that gives these figures again."""
+    samples: int
+    """How many plans were drawn."""
+    years: list[Year]
+    """The plan years."""
+    unit: Unit
+    """The unit of every amount."""
+    figures: list[FigureOutcomes]
+    """What comes of each figure that was asked for."""
+    drivers: list[Driver]
+    """What drives the spread of the first figure: every variable, as told from at most 10 000 samples."""
+    balance: BalanceChance | None = None
+    """How often the first figure stays within what there is."""
 
 
 #: What a part of an explanation is.
@@ -1110,17 +1282,6 @@ TableShape: TypeAlias = Literal[
     "absolute",
     #: Budget, accounts and deviation side by side.
     "budget_vs_accounts",
-]
-
-
-#: The unit that a plan's amounts are written in.
-Unit: TypeAlias = Literal[
-    #: Whole kroner.
-    "kr",
-    #: Thousands of kroner, the unit of most published tables.
-    "1000 kr",
-    #: Millions of kroner, the unit of most sentences.
-    "mill. kr",
 ]
 
 
@@ -1668,12 +1829,3 @@ class VerdictCounts:
     """Rounding explains the difference."""
     error: int
     """Nothing explains it."""
-
-
-#: Level or change: two views of one result.
-View: TypeAlias = Literal[
-    #: Deviations from one base: closing = base + Σ rows, in every year.
-    "level",
-    #: Changes on the year before: opening = the closing of the year before.
-    "change",
-]

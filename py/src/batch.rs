@@ -1,0 +1,298 @@
+//! `ramme.Batch` and `ramme.Stream`.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use pyo3::exceptions::PyIndexError;
+#[cfg(feature = "stubs")]
+use pyo3::inspect::PyStaticExpr;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+#[cfg(feature = "stubs")]
+use pyo3::type_hint_identifier;
+use pyo3::types::PyMemoryView;
+use ramme::Node;
+
+use crate::answer::Answer;
+use crate::call::{Call, Reduced};
+use crate::column::{Columns, view};
+use crate::convert::{Given, hinted};
+use crate::error::run;
+use crate::plan::{self, Plan};
+use crate::progress::{Progress, run_told};
+use crate::scenario::Scenario;
+
+/// Many scenarios of a plan at once, as columns of whole numbers; made by :meth:`Plan.batch`.
+///
+/// A column is an array of whole numbers (numpy, ``array.array``, anything with the buffer protocol, also with gaps
+/// between its numbers) or a list of ``int``; there is one for each lever, with a number for each scenario. Columns are
+/// copied once. Totals are whole øre, as exact as the plan of each scenario. A batch can be pickled.
+///
+/// >>> batch = plan.batch([{"row": "1", "change": "on"}], ["closing", {"figure": "row:1", "area": "skole"}])
+/// >>> batch
+/// <ramme.Batch of "Budsjett 2024", 1 levers, 2 figures>
+/// >>> totals = batch.totals([[0, 1]])
+/// >>> totals.shape, totals[1, 0, 1]  # scenarios, figures, years; the closing frame of 2025 with the class
+/// ((2, 2, 2), 1031900000)
+#[pyclass(frozen, module = "ramme")]
+pub(crate) struct Batch {
+    value: ramme::Batch,
+    plan: Py<Plan>,
+    call: Call,
+}
+
+impl Batch {
+    pub(crate) fn of(plan: &Bound<'_, Plan>, mut options: Node<'static>) -> PyResult<Batch> {
+        name_figures(&mut options);
+        let own = &plan.get().plan;
+        let value = run(plan.py(), || own.batch_from_node(&options))?;
+        Ok(Batch { value, plan: plan.clone().unbind(), call: Call::method(plan, "batch", options) })
+    }
+
+    fn shape(&self, scenarios: usize) -> [usize; 3] {
+        [scenarios, self.value.figures().len(), self.value.plan().document().years.len()]
+    }
+}
+
+/// A figure that is only a text stands for the object that names it.
+fn name_figures(options: &mut Node<'static>) {
+    let Node::Object(options) = options else { return };
+    let Some((_, Node::List(figures))) = options.iter_mut().find(|(name, _)| name == "figures") else { return };
+    for figure in figures.iter_mut().filter(|figure| matches!(figure, Node::Text(_))) {
+        let text = std::mem::replace(figure, Node::Null);
+        *figure = Node::Object(vec![("figure".into(), text)]);
+    }
+}
+
+#[pymethods]
+impl Batch {
+    /// The plan whose scenarios these are.
+    #[getter]
+    fn plan<'py>(&self, py: Python<'py>) -> Bound<'py, Plan> {
+        self.plan.bind(py).clone()
+    }
+
+    /// What each column changes.
+    #[getter]
+    fn levers(&self) -> Answer<Vec<ramme::Lever>> {
+        Answer(self.value.levers().to_vec())
+    }
+
+    /// The figures that are asked for.
+    #[getter]
+    fn figures(&self) -> Answer<Vec<ramme::Figure>> {
+        Answer(self.value.figures().to_vec())
+    }
+
+    /// The plan years; every figure has a total in each.
+    #[getter]
+    fn years(&self) -> Vec<u16> {
+        plan::years(&self.value.plan().document().years)
+    }
+
+    /// The unit of the plan's amounts: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``. Totals are in øre all the same.
+    #[getter]
+    fn unit(&self) -> &'static str {
+        self.value.plan().document().unit.as_str()
+    }
+
+    /// The totals of every scenario in whole øre, as a ``memoryview`` of 64-bit integers with the dimensions scenario,
+    /// figure, year; ``numpy.asarray`` takes it without copying. Without scenarios it is empty.
+    ///
+    /// - ``columns``: one for each lever, all of one length
+    /// - ``threads``: as many as the machine offers when left out
+    /// - ``progress``: called now and then with how many scenarios of all are done; if it answers ``False``,
+    ///   :class:`Cancelled` is raised, and what it raises itself goes on
+    ///
+    /// Others run meanwhile, and Ctrl-C breaks it off. Raises :class:`PlanError` with every problem of the columns,
+    /// ``TypeError`` for floats, and ``OverflowError`` for what does not fit in 64 bits.
+    ///
+    /// >>> from array import array
+    /// >>> batch = plan.batch([{"row": "1", "change": "delay"}])
+    /// >>> batch.totals([array("q", [0, 6, 12])]).tolist()
+    /// [[[996900000, 1031900000]], [[971900000, 1026900000]], [[971900000, 996900000]]]
+    #[pyo3(signature = (columns, *, threads=None, progress=None))]
+    fn totals<'py>(
+        &self,
+        py: Python<'py>,
+        columns: Columns,
+        threads: Option<usize>,
+        progress: Option<Progress>,
+    ) -> PyResult<Bound<'py, PyMemoryView>> {
+        let (count, totals) = run_told(py, progress, |told| {
+            let taken = self.value.columns(&columns.slices())?;
+            Ok(taken.totals_with(threads.unwrap_or_default(), told)?.map(|totals| (taken.len(), totals)))
+        })?;
+        view(py, &totals, &self.shape(count))
+    }
+
+    /// The totals of so many scenarios at a time, in their order: as :meth:`totals`, where all of them would not fit in
+    /// memory.
+    ///
+    /// The columns are read and checked before the first is given.
+    ///
+    /// >>> batch = plan.batch([{"row": "1", "change": "on"}])
+    /// >>> [part.tolist() for part in batch.stream([[0, 1, 0]], at_a_time=2)]
+    /// [[[[971900000, 971900000]], [[996900000, 1031900000]]], [[[971900000, 971900000]]]]
+    #[pyo3(signature = (columns, *, at_a_time, threads=None))]
+    fn stream(slf: &Bound<'_, Self>, columns: Columns, at_a_time: usize, threads: Option<usize>) -> PyResult<Stream> {
+        let batch = &slf.get().value;
+        let count = run(slf.py(), || Ok(batch.columns(&columns.slices())?.len()))?;
+        let threads = threads.unwrap_or_default();
+        let next = AtomicUsize::new(0);
+        Ok(Stream { batch: slf.clone().unbind(), columns, count, at_a_time: at_a_time.max(1), threads, next })
+    }
+
+    /// One line of the columns as a scenario, to look at or to make a plan of.
+    ///
+    /// Raises :class:`PlanError` with every problem of the columns, and ``IndexError`` for a line that they lack.
+    ///
+    /// >>> batch = plan.batch([{"row": "1", "change": "scale", "decimals": 2}, {"row": "1", "change": "delay"}])
+    /// >>> batch.scenario([[100, 80], [0, 6]], 1, "Senere og billigere").to_dict()
+    /// {'title': 'Senere og billigere', 'changes': [{'row': '1', 'delay': 6, 'scale': '0.8'}]}
+    fn scenario(&self, py: Python<'_>, columns: Columns, line: usize, title: &str) -> PyResult<Scenario> {
+        let found = run(py, || {
+            let taken = self.value.columns(&columns.slices())?;
+            Ok((line < taken.len()).then(|| taken.scenario(line, title)))
+        })?;
+        found.map(|value| Scenario { value }).ok_or_else(|| PyIndexError::new_err(format!("no line {line}")))
+    }
+
+    /// The names that :meth:`over_arrow` gives the columns of totals: figure and year, as in ``closing:2024`` or
+    /// ``closing:area=skole:2024``.
+    ///
+    /// >>> plan.batch([{"row": "1", "change": "on"}], ["closing", {"figure": "row:1", "view": "change"}]).total_names
+    /// ['closing:2024', 'closing:2025', 'row:1:view=change:2024', 'row:1:view=change:2025']
+    #[getter]
+    fn total_names(slf: &Bound<'_, Self>) -> PyResult<Vec<String>> {
+        arrow(slf.py())?.call_method1("total_names", (slf,))?.extract()
+    }
+
+    /// The names that :meth:`over_arrow` looks for the columns of levers by: row and change.
+    ///
+    /// >>> plan.batch([{"row": "1", "change": "on"}, {"row": "1", "change": "delay"}]).lever_names
+    /// ['1:on', '1:delay']
+    #[getter]
+    fn lever_names(slf: &Bound<'_, Self>) -> PyResult<Vec<String>> {
+        arrow(slf.py())?.call_method1("lever_names", (slf,))?.extract()
+    }
+
+    /// The totals of Arrow record batches: a generator of one for each that comes in, which runs unchanged as the
+    /// function of Spark's ``DataFrame.mapInArrow`` and on the partitions of Dask or Ray.
+    ///
+    /// What comes in has a column of whole numbers for each lever, named as in :attr:`lever_names` or, where ``columns``
+    /// says so, otherwise: ``{"8:scale": "cost"}``. What comes out has every other column as it was, such as ids, and a
+    /// column of 64-bit integers for each figure and year, named as in :attr:`total_names`, in whole øre. ``threads`` is
+    /// one, since such systems run as many functions at a time as there are cores.
+    ///
+    /// Needs ``pyarrow``. Raises what :meth:`totals` raises, ``KeyError`` for a lever without a column and
+    /// ``ValueError`` for a number that is missing.
+    ///
+    /// >>> import pyarrow
+    /// >>> lines = pyarrow.RecordBatch.from_pydict({"id": ["a", "b"], "1:on": [0, 1]})
+    /// >>> [totals] = plan.batch([{"row": "1", "change": "on"}]).over_arrow([lines])
+    /// >>> totals.to_pylist()[1]
+    /// {'id': 'b', 'closing:2024': 996900000, 'closing:2025': 1031900000}
+    #[pyo3(signature = (record_batches, *, columns: "dict[str, str] | None" = None, threads=1))]
+    fn over_arrow<'py>(
+        slf: &Bound<'py, Self>,
+        record_batches: RecordBatches<'py>,
+        columns: Given<'_, 'py>,
+        threads: usize,
+    ) -> PyResult<RecordBatchIterator<'py>> {
+        let made = arrow(slf.py())?.call_method1("over_arrow", (slf, record_batches.0, columns, threads))?;
+        Ok(RecordBatchIterator(made))
+    }
+
+    fn __repr__(&self) -> String {
+        let (levers, figures) = (self.value.levers().len(), self.value.figures().len());
+        format!("<ramme.Batch of {:?}, {levers} levers, {figures} figures>", self.value.plan().document().title)
+    }
+
+    /// For pickling: as the call that made it.
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        self.call.reduce(py)
+    }
+
+    /// The same batch, as it never changes.
+    fn __copy__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
+    }
+
+    /// The same batch, as it never changes.
+    #[pyo3(signature = (_memo: "Any", /))]
+    fn __deepcopy__<'py>(slf: Bound<'py, Self>, _memo: &Bound<'py, PyAny>) -> Bound<'py, Self> {
+        slf
+    }
+}
+
+hinted! {
+    /// What the columns of a batch change.
+    Levers
+}
+
+hinted! {
+    /// What a batch is asked for.
+    Figures
+}
+
+hinted! {
+    /// Arrow record batches as they come.
+    RecordBatches
+}
+
+/// Arrow record batches as they go.
+struct RecordBatchIterator<'py>(Bound<'py, PyAny>);
+
+impl<'py> IntoPyObject<'py> for RecordBatchIterator<'py> {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("ramme._hints", "RecordBatchIterator");
+
+    fn into_pyobject(self, _py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(self.0)
+    }
+}
+
+/// The module that speaks Arrow, imported when it is first needed.
+fn arrow(py: Python<'_>) -> PyResult<&Bound<'_, PyModule>> {
+    static ARROW: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
+    let module = ARROW.get_or_try_init(py, || py.import("ramme._arrow").map(Bound::unbind))?;
+    Ok(module.bind(py))
+}
+
+/// The totals of a batch, so many scenarios at a time; made by :meth:`Batch.stream`.
+///
+/// >>> stream = plan.batch([{"row": "1", "change": "delay"}]).stream([range(3)], at_a_time=2)
+/// >>> [part.shape for part in stream]
+/// [(2, 1, 2), (1, 1, 2)]
+#[pyclass(frozen, module = "ramme")]
+pub(crate) struct Stream {
+    batch: Py<Batch>,
+    columns: Columns,
+    count: usize,
+    at_a_time: usize,
+    threads: usize,
+    next: AtomicUsize,
+}
+
+#[pymethods]
+impl Stream {
+    fn __iter__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
+    }
+
+    fn __next__<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyMemoryView>>> {
+        let from = self.next.fetch_add(self.at_a_time, Ordering::Relaxed);
+        if from >= self.count {
+            return Ok(None);
+        }
+        let to = from.saturating_add(self.at_a_time).min(self.count);
+        let batch = self.batch.get();
+        let part = self.columns.lines(from..to);
+        let totals = run_told(py, None, |told| batch.value.columns(&part)?.totals_with(self.threads, told))?;
+        view(py, &totals, &batch.shape(to.saturating_sub(from))).map(Some)
+    }
+}

@@ -1,0 +1,75 @@
+//! Long work of the core: others run meanwhile, it is told of, and Ctrl-C and the caller can break it off.
+
+use std::ops::ControlFlow;
+
+use pyo3::exceptions::PyTypeError;
+#[cfg(feature = "stubs")]
+use pyo3::inspect::PyStaticExpr;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+#[cfg(feature = "stubs")]
+use pyo3::type_hint_identifier;
+use pyo3::types::{PyBool, PyType};
+use ramme::Error;
+
+use crate::error::raise;
+
+/// What is called with how much of all is done.
+pub(crate) struct Progress(Py<PyAny>);
+
+impl<'py> FromPyObject<'_, 'py> for Progress {
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("ramme._hints", "Progress");
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if given.is_callable() {
+            return Ok(Progress(given.to_owned().unbind()));
+        }
+        let kind = given.get_type().fully_qualified_name()?.to_string();
+        Err(PyTypeError::new_err(format!("progress is called with (done, total); `{kind}` cannot be called")))
+    }
+}
+
+/// Runs work that tells how far it is; a break of it gives `None`.
+pub(crate) fn run_told<T: Send>(
+    py: Python<'_>,
+    progress: Option<Progress>,
+    work: impl Send + FnOnce(&mut (dyn FnMut(u64, u64) -> ControlFlow<()> + Send)) -> Result<Option<T>, Error>,
+) -> PyResult<T> {
+    let mut broken = None;
+    let done = py.detach(|| {
+        work(&mut |done, all| {
+            let told = Python::attach(|py| {
+                py.check_signals()?;
+                let Some(Progress(progress)) = &progress else { return Ok(()) };
+                let answer = progress.bind(py).call1((done, all))?;
+                // `False` only: what returns nothing goes on.
+                if answer.cast::<PyBool>().is_ok_and(|answer| !answer.is_true()) {
+                    return Err(cancelled(py, done, all));
+                }
+                Ok(())
+            });
+            match told {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(error) => {
+                    broken = Some(error);
+                    ControlFlow::Break(())
+                }
+            }
+        })
+    });
+    if let Some(error) = broken {
+        return Err(error);
+    }
+    let done = done.map_err(|error| raise(py, &error))?;
+    done.ok_or_else(|| cancelled(py, 0, 0))
+}
+
+fn cancelled(py: Python<'_>, done: u64, all: u64) -> PyErr {
+    static CANCELLED: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    let kind = CANCELLED.import(py, "ramme._error", "Cancelled");
+    let error = kind.and_then(|kind| kind.call1((format!("broken off after {done} of {all}"),)));
+    error.map_or_else(|error| error, PyErr::from_value)
+}

@@ -1,0 +1,178 @@
+//! `ramme.Simulation`.
+
+use std::sync::OnceLock;
+
+use pyo3::exceptions::PyIndexError;
+use pyo3::prelude::*;
+use pyo3::types::PyMemoryView;
+use ramme::Outcomes;
+
+use crate::answer::{Answer, Json};
+use crate::call::{Call, Reduced};
+use crate::column::view;
+use crate::convert;
+use crate::plan::Plan;
+use crate::progress::{Progress, run_told};
+use crate::scenario::Scenario;
+use crate::uncertainty;
+
+/// The samples of a plan: what they say, their totals, and the numbers that gave them; made by :meth:`Plan.simulate`.
+///
+/// It can be pickled, as what it was drawn from; the samples are then drawn again, and are the same.
+///
+/// >>> cost = {"row": "1", "change": "scale", "distribution": {"pert": ["0.9", 1, "1.5"]}}
+/// >>> simulation = plan.simulate({"seed": 2024, "samples": 1000, "variables": [cost]})
+/// >>> simulation
+/// <ramme.Simulation of "Budsjett 2024", 1000 samples, seed 2024>
+/// >>> [closing] = simulation.outcomes.figures
+/// >>> closing.planned
+/// [Decimal('9969'), Decimal('10319')]
+/// >>> closing.least[0] < closing.mean[0] < closing.most[0]
+/// True
+#[pyclass(frozen, eq, module = "ramme")]
+pub(crate) struct Simulation {
+    value: ramme::Simulation,
+    plan: Py<Plan>,
+    outcomes: OnceLock<Outcomes>,
+    call: Call,
+}
+
+impl PartialEq for Simulation {
+    /// What the samples are follows from the plan and what is uncertain of it.
+    fn eq(&self, other: &Self) -> bool {
+        self.value.uncertainty() == other.value.uncertainty() && self.plan.get() == other.plan.get()
+    }
+}
+
+impl Simulation {
+    pub(crate) fn of(
+        plan: &Bound<'_, Plan>,
+        uncertainty: ramme::Uncertainty,
+        threads: Option<usize>,
+        progress: Option<Progress>,
+    ) -> PyResult<Simulation> {
+        let (py, own) = (plan.py(), &plan.get().plan);
+        let threads = threads.unwrap_or_default();
+        let value = run_told(py, progress, |told| own.simulate_with(&uncertainty, threads, told))?;
+        let uncertainty = Bound::new(py, uncertainty::Uncertainty { value: uncertainty })?;
+        let call = Call::with(plan, "simulate", &uncertainty);
+        Ok(Simulation { value, plan: plan.clone().unbind(), outcomes: OnceLock::new(), call })
+    }
+
+    fn said(&self, py: Python<'_>) -> &Outcomes {
+        py.detach(|| self.outcomes.get_or_init(|| self.value.outcomes()))
+    }
+}
+
+#[pymethods]
+impl Simulation {
+    /// The plan that was drawn.
+    #[getter]
+    fn plan<'py>(&self, py: Python<'py>) -> Bound<'py, Plan> {
+        self.plan.bind(py).clone()
+    }
+
+    /// What was drawn from.
+    #[getter]
+    fn uncertainty(&self) -> uncertainty::Uncertainty {
+        uncertainty::Uncertainty { value: self.value.uncertainty().clone() }
+    }
+
+    /// What the samples say: for each figure its mean, least, most and quantiles, how often there is enough, and what
+    /// drives the spread. Amounts are in the plan's unit.
+    #[getter]
+    fn outcomes(&self, py: Python<'_>) -> Answer<&Outcomes> {
+        Answer(self.said(py))
+    }
+
+    /// What the samples say, a line for each figure and year, in ``"nb"``, ``"nn"`` or ``"en"``.
+    ///
+    /// Raises :class:`PlanError` for another language.
+    ///
+    /// >>> print(plan.simulate({"seed": 1, "samples": 100, "variables": []}).text("en"))
+    /// Ny driftsramme (NOK 1000)
+    ///   2024: planned 9 969, on average 9 969; between 9 969 (5%) and 9 969 (95%)
+    ///   2025: planned 10 319, on average 10 319; between 10 319 (5%) and 10 319 (95%)
+    /// 100 samples, seed 1. Amounts are rounded.
+    #[pyo3(signature = (language=None))]
+    fn text(&self, py: Python<'_>, language: Option<&str>) -> PyResult<String> {
+        let language = convert::language(py, language)?.unwrap_or_default();
+        Ok(self.said(py).text(language))
+    }
+
+    fn __str__(&self, py: Python<'_>) -> PyResult<String> {
+        self.text(py, None)
+    }
+
+    /// What the samples say as a dict, ready for JSON; amounts are ``str``.
+    ///
+    /// >>> plan.simulate({"seed": 1, "samples": 100, "variables": []}).to_dict()["figures"][0]["mean"]
+    /// ['9969', '10319']
+    fn to_dict(&self, py: Python<'_>) -> Json<'_, Outcomes> {
+        Json(self.said(py))
+    }
+
+    /// The totals of every sample in whole øre, as a ``memoryview`` of 64-bit integers with the dimensions sample,
+    /// figure, year; each call copies them once.
+    ///
+    /// >>> cost = {"row": "1", "change": "scale", "distribution": {"range": ["0.5", "1.5"]}}
+    /// >>> plan.simulate({"seed": 1, "samples": 100, "variables": [cost]}).totals().shape
+    /// (100, 1, 2)
+    fn totals<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyMemoryView>> {
+        let uncertainty = self.value.uncertainty();
+        let samples = usize::try_from(uncertainty.samples).unwrap_or_default();
+        let years = self.plan.get().plan.document().years.len();
+        view(py, self.value.totals(), &[samples, uncertainty.figures.len(), years])
+    }
+
+    /// The numbers of a variable by its place, one for each sample, as a ``memoryview`` of 64-bit integers: a scale in
+    /// millionths, an amount in øre, a delay in months, 1 or 0 for on and off.
+    ///
+    /// Raises ``IndexError`` for a variable that there is not.
+    ///
+    /// >>> late = {"row": "1", "change": "delay", "distribution": {"discrete": [
+    /// ...     {"value": 0, "weight": 3}, {"value": 6, "weight": 1}]}}
+    /// >>> set(plan.simulate({"seed": 1, "samples": 100, "variables": [late]}).column(0)) == {0, 6}
+    /// True
+    fn column<'py>(&self, py: Python<'py>, variable: usize) -> PyResult<Bound<'py, PyMemoryView>> {
+        if variable >= self.value.uncertainty().variables.len() {
+            return Err(PyIndexError::new_err(format!("no variable {variable}")));
+        }
+        let column = py.detach(|| self.value.column(variable));
+        view(py, &column, &[column.len()])
+    }
+
+    /// One sample as a scenario, to look at or to make a plan of.
+    ///
+    /// Raises ``IndexError`` for a sample past the last.
+    ///
+    /// >>> late = {"row": "1", "change": "delay", "distribution": {"fixed": 6}}
+    /// >>> plan.simulate({"seed": 1, "samples": 100, "variables": [late]}).scenario(99, "Den siste").to_dict()
+    /// {'title': 'Den siste', 'changes': [{'row': '1', 'delay': 6}]}
+    fn scenario(&self, py: Python<'_>, sample: u64, title: &str) -> PyResult<Scenario> {
+        let found = py.detach(|| self.value.scenario(sample, title));
+        found.map(|value| Scenario { value }).ok_or_else(|| PyIndexError::new_err(format!("no sample {sample}")))
+    }
+
+    fn __repr__(&self) -> String {
+        let ramme::Uncertainty { seed, samples, .. } = self.value.uncertainty();
+        let title = &self.plan.get().plan.document().title;
+        format!("<ramme.Simulation of {title:?}, {samples} samples, seed {seed}>")
+    }
+
+    /// For pickling: as the call that made it.
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        self.call.reduce(py)
+    }
+
+    /// The same simulation, as it never changes.
+    fn __copy__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
+    }
+
+    /// The same simulation, as it never changes.
+    #[pyo3(signature = (_memo: "Any", /))]
+    fn __deepcopy__<'py>(slf: Bound<'py, Self>, _memo: &Bound<'py, PyAny>) -> Bound<'py, Self> {
+        slf
+    }
+}

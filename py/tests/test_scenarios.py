@@ -1,0 +1,365 @@
+"""Scenarios, batches and simulations: columns in and out, long work, and what travels."""
+
+import _thread
+import copy
+import multiprocessing
+import operator
+import pickle
+import threading
+import time
+from array import array
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any
+
+import numpy as np
+import pytest
+import ramme
+
+PLAN = ramme.Plan.from_dict(
+    {
+        "title": "Budsjett 2024",
+        "years": [2024, 2025],
+        "unit": "1000 kr",
+        "areas": [{"id": "skole", "title": "Skole", "base": 9000}, {"id": "helse", "title": "Helse", "base": 27000}],
+        "measures": [
+            {"id": "1", "title": "Ny klasse", "area": "skole", "effect": {"full_year": 600, "from": "2024-08"}},
+            {"id": "2", "title": "Innkjøp", "area": "helse", "effect": {"one_off": 450, "year": 2025}},
+        ],
+    }
+)
+SCALE, DELAY = {"row": "1", "change": "scale", "decimals": 1}, {"row": "1", "change": "delay"}
+ON = {"row": "2", "change": "on"}
+LATE = {"title": "Senere", "changes": [{"row": "1", "delay": 6}]}
+COST = {"row": "1", "change": "scale", "distribution": {"pert": ["0.9", 1, "1.5"]}}
+UNCERTAIN = {"seed": 7, "samples": 1000, "variables": [COST]}
+
+
+def of_many_measures(count: int) -> ramme.Plan:
+    """A plan with as many measures, all of one area."""
+    measures = [{"id": f"m{i}", "title": f"M {i}", "effect": {"full_year": 100 + i, "from": 2024}} for i in range(count)]
+    areas = [{"id": "a", "title": "A", "base": 1000}]
+    return ramme.Plan.from_dict({"title": "Plan", "years": [2024, 2025], "areas": areas, "measures": measures})
+
+
+# Documents
+
+
+@pytest.mark.parametrize(("kind", "content"), [(ramme.Scenario, LATE), (ramme.Uncertainty, UNCERTAIN)])
+def test_a_document_is_a_value(kind: Any, content: dict[str, Any]) -> None:
+    value = kind.from_dict(content)
+    again = [kind.from_json(value.to_json()), kind.from_dict(value.to_dict()), pickle.loads(pickle.dumps(value))]
+    assert all(other == value and hash(other) == hash(value) for other in again)
+    assert {value, *again} == {value}
+    assert value != kind.from_dict({**content, **({"title": "B"} if kind is ramme.Scenario else {"seed": 8})})
+    assert value != content
+    assert copy.copy(value) is copy.deepcopy(value) is value
+
+
+def test_a_plan_with_a_scenario_is_a_plan() -> None:
+    late = ramme.Scenario.from_dict(LATE)
+    plans = [PLAN.with_scenario(late), PLAN.with_scenario(LATE), PLAN | late, PLAN | LATE]
+    assert all(plan == plans[0] for plan in plans)
+    assert plans[0].frame().amounts("closing", area="skole") == [9000, 9550]
+    other: Any = "Senere"
+    with pytest.raises(TypeError, match="unsupported operand"):
+        operator.or_(PLAN, other)
+    with pytest.raises(ramme.PlanError, match="unknown_row"):
+        PLAN.with_scenario({"title": "Ukjent", "changes": [{"row": "9", "off": True}]})
+
+
+def test_a_row_that_is_off_stays_in_the_plan() -> None:
+    off = PLAN | {"title": "Uten", "changes": [{"row": "2", "off": True}]}
+    assert off.to_dict()["measures"][1]["off"] is True
+    assert [finding.code for finding in off.frame().findings()] == ["switched_off"]
+    assert off | {"title": "Med", "changes": [{"row": "2", "off": False}]} == PLAN
+
+
+def listed(view: memoryview) -> Any:
+    """A `memoryview` of several dimensions as lists; the type stubs know of one dimension."""
+    return view.tolist()
+
+
+# Columns in
+
+
+LINES = [[10, 8, 0, 12], [0, 6, 0, -3]]
+
+
+def columns(make: Any) -> list[Any]:
+    return [make(column) for column in LINES]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        columns(list),
+        columns(tuple),
+        columns(lambda column: array("q", column)),
+        columns(lambda column: array("b", column)),
+        columns(lambda column: memoryview(array("i", column))),
+        columns(np.array),
+        columns(lambda column: np.array(column, np.int8)),
+        columns(lambda column: np.array(column, np.int32)),
+        columns(lambda column: np.repeat(np.array(column), 3)[::3]),
+        columns(lambda column: np.array(column[::-1])[::-1]),
+        columns(lambda column: [np.int64(number) for number in column]),
+        np.array(LINES),
+        np.array(LINES).T.copy().T,
+        iter(LINES),
+    ],
+    ids=str,
+)
+def test_columns_are_any_whole_numbers(given: Any) -> None:
+    batch = PLAN.batch([SCALE, DELAY])
+    expected = [
+        [[(PLAN | batch.scenario(LINES, line, "")).frame().amount("closing", year) * 100_000 for year in batch.years]]
+        for line in range(4)
+    ]
+    assert listed(batch.totals(given)) == expected
+
+
+def test_truth_values_switch_rows() -> None:
+    batch = PLAN.batch([ON])
+    for column in (np.array([True, False]), [True, False], np.array([1, 0], np.uint8), range(1, -1, -1)):
+        assert listed(batch.totals([column])) == [[[3625000000, 3705000000]], [[3625000000, 3660000000]]]
+
+
+@pytest.mark.parametrize(
+    ("column", "error", "words"),
+    [
+        (np.array([0.8, 1.0]), TypeError, r"columns\[0\] holds floats; .* 0\.8 is 800.*numpy\.rint"),
+        (array("f", [0.8]), TypeError, "holds floats"),
+        ([1, 0.8], TypeError, r"columns\[0\]\[1\] is of type `float`"),
+        (["8"], TypeError, r"columns\[0\]\[0\] is of type `str`"),
+        ([None], TypeError, "NoneType"),
+        (8, TypeError, "columns.0. is of type `int`"),
+        (np.array([1], ">i8"), TypeError, 'format ">q"'),
+        (np.array([[1, 2]]), ValueError, "has 2 dimensions"),
+        ([1, 2**63], OverflowError, r"columns\[0\]\[1\] does not fit in 64 bits"),
+        (np.array([2**63], np.uint64), OverflowError, r"columns\[0\]\[0\] does not fit"),
+    ],
+    ids=str,
+)
+def test_other_columns_are_refused(column: Any, error: type[Exception], words: str) -> None:
+    with pytest.raises(error, match=words):
+        PLAN.batch([SCALE]).totals([column])
+
+
+def test_every_problem_of_columns_at_once() -> None:
+    with pytest.raises(ramme.PlanError) as caught:
+        PLAN.batch([SCALE, ON]).totals([[10, -1], [2, 1]])
+    assert [(p.code, p.path) for p in caught.value.problems] == [
+        ("rate_out_of_range", "/columns/0/1"),
+        ("rate_out_of_range", "/columns/1/0"),
+    ]
+
+
+# Totals out
+
+
+def test_totals_are_taken_by_numpy_without_copying() -> None:
+    totals = PLAN.batch([DELAY], ["closing", "row:1", {"figure": "opening", "area": "helse"}]).totals([[0, 6]])
+    assert (totals.format, totals.itemsize, totals.shape, totals.readonly) == ("q", 8, (2, 3, 2), True)
+    taken = np.asarray(totals)
+    assert taken.dtype == np.int64
+    assert np.shares_memory(taken, np.asarray(totals))
+    assert taken[:, 1].tolist() == [[25000000, 60000000], [0, 55000000]]
+
+
+def test_no_scenarios_and_no_levers() -> None:
+    assert PLAN.batch([DELAY]).totals([[]]).tolist() == []
+    assert list(PLAN.batch([DELAY]).stream([[]], at_a_time=3)) == []
+    assert listed(PLAN.batch([]).totals([])) == [[[3625000000, 3705000000]]]
+
+
+def test_a_stream_gives_the_same_totals() -> None:
+    batch, numbers = PLAN.batch([SCALE, DELAY]), np.arange(1000)
+    given = [numbers % 20, numbers % 13]
+    whole = np.asarray(batch.totals(given))
+    for at_a_time in (1, 300, 1000, 5000):
+        parts = list(batch.stream(given, at_a_time=at_a_time, threads=1))
+        assert [len(part) for part in parts[:-1]] == [at_a_time] * (len(parts) - 1)
+        assert np.array_equal(np.concatenate(parts), whole)
+    with pytest.raises(ramme.PlanError):
+        batch.stream([[0, 1], [0]], at_a_time=1)
+
+
+def test_threads_do_not_show() -> None:
+    batch = of_many_measures(50).batch([{"row": f"m{i}", "change": "scale", "decimals": 2} for i in range(50)])
+    given = np.random.default_rng(1).integers(0, 200, (50, 20_000))
+    one = batch.totals(given, threads=1)
+    assert all(batch.totals(given, threads=threads) == one for threads in (0, 2, 3, None))
+
+
+def test_a_line_is_a_scenario() -> None:
+    batch = PLAN.batch([SCALE, DELAY, ON])
+    scenario = batch.scenario([[10, 8], [0, 6], [1, 0]], 1, "B")
+    assert isinstance(scenario, ramme.Scenario)
+    assert scenario.title == "B"
+    with pytest.raises(IndexError):
+        batch.scenario([[10], [0], [1]], 1, "Ingen")
+
+
+def test_a_batch_tells_what_it_is_of_and_travels() -> None:
+    figures: list[Any] = ["closing", {"figure": "row:1", "area": "skole", "view": "change"}]
+    batch = PLAN.batch([SCALE, DELAY], figures)
+    again = pickle.loads(pickle.dumps(batch))
+    for each in (batch, again, copy.copy(batch)):
+        assert each.levers == [SCALE, DELAY]
+        assert each.figures == [{"figure": "closing"}, figures[1]]
+        assert (each.years, each.unit, each.plan) == ([2024, 2025], "1000 kr", PLAN)
+        assert each.totals(LINES) == batch.totals(LINES)
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        far = pool.submit(ramme.Batch.scenario, batch, LINES, 1, "Der borte")
+        assert far.result() == batch.scenario(LINES, 1, "Der borte")
+
+
+# Simulations
+
+
+def test_the_same_seed_gives_the_same_samples() -> None:
+    simulation = PLAN.simulate(UNCERTAIN, threads=1)
+    others = [
+        PLAN.simulate(ramme.Uncertainty.from_dict(UNCERTAIN), threads=3),
+        pickle.loads(pickle.dumps(simulation)),
+        copy.deepcopy(simulation),
+    ]
+    for other in others:
+        assert other == simulation
+        assert other.outcomes == simulation.outcomes
+        assert other.totals() == simulation.totals()
+    assert simulation != PLAN.simulate({**UNCERTAIN, "seed": 8})
+    assert simulation.uncertainty == ramme.Uncertainty.from_dict(UNCERTAIN)
+
+
+def test_a_sample_is_a_scenario_with_its_numbers_and_totals() -> None:
+    simulation = PLAN.simulate(UNCERTAIN)
+    plan = PLAN | simulation.scenario(17, "Den syttende")
+    assert simulation.scenario(17, "x").to_dict()["changes"][0]["scale"] == f"{simulation.column(0)[17] / 1e6:.6f}"
+    assert [amount * 100_000 for amount in plan.frame().amounts("closing")] == listed(simulation.totals())[17][0]
+    for past in (lambda: simulation.scenario(1000, "x"), lambda: simulation.column(1)):
+        with pytest.raises(IndexError):
+            past()
+
+
+def test_what_is_uncertain_is_told_in_words() -> None:
+    simulation = PLAN.simulate({**UNCERTAIN, "available": [36200, 37100]})
+    assert str(simulation) == simulation.text() == simulation.text("nb")
+    assert "In balance in every year" in simulation.text("en")
+    with pytest.raises(ramme.PlanError):
+        simulation.text("de")
+
+
+# Long work
+
+
+def long_work() -> list[Any]:
+    """Work that takes seconds on one thread."""
+    plan = of_many_measures(100)
+    levers = [{"row": f"m{i}", "change": "scale", "decimals": 2} for i in range(100)]
+    variables = [{"row": f"m{i}", "change": "scale", "distribution": {"range": ["0.5", 2]}} for i in range(100)]
+    uncertainty = {"seed": 1, "samples": 400_000, "variables": variables}
+    batch, column = plan.batch(levers), np.full(400_000, 150)
+    return [
+        lambda **more: batch.totals([column] * 100, threads=1, **more),
+        lambda **more: plan.simulate(uncertainty, threads=1, **more),
+    ]
+
+
+@pytest.mark.parametrize("work", long_work(), ids=["totals", "simulate"])
+def test_long_work_is_told_of_and_broken_off(work: Any) -> None:
+    told: list[tuple[int, int]] = []
+
+    def until_half(done: int, total: int) -> bool:
+        told.append((done, total))
+        return done * 2 < total
+
+    with pytest.raises(ramme.Cancelled, match="of 400000"):
+        work(progress=until_half)
+    assert told == sorted(told)
+    assert 200_000 <= told[-1][0] < 300_000
+
+    def fail(done: int, total: int) -> None:
+        raise LookupError(done)
+
+    with pytest.raises(LookupError):
+        work(progress=fail)
+
+
+@pytest.mark.parametrize("work", long_work(), ids=["totals", "simulate"])
+def test_ctrl_c_breaks_long_work_off(work: Any) -> None:
+    start, stopped = time.monotonic(), threading.Event()
+
+    def interrupt() -> None:
+        stopped.wait(0.05)
+        _thread.interrupt_main()
+
+    def told(done: int, total: int) -> None:
+        # Nothing is answered, so only the signal ends it.
+        assert time.monotonic() - start < 30
+
+    thread = threading.Thread(target=interrupt)
+    thread.start()
+    with pytest.raises(KeyboardInterrupt):
+        for _ in range(100):
+            work(progress=told)
+    thread.join()
+
+
+def test_others_run_meanwhile() -> None:
+    counted, done = 0, threading.Event()
+
+    def count() -> None:
+        nonlocal counted
+        while not done.wait(0.001):
+            counted += 1
+
+    thread = threading.Thread(target=count)
+    thread.start()
+    long_work()[0]()
+    done.set()
+    thread.join()
+    assert counted > 5
+
+
+# Arrow
+
+
+def test_over_arrow_gives_the_totals_beside_the_ids() -> None:
+    pa = pytest.importorskip("pyarrow")
+    batch = PLAN.batch([SCALE, DELAY], ["closing", {"figure": "row:1", "area": "skole", "side": "expenditure"}])
+    lines = pa.RecordBatch.from_pydict(
+        {
+            "id": ["a", "b", "c", "d"],
+            "1:scale": pa.array(LINES[0], pa.int32()),
+            "navn": [None, "x", None, "y"],
+            "senere": LINES[1],
+        }
+    )
+    parts = [lines.slice(0, 3), lines.slice(3), lines.slice(4)]
+    made = list(batch.over_arrow(iter(parts), columns={"1:delay": "senere"}))
+    table = pa.Table.from_batches(made)
+    assert table.schema.names == ["id", "navn", *batch.total_names]
+    assert batch.total_names[2:] == ["row:1:area=skole:side=expenditure:2024", "row:1:area=skole:side=expenditure:2025"]
+    assert table.column("navn").to_pylist() == [None, "x", None, "y"]
+    totals = np.column_stack([table.column(name).to_numpy() for name in batch.total_names])
+    assert np.array_equal(totals, np.asarray(batch.totals(LINES)).reshape(4, -1))
+    assert [part.num_rows for part in made] == [3, 1, 0]
+
+
+def test_over_arrow_refuses_what_is_no_whole_number() -> None:
+    pa = pytest.importorskip("pyarrow")
+    batch = PLAN.batch([ON])
+    assert len(list(batch.over_arrow([pa.RecordBatch.from_pydict({"2:on": [True, False]})]))[0]) == 2
+    for column, error, words in [
+        (pa.array([0.5]), TypeError, "'2:on' is of the type double"),
+        (pa.array([1, None]), ValueError, "lacks 1 numbers"),
+    ]:
+        with pytest.raises(error, match=words):
+            list(batch.over_arrow([pa.RecordBatch.from_pydict({"2:on": column})]))
+    with pytest.raises(KeyError, match="no columns"):
+        list(batch.over_arrow([pa.RecordBatch.from_pydict({"id": [1]})]))
+    with pytest.raises(KeyError, match="no levers"):
+        list(batch.over_arrow([], columns={"2:of": "x"}))
+    with pytest.raises(ValueError, match="without levers"):
+        list(PLAN.batch([]).over_arrow([]))
