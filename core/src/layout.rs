@@ -158,6 +158,9 @@ pub(crate) struct Layout {
     pub(crate) subtotals: SubtotalPlace,
     /// Whether a base is one of the rows of a subtotal.
     pub(crate) base_inside: bool,
+    /// Whether a sum by its label, without rows at its side, is let stand alone, as a frame table does with
+    /// sums whose rows it does not list.
+    pub(crate) lone: bool,
 }
 
 /// Gives the rows their roles and parents.
@@ -246,7 +249,7 @@ pub(crate) fn lay_out(table: &mut Published, labels: &Labels, layout: Layout) {
     for i in 0..count {
         // A sum by its label is never a row of its own: without rows at its side it is that of those before it.
         let is_bare = roles.get(i) == Some(&RowRole::Subtotal) && has_rows.get(i) == Some(&false);
-        if !is_bare || !labels.rows.get(i).is_some_and(|label| label.sum && !label.ruled) {
+        if !is_bare || layout.lone || !labels.rows.get(i).is_some_and(|label| label.sum && !label.ruled) {
             continue;
         }
         let is_sum = |j: &usize| matches!(roles.get(*j), Some(RowRole::Subtotal | RowRole::Total));
@@ -303,9 +306,13 @@ pub(crate) fn layouts(labels: &Labels, subtotals: Option<SubtotalPlace>) -> Vec<
         (1, _) => &[false, true],
         _ => &[true, false],
     };
+    let sums = labels.rows.iter().any(|label| label.sum && label.role == Some(RowRole::Subtotal));
     places
         .into_iter()
-        .flat_map(|subtotals| insides.iter().map(move |inside| Layout { subtotals, base_inside: *inside }))
+        .flat_map(|subtotals| insides.iter().map(move |inside| (subtotals, *inside)))
+        .flat_map(|(subtotals, base_inside)| {
+            [false, true].map(|lone| Layout { subtotals, base_inside, lone }).into_iter().take(1 + usize::from(sums))
+        })
         .collect()
 }
 
@@ -337,11 +344,11 @@ pub(crate) fn settle(table: &Published, labels: &Labels, layouts: &[Layout], sta
     for layout in layouts {
         let mut tried = table.clone();
         lay_out(&mut tried, labels, *layout);
-        refit(&mut tried, labels);
+        refit(&mut tried, labels, layout.lone);
         let mut reading = TableReading::new(status);
         reading.subtotals = tried.rows.iter().any(|row| row.role == RowRole::Subtotal).then_some(layout.subtotals);
         tried.reading = Some(reading);
-        let wrong = tried.check().map_or(usize::MAX, |outcome| outcome.counts.error);
+        let wrong = tried.check().map_or(usize::MAX, |outcome| outcome.counts.error + alone(&tried, labels));
         if best.as_ref().is_none_or(|(fewest, _)| wrong < *fewest) {
             best = Some((wrong, tried));
         }
@@ -351,7 +358,7 @@ pub(crate) fn settle(table: &Published, labels: &Labels, layouts: &[Layout], sta
 
 /// Gives each sum that does not fit the rows laid out for it those that it fits better, if there are any: an
 /// unbroken run of rows up to it, or the expenditure and income that it is the net of.
-fn refit(table: &mut Published, labels: &Labels) {
+pub(crate) fn refit(table: &mut Published, labels: &Labels, lone: bool) {
     let is_sought = |label: &Label| !label.ruled && (label.sum || label.net);
     let sought: Vec<usize> = labels
         .rows
@@ -362,7 +369,7 @@ fn refit(table: &mut Published, labels: &Labels) {
         .take(MOST_SOUGHT)
         .collect();
     for head in sought {
-        let Some(chosen) = better_span(table, labels, head) else { continue };
+        let Some(chosen) = better_span(table, labels, head, lone) else { continue };
         // A total that goes into another keeps the rows it has without being named by them.
         for node in table.sums().nodes.iter().filter(|node| chosen.iter().any(|(term, _)| *term == node.head)) {
             let id = table.rows.get(node.head).and_then(|row| row.id.clone());
@@ -390,7 +397,7 @@ fn refit(table: &mut Published, labels: &Labels) {
 }
 
 /// The rows that a sum fits better than those it has; none where it should keep them.
-fn better_span(table: &Published, labels: &Labels, head: usize) -> Option<Vec<(usize, i8)>> {
+fn better_span(table: &Published, labels: &Labels, head: usize, lone: bool) -> Option<Vec<(usize, i8)>> {
     let sums = table.sums();
     let own = sums.nodes.iter().find(|node| node.head == head).map(|node| node.terms.clone()).unwrap_or_default();
     let label = labels.rows.get(head)?;
@@ -438,6 +445,9 @@ fn better_span(table: &Published, labels: &Labels, head: usize) -> Option<Vec<(u
     let fits = spans.into_iter().map(|span| (grid.misfit(head, &span), span));
     let (fit, span) =
         fits.min_by_key(|((columns, distance), _)| (*columns, if is_net_alone { *distance } else { 0 }))?;
+    if lone && own.is_empty() && !is_net_alone && fit.0 > 0 {
+        return None;
+    }
     if own.is_empty() && role(head) != RowRole::Total && fit.0 > 0 {
         // In a list of sums one of them need not be that of the others.
         let is_item = |(row, _): &(usize, i8)| labels.rows.get(*row).is_some_and(|label| !label.sum);
@@ -452,15 +462,24 @@ fn better_span(table: &Published, labels: &Labels, head: usize) -> Option<Vec<(u
 }
 
 /// The rows that are sums by their labels, of rows that the table does not have.
-pub(crate) fn lone_sums(table: &Published, labels: &Labels) -> Vec<LineNote> {
+fn lone_rows(table: &Published, labels: &Labels) -> Vec<usize> {
     let sums = table.sums();
     let heads: std::collections::BTreeSet<usize> = sums.nodes.iter().map(|node| node.head).collect();
-    let rows = table.rows.iter().zip(&labels.rows).enumerate();
-    let lone = rows.filter(|(i, (_, label))| label.sum && !label.ruled && !heads.contains(i));
-    lone.map(|(_, (row, _))| LineNote {
-        line: row.line.unwrap_or_default(),
-        kind: NoteKind::LoneSum,
-        text: row.label.clone(),
-    })
-    .collect()
+    let is_sum = |(i, label): &(usize, &Label)| label.sum && !label.ruled && !heads.contains(i);
+    labels.rows.iter().enumerate().filter(is_sum).map(|(i, _)| i).collect()
+}
+
+/// How many figures of such rows nothing is held against.
+fn alone(table: &Published, labels: &Labels) -> usize {
+    let rows = lone_rows(table, labels).into_iter().filter_map(|row| table.rows.get(row));
+    rows.flat_map(|row| &row.amounts).flatten().filter(|amount| !amount.decimal().is_zero()).count()
+}
+
+/// Tells of the sums that stand alone; a sum of nothing is no sum of rows that stand elsewhere.
+pub(crate) fn lone_sums(table: &Published, labels: &Labels) -> Vec<LineNote> {
+    let rows = lone_rows(table, labels).into_iter().filter_map(|row| table.rows.get(row));
+    let filled = rows.filter(|row| row.amounts.iter().flatten().any(|amount| !amount.decimal().is_zero()));
+    filled
+        .map(|row| LineNote { line: row.line.unwrap_or_default(), kind: NoteKind::LoneSum, text: row.label.clone() })
+        .collect()
 }

@@ -87,14 +87,15 @@ pub(crate) fn figure(text: &str) -> Option<Figure> {
     if let Some(rest) = text.strip_prefix(is_minus) {
         return plain_figure(rest).map(|found| Figure { signed: true, negative: true, ..found });
     }
+    // `5306,-` is kroner without øre.
+    if let Some(rest) = text.strip_suffix(",-").or_else(|| text.strip_suffix(",–")) {
+        return plain_figure(rest);
+    }
     match text.strip_suffix(is_minus_behind) {
         // `2019-` starts a span of years.
-        Some(rest) => plain_figure(rest).filter(|_| year_of(rest).is_none()).map(|found| Figure {
-            negative: true,
-            closed: true,
-            ..found
-        }),
-        None => plain_figure(text.strip_suffix(",-").or_else(|| text.strip_suffix(",–")).unwrap_or(text)),
+        Some(rest) if year_of(rest).is_some() => None,
+        Some(rest) => plain_figure(rest).map(|found| Figure { negative: true, closed: true, ..found }),
+        None => plain_figure(text),
     }
 }
 
@@ -403,9 +404,12 @@ pub(crate) fn parted(line: &str) -> Option<Vec<&str>> {
         return Some(line.split(mark).map(str::trim).collect());
     }
     let line = line.trim().trim_start_matches('|').trim_end_matches('|');
-    // Markdown sets frames and sums in bold.
-    let plain = |field: &str| -> Option<&str> { field.strip_prefix("**")?.strip_suffix("**") };
-    Some(line.split(mark).map(str::trim).map(|field| plain(field).unwrap_or(field)).collect())
+    Some(line.split(mark).map(str::trim).map(|field| without_bold(field).unwrap_or(field)).collect())
+}
+
+/// Markdown sets frames and sums in bold.
+fn without_bold(field: &str) -> Option<&str> {
+    field.strip_prefix("**")?.strip_suffix("**")
 }
 
 /// The columns that a heading line names: by what parts them, or by their years. `begun` when lines of

@@ -110,7 +110,8 @@ impl Read for RowRule {
 pub struct TableOptions {
     /// The title of the table.
     pub title: Option<String>,
-    /// The unit; left out, the unit line of the text (`Hele 1 000`), else kroner.
+    /// The unit; left out, what the heading, the title or a line of its own states (`Hele 1 000`, `Drift (1000 kr)`,
+    /// `Beløp i mill. kr`), else kroner. The text of the outcome says which.
     pub unit: Option<Unit>,
     /// How the figures hang together; left out, it follows from the rows: with a base that changes, and a
     /// total, it is `change`, with a base that stays `level`, with neither `absolute`. A waterfall must be

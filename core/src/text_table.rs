@@ -8,7 +8,7 @@ use crate::amount::{Amount, Ore, Unit};
 use crate::check::CheckVerdict;
 use crate::error::Code;
 use crate::json::{Door, Path};
-use crate::layout::{Labels, Layout, lay_out, layouts, lone_sums, role_of, settle, shape_of};
+use crate::layout::{Labels, Layout, lay_out, layouts, lone_sums, refit, role_of, settle, shape_of};
 use crate::line::{
     CellForm, Kind, Reader, Reading, Token, Words, field_of, has_plain_thousands, heading, is_mark, is_percent_field,
     is_percent_label, laid_out, parted, single_heading, tokens, unglued, year_of, zone,
@@ -385,7 +385,11 @@ impl Pasted {
     fn unused(&mut self, line: usize, text: &str) {
         let text = text.trim();
         if holds_figures(text) {
-            let kind = if text.starts_with(is_mark) { NoteKind::Marks } else { NoteKind::Unused };
+            let kind = if text.trim_start_matches(['-', ' ']).starts_with(is_mark) {
+                NoteKind::Marks
+            } else {
+                NoteKind::Unused
+            };
             self.note(line, kind, text);
         }
     }
@@ -593,14 +597,17 @@ pub(crate) fn read_text(
         // Every row fills its columns; if one of several readings was taken for it, the sums must agree.
         let full = settle(&table, &labels, &layouts, ReadingStatus::Complete);
         let doubtful = pasted.rows.iter().any(|row| row.exact.is_none() && row.readings.len() > 1);
-        if doubtful && full.check().is_ok_and(|outcome| outcome.verdict == Some(CheckVerdict::Error)) {
-            let placed = place(&table, &pasted, &labels, &layouts, false);
-            let found = placed.reading.as_ref().map(|reading| reading.status);
-            let better = matches!(found, Some(ReadingStatus::Unique | ReadingStatus::Several));
-            if better { placed } else { full }
-        } else {
-            full
-        }
+        let outcome = full.check().ok().filter(|found| doubtful && found.verdict == Some(CheckVerdict::Error));
+        let placed = outcome.map(|outcome| (outcome.checks.len(), place(&table, &pasted, &labels, &layouts, false)));
+        // Another reading is better where as much is held against something, and holds.
+        let better = placed.filter(|(checks, placed)| match placed.reading.as_ref().map(|reading| reading.status) {
+            Some(ReadingStatus::Several) => true,
+            Some(ReadingStatus::Unique) => placed
+                .check()
+                .is_ok_and(|found| found.verdict != Some(CheckVerdict::Error) && found.checks.len() >= *checks),
+            _ => false,
+        });
+        better.map_or(full, |(_, placed)| placed)
     };
     let lone = lone_sums(&table, &labels);
     if let Some(reading) = &mut table.reading {
@@ -631,8 +638,21 @@ pub(crate) enum Generosity {
 }
 
 /// Places the cells of the rows that lack some, as the sums allow; `open` where some row does not fill its
-/// columns, so that labels may have to take figures.
+/// columns, so that labels may have to take figures. A sum stands alone only where it must.
 fn place(table: &Published, pasted: &Pasted, labels: &Labels, layouts: &[Layout], open: bool) -> Published {
+    let (lone, held): (Vec<Layout>, Vec<Layout>) = layouts.iter().partition(|layout| layout.lone);
+    let found = place_in(table, pasted, labels, &held, open);
+    let is_none = found.reading.as_ref().is_some_and(|reading| reading.status == ReadingStatus::Nothing);
+    if is_none && open && !lone.is_empty() {
+        let alone = place_in(table, pasted, labels, &lone, open);
+        if alone.reading.as_ref().is_some_and(|reading| reading.status == ReadingStatus::Unique) {
+            return alone;
+        }
+    }
+    found
+}
+
+fn place_in(table: &Published, pasted: &Pasted, labels: &Labels, layouts: &[Layout], open: bool) -> Published {
     let tries = [
         (Generosity::FullRows, false),
         (Generosity::AnyReading, false),
@@ -658,6 +678,10 @@ fn place(table: &Published, pasted: &Pasted, labels: &Labels, layouts: &[Layout]
             match tried.reading.as_ref().map(|reading| reading.status) {
                 Some(ReadingStatus::Stopped) => stopped = true,
                 Some(ReadingStatus::Unique | ReadingStatus::Several) => {
+                    let mut tried = tried;
+                    if tried.reading.as_ref().is_some_and(|reading| reading.status == ReadingStatus::Unique) {
+                        refit(&mut tried, labels, layout.lone);
+                    }
                     found = Some(match found {
                         Some(before) => either(before, tried),
                         None => tried,
