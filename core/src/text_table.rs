@@ -359,7 +359,8 @@ impl Pasted {
             }
             label_before = (0, String::new());
             if !tokens.marks.is_empty() {
-                self.note(number, NoteKind::Marks, &tokens.marks.join(" "));
+                let written = row.written.clone();
+                self.note(number, NoteKind::Marks, &written);
             }
             row.label = row.label.chars().take(LONGEST_LINE).collect();
             let ruled = options.rows.iter().filter(|rule| rule.fits(&row.label)).find_map(|rule| rule.role);
