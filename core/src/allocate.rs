@@ -20,7 +20,6 @@ use crate::error::{Code, Error};
 use crate::figure::View;
 use crate::frame::{Found, Frame, Target};
 use crate::json::{Door, Fields, Node, Path, Read};
-use crate::language::Language;
 use crate::measure::Measure;
 use crate::plan::Plan;
 use crate::spread::{Bound, RemainderMode};
@@ -1134,15 +1133,5 @@ fn read_weight(weight: Amount, scale: u32, path: &Path<'_>, door: &mut Door) -> 
             door.report(Code::RateOutOfRange, path, weight, "0 … 1000000000000, 6 decimals");
             0
         }
-    }
-}
-
-/// The unit as a reader of the language writes it.
-pub(crate) fn unit_text(unit: Unit, language: Language) -> &'static str {
-    match (unit, language) {
-        (Unit::Million, Language::En) => "NOK million",
-        (Unit::Thousand, Language::En) => "NOK 1000",
-        (Unit::Kroner, Language::En) => "NOK",
-        (unit, _) => unit.as_str(),
     }
 }

@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use crate::amount::{Ore, Unit};
-use crate::area::Side;
+use crate::area::{Area, Side};
 use crate::compensation::{RateBase, percent_of};
 use crate::effect::Span;
 use crate::error::{Code, Error, Problem};
@@ -335,6 +335,19 @@ impl Frame {
     /// Whether an area has no base of its own and none below it, so that its frame is a deviation.
     pub(crate) fn lacks_base(&self, area: Option<usize>) -> bool {
         self.plan.checked().tree.bases(area).given == 0
+    }
+
+    /// Whether every area at the bottom of the tree has a base, so that the frame is no deviation in any part.
+    pub(crate) fn knows_base(&self, area: Option<usize>) -> bool {
+        self.without_base(area).next().is_none()
+    }
+
+    /// The areas at the bottom of the tree whose base is not given.
+    pub(crate) fn without_base(&self, area: Option<usize>) -> impl Iterator<Item = &Area> {
+        let tree = &self.plan.checked().tree;
+        let areas = &self.plan.document().areas;
+        let leaves = tree.subtree(area).iter().filter(|area| tree.children(Some(**area)).next().is_none());
+        leaves.filter_map(|area| areas.get(*area)).filter(|area| area.base.is_none())
     }
 }
 

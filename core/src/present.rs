@@ -487,16 +487,6 @@ impl Presentation {
     }
 }
 
-/// The unit as people read it.
-fn unit_label(unit: Unit, language: Language) -> &'static str {
-    match (unit, language) {
-        (Unit::Million, Language::En) => "NOK million",
-        (Unit::Thousand, Language::En) => "NOK 1000",
-        (Unit::Kroner, Language::En) => "NOK",
-        (unit, _) => unit.as_str(),
-    }
-}
-
 /// A text that stands on one line: control characters and line breaks become spaces.
 fn one_line(text: &str) -> String {
     let is_break = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
@@ -942,7 +932,7 @@ fn present(
     Ok(Presentation {
         title: table.title.clone(),
         unit: grid.unit,
-        unit_label: unit_label(grid.unit, language).to_owned(),
+        unit_label: grid.unit.label(language).to_owned(),
         decimals: grid.decimals,
         rounding: options.rounding,
         view: table.view,

@@ -355,9 +355,9 @@ impl FixedPrices {
             out.push_str(&format!("{year}: {} × {} = {}\n", number(nominal), factor.text(language), number(fixed)));
         }
         let prices = match language {
-            Language::Nb => format!("{}-kroner ({})", self.price_year, self.unit),
-            Language::Nn => format!("{}-kroner ({})", self.price_year, self.unit),
-            Language::En => format!("prices of {} ({})", self.price_year, self.unit),
+            Language::Nb => format!("{}-kroner ({})", self.price_year, self.unit.label(language)),
+            Language::Nn => format!("{}-kroner ({})", self.price_year, self.unit.label(language)),
+            Language::En => format!("prices of {} ({})", self.price_year, self.unit.label(language)),
         };
         out.push_str(&format!("{prices}; {}, {}, {}\n", self.index, self.source, self.date));
         out

@@ -91,7 +91,7 @@ use crate::json::{Door, Node, Path};
 use crate::language::Language;
 use crate::phasing::DayCount;
 use crate::terms::{Convention, MOST_YEARS, Terms};
-use crate::year::Year;
+use crate::year::{Moment, Year};
 
 pub use held::{Held, HeldVerdict, HeldYear, PartOfYear};
 pub use refusal::{Refusal, RefusalReason, SetAside, SetAsideReason};
@@ -482,7 +482,7 @@ impl Reading {
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         let mut lines = Vec::new();
-        let unit = self.unit.as_str();
+        let unit = self.unit.label(language);
         let number = |amount: Amount| language.number(amount.decimal());
         match (&self.effect, &self.levels) {
             (Some(_), Some(levels)) => {
@@ -512,7 +512,7 @@ impl Reading {
                 "{a} i eit heilt år, frå {f}",
                 "{a} in a full year, from {f}",
             );
-            lines.push(fill(template, &[("{a}", &number(*full_year)), ("{f}", &from.to_string())]));
+            lines.push(fill(template, &[("{a}", &number(*full_year)), ("{f}", &from.in_words(language))]));
         }
         for part in &self.parts {
             lines.push(format!("«{}» → {}", part.words, part.means(language)));
@@ -558,7 +558,10 @@ impl ReadPart {
             (WordRole::Time, "unphased") => {
                 language.pick("ikke fordelt på år", "ikkje fordelt på år", "not phased into years").to_owned()
             }
-            (WordRole::Time, value) => value.to_owned(),
+            (WordRole::Time, value) => match Moment::parse(value) {
+                Some(moment) if moment != Moment::from(moment.year()) => moment.in_words(language),
+                _ => value.to_owned(),
+            },
             (WordRole::Unchanged, year) => {
                 let template = language.pick("ingen endring i {y}", "inga endring i {y}", "no change in {y}");
                 fill(template, &[("{y}", year)])

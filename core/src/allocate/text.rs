@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Allocated, AllocationKey, unit_text};
+use super::{Allocated, AllocationKey};
 use crate::amount::{Amount, Resolution};
 use crate::error::fill;
 use crate::language::Language;
@@ -35,7 +35,7 @@ impl Allocated {
             ),
             &[
                 ("{a}", &number(self.amount)),
-                ("{u}", unit_text(self.unit, language)),
+                ("{u}", self.unit.label(language)),
                 ("{y}", &year),
                 ("{k}", &key),
                 ("{s}", &step_text(self.step, language)),

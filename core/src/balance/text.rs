@@ -1,7 +1,6 @@
 //! A balance as a text.
 
 use super::Balance;
-use crate::allocate::unit_text;
 use crate::amount::Amount;
 use crate::error::fill;
 use crate::language::Language;
@@ -13,7 +12,7 @@ impl Balance {
     pub fn text(&self, language: Language) -> String {
         let heading = fill(
             language.pick("Saldering: {t} ({u})", "Saldering: {t} ({u})", "Balance: {t} ({u})"),
-            &[("{t}", &self.title), ("{u}", unit_text(self.unit, language))],
+            &[("{t}", &self.title), ("{u}", self.unit.label(language))],
         );
         let labels = [
             language.pick("Disponibelt", "Disponibelt", "Available"),
