@@ -1,7 +1,7 @@
 //! `ramme.Frame`.
 
 use pyo3::prelude::*;
-use ramme::{Decimal, Error, Figure, Language, Node, PriceOptions, Selection, Year};
+use ramme::{Decimal, Error, Figure, Language, Node, Selection, Year};
 
 use crate::call::Call;
 use crate::convert::{self, Given, arguments, options};
@@ -51,8 +51,8 @@ fn asked(figure: &str, area: Option<&str>, view: Option<&str>, side: Option<&str
     arguments([("figure", Some(figure)), ("area", area), ("view", view), ("side", side)])
 }
 
-fn figure(py: Python<'_>, asked: &Node<'_>) -> PyResult<Figure> {
-    Figure::from_node(asked).map_err(|error| raise(py, &error))
+fn figure(py: Python<'_>, frame: &ramme::Frame, asked: &Node<'_>) -> PyResult<Figure> {
+    frame.figure_from_node(asked).map_err(|error| raise(py, &error))
 }
 
 /// A table, or the overview, with the call that makes it.
@@ -108,7 +108,7 @@ impl Frame {
         view: Option<&str>,
         side: Option<&str>,
     ) -> PyResult<Vec<Decimal>> {
-        let figure = self::figure(py, &asked(figure, area, view, side))?;
+        let figure = self::figure(py, &self.frame, &asked(figure, area, view, side))?;
         run(py, || self.frame.amounts(&figure))
     }
 
@@ -128,7 +128,7 @@ impl Frame {
         view: Option<&str>,
         side: Option<&str>,
     ) -> PyResult<Decimal> {
-        let figure = self::figure(py, &asked(figure, area, view, side))?;
+        let figure = self::figure(py, &self.frame, &asked(figure, area, view, side))?;
         let year = self::year(py, &convert::node(year)?)?;
         run(py, || self.frame.amount(&figure, year))
     }
@@ -189,7 +189,7 @@ impl Frame {
     ) -> PyResult<Explanation> {
         let py = slf.py();
         let (asked, year) = (asked(figure, area, view, side), convert::node(year)?);
-        let (figure, number) = (self::figure(py, &asked)?, self::year(py, &year)?);
+        let (figure, number) = (self::figure(py, &slf.get().frame, &asked)?, self::year(py, &year)?);
         let frame = &slf.get().frame;
         let value = run(py, || frame.explain(&figure, number))?;
         Ok(Explanation { value, call: Call::method(slf, "explain", asked).and("year", year) })
@@ -285,7 +285,7 @@ impl Frame {
     ) -> PyResult<FixedPrices> {
         let options = options!(price_year, figure, area, view, side, index)?;
         let frame = &slf.get().frame;
-        let value = run(slf.py(), || frame.fixed_prices(&PriceOptions::from_node(&options)?))?;
+        let value = run(slf.py(), || ramme::fixed_prices_from_node(frame, &options))?;
         Ok(FixedPrices { value, call: Call::method(slf, "fixed_prices", options) })
     }
 
