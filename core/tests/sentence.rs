@@ -390,6 +390,31 @@ fn effects_keep_the_form_of_the_words() {
     }
 }
 
+/// The tables of the grammar's own page: every example is read, or refused, as it says.
+#[test]
+fn the_examples_of_the_grammar_hold() {
+    let rows = include_str!("../SENTENCES.md").lines().filter_map(|line| line.strip_prefix("| "));
+    let rows = rows.map(|line| line.trim_end_matches('|').split('|').map(str::trim).collect::<Vec<_>>());
+    let (mut read_so, mut refused_so) = (0, 0);
+    for row in rows {
+        match row.as_slice() {
+            [text, amounts @ ..] if amounts.len() == 4 && *text != "text" => {
+                let amounts: Vec<Decimal> = amounts.iter().map(|amount| amount.parse().unwrap()).collect();
+                assert_eq!(levels(&read(text)), amounts, "{text}");
+                read_so += 1;
+            }
+            [text, reason, words] if *text != "text" => {
+                let reading = read(text);
+                let found = reading.refusals.first().map(|refusal| (refusal.reason.as_str(), refusal.words.as_str()));
+                assert_eq!(found, Some((reason.trim_matches('`'), *words)), "{text}");
+                refused_so += 1;
+            }
+            _ => {}
+        }
+    }
+    assert!(read_so >= 10 && refused_so >= 8, "{read_so} {refused_so}");
+}
+
 /// The words that are named are those at fault.
 #[test]
 fn a_refusal_names_the_words_at_fault() {

@@ -75,10 +75,20 @@ answer! {
 
     /// The table in HTML, marked up so that screen readers tell rows and columns.
     ///
+    /// With ``style=True``, a small style sheet for a page that has none stands before the table, in light and dark;
+    /// a content security policy that allows no inline styles drops it. A page's own styles go by the classes:
+    /// ``ramme-presentation``, ``ramme-table``, ``ramme-unit``, ``ramme-amount``, ``ramme-moved``, ``ramme-mark``,
+    /// ``ramme-notes``, ``ramme-note``, ``ramme-note-moved``; a row has its role (``ramme-opening``,
+    /// ``ramme-base-change``, ``ramme-subtotal``, ``ramme-row``, ``ramme-closing``, ``ramme-area``) and its depth
+    /// (``ramme-depth-0`` to ``ramme-depth-20``).
+    ///
     /// >>> frame.present().to_html().splitlines()[0]
     /// '<div class="ramme-presentation" lang="nb">'
-    fn to_html(&self, py: Python<'_>) -> String {
-        py.detach(|| self.value.to_html())
+    /// >>> frame.present().to_html(style=True).splitlines()[1]
+    /// '<style>'
+    #[pyo3(signature = (*, style=false))]
+    fn to_html(&self, py: Python<'_>, style: bool) -> String {
+        py.detach(|| if style { self.value.to_styled_html() } else { self.value.to_html() })
     }
 
     /// The table as CSV.
