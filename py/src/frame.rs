@@ -257,7 +257,8 @@ impl Frame {
     ///
     /// ``figure``, ``area``, ``view`` and ``side`` are as :meth:`amounts` takes them. ``index`` is a price index of
     /// one's own, a dict with ``name``, ``source`` (a dict with ``document``), ``date`` and ``values``, dicts with
-    /// ``year`` and ``index``; left out, it is the plan's ``price_index``.
+    /// ``year`` and ``index``; left out, it is the plan's ``price_index``. The date is ``"2024-05-14"``, ``"14.5.2024"``,
+    /// or in words that name a year, ``"mai 2024"``.
     ///
     /// Raises :class:`PlanError` with every problem at once, a year that the index lacks among them.
     ///

@@ -91,7 +91,12 @@ answer! {
         py.detach(|| if style { self.value.to_styled_html() } else { self.value.to_html() })
     }
 
-    /// The table as CSV.
+    /// The table as CSV, for a spreadsheet: a line of headings, then one a row, with the title, the figures, how far
+    /// the row is set in, and the columns whose figures were moved.
+    ///
+    /// In ``"nb"`` and ``"nn"`` it has semicolons and a decimal comma, as a Norwegian Excel opens it; in ``"en"`` commas and
+    /// a decimal point. Numbers have no spaces and an ordinary minus; the text begins with a byte order mark, lines
+    /// end in CR LF, and notes are left out. A title that a spreadsheet could take for a formula gets a ``'`` first.
     ///
     /// >>> frame.present().to_csv().splitlines()[1]
     /// 'Utgangspunkt;9719;9719;0;'
