@@ -560,7 +560,7 @@ fn price(word: &str) -> Option<(Class, usize)> {
     }
     let inflected =
         |noun: &&str| ENDS.iter().any(|end| word.strip_suffix(end).is_some_and(|rest| rest.ends_with(noun)));
-    let is = NOUNS.iter().any(|noun| inflected(&noun)) || WHOLE.iter().any(|noun| word.ends_with(noun));
+    let is = NOUNS.iter().any(inflected) || WHOLE.iter().any(|noun| word.ends_with(noun));
     is.then_some((Class::Price, 1))
 }
 
