@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use crate::error::Code;
 use crate::json::{Door, Node, Path, Read};
+use crate::language::Language;
 
 /// The largest amount a document may hold, in øre: ten trillion (10¹³) kroner.
 const LARGEST: i64 = 1_000_000_000_000_000;
@@ -242,6 +243,27 @@ impl Unit {
             Unit::Kroner => "kr",
             Unit::Thousand => "1000 kr",
             Unit::Million => "mill. kr",
+        }
+    }
+
+    /// The unit as a reader of the language writes it.
+    pub(crate) fn label(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Unit::Million, Language::En) => "NOK million",
+            (Unit::Thousand, Language::En) => "NOK 1000",
+            (Unit::Kroner, Language::En) => "NOK",
+            (unit, _) => unit.as_str(),
+        }
+    }
+
+    /// An amount with the unit after it, where neither can be misread: `1 500 (1000 kr)`, `2,5 mill. kr`,
+    /// `NOK 2.5 million`.
+    pub(crate) fn with_amount(self, amount: &str, language: Language) -> String {
+        match (self, language) {
+            (Unit::Million, Language::En) => format!("NOK {amount} million"),
+            (Unit::Kroner, Language::En) => format!("NOK {amount}"),
+            (Unit::Thousand, _) => format!("{amount} ({})", self.label(language)),
+            _ => format!("{amount} {}", self.label(language)),
         }
     }
 

@@ -143,9 +143,9 @@ codes! {
         "the price factor {f} has no amounts to multiply; a rate and an unphased measure take none";
     /// A price year that the index has no value for, or no index to lift it by.
     PriceYearUnknown = "price_year_unknown",
-        "prisindeksen har ingen verdi for {f}, eller planen mangler price_year og price_index; indeksen har {e}",
-        "prisindeksen har ingen verdi for {f}, eller planen manglar price_year og price_index; indeksen har {e}",
-        "the price index has no value for {f}, or the plan lacks price_year and price_index; the index has {e}";
+        "prisindeksen har ingen verdi for {f}; den har {e}",
+        "prisindeksen har ingen verdi for {f}; han har {e}",
+        "the price index has no value for {f}; it has {e}";
     /// A year that is not a whole number from 1900 to 2200.
     NotAYear = "not_a_year",
         "{f} er ikke et årstall; skriv et tall uten anførselstegn, {e}",
@@ -188,9 +188,9 @@ codes! {
         "the effect has {f}; it takes exactly one of {e}";
     /// An id that another item of the same kind has.
     DuplicateId = "duplicate_id",
-        "id-en `{f}` er brukt før, i {e}",
-        "id-en `{f}` er brukt før, i {e}",
-        "the id `{f}` is already used at {e}";
+        "`{f}` er brukt før, i {e}",
+        "`{f}` er brukt før, i {e}",
+        "`{f}` is already used at {e}";
     /// An area id that no area has.
     UnknownArea = "unknown_area",
         "det finnes ikke noe område `{f}`; områdene er {e}",
@@ -316,6 +316,16 @@ codes! {
         "rammene eller vektene er til sammen ikke over null, så det er ingenting å fordele etter",
         "rammene eller vektene er til saman ikkje over null, så det er ingenting å fordele etter",
         "the frames or weights are not above zero together, so there is nothing to allocate by";
+    /// A weight where nothing is spread by weights.
+    WeightUnused = "weight_unused",
+        "vekten {f} teller ikke når det fordeles med by: {e}; ta den bort, eller fordel med by: weight",
+        "vekta {f} tel ikkje når det blir fordelt med by: {e}; ta henne bort, eller fordel med by: weight",
+        "the weight {f} does not count with by: {e}; take it away, or allocate with by: weight";
+    /// An allocation in which every area is excluded.
+    NobodyLeft = "nobody_left",
+        "alle er holdt utenfor, så det er ingen igjen å fordele på: {e}",
+        "alle er haldne utanfor, så det er ingen igjen å fordele på: {e}",
+        "all are left out, so nobody is left to allocate to: {e}";
     /// Floors and caps that cannot hold together.
     BoundsClash = "bounds_clash",
         "delene her må bli minst {f}, men kan høyst bli {e}",
@@ -481,7 +491,15 @@ impl Problem {
     #[must_use]
     pub fn message(&self, language: Language) -> String {
         let (found, expected) = (in_language(&self.found, language), in_language(&self.expected, language));
-        let template = counted(self.code.template(language), found, expected);
+        let template = match self.code {
+            Code::PriceYearUnknown if expected.is_empty() => language.pick(
+                "planen mangler price_index eller price_year, så beløp i priser fra {f} kan ikke regnes om",
+                "planen manglar price_index eller price_year, så beløp i prisar frå {f} kan ikkje reknast om",
+                "the plan lacks price_index or price_year, so amounts in prices of {f} cannot be lifted",
+            ),
+            code => code.template(language),
+        };
+        let template = counted(template, found, expected);
         // Where there is nothing to list, the list is not announced.
         let announced = template.rsplit_once(';').filter(|(_, list)| expected.is_empty() && list.contains("{e}"));
         let template = announced.map_or(template.as_str(), |(before, _)| before);
@@ -610,6 +628,7 @@ fn in_language(text: &str, language: Language) -> &str {
         ("a number", "et tall", "eit tal"),
         ("a text", "en tekst", "ein tekst"),
         ("a list", "en liste", "ei liste"),
+        ("a whole number", "et helt tall", "eit heilt tal"),
         ("an object", "et objekt", "eit objekt"),
         ("an amount, such as \"1.7\"", "et beløp, som \"1.7\"", "eit beløp, som \"1.7\""),
         ("none", "ingen", "ingen"),

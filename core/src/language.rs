@@ -117,6 +117,24 @@ impl Language {
     }
 }
 
+/// A few names, and how many more there are: `Skole, Helse og 13 til`.
+pub(crate) fn few<'a>(names: impl Iterator<Item = &'a str>, language: Language) -> String {
+    const SHOWN: usize = 3;
+    let names: Vec<&str> = names.collect();
+    match names.get(..SHOWN).filter(|_| names.len() > SHOWN.saturating_add(1)) {
+        None => names.join(", "),
+        Some(shown) => {
+            let more = names.len().saturating_sub(SHOWN);
+            format!(
+                "{} {} {more} {}",
+                shown.join(", "),
+                language.pick("og", "og", "and"),
+                language.pick("til", "til", "more")
+            )
+        }
+    }
+}
+
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.pick("nb", "nn", "en"))

@@ -360,13 +360,7 @@ impl fmt::Display for Table {
             let shown = row.amounts.iter();
             shown.map(|a| a.map_or_else(|| "–".to_owned(), |a| self.language.number_with(a, decimals))).collect()
         };
-        let unit = match (self.unit, self.language) {
-            (Unit::Million, Language::En) => "NOK million",
-            (Unit::Thousand, Language::En) => "NOK 1000",
-            (Unit::Kroner, Language::En) => "NOK",
-            (unit, _) => unit.as_str(),
-        };
-        let heading = format!("{} ({unit})", self.title);
+        let heading = format!("{} ({})", self.title, self.unit.label(self.language));
         let labels: Vec<String> =
             self.rows.iter().map(|row| format!("{}{}", "  ".repeat(row.depth.min(DEEPEST)), row.title)).collect();
         let grid: Vec<Vec<String>> = self.rows.iter().map(cells).collect();

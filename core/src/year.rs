@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::error::{Code, Error, Problem};
 use crate::json::{Door, Node, Path, Read};
+use crate::language::Language;
 
 /// A budget year, 1900 to 2200; a Norwegian budget year is the calendar year.
 ///
@@ -174,6 +175,52 @@ impl Moment {
     #[must_use]
     pub fn year(self) -> Year {
         self.year
+    }
+
+    /// The day it begins, as people write it: `1. august 2024`; of a month's middle, `midten av mai 2024`.
+    pub(crate) fn in_words(self, language: Language) -> String {
+        const NB: [&str; 12] = [
+            "januar",
+            "februar",
+            "mars",
+            "april",
+            "mai",
+            "juni",
+            "juli",
+            "august",
+            "september",
+            "oktober",
+            "november",
+            "desember",
+        ];
+        const EN: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let start = self.start();
+        let names = if language == Language::En { EN } else { NB };
+        let name = names.get(usize::from(start.month.saturating_sub(1))).copied().unwrap_or_default();
+        let day = match start.into {
+            Within::Days(over) => over.saturating_add(1),
+            Within::Middle => {
+                return format!("{} {name} {}", language.pick("midten av", "midten av", "the middle of"), start.year);
+            }
+            Within::Start | Within::End => 1,
+        };
+        match language {
+            Language::En => format!("{day} {name} {}", start.year),
+            Language::Nb | Language::Nn => format!("{day}. {name} {}", start.year),
+        }
     }
 
     /// The month and the way into it where the moment begins, as a start.

@@ -3,8 +3,8 @@
 use std::cell::OnceCell;
 
 use ramme::{
-    Allocated, Balance, Comparison, CompositeRate, Error, FixedPrices, Language, Node, PriceOptions, Reading,
-    RollOptions, RolledPlan, TableCheck,
+    Allocated, Balance, Comparison, CompositeRate, Error, FixedPrices, Language, Node, Reading, RollOptions,
+    RolledPlan, TableCheck,
 };
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -99,7 +99,7 @@ impl OfficePlan {
     /// Every problem of the options.
     #[wasm_bindgen(js_name = fixedPrices)]
     pub fn fixed_prices(&self, options: &str) -> Result<String, String> {
-        let fixed = |options: &Node<'_>| self.frame().fixed_prices(&PriceOptions::from_node(options)?);
+        let fixed = |options: &Node<'_>| ramme::fixed_prices_from_node(self.frame(), options);
         answer(options, fixed, FixedPrices::text)
     }
 

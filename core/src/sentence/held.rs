@@ -129,7 +129,7 @@ impl Held {
     /// What it showed, as people read it.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
-        let unit = self.unit.as_str();
+        let unit = self.unit.label(language);
         let whole = match self.verdict {
             HeldVerdict::Agrees => language.pick(
                 "Teksten og tabellen sier det samme.",
@@ -215,7 +215,7 @@ impl Held {
             ("{b}", language.number(table.decimal())),
             ("{y}", part.year.to_string()),
             ("{s}", part.share.clone()),
-            ("{m}", date(part.from, language)),
+            ("{m}", part.from.in_words(language)),
             ("{l}", list(&part.unexplained, language)),
         ];
         fill(template, &values.each_ref().map(|(key, value)| (*key, value.as_str())))
@@ -230,30 +230,6 @@ fn list(years: &[Year], language: Language) -> String {
             format!("{} {} {last}", rest.join(", "), language.pick("og", "og", "and"))
         }
         _ => texts.concat(),
-    }
-}
-
-/// `1. juli 2024`
-fn date(moment: Moment, language: Language) -> String {
-    let month = usize::from(moment.start().month.saturating_sub(1));
-    let norwegian = super::tokens::MONTHS.get(month).copied().unwrap_or_default();
-    const ENGLISH: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    match language {
-        Language::En => format!("1 {} {}", ENGLISH.get(month).copied().unwrap_or_default(), moment.year()),
-        Language::Nb | Language::Nn => format!("1. {norwegian} {}", moment.year()),
     }
 }
 
