@@ -275,6 +275,12 @@ impl AllocationItem {
     }
 }
 
+impl AllocationItem {
+    fn item_terms(&self) -> ItemTerms {
+        ItemTerms { exclude: self.exclude, weight: self.weight, floor: self.floor, cap: self.cap }
+    }
+}
+
 impl Read for AllocationItem {
     fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> AllocationItem {
         let Some(mut fields) = door.object(node, path) else { return AllocationItem::default() };
@@ -405,7 +411,9 @@ impl Allocation {
     /// Every problem at once: [`Code::Empty`] without items; [`Code::DuplicateId`], [`Code::UnknownArea`]
     /// and [`Code::AreaCycle`] of items; [`Code::MissingField`] for a frame or weight that the key needs;
     /// [`Code::NegativeFrame`], [`Code::NegativeWeight`], [`Code::NoWeight`]; [`Code::AmountNotInSteps`];
-    /// [`Code::AmountDiffersFromRate`]; [`Code::BoundsClash`] for floors and caps that cannot hold together.
+    /// [`Code::AmountDiffersFromRate`]; [`Code::BoundsClash`] for floors and caps that cannot hold together;
+    /// [`Code::WeightUnused`] for a weight where nothing is spread by weights; [`Code::NobodyLeft`] where all
+    /// are excluded.
     pub fn allocate(&self) -> Result<Allocated, Error> {
         self.allocate_at(Door::default())
     }
@@ -450,9 +458,10 @@ impl Allocation {
                 }),
             };
             let is_leaf = tree.children(Some(i)).next().is_none();
-            let terms = ItemTerms { exclude: item.exclude, floor: item.floor, cap: item.cap };
+            let terms = item.item_terms();
+            terms.check(self.by, self.unit, &at, door);
             let mut claimant = Claimant::new(&item.id, &item.title, tree.parent(i), tree.depth(i), i);
-            claimant.take(&terms, self.unit, &at, door);
+            claimant.take(&terms, self.unit);
             claimant.is_leaf = is_leaf;
             claimant.weight = if self.by == AllocationKey::Equal && is_leaf { Some(1) } else { own };
             claimants.push(claimant);
@@ -469,6 +478,11 @@ impl Allocation {
             list: "items",
         };
         let allocated = manner.spread(claimants, door);
+        if allocated.is_none() {
+            for (i, item) in self.items.iter().enumerate() {
+                item.item_terms().check_bounds(self.unit, &list.index(i), door);
+            }
+        }
         Error::check(std::mem::take(&mut door.problems))?;
         Ok(allocated.unwrap_or_else(|| manner.nothing()))
     }
@@ -553,6 +567,10 @@ impl AllocationArea {
     pub fn cap(mut self, size: impl Into<Amount>) -> Self {
         self.cap = Some(size.into());
         self
+    }
+
+    fn item_terms(&self) -> ItemTerms {
+        ItemTerms { exclude: self.exclude, weight: self.weight, floor: self.floor, cap: self.cap }
     }
 }
 
@@ -986,6 +1004,9 @@ impl Plan {
             }
             found
         });
+        for (i, area) in options.areas.iter().enumerate() {
+            area.item_terms().check(options.by, terms.unit, &list.index(i), door);
+        }
         let said = places_of(options.areas.iter().map(|area| area.area.as_str()), &list, "area", door);
 
         let frame = self.frame();
@@ -1013,8 +1034,7 @@ impl Plan {
                 if let Some(used) = used.get_mut(place) {
                     *used = true;
                 }
-                let own = ItemTerms { exclude: terms.exclude, floor: terms.floor, cap: terms.cap };
-                claimant.take(&own, self.terms().unit, &list.index(place), door);
+                claimant.take(&terms.item_terms(), self.terms().unit);
                 if options.by == AllocationKey::Weight {
                     let at = list.index(place);
                     claimant.weight = terms.weight.map(|weight| read_weight(weight, scale, &at.key("weight"), door));
@@ -1037,21 +1057,26 @@ impl Plan {
         let receivers = || claimants.iter().map(|claimant| claimant.id).take(30).collect::<Vec<_>>().join(", ");
         for (i, (area, used)) in options.areas.iter().zip(&used).enumerate() {
             let at = list.index(i);
-            if *used || area.area.is_empty() || top.is_none() && options.area.is_some() {
+            if *used || area.area.is_empty() {
                 continue;
             }
             let at = at.key("area");
+            let not_asked = top.is_none() && options.area.is_some();
             match self.checked().areas.contains_key(&area.area) {
                 _ if door.is_marked(&at) => {}
+                // Where the area to spread over is not known, nobody is outside it.
+                true if not_asked => {}
                 true => door.report(Code::OutsideAllocation, &at, &area.area, receivers()),
                 false => door.report(Code::UnknownArea, &at, &area.area, known()),
             }
         }
-        if options.of == AllocationFrame::Expenditure
-            && options.by.needs_frames()
-            && let Some(net) = claimants.iter().find_map(|claimant| self.net_within(claimant, &left_out))
-        {
-            door.report(Code::BaseNotGross, &root.key("of"), "expenditure", net);
+        if options.of == AllocationFrame::Expenditure && options.by.needs_frames() {
+            let mut net: Vec<&str> =
+                claimants.iter().flat_map(|claimant| self.net_within(claimant, &left_out)).collect();
+            net.dedup();
+            for area in net {
+                door.report(Code::BaseNotGross, &root.key("of"), "expenditure", area);
+            }
         }
 
         let manner = Manner {
@@ -1066,6 +1091,11 @@ impl Plan {
             list: "areas",
         };
         let allocated = manner.spread(claimants, door);
+        if allocated.is_none() {
+            for (i, area) in options.areas.iter().enumerate() {
+                area.item_terms().check_bounds(terms.unit, &list.index(i), door);
+            }
+        }
         Error::check(std::mem::take(&mut door.problems))?;
         let mut allocated = allocated.unwrap_or_else(|| manner.nothing());
         allocated.year = Some(year);
@@ -1073,16 +1103,23 @@ impl Plan {
         Ok(allocated)
     }
 
-    /// An area whose expenditure counts for a claimant and is not known.
-    fn net_within(&self, claimant: &Claimant<'_>, left_out: &HashSet<usize>) -> Option<&str> {
-        let areas = &self.document().areas;
-        let net = match claimant.is_leaf {
-            true => self.checked().tree.bases(Some(claimant.place)).unsplit,
-            false => Some(claimant.place)
-                .filter(|place| areas.get(*place).is_some_and(|area| matches!(area.base, Some(Base::Net(_))))),
+    /// The areas whose expenditure counts for a claimant and is not known.
+    fn net_within(&self, claimant: &Claimant<'_>, left_out: &HashSet<usize>) -> Vec<&str> {
+        let tree = &self.checked().tree;
+        let within = match claimant.is_leaf {
+            true => tree.subtree(Some(claimant.place)),
+            false => &[claimant.place],
         };
-        let net = net.filter(|_| !left_out.contains(&claimant.place))?;
-        areas.get(net).map(|area| area.id.as_str())
+        let is_net = |place: &usize| {
+            let is_bottom = tree.children(Some(*place)).next().is_none();
+            match self.document().areas.get(*place).map(|area| &area.base) {
+                Some(Some(Base::Net(_))) => true,
+                Some(None) => is_bottom,
+                _ => false,
+            }
+        };
+        let net = within.iter().filter(|place| !left_out.contains(&claimant.place) && is_net(place));
+        net.filter_map(|place| self.document().areas.get(*place)).map(|area| area.id.as_str()).collect()
     }
 
     /// The parts as measures: permanent from the year on, or of that year only.
@@ -1160,8 +1197,11 @@ fn places_of<'a>(
     places
 }
 
+/// The ids that items have, each once.
 fn names_of(items: &[AllocationItem]) -> String {
-    items.iter().map(|item| item.id.as_str()).take(30).collect::<Vec<_>>().join(", ")
+    let mut seen = HashSet::new();
+    let ids = items.iter().map(|item| item.id.as_str()).filter(|id| !id.is_empty() && seen.insert(*id));
+    ids.take(30).collect::<Vec<_>>().join(", ")
 }
 
 fn most_decimals(weights: impl Iterator<Item = Amount>) -> u32 {

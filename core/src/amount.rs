@@ -271,6 +271,17 @@ impl Unit {
         }
     }
 
+    /// An amount with the unit after it, where neither can be misread: `1 500 (1000 kr)`, `2,5 mill. kr`,
+    /// `NOK 2.5 million`.
+    pub(crate) fn with_amount(self, amount: &str, language: Language) -> String {
+        match (self, language) {
+            (Unit::Million, Language::En) => format!("NOK {amount} million"),
+            (Unit::Kroner, Language::En) => format!("NOK {amount}"),
+            (Unit::Thousand, _) => format!("{amount} ({})", self.label(language)),
+            _ => format!("{amount} {}", self.label(language)),
+        }
+    }
+
     /// Decimals that an amount in this unit can have before it is finer than one øre.
     pub(crate) fn decimals(self) -> u32 {
         match self {

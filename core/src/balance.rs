@@ -111,6 +111,7 @@ impl schemars::JsonSchema for Available {
 
 impl Read for Available {
     fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Available {
+        const FORMS: &str = "no_growth, 47250, [47250, …], {percent, from}";
         match node {
             Node::Text(text) if text == "no_growth" => Available::NoGrowth,
             Node::Object(_) => {
@@ -122,11 +123,16 @@ impl Read for Available {
                 fields.close(door);
                 available
             }
+            // A word is none of the forms; a text of figures may be an amount written wrong.
+            Node::Text(text) if !text.contains(|c: char| c.is_ascii_digit()) => {
+                door.report(Code::UnknownValue, path, text, FORMS);
+                Available::NoGrowth
+            }
             Node::Text(_) | Node::Integer(_) | Node::Float(_) | Node::List(_) => {
                 Available::Amounts(PerYear::read(node, path, door))
             }
             other => {
-                door.report(Code::WrongType, path, other.kind(), "no_growth / 47250 / [47250, …] / {percent, from}");
+                door.report(Code::WrongType, path, other.kind(), FORMS);
                 Available::NoGrowth
             }
         }

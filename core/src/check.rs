@@ -95,6 +95,10 @@ pub struct Check {
     pub difference: Amount,
     /// What it came to.
     pub verdict: CheckVerdict,
+    /// For a sum of rows: the labels of those rows, `− ` before one that is taken away; where there are more
+    /// than six, the first and the last with `…` between.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<String>,
     /// For a sum: how many rounded amounts, zeros apart, were added.
     pub rounded: usize,
     /// For a sum: the most that this many rounded amounts and their rounded sum can differ by.
@@ -221,6 +225,8 @@ pub enum Slip {
     LeftOut,
     /// The row is in the sum twice.
     Twice,
+    /// The cell is empty; `printed` is then zero.
+    Empty,
 }
 
 /// A printed figure whose change alone would make everything fit.
@@ -298,8 +304,8 @@ pub struct VerdictCounts {
 pub struct TableCheck {
     /// The title of the table.
     pub title: Option<String>,
-    /// The gravest verdict; none where there was nothing to check, or the text could not be read in
-    /// exactly one way.
+    /// The gravest verdict; none where there was nothing to check, the text could not be read in exactly one
+    /// way, or no error was found and lines with figures were not used.
     pub verdict: Option<CheckVerdict>,
     /// The unit of every amount.
     pub unit: Unit,
@@ -417,6 +423,8 @@ impl Check {
             let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
             fill(language.pick(" ({p} % av {b} = {x})", " ({p} % av {b} = {x})", " ({p} % of {b} = {x})"), &values)
         });
+        let rows = if self.rows.len() > 1 { format!(" ({})", self.rows.join(" + ")) } else { String::new() };
+        let rows = rows.replace(" + … + ", " … ").replace(" + − ", " − ");
         let template = match (self.verdict, self.kind) {
             (CheckVerdict::Holds, _) => language.pick(
                 "{s}: {a} stemmer{r}",
@@ -449,14 +457,14 @@ impl Check {
                 "{s}: printed {a}, but {g} {b}{r}; the difference {d} is not rounding",
             ),
             _ if self.can_miss.is_none_or(|most| most.one_way == Amount::from(0)) => language.pick(
-                "{s}: trykt {a}, men {g} {b}; forskjellen {d} er ikke avrunding",
-                "{s}: trykt {a}, men {g} {b}; skilnaden {d} er ikkje avrunding",
-                "{s}: printed {a}, but {g} {b}; the difference {d} is not rounding",
+                "{s}: trykt {a}, men {g} {b}{w}; forskjellen {d} er ikke avrunding",
+                "{s}: trykt {a}, men {g} {b}{w}; skilnaden {d} er ikkje avrunding",
+                "{s}: printed {a}, but {g} {b}{w}; the difference {d} is not rounding",
             ),
             _ => language.pick(
-                "{s}: trykt {a}, men {g} {b}; forskjellen {d} er for stor til å være avrunding: {n} tall avrundet til nærmeste bommer med høyst {t}, avrundet én vei med høyst {o}",
-                "{s}: trykt {a}, men {g} {b}; skilnaden {d} er for stor til å vere avrunding: {n} tal avrunda til nærmaste bommar med høgst {t}, avrunda éin veg med høgst {o}",
-                "{s}: printed {a}, but {g} {b}; the difference {d} is too large for rounding: {n} figures rounded to the nearest miss by {t} at most, rounded one way by {o}",
+                "{s}: trykt {a}, men {g} {b}{w}; forskjellen {d} er for stor til å være avrunding: {n} tall avrundet til nærmeste bommer med høyst {t}, avrundet én vei med høyst {o}",
+                "{s}: trykt {a}, men {g} {b}{w}; skilnaden {d} er for stor til å vere avrunding: {n} tal avrunda til nærmaste bommar med høgst {t}, avrunda éin veg med høgst {o}",
+                "{s}: printed {a}, but {g} {b}{w}; the difference {d} is too large for rounding: {n} figures rounded to the nearest miss by {t} at most, rounded one way by {o}",
             ),
         };
         let values = [
@@ -470,6 +478,7 @@ impl Check {
             ("{o}", number(self.can_miss.map(|most| most.one_way).unwrap_or_default())),
             ("{m}", mode_names(&self.modes, language)),
             ("{r}", rate),
+            ("{w}", rows),
         ];
         let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
         fill(template, &values)
@@ -519,8 +528,19 @@ impl Conflict {
             let mut sentence = fill(template, &[("{f}", &figures), ("{o}", &number(camp.off)), ("{x}", &from_rows)]);
             if !camp.borne_out_by.is_empty() && !zero {
                 let rests: Vec<String> = camp.borne_out_by.iter().take(4).map(|name| format!("«{name}»")).collect();
-                sentence.push_str(language.pick("; med dette stemmer ", "; med dette stemmer ", "; with this agrees "));
-                sentence.push_str(&listed(&rests, and));
+                let template = match rests.len() {
+                    1 => language.pick(
+                        "; {x} bygger på dette og stemmer",
+                        "; {x} byggjer på dette og stemmer",
+                        "; {x} rests on this and adds up",
+                    ),
+                    _ => language.pick(
+                        "; {x} bygger på dette og stemmer",
+                        "; {x} byggjer på dette og stemmer",
+                        "; {x} rest on this and add up",
+                    ),
+                };
+                sentence.push_str(&fill(template, &[("{x}", &listed(&rests, and))]));
             }
             sentences.push(sentence);
         }
@@ -542,13 +562,21 @@ impl Conflict {
                 Some(Slip::Twice) => {
                     language.pick(", med to ganger i summen", ", med to gonger i summen", ", in the sum twice")
                 }
-                None => "",
+                Some(Slip::Empty) | None => "",
             };
-            let template = language.pick(
-                "«{s}» er {b}, ikke {a} ({c}{w})",
-                "«{s}» er {b}, ikkje {a} ({c}{w})",
-                "«{s}» is {b}, not {a} ({c}{w})",
-            );
+            let template = if suspect.slip == Some(Slip::Empty) {
+                language.pick(
+                    "den tomme cellen i «{s}» er {b} ({c})",
+                    "den tomme cella i «{s}» er {b} ({c})",
+                    "the empty cell of «{s}» is {b} ({c})",
+                )
+            } else {
+                language.pick(
+                    "«{s}» er {b}, ikke {a} ({c}{w})",
+                    "«{s}» er {b}, ikkje {a} ({c}{w})",
+                    "«{s}» is {b}, not {a} ({c}{w})",
+                )
+            };
             let values = [
                 ("{s}", suspect.label.clone()),
                 ("{a}", number(suspect.printed)),
@@ -608,9 +636,9 @@ impl TableCheck {
             lines.push(title.clone());
         }
         if let Some(reading) = &self.reading {
-            lines.extend(reading.lines(language));
+            lines.extend(reading.lines(self.table.as_ref(), language));
         }
-        let template = if self.verdict.is_some() {
+        let template = if !self.checks.is_empty() {
             language.pick(
                 "Kontroller: {n}. Stemmer: {h}, avrunding: {r}, feil: {e}",
                 "Kontrollar: {n}. Stemmer: {h}, avrunding: {r}, feil: {e}",
@@ -632,6 +660,14 @@ impl TableCheck {
         let counts = [self.checks.len(), self.counts.holds, self.counts.rounding, self.counts.error];
         let [n, h, r, e] = counts.map(|count| count.to_string());
         lines.push(fill(template, &[("{n}", &n), ("{h}", &h), ("{r}", &r), ("{e}", &e)]));
+        if self.counts.error == 0 && !self.checks.is_empty() && self.verdict.is_none() {
+            let template = language.pick(
+                "Om hele tabellen stemmer, kan ikke sies, for linjer med tall er ikke brukt",
+                "Om heile tabellen stemmer, kan ikkje seiast, for linjer med tal er ikkje brukte",
+                "Whether the whole table holds cannot be said, because lines with figures were not used",
+            );
+            lines.push(template.to_owned());
+        }
         lines.extend(self.differences(language));
         for conflict in &self.conflicts {
             lines.push(conflict.message(language));

@@ -2,7 +2,11 @@
 //!
 //! Rows of one kind are matched by id, then by title. What differs is told row by row (added, removed, moved
 //! in time, re-phased, changed) and area by area, where the parts sum to the difference of the frames in
-//! every year that both plans have. Amounts are levels in the later plan's unit.
+//! every year that both plans have. Amounts are levels in the later plan's unit. Where the later plan counts from
+//! a frame of the earlier one, as a rolled plan does, `seam` says which rows lie in its base.
+
+mod seam;
+mod text;
 
 use std::collections::HashMap;
 
@@ -14,13 +18,15 @@ use crate::effect::Effect;
 use crate::error::{Code, Error, Problem};
 use crate::figure::View;
 use crate::frame::{Found, Frame, Target};
-use crate::language::Language;
 use crate::ledger::RowKind;
 use crate::measure::Origin;
 use crate::plan::Plan;
 use crate::prices::{PriceFactor, factor_of};
 use crate::source::Source;
+use crate::transfer::Transfer;
 use crate::year::{Moment, Year};
+
+use seam::Seam;
 
 /// How a row of one plan stands in the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -32,6 +38,11 @@ pub enum RowChange {
     Added,
     /// Only in the earlier plan.
     Removed,
+    /// Only in the earlier plan, and in the base of the later: as large in every common year as in the year
+    /// whose frame became that base.
+    InBase,
+    /// The same as before, held against the later plan's base.
+    Rebased,
     /// The same amounts from another time.
     Moved,
     /// The same level in the last common year, reached by another way; where that level is zero, the same
@@ -59,6 +70,9 @@ pub struct RowDifference {
     /// Its title in the earlier plan, where that is another.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title_before: Option<String>,
+    /// The titles of its areas in the later plan, or in the earlier where it is gone; of a reallocation both
+    /// ends.
+    pub areas: Vec<String>,
     /// The titles of its areas in the earlier plan, where it lies in others now; of a reallocation both ends.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub areas_before: Vec<String>,
@@ -79,6 +93,12 @@ pub struct RowDifference {
     /// For a row that moved: when it starts now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub moved_to: Option<Moment>,
+    /// For a row that is a rate in both plans, where it is another now: the rate before, in per cent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub percent_before: Option<Amount>,
+    /// For such a row: the rate now, in per cent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub percent_after: Option<Amount>,
     /// Who decided it, where the later plan says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
@@ -96,6 +116,10 @@ pub struct AreaDifference {
     pub area: Option<String>,
     /// What people read.
     pub title: String,
+    /// Whether both plans give the base of the area and of all below it. Where not, its frames are deviations
+    /// from a base that is not known, and their difference is not a change of the frame where
+    /// [`Comparison::zero_points_differ`].
+    pub base_known: bool,
     /// The closing frames of the earlier plan.
     pub before: Vec<Amount>,
     /// The closing frames of the later plan.
@@ -136,6 +160,9 @@ pub struct Comparison {
     pub unit: Unit,
     /// The years that both plans have.
     pub years: Vec<Year>,
+    /// Whether the plans count from different base years. Frames whose base is not known are then deviations
+    /// from zero points of their own, and do not compare.
+    pub zero_points_differ: bool,
     /// The price levels, where the plans state different ones; amounts are then not directly comparable.
     pub price_levels: Option<PriceLevels>,
     /// The whole plan first, then every area of either plan.
@@ -159,7 +186,7 @@ impl Plan {
     /// let comparison = plan("2023-H2")?.compare(&plan("2024-H2")?)?;
     /// assert_eq!(comparison.rows[0].change, RowChange::Moved);
     /// assert_eq!(comparison.areas[0].difference[2], dec!(-1.7).into()); // 1.7 in 2024 instead of 3.4
-    /// assert!(comparison.text(Language::Nb).contains("flyttet fra 2023-H2 til 2024-H2"));
+    /// assert!(comparison.text(Language::Nb).contains("flyttet fra 1. juli 2023 til 1. juli 2024"));
     /// # Ok::<(), ramme::Error>(())
     /// ```
     ///
@@ -173,14 +200,23 @@ impl Plan {
             );
         }
         let sides = (Side::new(self, &years), Side::new(after, &years));
-        let pairs = matched(&sides);
+        let seam = Seam::between(&sides.0.frame, &sides.1.frame);
+        let pairs = matched(&sides, &seam);
         let unit = after.document().unit;
-        let rows = pairs.iter().map(|pair| row_difference(pair, &sides, unit)).collect();
+        let rows = pairs.iter().map(|pair| row_difference(pair, &sides, &seam, unit)).collect();
+        let zero_points_differ = base_year(self) != base_year(after);
         let stated = (&self.document().price_level, &after.document().price_level);
         let price_levels =
             (stated.0 != stated.1).then(|| PriceLevels { before: stated.0.clone(), after: stated.1.clone() });
-        Ok(Comparison { unit, years, price_levels, areas: area_differences(&sides, unit), rows })
+        let areas = area_differences(&sides, unit);
+        Ok(Comparison { unit, years, zero_points_differ, price_levels, areas, rows })
     }
+}
+
+/// The year whose frame a plan counts from; the one before its first when it does not say.
+fn base_year(plan: &Plan) -> u16 {
+    let before = plan.terms().first().get().saturating_sub(1);
+    plan.document().base_year.map_or(before, Year::get)
 }
 
 /// One of the two plans.
@@ -209,6 +245,11 @@ impl Side {
         self.frame.effect_of(self.frame.rows().get(row)?)
     }
 
+    fn transfer(&self, row: usize) -> Option<&Transfer> {
+        let row = self.frame.rows().get(row).filter(|row| row.kind == RowKind::Transfer)?;
+        self.frame.plan().document().transfers.get(row.index)
+    }
+
     /// What the stated amounts of a measure are multiplied with.
     fn factor(&self, row: usize) -> Option<PriceFactor> {
         let row = self.frame.rows().get(row).filter(|row| row.kind == RowKind::Measure)?;
@@ -235,8 +276,9 @@ impl Side {
 /// The places of a row in the earlier and the later plan.
 type Pair = (Option<usize>, Option<usize>);
 
-/// Matches rows of one kind by id, then by title; of several with one title, in their order.
-fn matched((before, after): &(Side, Side)) -> Vec<Pair> {
+/// Matches rows of one kind by id, then by title; of several with one title, in their order. A transfer that
+/// crossed the seam between two plans stands in the later as an adjustment of the same id.
+fn matched((before, after): &(Side, Side), seam: &Seam) -> Vec<Pair> {
     let ids = &before.frame.plan().checked().rows;
     let rows = before.frame.rows();
     let mut taken = vec![false; rows.len()];
@@ -260,12 +302,22 @@ fn matched((before, after): &(Side, Side)) -> Vec<Pair> {
             pair.0 = same;
         }
     }
+    for (pair, row) in pairs.iter_mut().zip(after.frame.rows()).filter(|(pair, _)| pair.0.is_none()) {
+        let same = ids.get(after.frame.describe(row).0).copied();
+        let is_transfer = |number: &usize| rows.get(*number).is_some_and(|row| row.kind == RowKind::Transfer);
+        let crossed = |number: &usize| pair.1.is_some_and(|new| seam.is_rebased((before, *number), (after, new)));
+        let same = same.filter(|number| row.kind == RowKind::Adjustment && is_transfer(number) && crossed(number));
+        if let Some(mark) = same.and_then(|number| taken.get_mut(number)) {
+            *mark = true;
+            pair.0 = same;
+        }
+    }
     let gone = taken.iter().enumerate().filter(|(_, taken)| !**taken).map(|(number, _)| (Some(number), None));
     pairs.extend(gone);
     pairs
 }
 
-fn row_difference(pair: &Pair, sides: &(Side, Side), unit: Unit) -> RowDifference {
+fn row_difference(pair: &Pair, sides: &(Side, Side), seam: &Seam, unit: Unit) -> RowDifference {
     let levels = |side: &Side, row: Option<usize>| row.map(|row| side.levels(row)).unwrap_or_default();
     let (before, after) = (levels(&sides.0, pair.0), levels(&sides.1, pair.1));
     let count = sides.1.years.len();
@@ -279,9 +331,20 @@ fn row_difference(pair: &Pair, sides: &(Side, Side), unit: Unit) -> RowDifferenc
     let ends = both.map(|(a, b)| (end(sides.0.effect(a)), end(sides.1.effect(b))));
     // What ends when it always did is shorter or longer, not moved.
     let ends_alike = ends.is_some_and(|(old, new)| old.is_some() && old == new);
-    let moved = both.filter(|(a, b)| !ends_alike && sides.0.factor(*a) == sides.1.factor(*b)).and_then(|(a, b)| {
-        let ore = |side: &Side, amount: Amount| Ore::of(amount, side.frame.plan().document().unit);
-        moved(sides.0.effect(a)?, sides.1.effect(b)?, |a, b| ore(&sides.0, a) == ore(&sides.1, b))
+    let ore = |side: &Side, amount: Amount| Ore::of(amount, side.frame.plan().document().unit);
+    let same = |a, b| ore(&sides.0, a) == ore(&sides.1, b);
+    let moved =
+        both.filter(|(a, b)| !ends_alike && sides.0.factor(*a) == sides.1.factor(*b)).and_then(|(a, b)| {
+            match (sides.0.transfer(a), sides.1.transfer(b)) {
+                (Some(a), Some(b)) => moved_transfer(a, b, same),
+                _ => moved(sides.0.effect(a)?, sides.1.effect(b)?, same),
+            }
+        });
+    let rates = both.and_then(|(a, b)| match (sides.0.effect(a)?, sides.1.effect(b)?) {
+        (Effect::Rate { percent: a, of: c, .. }, Effect::Rate { percent: b, of: d, .. }) if c == d && a != b => {
+            Some((*a, *b))
+        }
+        _ => None,
     });
     let (areas_before, areas_after) = both.and_then(|(a, b)| other_areas(sides, a, b)).unwrap_or_default();
     let title_before = both.and_then(|(a, b)| {
@@ -290,9 +353,13 @@ fn row_difference(pair: &Pair, sides: &(Side, Side), unit: Unit) -> RowDifferenc
     });
     let change = match *pair {
         (None, _) => RowChange::Added,
+        (Some(old), None) if seam.is_in_base(&sides.0, old) => RowChange::InBase,
         (_, None) => RowChange::Removed,
         _ if difference.iter().all(|ore| ore.is_zero()) && areas_after.is_empty() => RowChange::Unchanged,
         _ if difference.iter().all(|ore| ore.is_zero()) => RowChange::Reassigned,
+        (Some(old), Some(new)) if areas_after.is_empty() && seam.is_rebased((&sides.0, old), (&sides.1, new)) => {
+            RowChange::Rebased
+        }
         _ if moved.is_some() || (!ends_alike && is_shifted(&before, &after)) => RowChange::Moved,
         _ if is_rephased(&after, &difference) => RowChange::Rephased,
         _ => RowChange::Changed,
@@ -311,6 +378,7 @@ fn row_difference(pair: &Pair, sides: &(Side, Side), unit: Unit) -> RowDifferenc
         id: id.to_owned(),
         title: title.to_owned(),
         title_before,
+        areas: side.areas(number).into_iter().map(|(_, title)| title.to_owned()).collect(),
         areas_before,
         areas_after,
         kind: row.map_or(RowKind::Measure, |row| row.kind),
@@ -319,6 +387,8 @@ fn row_difference(pair: &Pair, sides: &(Side, Side), unit: Unit) -> RowDifferenc
         difference: amounts(&difference, unit),
         moved_from: moved.map(|(from, _)| from),
         moved_to: moved.map(|(_, to)| to),
+        percent_before: rates.map(|(before, _)| before),
+        percent_after: rates.map(|(_, after)| after),
         origin: measure.and_then(|measure| measure.origin),
         source: source.cloned(),
     }
@@ -348,6 +418,17 @@ fn moved(before: &Effect, after: &Effect, same: impl Fn(Amount, Amount) -> bool)
         }
         _ => None,
     }
+}
+
+/// The old and new year of a transfer that is the same but for its years: of the first one that is another.
+fn moved_transfer(
+    before: &Transfer,
+    after: &Transfer,
+    same: impl Fn(Amount, Amount) -> bool,
+) -> Option<(Moment, Moment)> {
+    let years = [(before.from, after.from), (before.to, after.to)];
+    let other = years.into_iter().find(|(before, after)| before != after);
+    other.filter(|_| same(before.amount, after.amount)).map(|(before, after)| (before.into(), after.into()))
 }
 
 /// Whether levels that differ come to the same in the end: in the last year, and where nothing is left then,
@@ -388,6 +469,15 @@ impl Side {
     fn place(&self, id: Option<&String>) -> Place {
         let Some(id) = id else { return Place::Whole };
         self.frame.plan().checked().areas.get(id).map_or(Place::Absent, |area| Place::Area(*area))
+    }
+
+    /// What a plan does not have needs no base.
+    fn knows_base(&self, place: Place) -> bool {
+        match place {
+            Place::Whole => self.frame.knows_base(None),
+            Place::Area(area) => self.frame.knows_base(Some(area)),
+            Place::Absent => true,
+        }
     }
 
     fn title(&self, place: Place) -> Option<&str> {
@@ -434,6 +524,7 @@ fn area_differences((before, after): &(Side, Side), unit: Unit) -> Vec<AreaDiffe
             let closing = Slice::Frame(Target::Closing);
             AreaDifference {
                 title: after.title(new).or(before.title(old)).unwrap_or_default().to_owned(),
+                base_known: before.knows_base(old) && after.knows_base(new),
                 before: amounts(&before.slice(closing, old), unit),
                 after: amounts(&after.slice(closing, new), unit),
                 difference: shift(closing),
@@ -508,106 +599,5 @@ impl Shifts {
     fn get(&self, kind: usize, area: Option<usize>) -> Vec<Ore> {
         let start = self.place(area.unwrap_or(self.areas), kind, 0);
         self.sums.get(start..start.saturating_add(self.years)).map(<[Ore]>::to_vec).unwrap_or_default()
-    }
-}
-
-impl Comparison {
-    /// What changed, by how much and why: the whole plan, then each row that differs, one a line.
-    #[must_use]
-    pub fn text(&self, language: Language) -> String {
-        let mut out = String::new();
-        if let Some(levels) = &self.price_levels {
-            let unknown = language.pick("ikke oppgitt", "ikkje oppgitt", "not stated");
-            let name = |level: &Option<String>| level.clone().unwrap_or_else(|| unknown.to_owned());
-            let text = language.pick(
-                "Planene har ulikt prisnivå, så beløpene kan ikke sammenlignes direkte: ",
-                "Planane har ulikt prisnivå, så beløpa kan ikkje samanliknast direkte: ",
-                "The plans have different price levels, so amounts do not compare directly: ",
-            );
-            out.push_str(&format!("{text}{} → {}\n", name(&levels.before), name(&levels.after)));
-        }
-        if let Some(whole) = self.areas.first() {
-            let text = language.pick("Rammen endres med", "Ramma blir endra med", "The frame changes by");
-            out.push_str(&format!("{text} {}\n", self.by_year(&whole.difference, language)));
-            if whole.base.iter().any(|amount| !amount.decimal().is_zero()) {
-                let text = language.pick(
-                    "Utgangspunktet er endret med",
-                    "Utgangspunktet er endra med",
-                    "The base has changed by",
-                );
-                out.push_str(&format!("{text} {}\n", self.by_year(&whole.base, language)));
-            }
-        }
-        for row in self.rows.iter().filter(|row| row.change != RowChange::Unchanged) {
-            out.push_str(&row.sentence(&self.by_year(&row.difference, language), language));
-            out.push('\n');
-        }
-        out
-    }
-
-    /// `−1,7 i 2023, −1,7 i 2024 (mill. kr)`; years without a difference are left out.
-    fn by_year(&self, difference: &[Amount], language: Language) -> String {
-        let sign = |amount: &Amount| if amount.decimal().is_sign_positive() { "+" } else { "" };
-        let told: Vec<String> = difference
-            .iter()
-            .zip(&self.years)
-            .filter(|(amount, _)| !amount.decimal().is_zero())
-            .map(|(amount, year)| {
-                let number = language.number(amount.decimal());
-                format!("{}{number} {} {year}", sign(amount), language.pick("i", "i", "in"))
-            })
-            .collect();
-        if told.is_empty() { "0".to_owned() } else { format!("{} ({})", told.join(", "), self.unit) }
-    }
-}
-
-impl RowDifference {
-    fn sentence(&self, difference: &str, language: Language) -> String {
-        let what = match self.change {
-            RowChange::Added => language.pick("nytt", "nytt", "new").to_owned(),
-            RowChange::Removed => language.pick("tatt ut", "teke ut", "removed").to_owned(),
-            RowChange::Rephased => language
-                .pick(
-                    "annen fordeling på år, det samme til slutt",
-                    "anna fordeling på år, det same til slutt",
-                    "phased otherwise, the same in the end",
-                )
-                .to_owned(),
-            RowChange::Changed => language.pick("endret", "endra", "changed").to_owned(),
-            RowChange::Unchanged => language.pick("uendret", "uendra", "unchanged").to_owned(),
-            RowChange::Reassigned => language
-                .pick(
-                    "samme beløp i et annet område",
-                    "same beløp i eit anna område",
-                    "the same amounts in another area",
-                )
-                .to_owned(),
-            RowChange::Moved => match (&self.moved_from, &self.moved_to) {
-                (Some(from), Some(to)) => match language {
-                    Language::Nb => format!("flyttet fra {from} til {to}"),
-                    Language::Nn => format!("flytt frå {from} til {to}"),
-                    Language::En => format!("moved from {from} to {to}"),
-                },
-                _ => language.pick("flyttet i tid", "flytt i tid", "moved in time").to_owned(),
-            },
-        };
-        let why = self.origin.map(|origin| match origin {
-            Origin::PreviousPlan => language.pick("fra forrige plan", "frå førre plan", "from the previous plan"),
-            Origin::New => language.pick("nytt i planen", "nytt i planen", "new in this plan"),
-            Origin::ExecutiveCommittee => language.pick("formannskapet", "formannskapet", "the executive committee"),
-            Origin::Council => language.pick("kommunestyret", "kommunestyret", "the council"),
-        });
-        let why = why.map_or_else(String::new, |why| format!("; {why}"));
-        let source = self.source.as_ref().map_or_else(String::new, |source| format!(" ({source})"));
-        let before = self
-            .title_before
-            .as_ref()
-            .map_or_else(String::new, |title| format!(" ({}: {title})", language.pick("før", "før", "before")));
-        let amounts = if self.change == RowChange::Reassigned { String::new() } else { format!(": {difference}") };
-        let areas = match (self.areas_before.as_slice(), self.areas_after.as_slice()) {
-            ([], _) | (_, []) => String::new(),
-            (before, after) => format!(" ({} → {})", before.join(", "), after.join(", ")),
-        };
-        format!("{}{before}: {what}{areas}{amounts}{why}{source}", self.title)
     }
 }

@@ -141,7 +141,12 @@ pub(crate) fn narrow(grid: &Grid<'_>, checked: &[usize], uses: &Uses, errors: Ve
     });
     let camps = camps.collect();
     let mut suspects = suspects(grid, checked, uses, &errors, &in_conflict);
-    suspects.sort_by_key(|suspect| suspect.slip.is_none());
+    // A common slip first, an empty cell next to it.
+    suspects.sort_by_key(|suspect| match suspect.slip {
+        Some(Slip::Empty) => 1,
+        Some(_) => 0,
+        None => 2,
+    });
     let suspect_count = suspects.len();
     suspects.truncate(MOST_TOLD);
     let is_along = |kind| matches!(kind, CheckKind::Across | CheckKind::Closing | CheckKind::Deviation);
@@ -176,7 +181,12 @@ pub(crate) fn suspects(
         smallest.target.into_iter().chain(smallest.terms.iter().map(|(cell, _)| *cell)).collect();
     let mut found = Vec::new();
     for cell in cells {
-        let Some(printed) = at(&grid.printed, cell) else { continue };
+        let width = grid.width.max(1);
+        let empty = at(&grid.printed, cell).is_none();
+        if empty && (at(&grid.has_grown, cell) || !grid.table.is_blank(cell / width, cell % width)) {
+            continue;
+        }
+        let printed = at(&grid.printed, cell).unwrap_or_default();
         let used = uses.of(cell);
         let mends = used.iter().filter(|(check, _)| in_conflict.contains(check));
         let mut changes: Vec<(usize, Ore)> = mends
@@ -208,7 +218,7 @@ pub(crate) fn suspects(
             column,
             printed: grid.amount(printed),
             would_be: grid.amount(printed + change),
-            slip: slip(printed, printed + change, is_term),
+            slip: if empty { Some(Slip::Empty) } else { slip(printed, printed + change, is_term) },
         });
     }
     found

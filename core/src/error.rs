@@ -78,9 +78,9 @@ codes! {
         "unknown value `{f}`; the values are {e}";
     /// A list whose length does not fit the plan years.
     WrongLength = "wrong_length",
-        "listen har {f} verdier; her skal det være {e}, én for hvert planår",
-        "lista har {f} verdiar; her skal det vere {e}, éin for kvart planår",
-        "the list has {f} values; expected {e}, one for each plan year";
+        "listen har {f} {f:verdi|verdier}; her skal det være {e}, én for hvert planår",
+        "lista har {f} {f:verdi|verdiar}; her skal det vere {e}, éin for kvart planår",
+        "the list has {f} {f:value|values}; expected {e}, one for each plan year";
     /// A text or list that must not be empty is empty.
     Empty = "empty",
         "verdien er tom; her trengs {e}",
@@ -90,7 +90,7 @@ codes! {
     TooLong = "too_long",
         "teksten har {f} tegn; grensen er {e}",
         "teksten har {f} teikn; grensa er {e}",
-        "the text has {f} characters; the limit is {e}";
+        "the text has {f} {f:character|characters}; the limit is {e}";
     /// A text with a line break or another control character.
     ControlCharacter = "control_character",
         "teksten har linjeskift eller et annet styretegn: {f}",
@@ -98,9 +98,9 @@ codes! {
         "the text has a line break or another control character: {f}";
     /// A list with more items than its documented limit.
     TooMany = "too_many",
-        "listen har {f} elementer; grensen er {e}",
+        "listen har {f} {f:element|elementer}; grensen er {e}",
         "lista har {f} element; grensa er {e}",
-        "the list has {f} items; the limit is {e}";
+        "the list has {f} {f:item|items}; the limit is {e}";
     /// An amount or rate written as a binary floating-point number.
     FloatAmount = "float_amount",
         "beløpet {f} er skrevet som flyttall og kan være upresist; skriv det som tekst, for eksempel {e}",
@@ -143,9 +143,9 @@ codes! {
         "the price factor {f} has no amounts to multiply; a rate and an unphased measure take none";
     /// A price year that the index has no value for, or no index to lift it by.
     PriceYearUnknown = "price_year_unknown",
-        "prisindeksen har ingen verdi for {f}, eller planen mangler price_year og price_index; indeksen har {e}",
-        "prisindeksen har ingen verdi for {f}, eller planen manglar price_year og price_index; indeksen har {e}",
-        "the price index has no value for {f}, or the plan lacks price_year and price_index; the index has {e}";
+        "prisindeksen har ingen verdi for {f}; den har {e}",
+        "prisindeksen har ingen verdi for {f}; han har {e}",
+        "the price index has no value for {f}; it has {e}";
     /// A year that is not a whole number from 1900 to 2200.
     NotAYear = "not_a_year",
         "{f} er ikke et årstall; skriv et tall uten anførselstegn, {e}",
@@ -188,9 +188,9 @@ codes! {
         "the effect has {f}; it takes exactly one of {e}";
     /// An id that another item of the same kind has.
     DuplicateId = "duplicate_id",
-        "id-en `{f}` er brukt før, i {e}",
-        "id-en `{f}` er brukt før, i {e}",
-        "the id `{f}` is already used at {e}";
+        "`{f}` er brukt før, i {e}",
+        "`{f}` er brukt før, i {e}",
+        "`{f}` is already used at {e}";
     /// An area id that no area has.
     UnknownArea = "unknown_area",
         "det finnes ikke noe område `{f}`; områdene er {e}",
@@ -316,6 +316,16 @@ codes! {
         "rammene eller vektene er til sammen ikke over null, så det er ingenting å fordele etter",
         "rammene eller vektene er til saman ikkje over null, så det er ingenting å fordele etter",
         "the frames or weights are not above zero together, so there is nothing to allocate by";
+    /// A weight where nothing is spread by weights.
+    WeightUnused = "weight_unused",
+        "vekten {f} teller ikke når det fordeles med by: {e}; ta den bort, eller fordel med by: weight",
+        "vekta {f} tel ikkje når det blir fordelt med by: {e}; ta henne bort, eller fordel med by: weight",
+        "the weight {f} does not count with by: {e}; take it away, or allocate with by: weight";
+    /// An allocation in which every area is excluded.
+    NobodyLeft = "nobody_left",
+        "alle er holdt utenfor, så det er ingen igjen å fordele på: {e}",
+        "alle er haldne utanfor, så det er ingen igjen å fordele på: {e}",
+        "all are left out, so nobody is left to allocate to: {e}";
     /// Floors and caps that cannot hold together.
     BoundsClash = "bounds_clash",
         "delene her må bli minst {f}, men kan høyst bli {e}",
@@ -373,9 +383,9 @@ codes! {
         "the area `{f}` has a base stated net, so expenditure and income cannot be told apart";
     /// More decimals than an øre has in the unit shown.
     DecimalsTooMany = "decimals_too_many",
-        "{f} desimaler er finere enn ett øre; her er det plass til {e}",
-        "{f} desimalar er finare enn eitt øre; her er det plass til {e}",
-        "{f} decimals are finer than one øre; there is room for {e} here";
+        "{f} {f:desimal|desimaler} er finere enn ett øre; her er det plass til {e}",
+        "{f} {f:desimal|desimalar} er finare enn eitt øre; her er det plass til {e}",
+        "{f} {f:decimal is|decimals are} finer than one øre; there is room for {e} here";
     /// A file that could not be made.
     FileNotWritten = "file_not_written",
         "filen kunne ikke skrives: {f}",
@@ -403,19 +413,24 @@ codes! {
         "the row is added into itself: {f}";
     /// A row that does not have one cell for each column.
     WrongCellCount = "wrong_cell_count",
-        "raden har {f} celler; tabellen har {e} kolonner",
-        "rada har {f} celler; tabellen har {e} kolonnar",
-        "the row has {f} cells; the table has {e} columns";
+        "raden har {f} {f:celle|celler}; tabellen har {e} {e:kolonne|kolonner}",
+        "rada har {f} {f:celle|celler}; tabellen har {e} {e:kolonne|kolonnar}",
+        "the row has {f} {f:cell|cells}; the table has {e} {e:column|columns}";
     /// A table without exactly one column of a kind that its shape needs.
     ColumnRoleUnclear = "column_role_unclear",
-        "tabellen har {f} kolonner med rollen `{e}`; den skal ha nettopp én",
-        "tabellen har {f} kolonnar med rolla `{e}`; han skal ha nett éin",
-        "the table has {f} columns with the role `{e}`; it takes exactly one";
+        "tabellen har {f} {f:kolonne|kolonner} med rollen `{e}`; den skal ha nettopp én",
+        "tabellen har {f} {f:kolonne|kolonnar} med rolla `{e}`; han skal ha nett éin",
+        "the table has {f} {f:column|columns} with the role `{e}`; it takes exactly one";
     /// A text table without a heading that names its columns.
     ColumnsNotFound = "columns_not_found",
         "fant ingen kolonneoverskrifter; oppgi dem i {e}",
         "fann ingen kolonneoverskrifter; gi dei opp i {e}",
         "found no column headings; give them in {e}";
+    /// A text or CSV in which no line is a row with figures.
+    RowsNotFound = "rows_not_found",
+        "fant ingen rader; en rad er en linje med en tekst og minst ett tall, som «Skole 100 110»",
+        "fann ingen rader; ei rad er ei linje med ein tekst og minst eitt tal, som «Skule 100 110»",
+        "found no rows; a row is a line with a text and at least one figure, such as `Schools 100 110`";
 }
 
 impl Code {
@@ -506,7 +521,19 @@ impl Problem {
     #[must_use]
     pub fn message(&self, language: Language) -> String {
         let (found, expected) = (in_language(&self.found, language), in_language(&self.expected, language));
-        fill(self.code.template(language), &[("{f}", found), ("{e}", expected)])
+        let template = match self.code {
+            Code::PriceYearUnknown if expected.is_empty() => language.pick(
+                "planen mangler price_index eller price_year, så beløp i priser fra {f} kan ikke regnes om",
+                "planen manglar price_index eller price_year, så beløp i prisar frå {f} kan ikkje reknast om",
+                "the plan lacks price_index or price_year, so amounts in prices of {f} cannot be lifted",
+            ),
+            code => code.template(language),
+        };
+        let template = counted(template, found, expected);
+        // Where there is nothing to list, the list is not announced.
+        let announced = template.rsplit_once(';').filter(|(_, list)| expected.is_empty() && list.contains("{e}"));
+        let template = announced.map_or(template.as_str(), |(before, _)| before);
+        fill(template, &[("{f}", found), ("{e}", expected)])
     }
 }
 
@@ -653,6 +680,7 @@ fn in_language(text: &str, language: Language) -> &str {
         ("a number", "et tall", "eit tal"),
         ("a text", "en tekst", "ein tekst"),
         ("a list", "en liste", "ei liste"),
+        ("a whole number", "et helt tall", "eit heilt tal"),
         ("an object", "et objekt", "eit objekt"),
         ("an amount, such as \"1.7\"", "et beløp, som \"1.7\"", "eit beløp, som \"1.7\""),
         ("none", "ingen", "ingen"),
@@ -665,6 +693,24 @@ fn in_language(text: &str, language: Language) -> &str {
         (Some((_, _, nn)), Language::Nn) => nn,
         _ => text,
     }
+}
+
+/// Chooses, in a template, between the words for one and for more: `{f:celle|celler}`.
+fn counted(template: &str, found: &str, expected: &str) -> String {
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    loop {
+        let places = [("{f:", found), ("{e:", expected)];
+        let next = places.iter().filter_map(|(mark, value)| Some((rest.split_once(mark)?, *value)));
+        let Some(((before, tail), value)) = next.min_by_key(|((before, _), _)| before.len()) else { break };
+        let (words, after) = tail.split_once('}').unwrap_or((tail, ""));
+        let (one, more) = words.split_once('|').unwrap_or((words, words));
+        out.push_str(before);
+        out.push_str(if value == "1" { one } else { more });
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Puts values into a template, each place once, so that a value that holds a brace stays as it is.

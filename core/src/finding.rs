@@ -272,7 +272,7 @@ impl Finding {
         let values = [
             ("{s}", self.subject.as_str()),
             ("{y}", years),
-            ("{u}", self.unit.as_str()),
+            ("{u}", self.unit.label(language)),
             ("{a}", &number(self.stated)),
             ("{b}", &number(self.computed)),
             ("{d}", &number(self.difference)),

@@ -7,11 +7,12 @@ use rust_decimal::Decimal;
 
 use crate::adjustment::Adjustment;
 use crate::amount::{Ore, Unit};
-use crate::area::Side;
+use crate::area::{Area, Side};
 use crate::compensation::{RateBase, percent_of};
 use crate::effect::Span;
 use crate::error::{Code, Error, Problem};
 use crate::figure::{Figure, View, What};
+use crate::json::{Door, Node, Path};
 use crate::ledger::{Cell, Cells, Choice, Line, Row, RowKind};
 use crate::measure::Measure;
 use crate::plan::Plan;
@@ -117,19 +118,53 @@ impl Frame {
 
     /// Resolves the names of a figure.
     pub(crate) fn find(&self, figure: &Figure) -> Result<Found, Error> {
+        let mut door = Door::default();
+        let found = self.find_at(figure, &mut door);
+        Error::check(door.problems).map(|()| found)
+    }
+
+    /// Reads a figure from an object, as [`Figure::from_node`], and finds it in these frames: every problem of the
+    /// object and of its names at once. The way of the bindings.
+    ///
+    /// ```
+    /// let plan = ramme::Plan::from_json(
+    ///     r#"{"title": "P", "years": [2024], "areas": [{"id": "a", "title": "A", "base": 100}]}"#)?;
+    /// let asked = ramme::Node::from_json(r#"{"figure": "clsing", "area": "x"}"#)?;
+    /// let error = plan.frame().figure_from_node(&asked).unwrap_err();
+    /// let paths: Vec<&str> = error.problems().iter().map(|problem| problem.path()).collect();
+    /// assert_eq!(paths, ["/figure", "/area"]);
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Figure::from_node`] and [`Frame::amounts`].
+    pub fn figure_from_node(&self, node: &Node<'_>) -> Result<Figure, Error> {
+        let mut door = Door::default();
+        let mut figure = Figure::closing();
+        if let Some(mut fields) = door.object(node, &Path::Root) {
+            figure = Figure::read_fields(&mut fields, &mut door);
+            fields.close(&mut door);
+            self.find_at(&figure, &mut door);
+        }
+        Error::check(door.problems).map(|()| figure)
+    }
+
+    /// Finds a figure; what has no such name is a problem, and stands in for the closing frame of the plan.
+    pub(crate) fn find_at(&self, figure: &Figure, door: &mut Door) -> Found {
         let document = self.plan.root();
-        let problem = |code, path: &str, found: &str, expected: String| {
-            Err(Error::from(Problem::new(code, path, found, expected)))
-        };
-        let area = match &figure.area {
-            None => None,
-            Some(id) => match self.plan.checked().areas.get(id) {
-                Some(area) => Some(*area),
-                None => {
-                    let known: Vec<&str> = document.areas.iter().take(30).map(|area| area.id.as_str()).collect();
-                    return problem(Code::UnknownArea, "/area", id, known.join(", "));
-                }
-            },
+        let root = Path::Root;
+        let (at_area, at_figure, at_side) = (root.key("area"), root.key("figure"), root.key("side"));
+        let area = figure.area.as_ref().and_then(|id| {
+            let found = self.plan.checked().areas.get(id).copied();
+            if found.is_none() && !door.is_marked(&at_area) {
+                let known: Vec<&str> = document.areas.iter().take(30).map(|area| area.id.as_str()).collect();
+                door.report(Code::UnknownArea, &at_area, id, known.join(", "));
+            }
+            found
+        });
+        let mut unknown = |code, id: &str, known: Vec<&str>| {
+            door.report(code, &at_figure, id, known.join(", "));
+            Target::Closing
         };
         let target = match &figure.what {
             What::Opening => Target::Opening,
@@ -143,34 +178,35 @@ impl Frame {
             What::Group(id) => match document.groups.iter().position(|group| group.id == *id) {
                 Some(group) => Target::Rows(Choice::Group(group)),
                 None => {
-                    let known: Vec<&str> = document.groups.iter().map(|group| group.id.as_str()).collect();
-                    return problem(Code::UnknownGroup, "/figure", id, known.join(", "));
+                    unknown(Code::UnknownGroup, id, document.groups.iter().map(|group| group.id.as_str()).collect())
                 }
             },
             What::Category(id) => match document.categories.iter().position(|category| category.id == *id) {
                 Some(category) => Target::Rows(Choice::Category(category)),
                 None => {
-                    let known: Vec<&str> = document.categories.iter().map(|category| category.id.as_str()).collect();
-                    return problem(Code::UnknownCategory, "/figure", id, known.join(", "));
+                    let known = document.categories.iter().map(|category| category.id.as_str()).collect();
+                    unknown(Code::UnknownCategory, id, known)
                 }
             },
             What::Row(id) => match self.plan.checked().rows.get(id).copied() {
                 Some(row) if self.rows().get(row).is_some_and(|row| !row.phased) => {
-                    return problem(Code::FigureUnphased, "/figure", id, String::new());
+                    unknown(Code::FigureUnphased, id, Vec::new())
                 }
                 Some(row) => Target::Rows(Choice::Row(row)),
-                None => return problem(Code::UnknownRow, "/figure", id, String::new()),
+                None => unknown(Code::UnknownRow, id, Vec::new()),
             },
         };
         let view = figure.view.unwrap_or(self.own_view());
-        let frame = matches!(target, Target::Opening | Target::Closing | Target::BaseChange);
-        if figure.side.is_some() && frame {
+        // What stands in for a figure or an area that is not there has no sides to ask for.
+        let named = !door.is_marked(&at_figure) && !door.is_marked(&at_area);
+        let is_frame = named && matches!(target, Target::Opening | Target::Closing | Target::BaseChange);
+        if figure.side.is_some() && is_frame {
             let net = self.plan.checked().tree.bases(area).net;
             if let Some(net) = net.and_then(|i| document.areas.get(i)) {
-                return problem(Code::FigureNotGross, "/side", &net.id, String::new());
+                door.report(Code::FigureNotGross, &at_side, &net.id, "");
             }
         }
-        Ok(Found { target, area, view, side: figure.side })
+        Found { target, area, view, side: figure.side }
     }
 
     /// The view that shows amounts as the plan writes them.
@@ -325,6 +361,19 @@ impl Frame {
     /// Whether an area has no base of its own and none below it, so that its frame is a deviation.
     pub(crate) fn lacks_base(&self, area: Option<usize>) -> bool {
         self.plan.checked().tree.bases(area).given == 0
+    }
+
+    /// Whether every area at the bottom of the tree has a base, so that the frame is no deviation in any part.
+    pub(crate) fn knows_base(&self, area: Option<usize>) -> bool {
+        self.without_base(area).next().is_none()
+    }
+
+    /// The areas at the bottom of the tree whose base is not given.
+    pub(crate) fn without_base(&self, area: Option<usize>) -> impl Iterator<Item = &Area> {
+        let tree = &self.plan.checked().tree;
+        let areas = &self.plan.document().areas;
+        let leaves = tree.subtree(area).iter().filter(|area| tree.children(Some(**area)).next().is_none());
+        leaves.filter_map(|area| areas.get(*area)).filter(|area| area.base.is_none())
     }
 }
 

@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use crate::error::Error;
 use crate::json::{Door, Node, Path};
-use crate::year::Year;
 
 /// A language of texts and numbers.
 ///
@@ -62,11 +61,10 @@ const ENGLISH_MONTHS: [&str; 12] = [
 ];
 
 impl Language {
-    /// The first day of a month: `1. juli 2024`, `1 July 2024`.
-    pub(crate) fn first_of(self, month: u8, year: Year) -> String {
-        let (names, stop) = if self == Language::En { (ENGLISH_MONTHS, "") } else { (MONTHS, ".") };
-        let name = names.get(usize::from(month.saturating_sub(1))).copied().unwrap_or_default();
-        format!("1{stop} {name} {year}")
+    /// The name of a month.
+    pub(crate) fn month(self, month: u8) -> &'static str {
+        let names = if self == Language::En { ENGLISH_MONTHS } else { MONTHS };
+        names.get(usize::from(month.saturating_sub(1))).copied().unwrap_or_default()
     }
 
     /// Every language, with its text form.
@@ -153,6 +151,24 @@ impl Language {
             out.push_str(decimals);
         }
         out
+    }
+}
+
+/// A few names, and how many more there are: `Skole, Helse og 13 til`.
+pub(crate) fn few<'a>(names: impl Iterator<Item = &'a str>, language: Language) -> String {
+    const SHOWN: usize = 3;
+    let names: Vec<&str> = names.collect();
+    match names.get(..SHOWN).filter(|_| names.len() > SHOWN.saturating_add(1)) {
+        None => names.join(", "),
+        Some(shown) => {
+            let more = names.len().saturating_sub(SHOWN);
+            format!(
+                "{} {} {more} {}",
+                shown.join(", "),
+                language.pick("og", "og", "and"),
+                language.pick("til", "til", "more")
+            )
+        }
     }
 }
 

@@ -2,8 +2,13 @@
 
 use crate::error::Code;
 use crate::json::{Door, Path};
-use crate::pasted::{ReadingStatus, RowRule, SubtotalPlace, TableOptions, TableReading};
+use crate::pasted::{LineNote, NoteKind, ReadingStatus, RowRule, SubtotalPlace, TableOptions, TableReading};
 use crate::published::{Published, RowRole, StatedRate, TableShape, short_list};
+use crate::verify::Grid;
+
+/// The most sums of one table that other rows are sought for, and the most rows that each may be tried with.
+const MOST_SOUGHT: usize = 100;
+const MOST_SPAN: usize = 60;
 
 /// What the labels of a table say, read once.
 pub(crate) struct Labels {
@@ -14,7 +19,13 @@ struct Label {
     role: Option<RowRole>,
     /// Whether a rule says the role.
     ruled: bool,
+    /// Whether the label says that the row is a sum.
+    sum: bool,
+    /// Whether it can be the net of expenditure and income.
+    net: bool,
     side: Option<Side>,
+    /// Expenditure or income, wherever the label says so.
+    about: Option<Side>,
     rate: Option<StatedRate>,
 }
 
@@ -33,7 +44,19 @@ impl Labels {
         let mut rows = Vec::with_capacity(labels.len());
         for label in labels {
             let lower = label.to_lowercase();
-            let mut row = Label { role: None, ruled: false, side: None, rate: None };
+            let mut row = Label {
+                role: None,
+                ruled: false,
+                sum: says_sum(&lower),
+                net: lower.starts_with("netto") || (says_sum(&lower) && lower.contains("netto")),
+                side: None,
+                about: match (lower.contains("inntekt"), lower.contains("utgift")) {
+                    (true, false) => Some(Side::Income),
+                    (false, true) => Some(Side::Expenditure),
+                    _ => None,
+                },
+                rate: None,
+            };
             for ((rule, start), used) in rules.iter().zip(&starts).zip(&mut used) {
                 if lower.starts_with(start.as_str()) {
                     *used = true;
@@ -104,19 +127,29 @@ pub(crate) fn role_of(label: &str) -> Option<RowRole> {
         "ramme ",
         "netto driftsramme",
         "total",
-    ]) || label == "sum"
+    ]) || matches!(label, "sum" | "sum:" | "i alt" | "til sammen" | "til saman" | "tilsammen" | "tilsaman")
     {
         return Some(RowRole::Total);
     }
-    let subtotal = starts(&[
-        "sum ",
-        "lønns- og prisvekst",
-        "løns- og prisvekst",
-        "andre rammeendringer",
-        "andre rammeendringar",
-        "internt på",
-    ]);
+    let subtotal = says_sum(label)
+        || starts(&[
+            "lønns- og prisvekst",
+            "løns- og prisvekst",
+            "andre rammeendringer",
+            "andre rammeendringar",
+            "internt på",
+        ]);
     subtotal.then_some(RowRole::Subtotal)
+}
+
+/// Whether a label, in small letters, says that its row is a sum.
+fn says_sum(label: &str) -> bool {
+    const STARTS: &[&str] = &["sum ", "sum:", "total", "i alt", "til sammen", "til saman", "samlet ", "samla "];
+    const ENDS: &[&str] = &[" i alt", " til sammen", " til saman", " tilsammen", " totalt"];
+    let label = label.trim();
+    matches!(label, "sum" | "tilsammen" | "tilsaman" | "samlet" | "samla")
+        || STARTS.iter().any(|word| label.starts_with(word))
+        || ENDS.iter().any(|word| label.ends_with(word))
 }
 
 /// One way that the rows can hang together.
@@ -125,6 +158,9 @@ pub(crate) struct Layout {
     pub(crate) subtotals: SubtotalPlace,
     /// Whether a base is one of the rows of a subtotal.
     pub(crate) base_inside: bool,
+    /// Whether a sum by its label, without rows at its side, is let stand alone, as a frame table does with
+    /// sums whose rows it does not list.
+    pub(crate) lone: bool,
 }
 
 /// Gives the rows their roles and parents.
@@ -210,6 +246,32 @@ pub(crate) fn lay_out(table: &mut Published, labels: &Labels, layout: Layout) {
             _ => {}
         }
     }
+    for i in 0..count {
+        // A sum by its label is never a row of its own: without rows at its side it is that of those before it.
+        let is_bare = roles.get(i) == Some(&RowRole::Subtotal) && has_rows.get(i) == Some(&false);
+        if !is_bare || layout.lone || !labels.rows.get(i).is_some_and(|label| label.sum && !label.ruled) {
+            continue;
+        }
+        let is_sum = |j: &usize| matches!(roles.get(*j), Some(RowRole::Subtotal | RowRole::Total));
+        let since = (0..i).rev().take_while(|j| !is_sum(j));
+        let free = |j: &usize| parents.get(*j) == Some(&None) && roles.get(*j).is_some_and(|role| joins(*role));
+        let rows: Vec<usize> = since.filter(free).collect();
+        let after_sums = (0..i).any(|j| is_sum(&j) && has_rows.get(j) == Some(&true));
+        if rows.is_empty() {
+            if let Some(role) = roles.get_mut(i).filter(|_| after_sums) {
+                *role = RowRole::Total;
+            }
+            continue;
+        }
+        for row in rows {
+            if let Some(parent) = parents.get_mut(row) {
+                *parent = Some(i);
+            }
+        }
+        if let Some(mark) = has_rows.get_mut(i) {
+            *mark = true;
+        }
+    }
     for (i, row) in table.rows.iter_mut().enumerate() {
         let role = roles.get(i).copied().unwrap_or_default();
         // A subtotal without rows is a row.
@@ -244,9 +306,13 @@ pub(crate) fn layouts(labels: &Labels, subtotals: Option<SubtotalPlace>) -> Vec<
         (1, _) => &[false, true],
         _ => &[true, false],
     };
+    let sums = labels.rows.iter().any(|label| label.sum && label.role == Some(RowRole::Subtotal));
     places
         .into_iter()
-        .flat_map(|subtotals| insides.iter().map(move |inside| Layout { subtotals, base_inside: *inside }))
+        .flat_map(|subtotals| insides.iter().map(move |inside| (subtotals, *inside)))
+        .flat_map(|(subtotals, base_inside)| {
+            [false, true].map(|lone| Layout { subtotals, base_inside, lone }).into_iter().take(1 + usize::from(sums))
+        })
         .collect()
 }
 
@@ -278,13 +344,142 @@ pub(crate) fn settle(table: &Published, labels: &Labels, layouts: &[Layout], sta
     for layout in layouts {
         let mut tried = table.clone();
         lay_out(&mut tried, labels, *layout);
+        refit(&mut tried, labels, layout.lone);
         let mut reading = TableReading::new(status);
         reading.subtotals = tried.rows.iter().any(|row| row.role == RowRole::Subtotal).then_some(layout.subtotals);
         tried.reading = Some(reading);
-        let wrong = tried.check().map_or(usize::MAX, |outcome| outcome.counts.error);
+        let wrong = tried.check().map_or(usize::MAX, |outcome| outcome.counts.error + alone(&tried, labels));
         if best.as_ref().is_none_or(|(fewest, _)| wrong < *fewest) {
             best = Some((wrong, tried));
         }
     }
     best.map_or_else(|| table.clone(), |(_, table)| table)
+}
+
+/// Gives each sum that does not fit the rows laid out for it those that it fits better, if there are any: an
+/// unbroken run of rows up to it, or the expenditure and income that it is the net of.
+pub(crate) fn refit(table: &mut Published, labels: &Labels, lone: bool) {
+    let is_sought = |label: &Label| !label.ruled && (label.sum || label.net);
+    let sought: Vec<usize> = labels
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(_, label)| is_sought(label))
+        .map(|(i, _)| i)
+        .take(MOST_SOUGHT)
+        .collect();
+    for head in sought {
+        let Some(chosen) = better_span(table, labels, head, lone) else { continue };
+        // A total that goes into another keeps the rows it has without being named by them.
+        for node in table.sums().nodes.iter().filter(|node| chosen.iter().any(|(term, _)| *term == node.head)) {
+            let id = table.rows.get(node.head).and_then(|row| row.id.clone());
+            for (term, _) in &node.terms {
+                if let Some(row) = table.rows.get_mut(*term) {
+                    row.parent.clone_from(&id);
+                }
+            }
+        }
+        let id = table.rows.get(head).and_then(|row| row.id.clone());
+        for row in table.rows.iter_mut().filter(|row| row.parent == id) {
+            row.parent = None;
+            row.subtracted = false;
+        }
+        for (term, sign) in &chosen {
+            if let Some(row) = table.rows.get_mut(*term) {
+                row.parent.clone_from(&id);
+                row.subtracted = *sign < 0;
+            }
+        }
+        if let Some(row) = table.rows.get_mut(head).filter(|row| row.role != RowRole::Total) {
+            row.role = RowRole::Subtotal;
+        }
+    }
+}
+
+/// The rows that a sum fits better than those it has; none where it should keep them.
+fn better_span(table: &Published, labels: &Labels, head: usize, lone: bool) -> Option<Vec<(usize, i8)>> {
+    let sums = table.sums();
+    let own = sums.nodes.iter().find(|node| node.head == head).map(|node| node.terms.clone()).unwrap_or_default();
+    let label = labels.rows.get(head)?;
+    let grid = Grid::new(table);
+    let now = grid.misfit(head, &own);
+    if !own.is_empty() && now.0 == 0 {
+        return None;
+    }
+    // The rows before it that no other sum above it has.
+    let mut taken = vec![false; table.rows.len()];
+    for node in sums.nodes.iter().filter(|node| node.head < head) {
+        for (term, _) in &node.terms {
+            if let Some(mark) = taken.get_mut(*term) {
+                *mark = true;
+            }
+        }
+    }
+    let role = |row: usize| table.rows.get(row).map(|row| row.role).unwrap_or_default();
+    let free = |row: &usize| taken.get(*row) == Some(&false) && role(*row) != RowRole::Memo;
+    let tops: Vec<usize> = (0..head).filter(free).collect();
+    let about = |row: usize| labels.rows.get(row).and_then(|label| label.about);
+    let mut spans: Vec<Vec<(usize, i8)>> = Vec::new();
+    let sides = tops.len().checked_sub(2).and_then(|from| tops.get(from..)).unwrap_or_default();
+    let differ = |a: usize, b: usize| about(a).is_some() && about(b).is_some() && about(a) != about(b);
+    if let [a, b] = sides
+        && label.net
+        && differ(*a, *b)
+    {
+        let income = |row: usize, sign: i8| (row, if about(row) == Some(Side::Income) { sign } else { 1 });
+        spans.push(vec![income(*a, 1), income(*b, 1)]);
+        spans.push(vec![income(*a, -1), income(*b, -1)]);
+    }
+    let is_net_alone = label.net && !label.sum;
+    if is_net_alone && spans.is_empty() {
+        // `Netto …` may be any row.
+        return None;
+    }
+    if !is_net_alone {
+        let lengths = (2..=tops.len().min(MOST_SPAN)).chain((tops.len() > MOST_SPAN).then_some(tops.len()));
+        for length in lengths {
+            spans.push(tops.iter().skip(tops.len() - length).map(|row| (*row, 1)).collect());
+        }
+    }
+    // Of those that fit no better in whole columns, the shorter; the nets go by how near they come.
+    let fits = spans.into_iter().map(|span| (grid.misfit(head, &span), span));
+    let (fit, span) =
+        fits.min_by_key(|((columns, distance), _)| (*columns, if is_net_alone { *distance } else { 0 }))?;
+    if lone && own.is_empty() && !is_net_alone && fit.0 > 0 {
+        return None;
+    }
+    if own.is_empty() && role(head) != RowRole::Total && fit.0 > 0 {
+        // In a list of sums one of them need not be that of the others.
+        let is_item = |(row, _): &(usize, i8)| labels.rows.get(*row).is_some_and(|label| !label.sum);
+        let columns = grid.misfit(head, &[]).0;
+        if !span.iter().any(is_item) && fit.0 >= columns && !is_net_alone {
+            return None;
+        }
+    }
+    // One row since the last sum is not much of a sum: then what comes nearer.
+    let is_better = own.is_empty() || fit.0 < now.0 || (own.len() == 1 && fit < now);
+    is_better.then_some(span)
+}
+
+/// The rows that are sums by their labels, of rows that the table does not have.
+fn lone_rows(table: &Published, labels: &Labels) -> Vec<usize> {
+    let sums = table.sums();
+    let heads: std::collections::BTreeSet<usize> = sums.nodes.iter().map(|node| node.head).collect();
+    let is_sum = |(i, label): &(usize, &Label)| label.sum && !label.ruled && !heads.contains(i);
+    labels.rows.iter().enumerate().filter(is_sum).map(|(i, _)| i).collect()
+}
+
+/// How many figures of such rows nothing is held against.
+fn alone(table: &Published, labels: &Labels) -> usize {
+    let rows = lone_rows(table, labels).into_iter().filter_map(|row| table.rows.get(row));
+    rows.flat_map(|row| &row.amounts).flatten().filter(|amount| !amount.decimal().is_zero()).count()
+}
+
+/// Tells of the sums that stand alone; a sum of nothing is no sum of rows that stand elsewhere.
+pub(crate) fn lone_sums(table: &Published, labels: &Labels) -> Vec<LineNote> {
+    let rows = lone_rows(table, labels).into_iter().filter_map(|row| table.rows.get(row));
+    let filled = rows.filter(|row| row.amounts.iter().flatten().any(|amount| !amount.decimal().is_zero()));
+    filled
+        .map(|row| LineNote { line: row.line.unwrap_or_default(), kind: NoteKind::LoneSum, text: row.label.clone() })
+        .collect()
 }

@@ -98,7 +98,9 @@ pub use present::{
     Format, Note, NoteCode, PresentOptions, Presentation, ShownFigure, ShownRounding, ShownRow, present_from_node,
     presented_from_node,
 };
-pub use prices::{CompositeRate, FixedPrices, IndexValue, PriceFactor, PriceIndex, PriceOptions, RatePart};
+pub use prices::{
+    CompositeRate, FixedPrices, IndexValue, PriceFactor, PriceIndex, PriceOptions, RatePart, fixed_prices_from_node,
+};
 pub use published::{
     ColumnRole, DeviationSign, GrandTotal, PrintedRounding, Published, PublishedColumn, PublishedRow, RowRole,
     StatedRate, TableShape,

@@ -24,7 +24,8 @@ pub(crate) fn is_minus(c: char) -> bool {
 impl Language {
     /// Reads a number as people write it in this language; the other way of [`Language::number`].
     ///
-    /// The minus is `-`, `−` or `–`. Thousands may be parted by any space; in Norwegian also by points,
+    /// The minus is `-`, `−` or `–` before the number; accounts also write it behind (`50-`, `50−`), or put the
+    /// number in parentheses (`(1 234)`), one of the three. Thousands may be parted by any space; in Norwegian also by points,
     /// in English by commas, and every group after the first then has three digits. Decimals follow a
     /// comma in Norwegian, a point in English. So `18.272` is eighteen thousand in Norwegian. Anything
     /// that does not follow the grammar wholly (`1.7` in Norwegian, `1 6871 025`, `007`) is `None`.
@@ -35,13 +36,13 @@ impl Language {
     /// assert_eq!(Language::Nn.parse_number("5 089 262,5"), Some(dec!(5089262.5)));
     /// assert_eq!(Language::En.parse_number("5,089,262.5"), Some(dec!(5089262.5)));
     /// assert_eq!(Language::Nb.parse_number("1 6871 025"), None);
+    /// assert_eq!((Language::Nb.parse_number("(1 234)"), Language::Nb.parse_number("50-")), (Some(dec!(-1234)), Some(dec!(-50))));
+    /// assert_eq!((Language::Nb.parse_number("(-50)"), Language::Nb.parse_number("(kap. 4)")), (None, None));
     /// ```
     #[must_use]
     pub fn parse_number(self, text: &str) -> Option<Decimal> {
         let text = text.trim_matches(|c: char| is_space(c) || c.is_whitespace());
-        let unsigned = text.strip_prefix(is_minus);
-        let negative = unsigned.is_some();
-        let digits = unsigned.map_or(text, |rest| rest.strip_prefix(is_space).unwrap_or(rest));
+        let (negative, digits) = signed(text);
         let mark = if self == Language::En { '.' } else { ',' };
         let (whole, decimals) = match digits.split_once(mark) {
             Some((_, "")) => return None,
@@ -63,6 +64,22 @@ impl Language {
         }
         Decimal::from_str_exact(&clean).ok()
     }
+}
+
+/// A minus that stands behind its number. A long dash there is rather the start of a range.
+pub(crate) fn is_minus_behind(c: char) -> bool {
+    matches!(c, '-' | '−')
+}
+
+/// Whether a written number is below zero, and what it is without the signs that say so.
+fn signed(text: &str) -> (bool, &str) {
+    if let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        return (true, inner.trim_matches(is_space));
+    }
+    if let Some(rest) = text.strip_prefix(is_minus) {
+        return (true, rest.strip_prefix(is_space).unwrap_or(rest));
+    }
+    text.strip_suffix(is_minus_behind).map_or((false, text), |rest| (true, rest))
 }
 
 /// The digits of a whole number without what parts its thousands: spaces, or `other`, not both.
@@ -132,10 +149,14 @@ const UNIT_WORDS: &[(&str, Unit, i64)] = &[
 
 impl WrittenAmount {
     /// Reads an amount with or without its unit: `1,7 mill. kr`, `kr 0,16 millioner`, `800'` (thousands),
-    /// `5306,-`, `−713`. Anything else is `None`; so is a rate (`1,85 pst.`).
+    /// `5306,-`, `−713`, `(50)`. Anything else is `None`; so is a rate (`1,85 pst.`).
     #[must_use]
     pub fn parse(text: &str, language: Language) -> Option<WrittenAmount> {
         let lower = text.trim_matches(|c: char| is_space(c) || c.is_whitespace()).to_lowercase();
+        if let Some(inner) = lower.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+            let inner = WrittenAmount::parse(inner, language).filter(|inner| !inner.number.is_sign_negative())?;
+            return Some(WrittenAmount { number: -inner.number, ..inner });
+        }
         let trim = |text: &str| text.trim_matches(is_space).to_owned();
         let mut rest = lower.clone();
         let mut kroner = false;
@@ -187,54 +208,108 @@ impl WrittenAmount {
     }
 }
 
-/// The unit that a line at the head of a table states (`Hele 1 000`, `Tall i 1000 kr`, `Mill. kroner`),
-/// with the rest of the line after it.
-pub(crate) fn unit_line(line: &str) -> Option<(Unit, &str)> {
-    let words: Vec<(usize, usize)> = word_spans(line);
+/// Words for kroner, and for thousands and millions of them, as the head of a table has them.
+const KRONER: &[&str] = &["kr", "kr.", "kroner", "nok"];
+const THOUSANDS: &[&str] = &["1000", "1.000", "tusen"];
+const NAMED_THOUSANDS: &[&str] = &["1000kr", "tnok", "tkr", "tkr.", "t.kr", "t.kr."];
+const MILLIONS: &[&str] = &["mill", "mill.", "million", "millioner", "millionar"];
+const NAMED_MILLIONS: &[&str] = &["mnok", "mkr", "mkr.", "mill.kr", "mill.kr."];
+
+/// A unit as the head of a table states it, and where in the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct UnitPhrase {
+    pub(crate) unit: Unit,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// A word such as `hele` or `beløp` leads it in, or parentheses stand around it.
+    pub(crate) led_in: bool,
+    /// Only `i` leads it in.
+    only_in: bool,
+    /// It names kroner.
+    named: bool,
+}
+
+/// The unit phrase that starts at a word of a line.
+fn unit_phrase(line: &str, words: &[(usize, usize)], first: usize) -> Option<UnitPhrase> {
+    let raw = |i: usize| words.get(i).and_then(|(start, end)| line.get(*start..*end));
     let word = |i: usize| {
-        let (start, end) = words.get(i).copied()?;
-        let text = line.get(start..end)?;
-        Some(text.trim_matches(|c: char| matches!(c, '(' | ')' | ':' | ',' | ';' | '*')).to_lowercase())
+        let text = raw(i)?.trim_matches(|c: char| matches!(c, '(' | ')' | ':' | ',' | ';' | '*' | '[' | ']'));
+        Some(text.to_lowercase())
     };
-    let mut at = 0;
-    let mut introduced = false;
+    let is = |i: usize, texts: &[&str]| word(i).is_some_and(|found| texts.contains(&found.as_str()));
+    let mut at = first;
+    let (mut led_in, mut only_in) = (false, false);
     while let Some(text) = word(at) {
-        if !matches!(text.as_str(), "hele" | "heile" | "tall" | "tal" | "alle" | "beløp" | "i" | "oppgitt" | "er") {
-            break;
+        match text.as_str() {
+            "hele" | "heile" | "tall" | "tal" | "alle" | "beløp" | "oppgitt" => led_in = true,
+            "i" | "er" => only_in = true,
+            _ => break,
         }
-        introduced = true;
         at += 1;
     }
-    let is = |i: usize, texts: &[&str]| word(i).is_some_and(|found| texts.contains(&found.as_str()));
-    const KRONER: &[&str] = &["kr", "kr.", "kroner", "nok"];
     let mut named = false;
-    if is(at, KRONER) && (is(at + 1, &["1", "1000", "1.000"])) {
+    if is(at, KRONER) && (is(at + 1, THOUSANDS) || (is(at + 1, &["1"]) && is(at + 2, &["000"]))) {
         named = true;
         at += 1;
     }
+    let introduced = led_in || only_in;
     let unit = if is(at, &["1"]) && is(at + 1, &["000"]) {
         at += 2;
         Unit::Thousand
-    } else if is(at, &["1000", "1.000", "tusen"]) {
+    } else if is(at, THOUSANDS) || is(at, NAMED_THOUSANDS) {
+        named |= is(at, NAMED_THOUSANDS);
         at += 1;
         Unit::Thousand
-    } else if is(at, &["mill", "mill.", "millioner", "millionar"]) {
+    } else if is(at, MILLIONS) || is(at, NAMED_MILLIONS) {
+        named |= is(at, NAMED_MILLIONS);
         at += 1;
         Unit::Million
-    } else if is(at, KRONER) && introduced {
+    } else if is(at, KRONER) {
         Unit::Kroner
     } else {
         return None;
     };
     if is(at, KRONER) {
-        named = true;
+        named |= unit != Unit::Kroner;
         at += 1;
     }
-    if !introduced && !named && words.len() > at {
+    let last = at.checked_sub(1)?;
+    let bracketed = raw(first).is_some_and(|text| text.starts_with(['(', '[']))
+        && raw(last).is_some_and(|text| text.trim_end_matches([':', ',', '.', '*']).ends_with([')', ']']));
+    if unit == Unit::Kroner && !introduced && !bracketed {
         return None;
     }
-    let rest = words.get(at).and_then(|(start, _)| line.get(*start..)).unwrap_or_default();
-    Some((unit, rest))
+    let (start, _) = words.get(first)?;
+    let (_, end) = words.get(last)?;
+    let (led_in, only_in) = (led_in || bracketed, only_in && !led_in && !bracketed);
+    Some(UnitPhrase { unit, start: *start, end: *end, led_in, only_in, named })
+}
+
+/// The unit that a line at the head of a table states (`Hele 1 000`, `Tall i 1000 kr`, `Mill. kroner`),
+/// with the rest of the line after it.
+pub(crate) fn unit_line(line: &str) -> Option<(Unit, &str)> {
+    let words: Vec<(usize, usize)> = word_spans(line);
+    let found = unit_phrase(line, &words, 0)?;
+    let rest = line.get(found.end..).unwrap_or_default().trim_start();
+    (found.led_in || found.only_in || found.named || rest.is_empty()).then_some((found.unit, rest))
+}
+
+/// The unit that a heading or title states anywhere (`Driftsbudsjett (1000 kr)`, `… – beløp i mill. kr`).
+pub(crate) fn unit_in(line: &str) -> Option<UnitPhrase> {
+    let words = word_spans(line);
+    let digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    (0..words.len()).find_map(|first| {
+        let found = unit_phrase(line, &words, first)?;
+        // `10 mill. kr` is an amount, not a unit.
+        let before = first.checked_sub(1).and_then(|i| words.get(i)).and_then(|(start, end)| line.get(*start..*end));
+        if before.is_some_and(|word| word.ends_with(|c: char| c.is_ascii_digit())) && !found.led_in {
+            return None;
+        }
+        let after = line.get(found.end..).unwrap_or_default().trim_start();
+        let ends = after.is_empty() || after.split_whitespace().next().is_some_and(digit);
+        let states = found.led_in || ((found.named || found.only_in) && ends) || (first == 0 && after.is_empty());
+        states.then_some(found)
+    })
 }
 
 /// Where each word of a line starts and ends, parted by white space.
@@ -275,6 +350,24 @@ mod tests {
         }
         for line in ["", "1 000 til formålet", "Tusen takk", "Deflator 1 000", "i alt 500"] {
             assert_eq!(unit_line(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn units_inside_headings() {
+        for (line, unit) in [
+            ("Driftsbudsjett (1000 kr)   2022   2023", Unit::Thousand),
+            ("Driftsbudsjett – beløp i 1 000 kr", Unit::Thousand),
+            ("Tabell 3.1 Driftsramme. Beløp i mill. kr.", Unit::Million),
+            ("NOK 1000", Unit::Thousand),
+            ("Drift (tall i hele tusen)", Unit::Thousand),
+            ("Drift i mill. kr 2023 2024", Unit::Million),
+            ("Drift (kr)", Unit::Kroner),
+        ] {
+            assert_eq!(unit_in(line).map(|found| found.unit), Some(unit), "{line}");
+        }
+        for line in ["Kutt på 10 mill. kr", "Tilskudd 1000 kr per barn", "Skole 1 000 1 000", "Reise i Tana"] {
+            assert_eq!(unit_in(line), None, "{line}");
         }
     }
 }

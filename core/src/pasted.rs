@@ -12,9 +12,9 @@ use crate::amount::{Amount, Unit};
 use crate::error::{Code, Error, fill};
 use crate::json::{Door, Fields, Node, Path, Read};
 use crate::language::Language;
-use crate::layout::{Labels, layouts, settle, shape_of};
-use crate::line::cell_amount;
-use crate::notation::unit_line;
+use crate::layout::{Labels, layouts, lone_sums, settle, shape_of};
+use crate::line::{field_of, is_percent_field, is_percent_label};
+use crate::notation::unit_in;
 use crate::published::{
     DeviationSign, Flag, MOST_COLUMNS, MOST_ROWS, PrintedRounding, Published, PublishedColumn, PublishedRow, RowRole,
     StatedRate, TableShape,
@@ -110,7 +110,8 @@ impl Read for RowRule {
 pub struct TableOptions {
     /// The title of the table.
     pub title: Option<String>,
-    /// The unit; left out, the unit line of the text (`Hele 1 000`), else kroner.
+    /// The unit; left out, what the heading, the title or a line of its own states (`Hele 1 000`, `Drift (1000 kr)`,
+    /// `Beløp i mill. kr`), else kroner. The text of the outcome says which.
     pub unit: Option<Unit>,
     /// How the figures hang together; left out, it follows from the rows: with a base that changes, and a
     /// total, it is `change`, with a base that stays `level`, with neither `absolute`. A waterfall must be
@@ -232,6 +233,13 @@ impl Published {
     /// a base are its two sides; `Sum …`, `Lønns- og prisvekst`, `Andre rammeendringer`, `Internt på …`
     /// subtotals; `Ny … ramme`, `Utgående …`, `Ramme …`, `Total…` totals. Options override.
     ///
+    /// A row that is a sum by its label (`Sum …`, `I alt`, `Til sammen`, `Samlet …`, `Totalt`, `Netto …` after
+    /// expenditure and income) is always held against rows: those since the sum before it, or another
+    /// unbroken run up to it where that fits better. Numbers in parentheses, or with the minus behind, are
+    /// below zero; where parentheses leave a line more figures than columns, they belong to the label.
+    /// Footnote marks are taken off figures, columns of per cent are left out, and a line with figures that
+    /// is no row is told: then the verdict is none, unless it is an error.
+    ///
     /// ```
     /// use ramme::{Published, ReadingStatus, TableOptions};
     /// let table = Published::from_text("Hele 1 000\n2024 2025\n\
@@ -244,7 +252,7 @@ impl Published {
     ///
     /// # Errors
     /// [`Code::ColumnsNotFound`] where there is no heading and the options name no columns,
-    /// [`Code::Empty`] where there is no row, [`Code::UnknownTableRow`] for a rule that no row fits, and what
+    /// [`Code::RowsNotFound`] where there is no row, [`Code::UnknownTableRow`] for a rule that no row fits, and what
     /// [`Published::from_node`] refuses.
     pub fn from_text(text: &str, options: &TableOptions) -> Result<Published, Error> {
         let mut door = Door::default();
@@ -310,6 +318,12 @@ pub struct TableReading {
     pub placed: Vec<PlacedRow>,
     /// Lines that a reader must look at.
     pub notes: Vec<LineNote>,
+    /// The labels of columns of per cent, which no sum is held against, so that they are left out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<String>,
+    /// Whether the options or the text say the unit.
+    #[serde(skip)]
+    pub(crate) unit_stated: bool,
 }
 
 /// A row whose cells had to be placed.
@@ -341,6 +355,12 @@ pub enum NoteKind {
     Unreadable,
     /// A line without figures inside the table.
     Heading,
+    /// A line with figures that is no row of the table, and was not used.
+    Unused,
+    /// Footnote marks beside figures were taken off, or a footnote stands under the table.
+    Marks,
+    /// A row that is a sum by its label, of rows that the table does not have.
+    LoneSum,
 }
 
 /// A line that a reader must look at.
@@ -365,7 +385,14 @@ impl TableReading {
             subtotals: None,
             placed: Vec::new(),
             notes: Vec::new(),
+            left_out: Vec::new(),
+            unit_stated: false,
         }
+    }
+
+    /// Whether lines with figures were not used, so that nobody can say that the whole table holds.
+    pub(crate) fn is_short(&self) -> bool {
+        self.notes.iter().any(|note| matches!(note.kind, NoteKind::Unused | NoteKind::Unreadable))
     }
 
     /// Whether the cells could not be placed in exactly one way.
@@ -374,8 +401,14 @@ impl TableReading {
     }
 
     /// How the text was read, one sentence a line.
-    pub(crate) fn lines(&self, language: Language) -> Vec<String> {
+    pub(crate) fn lines(&self, table: Option<&Published>, language: Language) -> Vec<String> {
+        let empty = table.map(empty_cells).unwrap_or_default();
         let template = match self.status {
+            ReadingStatus::Complete if !empty.is_empty() => language.pick(
+                "Alle rader er lest; tomme celler er regnet som 0: {x}",
+                "Alle rader er lesne; tomme celler er rekna som 0: {x}",
+                "Every row is read; empty cells count as 0: {x}",
+            ),
             ReadingStatus::Complete => language.pick(
                 "Alle rader har alle celler",
                 "Alle rader har alle celler",
@@ -407,7 +440,23 @@ impl TableReading {
         } else {
             language.number(Decimal::from(self.placements))
         };
-        let mut lines = vec![fill(template, &[("{r}", &self.placed.len().to_string()), ("{n}", &count)])];
+        let more = |all: usize, told: usize| match all.saturating_sub(told) {
+            0 => String::new(),
+            more => fill(language.pick(" og {n} til", " og {n} til", " and {n} more"), &[("{n}", &more.to_string())]),
+        };
+        let told: Vec<&str> = empty.iter().take(MOST_TOLD).map(String::as_str).collect();
+        let told = told.join("; ") + &more(empty.len(), MOST_TOLD);
+        let rows = self.placed.len().to_string();
+        let mut lines = vec![fill(template, &[("{r}", &rows), ("{n}", &count), ("{x}", &told)])];
+        lines.extend(table.map(|table| self.taken_as(table, language)));
+        if !self.left_out.is_empty() {
+            let template = language.pick(
+                "Kolonner med prosent er holdt utenfor: {c}",
+                "Kolonnar med prosent er haldne utanfor: {c}",
+                "Columns of per cent are left out: {c}",
+            );
+            lines.push(fill(template, &[("{c}", &self.left_out.join(", "))]));
+        }
         if self.with_rounding {
             lines.push(
                 language
@@ -419,7 +468,8 @@ impl TableReading {
                     .to_owned(),
             );
         }
-        for note in &self.notes {
+        let told = self.notes.iter().filter(|note| note.kind != NoteKind::Heading);
+        for note in told.clone().take(MOST_LINES_TOLD) {
             let template = match note.kind {
                 NoteKind::Glued => language.pick(
                     "Linje {l}: kolonner står sammen uten mellomrom: {t}",
@@ -431,24 +481,117 @@ impl TableReading {
                     "Linje {l} har tal som ikkje kan lesast som celler: {t}",
                     "Line {l} has figures that cannot be read as cells: {t}",
                 ),
+                NoteKind::Unused => language.pick(
+                    "Linje {l} har tall, men er ikke lest som en rad: {t}",
+                    "Linje {l} har tal, men er ikkje lesen som ei rad: {t}",
+                    "Line {l} has figures, but is not read as a row: {t}",
+                ),
+                NoteKind::Marks => language.pick(
+                    "Linje {l}: fotnote er ikke regnet med: {t}",
+                    "Linje {l}: fotnote er ikkje rekna med: {t}",
+                    "Line {l}: a footnote is left out: {t}",
+                ),
+                NoteKind::LoneSum => language.pick(
+                    "Linje {l}, {t}: radene som dette er summen av, står ikke i tabellen",
+                    "Linje {l}, {t}: radene som dette er summen av, står ikkje i tabellen",
+                    "Line {l}, {t}: the rows that this is the sum of are not in the table",
+                ),
                 NoteKind::Heading => continue,
             };
             lines.push(fill(template, &[("{l}", &note.line.to_string()), ("{t}", &note.text)]));
         }
-        if self.status == ReadingStatus::Several {
-            for row in self.placed.iter().filter(|row| row.possible > 1) {
-                let template = language.pick(
+        let rest = more(told.count(), MOST_LINES_TOLD);
+        if !rest.is_empty() {
+            lines.push(format!("…{rest}"));
+        }
+        for row in self.placed.iter().take(MOST_LINES_TOLD) {
+            let template = match (self.status, row.possible, row.alternatives.as_slice()) {
+                (ReadingStatus::Several, 2.., _) => language.pick(
                     "Linje {l}, {s}: {w} kan plasseres på {n} måter",
                     "Linje {l}, {s}: {w} kan plasserast på {n} måtar",
                     "Line {l}, {s}: {w} can be placed in {n} ways",
-                );
-                let (line, possible) = (row.line.to_string(), row.possible.to_string());
-                let values = [("{l}", line.as_str()), ("{s}", &row.label), ("{w}", &row.written), ("{n}", &possible)];
-                lines.push(fill(template, &values));
-            }
+                ),
+                (ReadingStatus::Several | ReadingStatus::Unique, _, [_]) => language.pick(
+                    "Linje {l}, {s}: lest som {p}",
+                    "Linje {l}, {s}: lese som {p}",
+                    "Line {l}, {s}: read as {p}",
+                ),
+                (ReadingStatus::Nothing | ReadingStatus::Stopped, ..) => "{L} {l}, {s}: {w}",
+                _ => continue,
+            };
+            let shown =
+                |cell: &Option<Amount>| cell.map_or_else(|| "–".to_owned(), |cell| language.number(cell.decimal()));
+            let placed: Vec<String> = row.alternatives.first().into_iter().flatten().map(shown).collect();
+            let values = [
+                ("{L}", language.pick("Linje", "Linje", "Line").to_owned()),
+                ("{l}", row.line.to_string()),
+                ("{s}", row.label.clone()),
+                ("{w}", row.written.clone()),
+                ("{n}", row.possible.to_string()),
+                ("{p}", placed.join(" | ")),
+            ];
+            let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
+            lines.push(fill(template, &values));
         }
         lines
     }
+
+    /// What the table was taken to be: its unit and its shape.
+    fn taken_as(&self, table: &Published, language: Language) -> String {
+        let shape = match table.shape {
+            TableShape::Level => language.pick(
+                "endringer fra ett utgangspunkt (level)",
+                "endringar frå eitt utgangspunkt (level)",
+                "changes from one base (level)",
+            ),
+            TableShape::Change => language.pick(
+                "endringer fra år til år (change)",
+                "endringar frå år til år (change)",
+                "changes from year to year (change)",
+            ),
+            TableShape::Waterfall => language.pick(
+                "rammer med endringer for hvert område (waterfall)",
+                "rammer med endringar for kvart område (waterfall)",
+                "frames with changes for each area (waterfall)",
+            ),
+            TableShape::Absolute => language.pick(
+                "beløp med summer (absolute)",
+                "beløp med summar (absolute)",
+                "amounts with sums (absolute)",
+            ),
+            TableShape::BudgetVsAccounts => language.pick(
+                "budsjett mot regnskap (budget_vs_accounts)",
+                "budsjett mot rekneskap (budget_vs_accounts)",
+                "budget against accounts (budget_vs_accounts)",
+            ),
+        };
+        let template = if self.unit_stated {
+            language.pick("Lest som {s}, i {u}", "Lese som {s}, i {u}", "Read as {s}, in {u}")
+        } else {
+            language.pick(
+                "Lest som {s}; enheten står ikke i teksten og er tatt for å være {u}",
+                "Lese som {s}; eininga står ikkje i teksten og er teken for å vere {u}",
+                "Read as {s}; the text does not say the unit, which is taken to be {u}",
+            )
+        };
+        fill(template, &[("{s}", shape), ("{u}", table.unit.as_str())])
+    }
+}
+
+/// How many empty cells, and how many lines and rows, are told.
+const MOST_TOLD: usize = 6;
+const MOST_LINES_TOLD: usize = 30;
+
+/// The cells that are empty, not shown as a dash, in rows that have figures: their row and column.
+fn empty_cells(table: &Published) -> Vec<String> {
+    let mut empty = Vec::new();
+    for (r, row) in table.rows.iter().enumerate() {
+        for c in (0..row.amounts.len()).filter(|c| table.is_blank(r, *c)) {
+            let column = table.columns.get(c).map(|column| column.label.as_str()).unwrap_or_default();
+            empty.push(format!("{}, {column}", row.label));
+        }
+    }
+    empty
 }
 
 fn read_csv(text: &str, options: &TableOptions, at: &Path<'_>, path: &Path<'_>, door: &mut Door) -> Published {
@@ -470,10 +613,16 @@ fn read_csv(text: &str, options: &TableOptions, at: &Path<'_>, path: &Path<'_>, 
         "parent" => Some("parent"),
         _ => None,
     };
+    let records: Vec<csv::StringRecord> = reader.records().map_while(Result::ok).collect();
     let mut amounts_at = Vec::new();
+    let mut left_out: Vec<String> = Vec::new();
     let mut columns: Vec<PublishedColumn> = Vec::new();
-    for (i, field) in header.iter().enumerate().skip(1) {
-        if named(field).is_none() {
+    for (i, field) in header.iter().enumerate().skip(1).filter(|(_, field)| named(field).is_none()) {
+        let cells = || records.iter().filter_map(|record| record.get(i)).filter(|cell| !cell.trim().is_empty());
+        let percents = cells().filter(|cell| is_percent_field(cell)).count();
+        if is_percent_label(field) || percents * 2 > cells().count() {
+            left_out.push(field.trim().to_owned());
+        } else {
             amounts_at.push(i);
             columns.push(field.trim().into());
         }
@@ -486,11 +635,11 @@ fn read_csv(text: &str, options: &TableOptions, at: &Path<'_>, path: &Path<'_>, 
         }
         columns.clone_from(&options.columns);
     }
-    let unit = unit_line(header.get(0).unwrap_or_default()).map(|(unit, _)| unit);
+    let titles = header.iter().chain(options.title.as_deref());
+    let unit = titles.filter_map(unit_in).map(|found| found.unit).next();
     let mut table = options.table(unit, columns);
-    for record in reader.records() {
-        // The reader takes lines of any length, and the text is UTF-8: it has nothing to refuse.
-        let Ok(record) = record else { break };
+    let mut notes = Vec::new();
+    for record in &records {
         let line = record.position().and_then(|position| usize::try_from(position.line()).ok()).unwrap_or_default();
         if record.iter().all(|field| field.trim().is_empty()) {
             continue;
@@ -520,13 +669,22 @@ fn read_csv(text: &str, options: &TableOptions, at: &Path<'_>, path: &Path<'_>, 
         }
         for i in &amounts_at {
             let field = record.get(*i).unwrap_or_default();
-            row.amounts.push(cell_amount(field, table.unit).unwrap_or_else(|| {
+            let read = field_of(field, table.unit);
+            if read.is_none() {
                 let place = (i + 1).to_string();
                 door.report(Code::NotAnAmount, &line_path.key(&place), field, "\"1 234,5\"");
-                None
-            }));
+            }
+            row.amounts.push(read.and_then(|read| read.amount));
+            row.forms.push(read.map(|read| read.form).unwrap_or_default());
+            if read.is_some_and(|read| read.marked) {
+                notes.push(LineNote { line, kind: NoteKind::Marks, text: field.trim().to_owned() });
+            }
         }
         table.rows.push(row);
+    }
+    if table.rows.is_empty() {
+        door.report(Code::RowsNotFound, at, "", "");
+        return Published::default();
     }
     let labels: Vec<&str> = table.rows.iter().map(|row| row.label.as_str()).collect();
     let labels = Labels::read(&labels, &options.rows, path, door);
@@ -541,8 +699,14 @@ fn read_csv(text: &str, options: &TableOptions, at: &Path<'_>, path: &Path<'_>, 
         settle(&table, &labels, &layouts, ReadingStatus::Complete)
     };
     table.validate(at, door);
+    let lone = if role_at.is_none() { lone_sums(&table, &labels) } else { Vec::new() };
     if let Some(reading) = &mut table.reading {
+        reading.notes.extend(lone);
         reading.placements = 1;
+        reading.notes.extend(notes);
+        reading.notes.sort_by_key(|note| note.line);
+        reading.left_out = left_out;
+        reading.unit_stated = options.unit.or(unit).is_some();
     }
     table
 }

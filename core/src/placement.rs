@@ -117,19 +117,19 @@ impl<'a> Search<'a> {
             }
         }
         let unknown_of = |row: usize| place.get(unknown_of.get(row)?).copied();
-        let memos = sums.memos.iter().map(|(head, terms)| (*head, terms));
-        for (head, terms) in memos.chain(sums.nodes.iter().map(|node| (node.head, &node.terms))) {
+        let memos = sums.memos.iter().map(|(head, rows)| (*head, rows.iter().map(|row| (*row, 1)).collect()));
+        for (head, terms) in memos.chain(sums.nodes.iter().map(|node| (node.head, node.terms.clone()))) {
             // A grand total stands in no row here.
             let Some(head_unknown) = unknown_of(head) else { continue };
             let mut by_unknown: Vec<(usize, Vec<(usize, i64)>)> = vec![(head_unknown, vec![(head, -1)])];
             let mut seen = HashMap::from([(head_unknown, 0)]);
-            for row in terms {
-                let unknown = unknown_of(*row)?;
+            for (row, sign) in terms {
+                let unknown = unknown_of(row)?;
                 let at = *seen.entry(unknown).or_insert_with(|| {
                     by_unknown.push((unknown, Vec::new()));
                     by_unknown.len() - 1
                 });
-                by_unknown.get_mut(at)?.1.push((*row, 1));
+                by_unknown.get_mut(at)?.1.push((row, i64::from(sign)));
             }
             search.sums.push(Sum { head: head_unknown, terms: by_unknown });
         }

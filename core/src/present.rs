@@ -377,7 +377,7 @@ impl Frame {
 /// # Ok::<(), ramme::Error>(())
 /// ```
 pub fn present_from_node(frame: &Frame, node: &Node<'_>) -> Result<Presentation, Error> {
-    read(frame, node, false).map(|(shown, _)| shown)
+    read(frame, node, false).map(|(shown, ..)| shown)
 }
 
 /// As [`present_from_node`], written in the format that the object's `format` names: `text` (also when it
@@ -395,16 +395,20 @@ pub fn present_from_node(frame: &Frame, node: &Node<'_>) -> Result<Presentation,
 /// # Ok::<(), ramme::Error>(())
 /// ```
 pub fn presented_from_node(frame: &Frame, node: &Node<'_>) -> Result<String, Error> {
-    read(frame, node, true).map(|(shown, format)| shown.format(format))
+    read(frame, node, true).map(|(shown, format, style)| match style {
+        true => shown.to_styled_html(),
+        false => shown.format(format),
+    })
 }
 
-fn read(frame: &Frame, node: &Node<'_>, formatted: bool) -> Result<(Presentation, Format), Error> {
+fn read(frame: &Frame, node: &Node<'_>, formatted: bool) -> Result<(Presentation, Format, bool), Error> {
     let mut door = Door::default();
     let root = Path::Root;
     let mut selection = Selection::new();
     let mut options = PresentOptions::new();
     let mut overview = false;
     let mut format = Format::default();
+    let mut style = false;
     if let Some(mut fields) = door.object(node, &root) {
         let area: Option<String> = fields.optional("area", &mut door);
         selection = Selection {
@@ -417,6 +421,10 @@ fn read(frame: &Frame, node: &Node<'_>, formatted: bool) -> Result<(Presentation
         options = PresentOptions::read_fields(&mut fields, &mut door);
         if formatted {
             format = fields.choice("format", Format::NAMES, &mut door).unwrap_or_default();
+            style = fields.optional("style", &mut door).unwrap_or_default();
+            if style && format != Format::Html && !door.is_marked(&root.key("format")) {
+                door.report(Code::UnknownField, &root.key("style"), "style", "format: html");
+            }
         }
         fields.close(&mut door);
     }
@@ -433,7 +441,7 @@ fn read(frame: &Frame, node: &Node<'_>, formatted: bool) -> Result<(Presentation
             .unwrap_or_else(|| Problem::new(Code::WrongType, "", "", "").into()));
     }
     let shown = frame.present_selected(&selection, &options, overview)?;
-    Ok((shown, format))
+    Ok((shown, format, style))
 }
 
 /// A text format that a [`Presentation`] can be written in.

@@ -19,7 +19,7 @@ use crate::language::Language;
 use crate::measure::Measure;
 use crate::source::Source;
 use crate::terms::MOST_YEARS;
-use crate::year::Year;
+use crate::year::{Moment, Year};
 
 /// The decimals an index value can have.
 const INDEX_DECIMALS: u32 = 4;
@@ -53,7 +53,8 @@ pub struct PriceIndex {
     pub name: String,
     /// Where it comes from.
     pub source: Source,
-    /// The date it was published or fetched, as the source writes it.
+    /// The date it was published or fetched: `2024-05-14`, `14.5.2024`, or in words as the source writes it,
+    /// `mai 2024`. It must name a year, and a day of figures must be there in the calendar.
     pub date: String,
     /// The values, one for each year.
     pub values: Vec<IndexValue>,
@@ -87,6 +88,10 @@ impl PriceIndex {
                 door.report(Code::Empty, &path.key(name), "", name);
             }
         }
+        let at_date = path.key("date");
+        if !self.date.is_empty() && !door.is_marked(&at_date) && !is_date(&self.date) {
+            door.report(Code::NotAMoment, &at_date, &self.date, "2024-05-14, 14.5.2024, 14. mai 2024");
+        }
         let list = path.key("values");
         if self.values.is_empty() && !door.is_marked(&list) && !door.is_marked(path) {
             door.report(Code::Empty, &list, "", "{year, index}");
@@ -98,8 +103,9 @@ impl PriceIndex {
             if !fits && !unread {
                 door.report(Code::RateOutOfRange, &at.key("index"), value.index, "0.0001 … 100000");
             }
-            if value.year.is_given() && self.values.iter().take(i).any(|earlier| earlier.year == value.year) {
-                door.report(Code::DuplicateId, &at.key("year"), value.year, list);
+            let first = self.values.iter().take(i).position(|earlier| earlier.year == value.year);
+            if let Some(first) = first.filter(|_| value.year.is_given()) {
+                door.report(Code::DuplicateId, &at.key("year"), value.year, list.index(first));
             }
         }
     }
@@ -107,6 +113,24 @@ impl PriceIndex {
     fn years(&self) -> String {
         let years: Vec<String> = self.values.iter().map(|value| value.year.to_string()).collect();
         years.join(", ")
+    }
+}
+
+/// Whether a text can be a date: a year with month and day where they are given, of figures or in words.
+fn is_date(text: &str) -> bool {
+    let text = text.trim();
+    if text.chars().any(char::is_alphabetic) {
+        // Of words: one year, and no other number than a day.
+        let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+        let (years, days): (Vec<&str>, Vec<&str>) = numbers.partition(|number| number.len() > 2);
+        let is_day = |day: &&str| day.parse().is_ok_and(|day: u8| (1..=31).contains(&day));
+        let [year] = years.as_slice() else { return false };
+        return year.parse().ok().and_then(Year::new).is_some() && days.len() <= 1 && days.iter().all(is_day);
+    }
+    let parts: Vec<&str> = text.split('.').map(str::trim).collect();
+    match parts.as_slice() {
+        [day, month, year] => Moment::parse(&format!("{year}-{month:0>2}-{day:0>2}")).is_some(),
+        _ => Moment::parse(text).is_some(),
     }
 }
 
@@ -211,7 +235,8 @@ pub(crate) fn check_price_year(measure: &Measure, document: &PlanDocument, path:
         return;
     }
     let index = document.price_index.as_ref();
-    let known = index.map_or_else(String::new, PriceIndex::years);
+    // Without an index or a year to lift to, there is none to name.
+    let known = index.filter(|_| document.price_year.is_some()).map_or_else(String::new, PriceIndex::years);
     if index.zip(document.price_year).is_none_or(|(index, to)| index.factor(year, to).is_none()) {
         door.report(Code::PriceYearUnknown, &at, year, known);
     }
@@ -270,20 +295,49 @@ impl PriceOptions {
     /// Every problem of the object at once.
     pub fn from_node(node: &Node<'_>) -> Result<PriceOptions, Error> {
         let mut door = Door::default();
-        let mut options = PriceOptions::new(Figure::closing(), Year::default());
-        if let Some(mut fields) = door.object(node, &Path::Root) {
-            options = PriceOptions {
-                figure: Figure::read_fields(&mut fields, &mut door),
-                price_year: fields.required("price_year", &mut door),
-                index: fields.optional("index", &mut door),
-            };
-            fields.close(&mut door);
-        }
+        let options = PriceOptions::read(node, &Path::Root, &mut door);
         if let Some(index) = &options.index {
             index.check(&Path::Root.key("index"), &mut door);
         }
         Error::check(door.problems).map(|()| options)
     }
+}
+
+impl Read for PriceOptions {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> PriceOptions {
+        let Some(mut fields) = door.object(node, path) else {
+            return PriceOptions::new(Figure::closing(), Year::default());
+        };
+        let options = PriceOptions {
+            figure: Figure::read_fields(&mut fields, door),
+            price_year: fields.required("price_year", door),
+            index: fields.optional("index", door),
+        };
+        fields.close(door);
+        options
+    }
+}
+
+/// A figure in fixed prices, as the bindings ask for it: from an object as [`PriceOptions::from_node`] reads.
+///
+/// ```
+/// let plan = ramme::Plan::from_json(r#"{"title": "P", "years": [2024], "areas": [{"id": "a", "title": "A", "base": 100}]}"#)?;
+/// let asked = ramme::Node::from_json(r#"{"figure": "row:99", "area": "x", "price_year": 2020}"#)?;
+/// let error = ramme::fixed_prices_from_node(&plan.frame(), &asked).unwrap_err();
+/// let codes: Vec<&str> = error.problems().iter().map(|problem| problem.code().as_str()).collect();
+/// assert_eq!(codes, ["unknown_area", "unknown_row", "missing_field"]);
+/// # Ok::<(), ramme::Error>(())
+/// ```
+///
+/// # Errors
+/// Every problem of the object and of the figure at once; see [`Frame::fixed_prices`].
+pub fn fixed_prices_from_node(frame: &Frame, node: &Node<'_>) -> Result<FixedPrices, Error> {
+    let mut door = Door::default();
+    let options = PriceOptions::read(node, &Path::Root, &mut door);
+    if door.is_marked(&Path::Root) {
+        Error::check(std::mem::take(&mut door.problems))?;
+    }
+    frame.fixed_prices_at(&options, door)
 }
 
 impl Frame {
@@ -306,12 +360,28 @@ impl Frame {
     /// [`Code::PriceYearUnknown`] when the index lacks a year; [`Code::TotalsTooLarge`] when a product
     /// passes what the library computes with.
     pub fn fixed_prices(&self, options: &PriceOptions) -> Result<FixedPrices, Error> {
-        let found = self.find(&options.figure)?;
+        self.fixed_prices_at(options, Door::default())
+    }
+
+    fn fixed_prices_at(&self, options: &PriceOptions, mut door: Door) -> Result<FixedPrices, Error> {
+        let found = self.find_at(&options.figure, &mut door);
         let terms = self.plan().terms();
-        let missing = || Problem::new(Code::MissingField, "", "", "index");
-        let index = options.index.as_ref().or(self.plan().document().price_index.as_ref()).ok_or_else(missing)?;
-        let mut door = Door::default();
-        index.check(&Path::Root.key("index"), &mut door);
+        let at = Path::Root.key("index");
+        let none = PriceIndex::default();
+        let given = options.index.as_ref().or(self.plan().document().price_index.as_ref());
+        match given {
+            Some(index) => index.check(&at, &mut door),
+            None => door.problems.push(Problem::new(Code::MissingField, "", "", "index")),
+        }
+        let index = given.unwrap_or(&none);
+        let values = at.key("values");
+        if given.is_some() && !door.is_marked(&values) && !door.is_marked(&at) && options.price_year.is_given() {
+            let lacking = terms.years().find(|year| index.factor(*year, *year).is_none());
+            let own = Some(options.price_year).filter(|year| index.factor(*year, *year).is_none());
+            for year in own.into_iter().chain(lacking.filter(|year| Some(*year) != own)) {
+                door.report(Code::PriceYearUnknown, &values, year, index.years());
+            }
+        }
         Error::check(std::mem::take(&mut door.problems))?;
         let mut fixed = FixedPrices {
             unit: terms.unit,
@@ -326,11 +396,7 @@ impl Frame {
         };
         let root = Path::Root;
         for (ore, year) in self.ores(&found).into_iter().zip(terms.years()) {
-            let Some(factor) = index.factor(year, options.price_year) else {
-                let lacking = if index.factor(year, year).is_some() { options.price_year } else { year };
-                door.report(Code::PriceYearUnknown, &root.key("index").key("values"), lacking, index.years());
-                continue;
-            };
+            let Some(factor) = index.factor(year, options.price_year) else { continue };
             let exact = factor.times(Exact { over: i128::from(ore.0), under: 1 });
             match exact.round(terms.rounding) {
                 Some(product) => fixed.fixed.push(product.to_decimal(terms.unit).into()),
@@ -355,9 +421,9 @@ impl FixedPrices {
             out.push_str(&format!("{year}: {} × {} = {}\n", number(nominal), factor.text(language), number(fixed)));
         }
         let prices = match language {
-            Language::Nb => format!("{}-kroner ({})", self.price_year, self.unit),
-            Language::Nn => format!("{}-kroner ({})", self.price_year, self.unit),
-            Language::En => format!("prices of {} ({})", self.price_year, self.unit),
+            Language::Nb => format!("{}-kroner ({})", self.price_year, self.unit.label(language)),
+            Language::Nn => format!("{}-kroner ({})", self.price_year, self.unit.label(language)),
+            Language::En => format!("prices of {} ({})", self.price_year, self.unit.label(language)),
         };
         out.push_str(&format!("{prices}; {}, {}, {}\n", self.index, self.source, self.date));
         out

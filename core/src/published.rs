@@ -14,6 +14,7 @@ use crate::amount::{self, Amount, Ore, Resolution, RoundingMode, Unit};
 use crate::compensation::check_percent;
 use crate::error::{Code, Error};
 use crate::json::{Door, Node, Path, Read};
+use crate::line::{CellForm, is_percent_label};
 use crate::pasted::TableReading;
 use crate::source::Source;
 
@@ -331,8 +332,8 @@ impl Read for StatedRate {
 ///
 /// Left out, the role follows from the label: in a table of years `Sum …` is the sum of the years, else
 /// a year. In a waterfall the first column is the opening and the last the closing, `Sum …` the sum,
-/// `Intern flytting …` and `Omfordeling …` reallocations, the others changes. In a table of budget and
-/// accounts `Regnskap …` (`Rekneskap …`), `…budsjett…` and `…avvik…` are what they say.
+/// `Intern flytting …` and `Omfordeling …` reallocations, the others changes. A column of per cent
+/// (`Endring i %`) is `other`, and not added. In a table of budget and accounts `Regnskap …` (`Rekneskap …`), `…budsjett…` and `…avvik…` are what they say.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct PublishedColumn {
     /// The heading.
@@ -427,6 +428,9 @@ pub struct PublishedRow {
     /// The id of the row that this one is added into.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,
+    /// Whether it is taken away in the sum it is added into: income that is printed without its minus.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub subtracted: bool,
     /// The printed amounts, one for each column, in the table's unit; null where the cell is empty.
     pub amounts: Vec<Option<Amount>>,
     /// The rate that the document says the row follows.
@@ -435,6 +439,9 @@ pub struct PublishedRow {
     /// The line of the text or CSV that it was read from.
     #[serde(skip)]
     pub(crate) line: Option<usize>,
+    /// How the cells are shown, where it was read from text or CSV.
+    #[serde(skip)]
+    pub(crate) forms: Vec<CellForm>,
 }
 
 impl PublishedRow {
@@ -488,9 +495,11 @@ impl Read for PublishedRow {
             label: fields.required("label", door),
             id: fields.optional("id", door),
             parent: fields.optional("parent", door),
+            subtracted: fields.optional("subtracted", door).is_some_and(|Flag(flag)| flag),
             amounts: read_cells(&mut fields, door),
             rate: fields.optional("rate", door),
             line: None,
+            forms: Vec::new(),
         };
         fields.close(door);
         row
@@ -845,6 +854,19 @@ impl Published {
         }
     }
 
+    /// Whether a cell is empty, and not shown as a dash, in a row that has figures.
+    pub(crate) fn is_blank(&self, row: usize, column: usize) -> bool {
+        let Some(row) = self.rows.get(row) else { return false };
+        let dash = row.forms.get(column).is_some_and(|form| form.dash);
+        row.amounts.get(column).is_some_and(Option::is_none) && !dash && row.amounts.iter().any(Option::is_some)
+    }
+
+    /// Whether a column holds per cent, which no sum can be held against.
+    pub(crate) fn is_percent(&self, column: usize) -> bool {
+        let found = self.columns.get(column);
+        found.is_some_and(|column| column.role.is_none() && is_percent_label(&column.label))
+    }
+
     pub(crate) fn column_of(&self, label: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.label == label)
     }
@@ -859,6 +881,7 @@ impl Published {
             let label = column.label.to_lowercase();
             let starts = |words: &[&str]| words.iter().any(|word| label.starts_with(word));
             match self.shape {
+                _ if is_percent_label(&label) => ColumnRole::Other,
                 TableShape::Waterfall if starts(&["sum"]) => ColumnRole::Sum,
                 TableShape::Waterfall if i == 0 => ColumnRole::Opening,
                 TableShape::Waterfall if i == last => ColumnRole::Closing,
@@ -897,7 +920,8 @@ pub(crate) struct Sums {
 #[derive(Debug)]
 pub(crate) struct SumNode {
     pub(crate) head: usize,
-    pub(crate) terms: Vec<usize>,
+    /// The rows, each with 1, or −1 where it is taken away.
+    pub(crate) terms: Vec<(usize, i8)>,
 }
 
 impl Published {
@@ -931,12 +955,15 @@ impl Published {
                 *list = grand;
             }
         }
-        let nodes = in_order(terms);
+        let signed = |row: usize| (row, if self.rows.get(row).is_some_and(|row| row.subtracted) { -1 } else { 1 });
+        let nodes = in_order(terms).into_iter();
+        let nodes = nodes.map(|(head, rows)| SumNode { head, terms: rows.into_iter().map(signed).collect() });
+        let nodes: Vec<SumNode> = nodes.collect();
         let base = |row: &&usize| self.rows.get(**row).is_some_and(|row| row.role == RowRole::Base);
         let mut carried = Vec::new();
         if self.shape == TableShape::Change {
             for node in &nodes {
-                let mut bases = node.terms.iter().filter(base);
+                let mut bases = node.terms.iter().map(|(row, _)| row).filter(base);
                 if let (Some(only), None, true) = (bases.next(), bases.next(), node.head < count) {
                     carried.push((*only, node.head));
                 }
@@ -980,7 +1007,7 @@ impl Published {
 }
 
 /// Heads so that each comes after the heads among its terms. The door has refused rings.
-fn in_order(mut terms: Vec<Vec<usize>>) -> Vec<SumNode> {
+fn in_order(mut terms: Vec<Vec<usize>>) -> Vec<(usize, Vec<usize>)> {
     let mut nodes = Vec::new();
     let mut done = vec![false; terms.len()];
     for start in 0..terms.len() {
@@ -988,7 +1015,7 @@ fn in_order(mut terms: Vec<Vec<usize>>) -> Vec<SumNode> {
         while let Some((row, children_done)) = stack.pop() {
             if children_done {
                 let own = terms.get_mut(row).map(std::mem::take).unwrap_or_default();
-                nodes.push(SumNode { head: row, terms: own });
+                nodes.push((row, own));
                 continue;
             }
             let Some(seen) = done.get_mut(row) else { continue };

@@ -16,11 +16,11 @@ use crate::area::{Base, PerYear, Side};
 use crate::compensation::RateBase;
 use crate::document::PlanDocument;
 use crate::effect::Effect;
-use crate::error::{Code, Error, Problem};
+use crate::error::{Code, Error, Problem, fill};
 use crate::figure::View;
 use crate::frame::{Found, Frame, Target};
 use crate::json::{Door, Node, Path};
-use crate::language::Language;
+use crate::language::{Language, few};
 use crate::ledger::{Line, Row, RowKind};
 use crate::measure::{Measure, Origin};
 use crate::phasing::{DayCount, share_of_year};
@@ -119,14 +119,35 @@ pub struct RolledPlan {
     /// The new plan.
     #[cfg_attr(feature = "schema", schemars(with = "PlanDocument"))]
     pub plan: Plan,
+    /// The ids of the areas without others below them whose base is not known. Their frames, and those above
+    /// them, are deviations: in the old plan from the old base, in the new one from the first year's frame, so
+    /// that the two plans do not show the same figures for them.
+    pub base_unknown: Vec<String>,
     /// Every row of the old plan, in its order.
     pub rows: Vec<RolledRow>,
 }
 
 impl RolledPlan {
-    /// What became of each row, one a line.
+    /// What became of each row, one a line, with its levels year by year in the old plan and in the new.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
+        let terms = self.plan.terms();
+        let new: Vec<Year> = terms.years().collect();
+        let base = self.plan.document().base_year;
+        let old: Vec<Year> = base.into_iter().chain(new.iter().copied()).take(new.len()).collect();
+        let heading = language.pick("Rullert til {p} ({u})", "Rullert til {p} ({u})", "Rolled forward to {p} ({u})");
+        let mut out = fill(heading, &[("{p}", &terms.period()), ("{u}", terms.unit.label(language))]);
+        out.push('\n');
+        if !self.base_unknown.is_empty() {
+            let template = language.pick(
+                "Utgangspunktet er ikke oppgitt ({a}), så rammene der er avvik fra utgangspunktet; de to planene regner fra hvert sitt nullpunkt, den nye fra rammen i {y}.\n",
+                "Utgangspunktet er ikkje oppgitt ({a}), så rammene der er avvik frå utgangspunktet; dei to planane reknar frå kvart sitt nullpunkt, den nye frå ramma i {y}.\n",
+                "The base is not given ({a}), so the frames there are deviations from it; the two plans count from zero points of their own, the new one from the frame of {y}.\n",
+            );
+            let titles = few(self.plan.frame().without_base(None).map(|area| area.title.as_str()), language);
+            let year = base.map_or_else(String::new, |year| year.to_string());
+            out.push_str(&fill(template, &[("{a}", &titles), ("{y}", &year)]));
+        }
         let lines = self.rows.iter().map(|row| {
             let what = match row.rolled {
                 Rolled::Kept => language.pick("står som før", "står som før", "stands as before"),
@@ -157,23 +178,26 @@ impl RolledPlan {
                     "is still not phased into years",
                 ),
             };
-            let amounts = |amounts: &[Amount]| {
-                amounts.iter().map(|amount| language.number(amount.decimal())).collect::<Vec<_>>().join(" · ")
+            let amounts = |amounts: &[Amount], years: &[Year]| {
+                let cell = |(amount, year): (&Amount, &Year)| format!("{year}: {}", language.number(amount.decimal()));
+                amounts.iter().zip(years).map(cell).collect::<Vec<_>>().join(" · ")
             };
             match row.rolled {
                 Rolled::Unphased => format!("{}: {what}\n", row.title),
-                _ => format!("{}: {what} ({} → {})\n", row.title, amounts(&row.old), amounts(&row.new)),
+                _ => format!("{}: {what} ({} → {})\n", row.title, amounts(&row.old, &old), amounts(&row.new, &new)),
             }
         });
-        lines.collect()
+        out.extend(lines);
+        out
     }
 }
 
 impl Plan {
     /// The plan of the next year: one year on, with the first year's closing frame as its base.
     ///
-    /// Printed figures and column headings belong to the old plan and are left out. Where the base of an area
-    /// is not known, its frames stay deviations, now from the first year's frame.
+    /// Where every base is known, the frames of the years that both plans have do not change. Where one is not,
+    /// the frames of that area stay deviations, now from the first year's frame; [`RolledPlan::base_unknown`]
+    /// names them. Printed figures and column headings belong to the old plan and are left out.
     ///
     /// ```
     /// use ramme::{Area, Effect, Figure, Measure, Plan, Rolled, RollOptions, Year};
@@ -229,7 +253,8 @@ impl Plan {
                 row.new = after.levels_of(*number);
             }
         }
-        Ok(RolledPlan { plan, rows })
+        let base_unknown = after.without_base(None).map(|area| area.id.clone()).collect();
+        Ok(RolledPlan { plan, base_unknown, rows })
     }
 }
 
@@ -315,15 +340,10 @@ impl Frame {
     /// Whether the opening frame that a rate is a rate of is the same in the new plan. In a plan of changes
     /// it is the year before's closing, unless a base is not known or changes in the second year.
     fn has_same_opening(&self, row: &Row, of: RateBase, year: Year) -> bool {
-        let (terms, checked) = (self.plan().terms(), self.plan().checked());
+        let terms = self.plan().terms();
         if terms.convention == Convention::Level {
             return false;
         }
-        let areas = &self.plan().document().areas;
-        let is_known = |area: &usize| {
-            let is_leaf = checked.tree.children(Some(*area)).next().is_none();
-            !is_leaf || areas.get(*area).is_some_and(|area| area.base.is_some())
-        };
         let opening = |area, side, year| {
             self.ore(&Found { target: Target::Opening, area: Some(area), view: View::Level, side }, year)
         };
@@ -331,7 +351,7 @@ impl Frame {
             [None, Some(Side::Expenditure)].into_iter().all(|side| opening(area, side, 0) == opening(area, side, 1))
         };
         let is_second = terms.index_of(year) == Some(1);
-        let same = |area: usize| checked.tree.subtree(Some(area)).iter().all(is_known) && (!is_second || stands(area));
+        let same = |area: usize| self.knows_base(Some(area)) && (!is_second || stands(area));
         !of.is_of_area() || self.areas_of(row).into_iter().all(same)
     }
 

@@ -1,76 +1,8 @@
-//! Reading a measure from a sentence: the amount grammar of the documents.
+//! Reading a measure from a sentence by the grammar of `SENTENCES.md`.
 //!
-//! A plan says in words what its tables say in figures: *«foreslår å redusere bruken med 0,9 millioner
-//! kroner fra 2022»*. [`SentenceReader`] reads such a sentence, or the short paragraph it stands in, as the
-//! [`Effect`] of a measure, with the words that each part came from; or it refuses, and says which words
-//! it could not place. It follows the grammar below and never chooses between two readings.
-//!
-//! # The grammar
-//!
-//! `WORD` in capitals is a closed list of words, in bokmål and nynorsk; `…` is any words that stand in no list.
-//!
-//! ```text
-//! text       = { sentence }                      ends with . ! ? an empty line, or a line break before a capital
-//! sentence   = statement | background | context
-//! statement  = [ time ] lead amounts { beside } { step }
-//! step       = ("," | "og" | RAMP) amounts { beside }
-//! lead       = FRAME … VERB … "med"              foreslår å redusere bruken med
-//!            | FRAME … GRANT                     foreslås å bevilge; det settes av; kutte
-//!            | FRAME … NOUN … "på"               gir en årlig besparelse på
-//!            | NOUN [":"]                        at the head of a line: Innsparing: 2 mill. kr fra 2023
-//!            | sign | nothing                    −2 mill. kr fra 2024; or the direction is given beside the text
-//! FRAME      = foreslår, foreslås, tilrår, planlegger å, skal, vil | gir, legges inn, forventes | a verb in the present
-//! RAMP       = økende til, stigende til, som øker til | synkende til, redusert til, trappes ned til | deretter
-//! amounts    = ["kr"] number { ("," | "og") number } ["millioner" | "mill." | "tusen" | "'"] ["kroner" | "kr"]
-//! number     = 1,7 | 800 000 | 1.200.000 | én … tolv millioner | en halv million
-//! beside     = time | YEARLY | PHASE | "til" PHASE | …
-//! time       = ("i" | "for") years               in these years
-//!            | "fra" years                       from each of these on; each with its amount
-//!            | "fra" moment ["til (og med)" moment | "ut perioden"]     the last period is within
-//!            | "kun i" year                      one year only, as is engangs-
-//!            | YEARLY                            årlig, hvert år: from the first plan year
-//!            | "i perioden"                      each year, after videreføre or with YEARLY; else refused
-//!            | "i løpet av perioden"             announced, not laid into years: unphased
-//! years      = year { ("," | "og") year }
-//! moment     = year | month year | day ". " month year | "medio" [month] year | "2. halvår" year | 1.8.2023
-//! PHASE      = halvårsvirkning, halvårseffekt | helårsvirkning, helårseffekt, helårsdrift
-//! ```
-//!
-//! | the words | the effect |
-//! |---|---|
-//! | *redusere bruken med 2 millioner kroner fra 2024* | `full_year` −2 from 2024 |
-//! | *bevilge 0,4 millioner kroner fra 1. august 2023* | `full_year` 0.4 from 2023-08: a permanent amount is a yearly rate, 5/12 of it in 2023 |
-//! | *redusere budsjettet med 0,2 millioner kroner i 2022 økende til 0,5 millioner kroner fra 2023* | `steps` −0.2 from 2022, −0.5 from 2023 |
-//! | *prioritere 6 millioner kroner i 2023, økende til 8 og 10 millioner kroner fra 2024 og 2025* | `steps` 6, 8, 10 |
-//! | *styrke driften med 1,7 millioner kroner fra 2023 (halvårsvirkning), økende til 3,4 millioner kroner fra 2024 (helårsvirkning)* | `full_year` 3.4 from 2023-H2, for 1.7 is exactly half |
-//! | *… 1,5 millioner kroner fra 2023 (halvårsvirkning), økende til 3,4 …* | `amounts` 0, 1.5, 3.4, 3.4 with the `claim` from 2023-H2: the amounts stand, the phasing is a claim to check |
-//! | *engangsbevilgning på 2 millioner kroner i 2023* | `one_off` 2 in 2023 |
-//! | *gir en årlig besparelse på 0,6 millioner kroner* | `full_year` −0.6 from the first plan year |
-//! | *en omfordeling på 10 millioner kroner i løpet av perioden* | `unphased` 10; a reallocation has no sign |
-//! | *videreføre tilbudet på samme nivå i 2022 som i 2021* | nothing in 2022, held against the amounts beside it |
-//!
-//! # What is refused
-//!
-//! Where the grammar would have to choose, it refuses; [`RefusalReason`] has every reason. Among them: no
-//! year; one year named and nothing said of the next; a second amount *fra* a later year that may replace
-//! the first or come on top of it; *i perioden*, which may be in all or each year; *øke tilskuddet til 5*
-//! (a new level) and *øke tilskuddet på 5* (the size of what is raised); conditions, negations and *cirka*;
-//! income, refunds, investments, the state's money; a transfer between years; a halvårsvirkning without its
-//! full-year amount.
-//!
-//! A statement must be put forward: proposed (*foreslår å …*, *skal …*), given as a result (*gir …*), said in
-//! the present of the plan itself (*reduseres med*), or the head of a line. *Ble foreslått*, *ønsker å*, *hindrer
-//! at*, *foreslår å unngå å*, *en halvering av kuttet på* put nothing forward.
-//!
-//! # The other sentences of a paragraph
-//!
-//! A sentence with an amount that tells of something else is set aside by one of three closed patterns,
-//! and named in [`Reading::set_aside`]: what is spent today (*det brukes …*), what was given before the plan
-//! (*ble innvilget … for 2021*), and a comparison with another plan (*det er en reduksjon fra HØP
-//! 2021–2024 …*). A sentence without an amount may hold any words, but not one that says when, for how
-//! long or whether the money comes. A year in it must be before the plan, or belong to an event
-//! (*ferdigstilles medio 2023*), to a system taken into use, or to a contract whose end gives a saving; else
-//! the paragraph is refused. Explicit years beside an amount always win.
+//! [`SentenceReader`] reads a sentence, or the short paragraph it stands in, as the [`Effect`] of a measure, with the
+//! words that each part came from; or it refuses, and says which words it could not place. It never chooses
+//! between two readings.
 
 mod govern;
 mod grammar;
@@ -91,7 +23,7 @@ use crate::json::{Door, Node, Path};
 use crate::language::Language;
 use crate::phasing::DayCount;
 use crate::terms::{Convention, MOST_YEARS, Terms};
-use crate::year::Year;
+use crate::year::{Moment, Year};
 
 pub use held::{Held, HeldVerdict, HeldYear, PartOfYear};
 pub use refusal::{Refusal, RefusalReason, SetAside, SetAsideReason};
@@ -482,7 +414,7 @@ impl Reading {
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         let mut lines = Vec::new();
-        let unit = self.unit.as_str();
+        let unit = self.unit.label(language);
         let number = |amount: Amount| language.number(amount.decimal());
         match (&self.effect, &self.levels) {
             (Some(_), Some(levels)) => {
@@ -512,7 +444,7 @@ impl Reading {
                 "{a} i eit heilt år, frå {f}",
                 "{a} in a full year, from {f}",
             );
-            lines.push(fill(template, &[("{a}", &number(*full_year)), ("{f}", &from.to_string())]));
+            lines.push(fill(template, &[("{a}", &number(*full_year)), ("{f}", &from.in_words(language))]));
         }
         for part in &self.parts {
             lines.push(format!("«{}» → {}", part.words, part.means(language)));
@@ -558,7 +490,10 @@ impl ReadPart {
             (WordRole::Time, "unphased") => {
                 language.pick("ikke fordelt på år", "ikkje fordelt på år", "not phased into years").to_owned()
             }
-            (WordRole::Time, value) => value.to_owned(),
+            (WordRole::Time, value) => match Moment::parse(value) {
+                Some(moment) if moment != Moment::from(moment.year()) => moment.in_words(language),
+                _ => value.to_owned(),
+            },
             (WordRole::Unchanged, year) => {
                 let template = language.pick("ingen endring i {y}", "inga endring i {y}", "no change in {y}");
                 fill(template, &[("{y}", year)])

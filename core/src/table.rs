@@ -360,8 +360,7 @@ impl fmt::Display for Table {
             let shown = row.amounts.iter();
             shown.map(|a| a.map_or_else(|| "–".to_owned(), |a| self.language.number_with(a, decimals))).collect()
         };
-        let unit = self.unit.label(self.language);
-        let heading = format!("{} ({unit})", self.title);
+        let heading = format!("{} ({})", self.title, self.unit.label(self.language));
         let labels: Vec<String> =
             self.rows.iter().map(|row| format!("{}{}", "  ".repeat(row.depth.min(DEEPEST)), row.title)).collect();
         let grid: Vec<Vec<String>> = self.rows.iter().map(cells).collect();

@@ -8,11 +8,12 @@ use crate::amount::{Amount, Ore, Unit};
 use crate::check::CheckVerdict;
 use crate::error::Code;
 use crate::json::{Door, Path};
-use crate::layout::{Labels, Layout, lay_out, layouts, role_of, settle, shape_of};
+use crate::layout::{Labels, Layout, lay_out, layouts, lone_sums, refit, role_of, settle, shape_of};
 use crate::line::{
-    Kind, Reader, Reading, Token, cell_amount, has_plain_thousands, heading, laid_out, parted, tokens, unglued, zone,
+    CellForm, Kind, Reader, Reading, Token, Words, field_of, has_plain_thousands, heading, is_mark, is_percent_field,
+    is_percent_label, laid_out, parted, single_heading, tokens, unglued, year_of, zone,
 };
-use crate::notation::unit_line;
+use crate::notation::{unit_in, unit_line};
 use crate::pasted::{LineNote, NoteKind, PlacedRow, ReadingStatus, TableOptions, TableReading};
 use crate::placement::{Found, Search};
 use crate::published::{
@@ -44,8 +45,9 @@ pub(crate) struct RowText {
     /// Readings in which the label keeps all that it can; then those in which it takes one figure more.
     pub(crate) readings: Vec<Reading>,
     pub(crate) wider: Vec<Reading>,
-    /// The cells stand where they are shown.
+    /// The cells stand where they are shown, so.
     pub(crate) exact: Option<Vec<Option<Amount>>>,
+    pub(crate) forms: Vec<CellForm>,
 }
 
 impl RowText {
@@ -58,6 +60,24 @@ impl RowText {
     pub(crate) fn fixed(&self, width: usize) -> Option<Vec<Option<Amount>>> {
         let only = || self.full(width).map(|reading| reading.cells.clone());
         self.exact.clone().or_else(only)
+    }
+
+    /// How these cells are shown; an empty one was not there, or is a dash.
+    pub(crate) fn forms_of(&self, cells: &[Option<Amount>]) -> Vec<CellForm> {
+        if self.exact.is_some() {
+            return self.forms.clone();
+        }
+        let filled = |cells: &[Option<Amount>]| cells.iter().copied().flatten().collect::<Vec<Amount>>();
+        let wanted = filled(cells);
+        let found = self.readings.iter().chain(&self.wider).find(|reading| filled(&reading.cells) == wanted);
+        let Some(found) = found else { return Vec::new() };
+        let shown = found.cells.iter().zip(&found.steps).filter(|(cell, _)| cell.is_some());
+        let mut steps = shown.map(|(_, step)| *step);
+        let form = |cell: &Option<Amount>| match cell {
+            Some(_) => CellForm { step: steps.next().unwrap_or_default(), dash: false },
+            None => CellForm { step: 0, dash: true },
+        };
+        cells.iter().map(form).collect()
     }
 
     /// The label, with the year or number that ends it where these cells start after one.
@@ -76,6 +96,10 @@ impl RowText {
 pub(crate) struct Pasted {
     pub(crate) unit: Option<Unit>,
     pub(crate) columns: Vec<PublishedColumn>,
+    /// Which columns of the heading hold per cent, and are not among the columns.
+    pub(crate) percent: Vec<bool>,
+    /// The labels of the columns that are left out.
+    pub(crate) left_out: Vec<String>,
     /// The labels of the columns as the heading has them.
     pub(crate) heading: Vec<String>,
     pub(crate) rows: Vec<RowText>,
@@ -89,10 +113,16 @@ impl Pasted {
         let lines: Vec<&str> =
             text.lines().map(|line| line.trim_end_matches([' ', '\r']).trim_start_matches('\u{feff}')).collect();
         let mut pasted = Pasted { work: MOST_STEPS, ..Pasted::default() };
-        let start = pasted.read_heading(&lines);
-        if !options.columns.is_empty() {
-            pasted.columns.clone_from(&options.columns);
+        let mut start = pasted.read_heading(&lines);
+        if pasted.columns.is_empty() && options.columns.is_empty() {
+            start = pasted.read_single_heading(&lines).unwrap_or(start);
         }
+        // A unit that is stated below the table.
+        let below = || lines.iter().filter(|line| !holds_figures(line)).filter_map(|line| unit_in(line));
+        pasted.unit = pasted.unit.or_else(|| below().find(|found| found.led_in).map(|found| found.unit));
+        let title = options.title.as_deref().and_then(unit_in).map(|found| found.unit);
+        pasted.unit = pasted.unit.or(title);
+        pasted.find_percents(&lines, start, options);
         if pasted.columns.is_empty() {
             door.report(Code::ColumnsNotFound, place, "", "columns");
             return None;
@@ -121,6 +151,7 @@ impl Pasted {
         while let Some(line) = lines.get(i) {
             i += 1;
             let mut rest = *line;
+            let whole = parted(line).is_some();
             if let Some((unit, behind)) = unit_line(line) {
                 if columns.is_empty() || after + 1 == i {
                     self.unit = Some(unit);
@@ -132,9 +163,22 @@ impl Pasted {
                 } else if !columns.is_empty() {
                     break;
                 }
-                rest = behind;
-                if rest.is_empty() {
+                rest = if whole { *line } else { behind };
+                if behind.is_empty() {
                     continue;
+                }
+            } else if let Some(found) = unit_in(line).filter(|_| columns.is_empty()) {
+                let behind = line.get(found.end..).unwrap_or_default();
+                let before = line.get(..found.start).unwrap_or_default();
+                let has_heading = heading(behind, false).is_some();
+                // A row may name kroner too: then figures end it.
+                if has_heading || whole || !holds_figures(behind) {
+                    self.unit = Some(found.unit);
+                    rest = match has_heading {
+                        true if !whole => behind,
+                        _ if !whole && behind.is_empty() => before,
+                        _ => *line,
+                    };
                 }
             }
             match heading(rest, !columns.is_empty() && after + 1 == i) {
@@ -157,16 +201,129 @@ impl Pasted {
         start
     }
 
+    /// Reads the only column, where a line before the rows ends in its year; returns the line after it.
+    fn read_single_heading(&mut self, lines: &[&str]) -> Option<usize> {
+        let mut found = None;
+        let mut rows = 0_usize;
+        let mut single = 0_usize;
+        for (i, line) in lines.iter().enumerate() {
+            if rows == 0
+                && let Some(label) = single_heading(line)
+            {
+                found = Some((i + 1, label));
+                continue;
+            }
+            let words = tokens(line);
+            let start = zone(&words.tokens, false);
+            if start == 0 || words.tokens.len() == start {
+                continue;
+            }
+            rows += usize::from(found.is_some());
+            single += usize::from(!Reader::read(&words.tokens, start, 1, Unit::default(), &mut self.work).is_empty());
+        }
+        let (after, label) = found.filter(|_| rows > 0 && single * 2 > rows)?;
+        self.columns = vec![PublishedColumn::from(label.as_str())];
+        self.heading = vec![label];
+        Some(after)
+    }
+
+    /// Finds the columns of per cent, by their labels or their cells, and takes them from the columns.
+    fn find_percents(&mut self, lines: &[&str], start: usize, options: &TableOptions) {
+        let is_percent = |column: &PublishedColumn| column.role.is_none() && is_percent_label(&column.label);
+        let mut all = std::mem::take(&mut self.columns);
+        let mut flags: Vec<bool> = all.iter().map(is_percent).collect();
+        if !options.columns.is_empty() {
+            let amounts = flags.iter().filter(|flag| !**flag).count();
+            if amounts == options.columns.len() && amounts < all.len() {
+                // The options name the columns that the heading has beside those of per cent.
+                let mut named = options.columns.iter();
+                for (column, _) in all.iter_mut().zip(&flags).filter(|(_, flag)| !**flag) {
+                    if let Some(name) = named.next() {
+                        column.clone_from(name);
+                    }
+                }
+            } else {
+                all.clone_from(&options.columns);
+                flags = all.iter().map(is_percent).collect();
+            }
+        }
+        let rows = lines.get(start..).unwrap_or_default();
+        let fields: Vec<Vec<&str>> = rows.iter().filter_map(|line| parted(line)).collect();
+        for (c, flag) in flags.iter_mut().enumerate() {
+            let cells = || fields.iter().filter_map(|fields| fields.get(c + 1)).filter(|cell| !cell.is_empty());
+            let percents = cells().filter(|cell| is_percent_field(cell)).count();
+            let others =
+                cells().filter(|cell| field_of(cell, Unit::Kroner).is_some_and(|field| field.amount.is_some()));
+            *flag |= percents > others.count();
+        }
+        let spaced: Vec<Words> = rows.iter().filter(|line| parted(line).is_none()).map(|line| tokens(line)).collect();
+        let with = || spaced.iter().filter(|words| words.percents > 0);
+        let known = flags.iter().any(|flag| *flag);
+        let last = with().map(|words| words.percent_last).max().unwrap_or_default();
+        if !known && last > 0 && last < all.len() {
+            // Where rows fill the columns without their per cent, the heading does not name that column.
+            let width = all.len();
+            let full = with().filter(|words| {
+                let found = Reader::read(&words.tokens, zone(&words.tokens, true), width, Unit::Kroner, &mut self.work);
+                found.iter().any(|reading| reading.cells.len() == width)
+            });
+            if full.count() * 2 < with().count() {
+                flags.iter_mut().rev().take(last).for_each(|flag| *flag = true);
+            }
+        }
+        let named = |(column, _): (&PublishedColumn, _)| column.label.clone();
+        self.left_out = all.iter().zip(&flags).filter(|(_, flag)| **flag).map(named).collect();
+        if self.left_out.is_empty() && with().count() > 0 {
+            self.left_out.push("%".to_owned());
+        }
+        self.columns = all.iter().zip(&flags).filter(|(_, flag)| !**flag).map(|(column, _)| column.clone()).collect();
+        self.percent = flags;
+    }
+
+    /// Every reading of the figures from a token on, without those of columns of per cent.
+    fn read_cells(&mut self, words: &Words, tokens: &[Token], start: usize, unit: Unit) -> Vec<Reading> {
+        let width = self.columns.len();
+        let all = self.percent.len();
+        if all > width && words.percents == 0 {
+            let mut full = Reader::read(tokens, start, all, unit, &mut self.work);
+            full.retain(|reading| reading.cells.len() == all);
+            for reading in &mut full {
+                let keep = |i: &usize| self.percent.get(*i) == Some(&false);
+                let kept: Vec<usize> = (0..all).filter(keep).collect();
+                reading.cells = kept.iter().filter_map(|i| reading.cells.get(*i).copied()).collect();
+                reading.steps = kept.iter().filter_map(|i| reading.steps.get(*i).copied()).collect();
+            }
+            if !full.is_empty() {
+                return full;
+            }
+        }
+        Reader::read(tokens, start, width, unit, &mut self.work)
+    }
+
     pub(crate) fn read_rows(&mut self, lines: &[&str], start: usize, unit: Unit, options: &TableOptions) {
         let width = self.columns.len();
-        let split: Vec<(usize, &str, Vec<Token>)> =
+        let split: Vec<(usize, &str, Words)> =
             lines.iter().enumerate().skip(start).map(|(i, line)| (i + 1, *line, tokens(line))).collect();
         let years_are_cells = has_plain_thousands(&split);
-        let mut label_before = String::new();
+        for (i, line) in lines.iter().take(start).enumerate() {
+            // A row above the heading is no row of the table.
+            let words = tokens(line);
+            let figures = words.tokens.get(zone(&words.tokens, false)..).unwrap_or_default();
+            let figures = figures.iter().filter(|token| token.figure().is_some()).count();
+            if figures >= width && unit_line(line).is_none() && holds_figures(line) && heading(line, true).is_none() {
+                self.note(i + 1, NoteKind::Unused, line.trim());
+            }
+        }
+        let mut label_before = (0, String::new());
         let mut total_seen = false;
-        for (number, line, tokens) in &split {
+        let mut ended = false;
+        for (i, (number, line, tokens)) in split.iter().enumerate() {
             let (number, line) = (*number, *line);
             if line.trim().is_empty() {
+                continue;
+            }
+            if ended {
+                self.unused(number, line);
                 continue;
             }
             if line.chars().count() > LONGEST_LINE {
@@ -179,32 +336,31 @@ impl Pasted {
             if again || unit_line(line).is_some_and(|(_, rest)| rest.is_empty()) {
                 continue;
             }
-            let row = match parted(line) {
-                Some(fields) => self.parted_row(number, line, &fields, tokens, unit),
-                None => self.spaced_row(number, line, tokens, years_are_cells, unit),
-            };
+            let row = self.row(number, line, tokens, years_are_cells, unit);
             let Some(mut row) = row else {
                 // The table ends with its total; other lines without figures are headings or the first
                 // part of a long label.
-                if total_seen {
-                    return;
+                if total_seen && !self.goes_on(split.get(i + 1..).unwrap_or_default(), years_are_cells, unit) {
+                    ended = true;
                 }
-                if parted(line).is_none() {
-                    if !label_before.is_empty() {
-                        self.notes.push(LineNote { line: number - 1, kind: NoteKind::Heading, text: label_before });
-                    }
-                    label_before = line.trim().to_owned();
+                if ended || parted(line).is_some() {
+                    self.unused(number, line);
+                } else {
+                    self.heading_note(label_before);
+                    label_before = (number, line.trim().to_owned());
                 }
                 continue;
             };
-            if !label_before.is_empty() {
-                let goes_on = row.label.is_empty() || row.label.chars().next().is_some_and(char::is_lowercase);
-                if goes_on {
-                    row.label = format!("{label_before} {}", row.label).trim().to_owned();
-                } else {
-                    self.notes.push(LineNote { line: number - 1, kind: NoteKind::Heading, text: label_before });
-                }
-                label_before = String::new();
+            let goes_on = row.label.is_empty() || row.label.chars().next().is_some_and(char::is_lowercase);
+            if goes_on {
+                row.label = format!("{} {}", label_before.1, row.label).trim().to_owned();
+            } else {
+                self.heading_note(label_before);
+            }
+            label_before = (0, String::new());
+            if !tokens.marks.is_empty() {
+                let written = row.written.clone();
+                self.note(number, NoteKind::Marks, &written);
             }
             row.label = row.label.chars().take(LONGEST_LINE).collect();
             let ruled = options.rows.iter().filter(|rule| rule.fits(&row.label)).find_map(|rule| rule.role);
@@ -215,7 +371,60 @@ impl Pasted {
             }
             self.rows.push(row);
         }
-        let _ = width;
+        self.heading_note(label_before);
+    }
+
+    fn note(&mut self, line: usize, kind: NoteKind, text: &str) {
+        let mut told: String = text.chars().take(LONGEST_LINE).collect();
+        if matches!(kind, NoteKind::Unused | NoteKind::Marks) && told.chars().count() > LONGEST_TOLD {
+            told = told.chars().take(LONGEST_TOLD).chain(['…']).collect();
+        }
+        self.notes.push(LineNote { line, kind, text: told });
+    }
+
+    /// Tells a line with figures that is no row; what a footnote mark starts is a footnote.
+    fn unused(&mut self, line: usize, text: &str) {
+        let text = text.trim();
+        if holds_figures(text) {
+            let kind = if text.trim_start_matches(['-', ' ']).starts_with(is_mark) {
+                NoteKind::Marks
+            } else {
+                NoteKind::Unused
+            };
+            self.note(line, kind, text);
+        }
+    }
+
+    /// A line between the rows that is no row: a heading, unless it holds figures.
+    fn heading_note(&mut self, (line, text): (usize, String)) {
+        if holds_figures(&text) {
+            self.unused(line, &text);
+        } else if !text.is_empty() {
+            self.note(line, NoteKind::Heading, &text);
+        }
+    }
+
+    /// Whether the next line that is not empty is a row with all its cells, so that the table has more than
+    /// one total.
+    fn goes_on(&mut self, rest: &[(usize, &str, Words)], years_are_cells: bool, unit: Unit) -> bool {
+        let Some((number, line, words)) = rest.iter().find(|(_, line, _)| !line.trim().is_empty()) else {
+            return false;
+        };
+        if line.chars().count() > LONGEST_LINE {
+            return false;
+        }
+        let notes = self.notes.len();
+        let row = self.row(*number, line, words, years_are_cells, unit);
+        self.notes.truncate(notes);
+        let width = self.columns.len();
+        row.is_some_and(|row| !row.label.is_empty() && row.fixed(width).is_some())
+    }
+
+    fn row(&mut self, number: usize, line: &str, words: &Words, years_are_cells: bool, unit: Unit) -> Option<RowText> {
+        match parted(line) {
+            Some(fields) => self.parted_row(number, line, &fields, words, unit),
+            None => self.spaced_row(number, line, words, years_are_cells, unit),
+        }
     }
 
     /// A row whose cells stand in fields.
@@ -224,14 +433,16 @@ impl Pasted {
         number: usize,
         line: &str,
         fields: &[&str],
-        tokens: &[Token],
+        words: &Words,
         unit: Unit,
     ) -> Option<RowText> {
         let width = self.columns.len();
         let label = fields.first().map(|label| (*label).to_owned()).unwrap_or_default();
-        let mut cells = fields.get(1..).unwrap_or_default();
+        let is_amount = |(i, _): &(usize, &&str)| self.percent.get(*i) != Some(&true);
+        let amounts = fields.iter().skip(1).enumerate().filter(is_amount);
+        let mut cells: Vec<&str> = amounts.map(|(_, cell)| *cell).collect();
         while cells.len() > width && cells.last().is_some_and(|cell| cell.is_empty()) {
-            cells = cells.get(..cells.len() - 1).unwrap_or_default();
+            cells.pop();
         }
         if !cells.iter().any(|cell| cell.contains(|c: char| c.is_ascii_digit())) {
             return None;
@@ -239,16 +450,20 @@ impl Pasted {
         let written = cells.join(" ").trim().to_owned();
         let mut row = RowText { line: number, label, written, ..RowText::default() };
         let mut read = Vec::with_capacity(cells.len());
-        for cell in cells {
-            match cell_amount(cell, unit) {
-                Some(amount) => read.push(amount),
+        let mut forms = Vec::with_capacity(cells.len());
+        for cell in &cells {
+            match field_of(cell, unit) {
+                Some(field) => {
+                    read.push(field.amount);
+                    forms.push(field.form);
+                }
                 None => {
                     // Two figures in one field, or no figure: read it as loose text, if that helps.
                     let kind = NoteKind::Glued;
                     let loose: Vec<Token> =
-                        tokens.iter().map(|token| Token { apart: false, ..token.clone() }).collect();
+                        words.tokens.iter().map(|token| Token { apart: false, ..token.clone() }).collect();
                     let start = zone(&loose, true);
-                    row.readings = Reader::read(&loose, start, width, unit, &mut self.work);
+                    row.readings = self.read_cells(words, &loose, start, unit);
                     if !row.readings.is_empty() {
                         self.notes.push(LineNote { line: number, kind, text: (*cell).to_owned() });
                     }
@@ -258,9 +473,11 @@ impl Pasted {
         }
         if read.len() == width {
             row.exact = Some(read);
+            row.forms = forms;
         } else if read.len() < width {
-            read.retain(Option::is_some);
-            row.readings = vec![Reading { from: line.len(), cells: read }];
+            let filled = read.iter().zip(&forms).filter_map(|(cell, form)| cell.map(|cell| (Some(cell), form.step)));
+            let (cells, steps) = filled.unzip();
+            row.readings = vec![Reading { from: line.len(), cells, steps }];
         }
         Some(row)
     }
@@ -270,38 +487,44 @@ impl Pasted {
         &mut self,
         number: usize,
         line: &str,
-        tokens: &[Token],
+        words: &Words,
         years_are_cells: bool,
         unit: Unit,
     ) -> Option<RowText> {
-        let width = self.columns.len();
-        let start = laid_out(tokens, width).unwrap_or_else(|| zone(tokens, years_are_cells));
+        let tokens = words.tokens.as_slice();
+        let shown = if words.percents == 0 { self.percent.len() } else { self.columns.len() };
+        let start = laid_out(tokens, shown).unwrap_or_else(|| zone(tokens, years_are_cells));
         let first = tokens.get(start)?;
         let label = line.get(..first.start).unwrap_or_default().trim().trim_end_matches(':').to_owned();
         let written = line.get(first.start..).unwrap_or_default().trim().to_owned();
         let mut row = RowText { line: number, label, written, start: first.start, ..RowText::default() };
-        row.readings = Reader::read(tokens, start, width, unit, &mut self.work);
+        row.readings = self.read_cells(words, tokens, start, unit);
+        // Parentheses that leave too many figures belong to the label: `Stillinger (3) 100 200`.
+        let in_parentheses = first.figure().is_some_and(|figure| figure.closed && figure.signed);
+        if in_parentheses && row.readings.is_empty() {
+            row.readings = self.read_cells(words, tokens, start + 1, unit);
+        }
         // A dash that starts the figures may belong to the label.
         if first.kind == Kind::Dash && !first.apart {
-            row.readings.extend(Reader::read(tokens, start + 1, width, unit, &mut self.work));
+            row.readings.extend(self.read_cells(words, tokens, start + 1, unit));
         }
         // Years that end the label, where years can be cells.
         let mut next = start;
         while years_are_cells && tokens.get(next).is_some_and(|token| token.year().is_some()) {
             next += 1;
-            row.readings.extend(Reader::read(tokens, next, width, unit, &mut self.work));
+            row.readings.extend(self.read_cells(words, tokens, next, unit));
         }
         // A label may end in a number: kap. 4, punkt 12.
         let is_small =
             |token: &Token| token.figure().is_some_and(|f| !f.signed && f.digits.len() <= 3 && f.decimals.is_empty());
-        if tokens.len() > start + 1 && is_small(first) {
-            row.wider = Reader::read(tokens, start + 1, width, unit, &mut self.work);
+        if tokens.len() > start + 1 && (is_small(first) || in_parentheses) {
+            row.wider = self.read_cells(words, tokens, start + 1, unit);
         }
         if row.readings.is_empty() || (!years_are_cells && tokens.iter().skip(start).any(Token::is_long)) {
             let pieces = unglued(tokens.get(start..).unwrap_or_default());
             let mut apart = Vec::new();
             for pieces in &pieces {
-                apart.extend(Reader::read(pieces, 0, width, unit, &mut self.work));
+                apart.extend(self.read_cells(words, pieces, 0, unit));
             }
             if !apart.is_empty() {
                 self.notes.push(LineNote { line: number, kind: NoteKind::Glued, text: row.written.clone() });
@@ -315,6 +538,31 @@ impl Pasted {
     }
 }
 
+/// Whether a line that is no row holds figures: digits other than years, a unit or the number it starts with.
+pub(crate) fn holds_figures(line: &str) -> bool {
+    let unit = unit_in(line).map(|found| (found.start, found.end));
+    let inside = |at: usize| unit.is_some_and(|(start, end)| (start..end).contains(&at));
+    let mut offset = 0;
+    for (i, word) in line.split(char::is_whitespace).enumerate() {
+        let at = offset;
+        offset +=
+            word.len() + line.get(at + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let trimmed = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if !trimmed.contains(|c: char| c.is_ascii_digit()) || inside(at) {
+            continue;
+        }
+        let years = trimmed.split(['-', '–', '/']).all(|part| part.len() == 4 && year_of(part).is_some());
+        let numbers_it = i == 0
+            && word.starts_with(trimmed)
+            && trimmed.chars().all(|c| c.is_ascii_digit() || c == '.')
+            && line.chars().any(char::is_alphabetic);
+        if !years && !numbers_it {
+            return true;
+        }
+    }
+    false
+}
+
 pub(crate) fn read_text(
     text: &str,
     options: &TableOptions,
@@ -322,13 +570,14 @@ pub(crate) fn read_text(
     path: &Path<'_>,
     door: &mut Door,
 ) -> Published {
-    let Some(pasted) = Pasted::read(text, options, door, at) else { return Published::default() };
+    let Some(mut pasted) = Pasted::read(text, options, door, at) else { return Published::default() };
     let width = pasted.columns.len();
     let mut table = options.table(pasted.unit, pasted.columns.clone());
     for row in &pasted.rows {
         let amounts = row.fixed(width).unwrap_or_else(|| vec![None; width]);
         table.rows.push(PublishedRow {
             label: row.label_before(&amounts),
+            forms: row.forms_of(&amounts),
             amounts,
             line: Some(row.line),
             ..PublishedRow::default()
@@ -339,23 +588,40 @@ pub(crate) fn read_text(
     table.shape = shape_of(&table, &labels, options);
     let layouts = layouts(&labels, options.subtotals);
     let open = pasted.rows.iter().any(|row| row.fixed(width).is_none());
-    let mut table = if open || table.rows.is_empty() {
-        place(&table, &pasted, &labels, &layouts)
+    if table.rows.is_empty() {
+        door.report(Code::RowsNotFound, at, "", "");
+        return Published::default();
+    }
+    let mut table = if open {
+        place(&table, &pasted, &labels, &layouts, true)
     } else {
         // Every row fills its columns; if one of several readings was taken for it, the sums must agree.
         let full = settle(&table, &labels, &layouts, ReadingStatus::Complete);
         let doubtful = pasted.rows.iter().any(|row| row.exact.is_none() && row.readings.len() > 1);
-        if doubtful && full.check().is_ok_and(|outcome| outcome.verdict == Some(CheckVerdict::Error)) {
-            let placed = place(&table, &pasted, &labels, &layouts);
-            let found = placed.reading.as_ref().map(|reading| reading.status);
-            let better = matches!(found, Some(ReadingStatus::Unique | ReadingStatus::Several));
-            if better { placed } else { full }
-        } else {
-            full
-        }
+        let outcome = full.check().ok().filter(|found| doubtful && found.verdict == Some(CheckVerdict::Error));
+        let placed = outcome.map(|outcome| (outcome.checks.len(), place(&table, &pasted, &labels, &layouts, false)));
+        // Another reading is better where as much is held against something, and holds.
+        let better = placed.filter(|(checks, placed)| match placed.reading.as_ref().map(|reading| reading.status) {
+            Some(ReadingStatus::Several) => true,
+            Some(ReadingStatus::Unique) => placed
+                .check()
+                .is_ok_and(|found| found.verdict != Some(CheckVerdict::Error) && found.checks.len() >= *checks),
+            _ => false,
+        });
+        better.map_or(full, |(_, placed)| placed)
     };
+    let lone = lone_sums(&table, &labels);
     if let Some(reading) = &mut table.reading {
-        reading.notes = pasted.notes;
+        // A line that the sums found a reading for is used.
+        let placed: BTreeSet<usize> =
+            reading.placed.iter().filter(|row| row.possible == 1).map(|row| row.line).collect();
+        let is_used = |note: &LineNote| note.kind == NoteKind::Unreadable && placed.contains(&note.line);
+        pasted.notes.retain(|note| !is_used(note));
+        reading.notes.extend(lone);
+        reading.notes.extend(pasted.notes);
+        reading.notes.sort_by_key(|note| note.line);
+        reading.left_out = pasted.left_out;
+        reading.unit_stated = options.unit.or(pasted.unit).is_some();
     }
     table.validate(at, door);
     table
@@ -372,8 +638,22 @@ pub(crate) enum Generosity {
     WiderLabels,
 }
 
-/// Places the cells of the rows that lack some, as the sums allow.
-pub(crate) fn place(table: &Published, pasted: &Pasted, labels: &Labels, layouts: &[Layout]) -> Published {
+/// Places the cells of the rows that lack some, as the sums allow; `open` where some row does not fill its
+/// columns, so that labels may have to take figures. A sum stands alone only where it must.
+fn place(table: &Published, pasted: &Pasted, labels: &Labels, layouts: &[Layout], open: bool) -> Published {
+    let (lone, held): (Vec<Layout>, Vec<Layout>) = layouts.iter().partition(|layout| layout.lone);
+    let found = place_in(table, pasted, labels, &held, open);
+    let is_none = found.reading.as_ref().is_some_and(|reading| reading.status == ReadingStatus::Nothing);
+    if is_none && open && !lone.is_empty() {
+        let alone = place_in(table, pasted, labels, &lone, open);
+        if alone.reading.as_ref().is_some_and(|reading| reading.status == ReadingStatus::Unique) {
+            return alone;
+        }
+    }
+    found
+}
+
+fn place_in(table: &Published, pasted: &Pasted, labels: &Labels, layouts: &[Layout], open: bool) -> Published {
     let tries = [
         (Generosity::FullRows, false),
         (Generosity::AnyReading, false),
@@ -383,7 +663,7 @@ pub(crate) fn place(table: &Published, pasted: &Pasted, labels: &Labels, layouts
     ];
     let mut work = if pasted.work == 0 { 0 } else { MOST_WORK };
     let mut stopped = pasted.work == 0;
-    for (generosity, rounded) in tries {
+    for (generosity, rounded) in tries.into_iter().filter(|(tried, _)| open || *tried != Generosity::WiderLabels) {
         let Some(candidates) = all_candidates(pasted, table, generosity) else {
             stopped = true;
             continue;
@@ -399,6 +679,10 @@ pub(crate) fn place(table: &Published, pasted: &Pasted, labels: &Labels, layouts
             match tried.reading.as_ref().map(|reading| reading.status) {
                 Some(ReadingStatus::Stopped) => stopped = true,
                 Some(ReadingStatus::Unique | ReadingStatus::Several) => {
+                    let mut tried = tried;
+                    if tried.reading.as_ref().is_some_and(|reading| reading.status == ReadingStatus::Unique) {
+                        refit(&mut tried, labels, layout.lone);
+                    }
                     found = Some(match found {
                         Some(before) => either(before, tried),
                         None => tried,
@@ -597,6 +881,7 @@ pub(crate) fn search(
                 let of = |candidate: &usize| candidates.get(i).and_then(|all| all.get(*candidate)).cloned();
                 if let (Some(only), true) = (left.first().and_then(of), left.len() == 1) {
                     row.amounts = only;
+                    row.forms = pasted.rows.get(i).map(|source| source.forms_of(&row.amounts)).unwrap_or_default();
                 }
                 let source = pasted.rows.get(i);
                 if let Some(source) = source.filter(|_| left.len() == 1) {

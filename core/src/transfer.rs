@@ -182,7 +182,13 @@ impl Read for u16 {
             _ => None,
         };
         value.unwrap_or_else(|| {
-            door.report(crate::error::Code::WrongType, path, node.shown(), "0–65535");
+            // A text in its quotation marks, since they are what is wrong with `"1"`.
+            let found = match node {
+                Node::Text(text) => format!("\"{text}\""),
+                other => other.shown(),
+            };
+            let expected = if matches!(node, Node::Integer(_)) { "0–65535" } else { "a whole number" };
+            door.report(crate::error::Code::WrongType, path, found, expected);
             0
         })
     }

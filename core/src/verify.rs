@@ -10,64 +10,88 @@ use crate::check::{
 };
 use crate::compensation::percent_of;
 use crate::conflict::conflicts;
-use crate::pasted::ReadingStatus;
+use crate::pasted::{ReadingStatus, TableReading};
 use crate::published::{ColumnRole, DeviationSign, Published, RowRole, StatedRate, Sums, TableShape};
 
-/// What may explain a difference of one sum: how many rounded terms there are, by their sign in the sum
-/// and by the sign of what they add, zeros apart.
+/// The most rows of a sum that are named one by one.
+const MOST_ROWS_TOLD: usize = 6;
+
+/// What may explain a difference of one sum: how much the rounded terms can miss by, each its own step, by
+/// their sign in the sum and by the sign of what they add, zeros apart. In øre.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Weights {
     pub(crate) added: i64,
     pub(crate) taken: i64,
     pub(crate) above: i64,
     pub(crate) below: i64,
+    /// How many terms there are, and their smallest and largest step.
+    pub(crate) count: i64,
+    pub(crate) finest: i64,
+    pub(crate) coarsest: i64,
 }
 
 impl Weights {
-    pub(crate) fn count(self) -> i64 {
-        self.added.saturating_add(self.taken)
-    }
-
     pub(crate) fn add(&mut self, other: Weights, sign: i8) {
         let other = if sign < 0 {
-            Weights { added: other.taken, taken: other.added, above: other.below, below: other.above }
+            Weights { added: other.taken, taken: other.added, above: other.below, below: other.above, ..other }
         } else {
             other
         };
+        self.finest = match (self.count, other.count) {
+            (0, _) => other.finest,
+            (_, 0) => self.finest,
+            _ => self.finest.min(other.finest),
+        };
+        self.coarsest = self.coarsest.max(other.coarsest);
         self.added = self.added.saturating_add(other.added);
         self.taken = self.taken.saturating_add(other.taken);
         self.above = self.above.saturating_add(other.above);
         self.below = self.below.saturating_add(other.below);
+        self.count = self.count.saturating_add(other.count);
     }
 
-    pub(crate) fn of(amount: Ore) -> Weights {
-        let one = |is: bool| i64::from(is);
+    pub(crate) fn of(amount: Ore, step: i64) -> Weights {
+        let one = |is: bool| if is { step } else { 0 };
+        let is = !amount.is_zero();
         Weights {
-            added: one(!amount.is_zero()),
+            added: one(is),
             taken: 0,
             above: one(amount > Ore::ZERO),
             below: one(amount < Ore::ZERO),
+            count: i64::from(is),
+            finest: one(is),
+            coarsest: one(is),
         }
     }
 
-    /// The least and the most, in steps, that a rounded sum can exceed the sum of its rounded terms by.
+    /// The least and the most, in øre, that a rounded sum shown in steps of `step` can exceed the sum of its
+    /// rounded terms by.
     ///
-    /// Rounded down, each term loses from 0 to just under a step, and so does the sum: added terms
-    /// together lose under n steps, so the sum can exceed them by n − 1 at most. To the nearest, each
-    /// misses by half a step at most. Not all halves can fall the same way, so n terms and a sum stay
-    /// under (n + 1)/2; rounding halves to even reaches it for 3, 7, 11 … terms (0.5 + 0.5 + 0.5 = 1.5:
-    /// 0 + 0 + 0, but 2).
-    pub(crate) fn range(self, mode: RoundingMode, computed: Ore) -> (i64, i64) {
-        let n = self.count();
-        let under = |count: i64| if count > 0 { count - 1 } else { 0 };
+    /// Rounded down, each term loses from 0 to just under its step, and so does the sum: added terms
+    /// together lose under their steps, so of n alike the sum can exceed them by n − 1 steps at most. To the
+    /// nearest, each misses by half a step at most. Not all halves can fall the same way, so n alike terms
+    /// and a sum stay under (n + 1)/2; rounding halves to even reaches it for 3, 7, 11 … terms (0.5 + 0.5 +
+    /// 0.5 = 1.5: 0 + 0 + 0, but 2).
+    pub(crate) fn range(self, mode: RoundingMode, computed: Ore, step: i64) -> (i64, i64) {
+        let n = self.count;
+        let finest = if n > 0 { self.finest.min(step) } else { step };
+        let alike = n == 0 || (self.finest == step && self.coarsest == step);
+        let under = |steps: i64| steps.saturating_sub(finest).max(0);
+        // The sum loses up to its own step besides.
+        let beyond = |steps: i64| steps.saturating_add(step).saturating_sub(finest);
+        let half = |steps: i64| (steps / 2).saturating_mul(step);
         match mode {
-            RoundingMode::Floor => (-self.taken, under(self.added)),
-            RoundingMode::Ceiling => (-under(self.added), self.taken),
+            RoundingMode::Floor => (-beyond(self.taken), under(self.added)),
+            RoundingMode::Ceiling => (-under(self.added), beyond(self.taken)),
             // The sum, too, is cut towards zero, so its sign tells which way it loses.
-            RoundingMode::TowardZero if computed < Ore::ZERO => (-under(self.below), self.above),
-            RoundingMode::TowardZero => (-self.below, under(self.above)),
-            RoundingMode::HalfEven if n % 4 == 3 => (-(n + 1) / 2, (n + 1) / 2),
-            _ => (-n / 2, n / 2),
+            RoundingMode::TowardZero if computed < Ore::ZERO => (-under(self.below), beyond(self.above)),
+            RoundingMode::TowardZero => (-beyond(self.below), under(self.above)),
+            RoundingMode::HalfEven if alike && n % 4 == 3 => (-half(n.saturating_add(1)), half(n.saturating_add(1))),
+            _ if alike => (-half(n), half(n)),
+            _ => {
+                let most = self.added.saturating_add(self.taken).saturating_add(step) / 2;
+                (-most, most)
+            }
         }
     }
 }
@@ -97,7 +121,9 @@ pub(crate) struct Grid<'a> {
     pub(crate) table: &'a Published,
     pub(crate) roles: Vec<ColumnRole>,
     pub(crate) width: usize,
+    /// The finest step shown, and that of each cell.
     pub(crate) step: i64,
+    pub(crate) steps: Vec<i64>,
     pub(crate) printed: Vec<Option<Ore>>,
     /// Printed amounts; where a sum is empty, what its terms give.
     pub(crate) effective: Vec<Ore>,
@@ -128,12 +154,21 @@ impl<'a> Grid<'a> {
             printed.extend((0..width).map(|c| Some(Ore::of(amounts.get(c).copied().flatten()?, table.unit))));
         }
         let effective: Vec<Ore> = printed.iter().map(|cell| cell.unwrap_or_default()).collect();
+        let step = step_of(table);
+        let mut steps = vec![step; printed.len()];
+        for (r, row) in table.rows.iter().enumerate().filter(|_| table.rounding.to.is_none()) {
+            for (c, form) in row.forms.iter().enumerate().filter(|(_, form)| form.step > 0) {
+                put(&mut steps, r * width + c, form.step);
+            }
+        }
+        let weights = effective.iter().zip(&steps).map(|(amount, step)| Weights::of(*amount, *step)).collect();
         Grid {
             table,
             roles: table.column_roles(),
             width,
-            step: step_of(table),
-            weights: effective.iter().map(|amount| Weights::of(*amount)).collect(),
+            step,
+            steps,
+            weights,
             grown: effective.clone(),
             has_grown: vec![false; printed.len()],
             effective,
@@ -229,7 +264,7 @@ impl<'a> Grid<'a> {
                 self.lay_sums(sums, column);
             }
         } else {
-            for column in 0..self.width {
+            for column in (0..self.width).filter(|column| !self.table.is_percent(*column)) {
                 self.lay_sums(sums, column);
             }
         }
@@ -250,7 +285,7 @@ impl<'a> Grid<'a> {
                 Some(RowRole::Total) => CheckKind::Total,
                 Some(_) => CheckKind::Sum,
             };
-            let terms = node.terms.iter().map(|term| (self.cell(*term, column), 1)).collect();
+            let terms = node.terms.iter().map(|(term, sign)| (self.cell(*term, column), *sign)).collect();
             self.lay(kind, self.cell(node.head, column), terms);
         }
     }
@@ -312,7 +347,7 @@ impl<'a> Grid<'a> {
                 plain.iter().filter(|row| self.table.rows.get(**row).is_some_and(|row| row.role != RowRole::Memo));
             let terms: Vec<(usize, i8)> = added.map(|row| (self.cell(*row, column), 1)).collect();
             let (computed, weights) = self.evaluate(&terms);
-            let is_check = weights.count() > 0;
+            let is_check = weights.count > 0;
             self.identities.push(Identity {
                 kind: CheckKind::Reallocation,
                 target: None,
@@ -329,8 +364,7 @@ impl<'a> Grid<'a> {
     /// Which modes explain a difference of an identity.
     pub(crate) fn modes(&self, identity: &Identity, difference: Ore) -> Vec<RoundingMode> {
         let explains = |mode: &RoundingMode| {
-            let (low, high) = identity.weights.range(*mode, identity.computed);
-            let (low, high) = (low.saturating_mul(self.step), high.saturating_mul(self.step));
+            let (low, high) = identity.weights.range(*mode, identity.computed, self.step_of_sum(identity));
             (low..=high).contains(&difference.0)
         };
         RoundingMode::NAMES.iter().map(|(_, mode)| *mode).filter(explains).collect()
@@ -339,11 +373,18 @@ impl<'a> Grid<'a> {
     pub(crate) fn can_miss(&self, identity: &Identity) -> CanMiss {
         let most = |nearest: bool| {
             let modes = RoundingMode::NAMES.iter().map(|(_, mode)| *mode).filter(|mode| mode.is_nearest() == nearest);
-            let ranges = modes.map(|mode| identity.weights.range(mode, identity.computed));
+            let step = self.step_of_sum(identity);
+            let ranges = modes.map(|mode| identity.weights.range(mode, identity.computed, step));
             let most = ranges.map(|(low, high)| high.max(low.saturating_neg())).max().unwrap_or_default();
-            self.amount(Ore(most.saturating_mul(self.step)))
+            self.amount(Ore(most))
         };
         CanMiss { nearest: most(true), one_way: most(false) }
+    }
+
+    /// The step that the figure an identity defines is shown in.
+    fn step_of_sum(&self, identity: &Identity) -> i64 {
+        let shown = identity.target.map(|target| at(&self.steps, target)).filter(|step| *step > 0);
+        shown.unwrap_or(self.step)
     }
 
     pub(crate) fn explains(&self, identity: &Identity, difference: Ore) -> bool {
@@ -365,6 +406,48 @@ impl<'a> Grid<'a> {
                 (format!("/grand_total/amounts/{column}"), None, label, heading)
             }
         }
+    }
+
+    /// The labels of the rows that a sum is held against.
+    fn summed(&self, identity: &Identity) -> Vec<String> {
+        if !matches!(identity.kind, CheckKind::Sum | CheckKind::Total | CheckKind::GrandTotal | CheckKind::TwoSides) {
+            return Vec::new();
+        }
+        let label = |(cell, sign): &(usize, i8)| {
+            let label = self.table.rows.get(cell / self.width.max(1)).map(|row| row.label.as_str()).unwrap_or_default();
+            if *sign < 0 { format!("− {label}") } else { label.to_owned() }
+        };
+        match identity.terms.as_slice() {
+            [first, .., last] if identity.terms.len() > MOST_ROWS_TOLD => {
+                vec![label(first), "…".to_owned(), label(last)]
+            }
+            terms => terms.iter().map(label).collect(),
+        }
+    }
+
+    /// How badly a row would fit as the sum of others: in how many columns it is more than rounding, and by how
+    /// much in all.
+    pub(crate) fn misfit(&self, head: usize, terms: &[(usize, i8)]) -> (usize, u64) {
+        let by_year = self.table.shape.is_by_year();
+        let (mut columns, mut distance) = (0, 0_u64);
+        for column in 0..self.width {
+            let is_summed = if by_year {
+                self.roles.get(column) == Some(&ColumnRole::Year)
+            } else {
+                !self.table.is_percent(column)
+            };
+            let target = self.cell(head, column);
+            let Some(printed) = at(&self.printed, target).filter(|_| is_summed) else { continue };
+            let terms: Vec<(usize, i8)> = terms.iter().map(|(row, sign)| (self.cell(*row, column), *sign)).collect();
+            let (computed, weights) = self.evaluate(&terms);
+            let kind = CheckKind::Sum;
+            let identity =
+                Identity { kind, target: Some(target), column, terms, printed, computed, weights, is_check: true };
+            let difference = identity.difference();
+            columns += usize::from(!self.explains(&identity, difference));
+            distance = distance.saturating_add(difference.0.unsigned_abs());
+        }
+        (columns, distance)
     }
 
     pub(crate) fn told(&self, identity: &Identity) -> Check {
@@ -393,7 +476,8 @@ impl<'a> Grid<'a> {
             computed: self.amount(identity.computed),
             difference: self.amount(difference),
             verdict,
-            rounded: usize::try_from(identity.weights.count()).unwrap_or(usize::MAX),
+            rows: self.summed(identity),
+            rounded: usize::try_from(identity.weights.count).unwrap_or(usize::MAX),
             can_miss: Some(self.can_miss(identity)),
             modes,
             rate: None,
@@ -405,10 +489,14 @@ pub(crate) fn signed(amount: Ore, sign: i8) -> Ore {
     if sign < 0 { -amount } else { amount }
 }
 
-/// The step of the printed figures, in øre: as stated, else the last decimal printed.
+/// The finest step of the printed figures, in øre: as stated, else the last decimal printed.
 pub(crate) fn step_of(table: &Published) -> i64 {
     if let Some(to) = table.rounding.to {
         return to.ore();
+    }
+    let shown = table.rows.iter().flat_map(|row| &row.forms).map(|form| form.step).filter(|step| *step > 0).min();
+    if let Some(step) = shown {
+        return step;
     }
     let grand = table.grand_total.as_ref().map(|total| &total.amounts);
     let amounts = table.rows.iter().map(|row| &row.amounts).chain(grand).flatten().flatten();
@@ -455,6 +543,10 @@ pub(crate) fn verify(table: &Published) -> TableCheck {
         }
     }
     outcome.verdict = outcome.checks.iter().map(|check| check.verdict).max();
+    if outcome.reading.as_ref().is_some_and(TableReading::is_short) {
+        // What was not used may hold the error.
+        outcome.verdict = outcome.verdict.filter(|verdict| *verdict == CheckVerdict::Error);
+    }
     outcome
 }
 
@@ -563,7 +655,7 @@ impl Rated {
     pub(crate) fn new(grid: &Grid<'_>, cell: usize, percent: Amount, base: Ore) -> Rated {
         let printed = at(&grid.printed, cell);
         let fits = RoundingMode::NAMES.iter().map(|(_, mode)| *mode);
-        let fits = fits.filter(|mode| rounded(percent, base, grid.step, *mode) == printed).collect();
+        let fits = fits.filter(|mode| rounded(percent, base, at(&grid.steps, cell), *mode) == printed).collect();
         Rated { cell, percent, base, fits }
     }
 }
@@ -596,7 +688,7 @@ pub(crate) fn judge(
     let used = grid.table.rounding.mode.or_else(|| fit_all.first().copied()).unwrap_or(best);
     for one in &rated {
         let printed = at(&grid.printed, one.cell).unwrap_or_default();
-        let computed = rounded(one.percent, one.base, grid.step, used).unwrap_or_default();
+        let computed = rounded(one.percent, one.base, at(&grid.steps, one.cell), used).unwrap_or_default();
         let verdict = if printed == computed {
             CheckVerdict::Holds
         } else if !one.fits.is_empty() || base_explains(grid, one, printed) {
@@ -617,6 +709,7 @@ pub(crate) fn judge(
             computed: grid.amount(computed),
             difference: grid.amount(printed - computed),
             verdict,
+            rows: Vec::new(),
             rounded: 1,
             can_miss: None,
             modes: one.fits.clone(),
@@ -629,9 +722,10 @@ pub(crate) fn judge(
 
 /// Whether the base, itself rounded by up to half a step, or to one side by a whole, can explain it.
 pub(crate) fn base_explains(grid: &Grid<'_>, one: &Rated, printed: Ore) -> bool {
-    let near = [-grid.step, grid.step].map(|off| percent_of(one.percent, one.base + Ore(off)));
+    let step = at(&grid.steps, one.cell);
+    let near = [-step, step].map(|off| percent_of(one.percent, one.base + Ore(off)));
     let whole = |exact: Exact, mode| exact.round(Rounding { to: Resolution::Ore, mode }).unwrap_or_default();
     let low = near.map(|exact| whole(exact, RoundingMode::Floor)).into_iter().min().unwrap_or_default();
     let high = near.map(|exact| whole(exact, RoundingMode::Ceiling)).into_iter().max().unwrap_or_default();
-    printed > low - Ore(grid.step) && printed < high + Ore(grid.step)
+    printed > low - Ore(step) && printed < high + Ore(step)
 }

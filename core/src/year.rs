@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::error::{Code, Error, Problem};
 use crate::json::{Door, Node, Path, Read};
+use crate::language::Language;
 
 /// A budget year, 1900 to 2200; a Norwegian budget year is the calendar year.
 ///
@@ -203,6 +204,23 @@ impl Moment {
             Point::Day(_, day) => Point::Day(month, day.min(year.days_in_month(month))),
         };
         Some(Moment { year, point })
+    }
+
+    /// The day it begins, as people write it: `1. august 2024`; of a month's middle, `midten av mai 2024`.
+    pub(crate) fn in_words(self, language: Language) -> String {
+        let start = self.start();
+        let name = language.month(start.month);
+        let day = match start.into {
+            Within::Days(over) => over.saturating_add(1),
+            Within::Middle => {
+                return format!("{} {name} {}", language.pick("midten av", "midten av", "the middle of"), start.year);
+            }
+            Within::Start | Within::End => 1,
+        };
+        match language {
+            Language::En => format!("{day} {name} {}", start.year),
+            Language::Nb | Language::Nn => format!("{day}. {name} {}", start.year),
+        }
     }
 
     /// The month and the way into it where the moment begins, as a start.

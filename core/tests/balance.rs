@@ -121,7 +121,7 @@ fn a_measure_is_scaled_to_what_fits_and_no_further() {
         (scale.year, texts(&scale.without)),
         (Some(year(2022)), ["0.3", "-1.1", "-0.9", "-0.6"].map(str::to_owned).to_vec())
     );
-    assert!(balance.text(Language::Nb).contains("også uten tiltaket mangler det 0,3 i 2022"));
+    assert!(balance.text(Language::Nb).contains("også uten tiltaket mangler det 0,3 mill. kr i 2022"));
 }
 
 #[test]
@@ -231,7 +231,7 @@ fn a_saving_must_come_early_enough() {
     let start = none.start.clone().unwrap();
     assert_eq!((start.verdict, start.reason, start.year), (Fit::None, Some(NoFit::EvenFromTheFirst), Some(year(2025))));
     assert_eq!(texts(start.gap.as_ref().unwrap()), ["1", "6"]);
-    assert!(none.text(Language::En).contains("even with a start on 1 January 2024, 6 is missing in 2025"));
+    assert!(none.text(Language::En).contains("even with a start on 1 January 2024, NOK 6 is missing in 2025"));
 }
 
 /// A rate below zero of the opening frame turns later years round; then every month is tried in order.

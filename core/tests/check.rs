@@ -355,3 +355,14 @@ fn many_errors_are_bounded() {
     assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
     println!("{:?}", started.elapsed());
 }
+
+/// One is told as one, and a list of nothing is not announced.
+#[test]
+fn problems_are_told_in_words_that_fit_their_numbers() {
+    let table =
+        r#"{"shape": "absolute", "columns": ["2024"], "rows": [{"label": "a", "amounts": [1, 2], "parent": "zz"}]}"#;
+    let error = Published::from_json(table).unwrap_err();
+    assert!(error.message(Language::Nb).contains("raden har 2 celler; tabellen har 1 kolonne ["), "{error}");
+    assert!(error.message(Language::Nn).contains("tabellen har inga rad `zz` ["), "{error}");
+    assert!(error.message(Language::En).contains("the row has 2 cells; the table has 1 column ["), "{error}");
+}

@@ -40,6 +40,20 @@ proptest! {
         prop_assert_eq!(language.parse_number(&text), Some(value), "{}", text);
     }
 
+    /// Accounts put what is below zero in parentheses, or its minus behind.
+    #[test]
+    fn accounting_notation_is_below_zero(value in small_decimal(), language in language()) {
+        let text = language.number(value.abs());
+        for written in [format!("({text})"), format!("{text}-"), format!("{text}−")] {
+            prop_assert_eq!(language.parse_number(&written), Some(-value.abs()), "{}", written);
+            prop_assert_eq!(WrittenAmount::parse(&written, language).map(|read| read.number), Some(-value.abs()));
+        }
+        for twice in [format!("(-{text})"), format!("-({text})"), format!("-{text}-"), format!("(({text}))"), format!("({text}")] {
+            prop_assert_eq!(language.parse_number(&twice), None, "{}", twice);
+            prop_assert_eq!(WrittenAmount::parse(&twice, language), None, "{}", twice);
+        }
+    }
+
     /// With its unit, too.
     #[test]
     fn amounts_are_read_back_with_their_unit(value in small_decimal(), language in language(), unit in 0..4_usize) {

@@ -649,3 +649,23 @@ fn the_workbook_is_the_same_twice() {
     assert!(bytes.starts_with(b"PK\x03\x04"));
     assert_eq!(bytes, shown_as.to_xlsx().unwrap());
 }
+
+/// A page without a style sheet can ask for one; other pages get none.
+#[test]
+fn a_style_is_there_only_when_asked_for() {
+    let plan =
+        ramme::Plan::from_json(r#"{"title": "P", "years": [2024], "areas": [{"id": "a", "title": "A", "base": 100}]}"#)
+            .unwrap();
+    let shown = |options: &str| ramme::presented_from_node(&plan.frame(), &ramme::Node::from_json(options).unwrap());
+    assert!(!shown(r#"{"format": "html"}"#).unwrap().contains("<style>"));
+    let styled = shown(r#"{"format": "html", "style": true}"#).unwrap();
+    assert!(styled.contains("<style>\n.ramme-presentation {"));
+    // It reaches nothing else on the page, and loads nothing.
+    let selectors = ramme::Presentation::STYLE.split('{').filter_map(|rule| rule.rsplit('}').next()).map(str::trim);
+    for selector in selectors.flat_map(|rule| rule.split(',')).map(str::trim).filter(|rule| !rule.is_empty()) {
+        assert!(selector.starts_with(".ramme-presentation") || selector.starts_with("@media"), "{selector}");
+    }
+    assert!(!ramme::Presentation::STYLE.contains("url("));
+    let refused = shown(r#"{"format": "csv", "style": true}"#).unwrap_err();
+    assert_eq!((refused.code().as_str(), refused.path()), ("unknown_field", "/style"));
+}

@@ -34,14 +34,15 @@ answer! {
         measures: Vec<ramme::Measure>,
     }
     text {
-        /// Each part with its exact share, in ``"nb"``, ``"nn"`` or ``"en"``.
+        /// The frame or weight of each area, its share in per cent, the exact amount and what is laid on it, in ``"nb"``, ``"nn"`` or ``"en"``.
         ///
         /// Raises :class:`PlanError` for another language.
         ///
         /// >>> print(plan.allocate(-100).text("en"))
         /// Allocation of −100 (NOK 1000) in 2024, by frame, in steps of NOK 0.01
-        /// Skole  −100
-        /// Sum    −100
+        ///        Frame     Share  Exact  Laid
+        /// Skole  9 719  100.00 %   −100  −100
+        /// Sum    9 719                   −100
     }
     to_dict {
         /// The answer as a dict, ready for JSON; amounts are ``str``.

@@ -15,6 +15,9 @@ answer! {
         unit: ramme::Unit,
         /// The years that both plans have.
         years: Vec<ramme::Year>,
+        /// Whether the plans count from different base years: the frames of areas whose base is not known are then
+        /// deviations from zero points of their own, and do not compare.
+        zero_points_differ: bool,
         /// The price levels, where the plans state different ones; amounts are then not directly comparable.
         price_levels: Option<ramme::PriceLevels>,
         /// The whole plan first, then every area of either plan; the parts of an area sum to its difference.
@@ -29,8 +32,8 @@ answer! {
         ///
         /// >>> print(plan.compare(plan.with_measure({"id": "2", "title": "Kutt", "effect": {
         /// ...     "amounts": [-100, -100]}})).text("en"))
-        /// The frame changes by −100 in 2024, −100 in 2025 (1000 kr)
-        /// Kutt: new: −100 in 2024, −100 in 2025 (1000 kr)
+        /// The frame changes by −100 in 2024, −100 in 2025 (NOK 1000)
+        /// Kutt: new: −100 in 2024, −100 in 2025 (NOK 1000)
     }
     to_dict {
         /// The answer as a dict, ready for JSON; amounts are ``str``.

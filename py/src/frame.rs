@@ -3,7 +3,7 @@
 use std::hash::{Hash, Hasher};
 
 use pyo3::prelude::*;
-use ramme::{Decimal, Error, Figure, Language, Node, PriceOptions, Selection, Year};
+use ramme::{Decimal, Error, Figure, Language, Node, Selection, Year};
 
 use crate::call::Call;
 use crate::convert::{self, Given, options};
@@ -62,8 +62,8 @@ impl Frame {
 }
 
 /// The figure that is asked for.
-fn figure(py: Python<'_>, asked: &Node<'_>) -> PyResult<Figure> {
-    Figure::from_node(asked).map_err(|error| raise(py, &error))
+fn figure(py: Python<'_>, frame: &ramme::Frame, asked: &Node<'_>) -> PyResult<Figure> {
+    frame.figure_from_node(asked).map_err(|error| raise(py, &error))
 }
 
 /// A table, or the overview, with the call that makes it.
@@ -125,7 +125,7 @@ impl Frame {
         view: Given<'_, '_>,
         side: Given<'_, '_>,
     ) -> PyResult<Vec<Decimal>> {
-        let figure = self::figure(py, &options!(figure, area, view, side)?)?;
+        let figure = self::figure(py, &self.frame, &options!(figure, area, view, side)?)?;
         run(py, || self.frame.amounts(&figure))
     }
 
@@ -152,7 +152,7 @@ impl Frame {
         view: Given<'_, '_>,
         side: Given<'_, '_>,
     ) -> PyResult<Decimal> {
-        let figure = self::figure(py, &options!(figure, area, view, side)?)?;
+        let figure = self::figure(py, &self.frame, &options!(figure, area, view, side)?)?;
         let year = self::year(py, &convert::argument("year", year)?)?;
         run(py, || self.frame.amount(&figure, year))
     }
@@ -232,7 +232,7 @@ impl Frame {
     ) -> PyResult<Explanation> {
         let py = slf.py();
         let (asked, year) = (options!(figure, area, view, side)?, convert::argument("year", year)?);
-        let (figure, number) = (self::figure(py, &asked)?, self::year(py, &year)?);
+        let (figure, number) = (self::figure(py, &slf.get().frame, &asked)?, self::year(py, &year)?);
         let frame = &slf.get().frame;
         let value = run(py, || frame.explain(&figure, number))?;
         Ok(Explanation { value, call: Call::method(slf, "explain", asked).and("year", year) })
@@ -300,7 +300,8 @@ impl Frame {
     ///
     /// ``figure``, ``area``, ``view`` and ``side`` are as :meth:`amounts` takes them. ``index`` is a price index of
     /// one's own, a dict with ``name``, ``source`` (a dict with ``document``), ``date`` and ``values``, dicts with
-    /// ``year`` and ``index``; left out, it is the plan's ``price_index``.
+    /// ``year`` and ``index``; left out, it is the plan's ``price_index``. The date is ``"2024-05-14"``, ``"14.5.2024"``,
+    /// or in words that name a year, ``"mai 2024"``.
     ///
     /// Raises :class:`PlanError` with every problem at once, a year that the index lacks among them.
     ///
@@ -328,7 +329,7 @@ impl Frame {
     ) -> PyResult<FixedPrices> {
         let options = options!(price_year, figure, area, view, side, index)?;
         let frame = &slf.get().frame;
-        let value = run(slf.py(), || frame.fixed_prices(&PriceOptions::from_node(&options)?))?;
+        let value = run(slf.py(), || ramme::fixed_prices_from_node(frame, &options))?;
         Ok(FixedPrices { value, call: Call::method(slf, "fixed_prices", options) })
     }
 

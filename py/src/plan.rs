@@ -279,7 +279,9 @@ impl Plan {
     }
 
     /// Rolls the plan forward a year (rullering): the first year's closing frame becomes the base, every row is held
-    /// against it, and a year is added at the end. The frames of the years that both plans have do not change.
+    /// against it, and a year is added at the end. Where every base is given, the frames of the years that both plans
+    /// have do not change; where one is not (``base_unknown``), the frames of that area stay deviations, now from the
+    /// first year's frame.
     ///
     /// ``title`` is the new plan's; left out, it stays. Raises :class:`PlanError` for a plan that cannot be rolled.
     ///
@@ -296,7 +298,10 @@ impl Plan {
 
     /// What differs between this plan and a later one: last year's and this year's, the proposal and the adopted.
     ///
-    /// Rows are matched by id, then by kind and title. Raises :class:`PlanError` for plans without a common year.
+    /// Rows are matched by id, then by kind and title. Where the later plan counts from a frame of this one, as a
+    /// rolled plan does, rows that lie in its base are ``"in_base"``. Where a base is not given and the plans count
+    /// from different years (``zero_points_differ``), the difference of the frames is not a change of them. Raises
+    /// :class:`PlanError` for plans without a common year.
     ///
     /// >>> later = plan.with_measure({"id": "2", "title": "Innkjøp", "effect": {"amounts": [-100, -100]}})
     /// >>> [(row.change, row.title) for row in plan.compare(later).rows]
@@ -312,15 +317,17 @@ impl Plan {
     ///
     /// - ``by``: ``"frame"`` (also when left out), ``"weight"``, ``"equal"``, or ``"rate"``, with the rate ``percent``
     ///   in place of ``instead_of`` (0 when left out), both in per cent; a rate needs no ``amount``
-    /// - ``year``: whose frames count (the first when left out), and ``of``: the net ``"opening"`` frame (also when
-    ///   left out), the net ``"closing"`` frame, or the ``"expenditure"`` of the opening frame
-    /// - ``area``: the one to spread over (the whole plan when left out), and ``levels``: how far down
+    /// - ``year``: whose frames count (the first when left out), and ``of``: ``"opening"`` (also when left out),
+    ///   ``"closing"``, both net, or ``"expenditure"``, that side of the opening frame
+    /// - ``area``: the one to spread over (the whole plan when left out), and ``levels``: how many levels down parts
+    ///   go; 1 is the top areas, or those directly below ``area``; left out, the lowest areas, and an area above
+    ///   others for a base of its own
     /// - ``step``: such as ``"1000 kr"``; the plan's rounding when left out
     /// - ``remainder``: who gets a step more, ``"largest_remainder"`` (also when left out), ``"largest_share"`` or
     ///   ``"sainte_lague"``
-    /// - ``negative_frames``: what is done with a frame below zero, ``"refuse"`` (also when left out), ``"leave_out"``
-    ///   or ``"count"``
-    /// - ``areas``: dicts with ``area`` and any of ``weight``, ``exclude``, ``floor``, ``cap``
+    /// - ``negative_frames``: what is done with a frame below zero: ``"refuse"`` (also when left out), ``"leave_out"``
+    ///   (the area gets no part) or ``"count"`` (it counts as it is, and its part goes the other way)
+    /// - ``areas``: dicts with ``area`` and any of ``weight`` (only with ``by="weight"``), ``exclude``, ``floor``, ``cap``
     /// - ``one_off``: whether the measures hold for the year only; ``id`` and ``title`` of the measures
     ///
     /// Raises :class:`PlanError` with every problem at once.
@@ -406,8 +413,11 @@ impl Plan {
     ///   dict, ``{"percent": 2, "from": 10000}`` (``from`` may be left out)
     /// - ``area``: the one to balance; the whole plan when left out
     /// - ``step``: what a flat cut is rounded to, such as ``"1000 kr"``; the plan's rounding when left out
-    /// - ``scale``: a measure to scale, as ``{"measure": ID}`` and perhaps ``decimals`` of the factor
-    /// - ``start``: a full-year measure whose start is sought, as ``{"measure": ID}`` and perhaps ``earliest``
+    /// - ``scale``: a measure to scale, as ``{"measure": ID}`` and perhaps ``decimals`` of the factor, 0 to 6 (4 when left
+    ///   out). Sought is the factor nearest to 1, from 0 to 1000, with which no year has a gap; it is rounded to
+    ///   the side that fits, and ``exact`` is what the amounts ask for before rounding
+    /// - ``start``: a full-year measure whose start is sought, as ``{"measure": ID}`` and perhaps ``earliest``: the first
+    ///   month in which it fits, from its planned start, of a saving from the beginning of the plan
     ///
     /// Raises :class:`PlanError` with every problem at once.
     ///

@@ -75,13 +75,28 @@ answer! {
 
     /// The table in HTML, marked up so that screen readers tell rows and columns.
     ///
+    /// With ``style=True``, a small style sheet for a page that has none stands before the table, in light and dark;
+    /// a content security policy that allows no inline styles drops it. A page's own styles go by the classes:
+    /// ``ramme-presentation``, ``ramme-table``, ``ramme-unit``, ``ramme-amount``, ``ramme-moved``, ``ramme-mark``,
+    /// ``ramme-notes``, ``ramme-note``, ``ramme-note-moved``; a row has its role (``ramme-opening``,
+    /// ``ramme-base-change``, ``ramme-subtotal``, ``ramme-row``, ``ramme-closing``, ``ramme-area``) and its depth
+    /// (``ramme-depth-0`` to ``ramme-depth-20``).
+    ///
     /// >>> frame.present().to_html().splitlines()[0]
     /// '<div class="ramme-presentation" lang="nb">'
-    fn to_html(&self, py: Python<'_>) -> String {
-        py.detach(|| self.value.to_html())
+    /// >>> frame.present().to_html(style=True).splitlines()[1]
+    /// '<style>'
+    #[pyo3(signature = (*, style=false))]
+    fn to_html(&self, py: Python<'_>, style: bool) -> String {
+        py.detach(|| if style { self.value.to_styled_html() } else { self.value.to_html() })
     }
 
-    /// The table as CSV.
+    /// The table as CSV, for a spreadsheet: a line of headings, then one a row, with the title, the figures, how far
+    /// the row is set in, and the columns whose figures were moved.
+    ///
+    /// In ``"nb"`` and ``"nn"`` it has semicolons and a decimal comma, as a Norwegian Excel opens it; in ``"en"`` commas and
+    /// a decimal point. Numbers have no spaces and an ordinary minus; the text begins with a byte order mark, lines
+    /// end in CR LF, and notes are left out. A title that a spreadsheet could take for a formula gets a ``'`` first.
     ///
     /// >>> frame.present().to_csv().splitlines()[1]
     /// 'Utgangspunkt;9719;9719;0;'

@@ -45,7 +45,7 @@ answer! {
         /// >>> print(frame.fixed_prices(2025, figure="closing", index=index).text("en"))
         /// 2024: 9 969 × 104/100 = 10 367.76
         /// 2025: 10 319 × 104/104 = 10 319
-        /// prices of 2025 (1000 kr); Deflator, Eget anslag, 2024-10-01
+        /// prices of 2025 (NOK 1000); Deflator, Eget anslag, 2024-10-01
     }
     to_dict {
         /// The answer as a dict, ready for JSON; amounts are ``str``.

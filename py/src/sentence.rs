@@ -131,10 +131,15 @@ answer! {
 
 /// Reads a measure from a sentence of a budget document, in bokmål or nynorsk, by a closed grammar.
 ///
-/// ``years`` are the plan years, such as ``range(2024, 2028)``; ``unit`` is that of the answer's amounts (``"kr"``
-/// when left out) and ``convention`` that of listed amounts, ``"level"`` (when left out) or ``"change"``.
-/// ``direction``, ``"saving"`` or ``"addition"``, is for words that have none of their own. With ``amounts``, one for
-/// each year, the text is held against a table.
+/// The grammar, with examples of what is read and what is refused, is ``core/SENTENCES.md`` in the repository. In short:
+/// someone proposes (*det foreslås å*, *skal*) or the plan says in the present (*reduseres med*) a change, by an amount
+/// in kroner, *fra* or *i* a year; *økende til* gives steps, *(halvårsvirkning)* and *fra 1. august* part of a year,
+/// *engangs-* one year. What may be read in two ways is refused.
+///
+/// ``years`` are the plan years, such as ``range(2024, 2028)``; ``unit`` is that of the answer's amounts (``"kr"`` when left out) and
+/// ``convention`` that of listed amounts, ``"level"`` (when left out) or ``"change"``. ``direction``, ``"saving"`` or
+/// ``"addition"``, is for words that have none of their own. With ``amounts``, one for each year, the text is held
+/// against a table.
 ///
 /// Raises :class:`PlanError` with every problem of the input at once. A sentence that cannot be read is no error: the
 /// answer names the words that could not be placed.

@@ -201,6 +201,9 @@ export type Fit = "fits_already" | "fits" | "none";
  *
  * - `added`: Only in the later plan.
  * - `removed`: Only in the earlier plan.
+ * - `in_base`: Only in the earlier plan, and in the base of the later: as large in every common year as in the year
+ * whose frame became that base.
+ * - `rebased`: The same as before, held against the later plan's base.
  * - `moved`: The same amounts from another time.
  * - `rephased`: The same level in the last common year, reached by another way; where that level is zero, the same
  * sum over the common years.
@@ -208,7 +211,8 @@ export type Fit = "fits_already" | "fits" | "none";
  * - `reassigned`: The same amounts, in another area.
  * - `unchanged`: The same amounts in every common year.
  */
-export type RowChange = "added" | "removed" | "moved" | "rephased" | "changed" | "reassigned" | "unchanged";
+export type RowChange =
+  "added" | "removed" | "in_base" | "rebased" | "moved" | "rephased" | "changed" | "reassigned" | "unchanged";
 /**
  * What a row is.
  *
@@ -275,6 +279,8 @@ export type RowKind = "adjustment" | "measure" | "transfer" | "reallocation";
  * - `negative_bound`: A floor or cap below zero; they are sizes.
  * - `area_without_weight`: An area that is to get a part by weight, without a weight.
  * - `no_weight`: Frames or weights that are zero together, so that nothing can be spread by them.
+ * - `weight_unused`: A weight where nothing is spread by weights.
+ * - `nobody_left`: An allocation in which every area is excluded.
  * - `bounds_clash`: Floors and caps that cannot hold together.
  * - `outside_allocation`: Terms of an area that gets no part in the allocation.
  * - `not_full_year`: A measure whose start cannot be moved, because it is no full-year amount from a time on.
@@ -351,6 +357,8 @@ export type Code =
   | "negative_bound"
   | "area_without_weight"
   | "no_weight"
+  | "weight_unused"
+  | "nobody_left"
   | "bounds_clash"
   | "outside_allocation"
   | "not_full_year"
@@ -1345,6 +1353,11 @@ export interface Comparison {
    * The years that both plans have.
    */
   years: Year[];
+  /**
+   * Whether the plans count from different base years. Frames whose base is not known are then deviations
+   * from zero points of their own, and do not compare.
+   */
+  zero_points_differ: boolean;
 }
 /**
  * One area, with the areas below it, in both plans. The six parts sum to the difference.
@@ -1362,6 +1375,12 @@ export interface AreaDifference {
    * The shift of the base.
    */
   base: Amount[];
+  /**
+   * Whether both plans give the base of the area and of all below it. Where not, its frames are deviations
+   * from a base that is not known, and their difference is not a change of the frame where
+   * `Comparison::zero_points_differ`.
+   */
+  base_known: boolean;
   /**
    * The closing frames of the earlier plan.
    */
@@ -1417,6 +1436,11 @@ export interface RowDifference {
    */
   after: Amount[];
   /**
+   * The titles of its areas in the later plan, or in the earlier where it is gone; of a reallocation both
+   * ends.
+   */
+  areas: string[];
+  /**
    * The titles of its areas in the later plan, where they are others.
    */
   areas_after?: string[];
@@ -1456,6 +1480,14 @@ export interface RowDifference {
    * Who decided it, where the later plan says so.
    */
   origin?: Origin;
+  /**
+   * For such a row: the rate now, in per cent.
+   */
+  percent_after?: Amount;
+  /**
+   * For a row that is a rate in both plans, where it is another now: the rate before, in per cent.
+   */
+  percent_before?: Amount;
   /**
    * Where it comes from.
    */
@@ -2149,6 +2181,12 @@ export interface SetAside {
  */
 export interface RolledPlan {
   /**
+   * The ids of the areas without others below them whose base is not known. Their frames, and those above
+   * them, are deviations: in the old plan from the old base, in the new one from the first year's frame, so
+   * that the two plans do not show the same figures for them.
+   */
+  base_unknown: string[];
+  /**
    * The new plan.
    */
   plan: PlanDocument;
@@ -2347,7 +2385,8 @@ export interface Heading {
  */
 export interface PriceIndex {
   /**
-   * The date it was published or fetched, as the source writes it.
+   * The date it was published or fetched: `2024-05-14`, `14.5.2024`, or in words as the source writes it,
+   * `mai 2024`. It must name a year, and a day of figures must be there in the calendar.
    */
   date: string;
   /**

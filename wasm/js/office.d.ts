@@ -47,8 +47,9 @@ export interface Words {
 
 /**
  * Rolls a plan forward a year (rullering): the first year's closing frame becomes the base, every row is held
- * against it, and the added year takes the last level. The frames of the years that both plans have do not
- * change.
+ * against it, and the added year takes the last level. Where every base is given, the frames of the years that
+ * both plans have do not change; where one is not (`base_unknown`), the frames of that area stay deviations, now
+ * from the first year's frame.
  *
  * ```js
  * const { plan: next, rows } = office.rollForward(plan, { title: "HØP 2025–2028" });
@@ -78,7 +79,10 @@ export interface RolledPlan extends Omit<RolledDocument, "plan"> {
 
 /**
  * What differs between a plan and a later one: proposal and adopted, last year's and this year's. Rows are
- * matched by id, then by kind and title; for every area the parts sum to the difference of the frames.
+ * matched by id, then by kind and title; for every area the parts sum to the difference of the frames. Where
+ * the later plan counts from a frame of the earlier, as a rolled plan does, rows that lie in its base are
+ * `in_base`. Where a base is not given and the plans count from different years (`zero_points_differ`), the
+ * difference of the frames is not a change of them.
  *
  * ```js
  * const { areas, rows } = office.compare(proposal, adopted);
@@ -167,13 +171,16 @@ export interface SpreadOptions {
   step?: Resolution | undefined;
   /** Who gets a step more; those with the largest remainder when left out. */
   remainder?: RemainderMode | undefined;
-  /** What is done with a frame below zero; it is refused when left out. */
+  /**
+   * What is done with a frame below zero; it is refused when left out. `leave_out` gives the area no part,
+   * `count` counts it as it is, so that its part goes the other way.
+   */
   negative_frames?: "refuse" | "leave_out" | "count" | undefined;
 }
 
 /** Bounds of one part: sizes, never below zero. With a cut, a cap of 500 means cut by 500 at most. */
 export interface PartOptions {
-  /** From 0 to 10¹², at most 6 decimals. */
+  /** From 0 to 10¹², at most 6 decimals; only with `by: "weight"`. */
   weight?: Amount | undefined;
   /** Whether it, and all below it, gets no part. */
   exclude?: boolean | undefined;
@@ -187,11 +194,14 @@ export type AllocationOptions = SpreadBy &
   SpreadOptions & {
     /** The year whose frames count; the first plan year when left out. */
     year?: number | undefined;
-    /** Which frame counts: the net opening frame when left out. */
+    /** Which frame counts: the net opening frame when left out; `expenditure` is that side of the opening. */
     of?: "opening" | "closing" | "expenditure" | undefined;
     /** Over this area and those below it only; over the whole plan when left out. */
     area?: string | undefined;
-    /** How many levels down to stop at; at the lowest areas when left out. */
+    /**
+     * How many levels down parts go: 1 is the top areas, or those directly below `area`. Left out, the lowest
+     * areas, and an area above others for a base of its own.
+     */
     levels?: number | undefined;
     /** What is said of single areas. */
     areas?: ({ area: string } & PartOptions)[] | undefined;
@@ -251,7 +261,10 @@ export interface BalanceOptions {
   area?: string | undefined;
   /** The step of a flat cut; the plan's when left out. */
   step?: Resolution | undefined;
-  /** The measure to scale, and the decimals of its factor, 0 to 6; 4 when left out. */
+  /**
+   * The measure to scale, and the decimals of its factor, 0 to 6; 4 when left out. Sought is the factor nearest
+   * to 1, from 0 to 1000, with which no year has a gap, rounded to the side that fits.
+   */
   scale?: { measure: string; decimals?: number | undefined } | undefined;
   /**
    * The full-year measure whose start is sought, and the first start that comes into question; left out, its
@@ -282,6 +295,13 @@ export function present(frame: Frame, options?: PresentOptions): Presentation;
  * section.innerHTML = office.presented(frame, { overview: true, unit: "mill. kr", format: "html" });
  * ```
  *
+ * HTML has classes for a page to style: `ramme-presentation`, `ramme-table`, `ramme-unit`, `ramme-amount`,
+ * `ramme-moved`, `ramme-mark`, `ramme-notes`, `ramme-note`, `ramme-note-moved`; a row has its role
+ * (`ramme-opening`, `ramme-base-change`, `ramme-subtotal`, `ramme-row`, `ramme-closing`, `ramme-area`) and its
+ * depth (`ramme-depth-0` to `ramme-depth-20`). CSV has the title, the figures, how far the row is set in and
+ * the columns that were moved; in `nb` and `nn` semicolons and a decimal comma, in `en` commas and a decimal
+ * point; it begins with a byte order mark, lines end in CR LF, and notes are left out.
+ *
  * @throws {RammeError} with every problem of the options at once.
  */
 export function presented(frame: Frame, options?: PresentedOptions): string;
@@ -300,6 +320,11 @@ export interface PresentOptions extends FigureOptions, LanguageOptions {
 export interface PresentedOptions extends PresentOptions {
   /** `text` when left out. */
   format?: "text" | "markdown" | "html" | "csv" | undefined;
+  /**
+   * With `format: "html"`: puts a small style sheet, in light and dark, before the table. Left out, there is
+   * none; a content security policy that allows no inline styles drops it.
+   */
+  style?: boolean | undefined;
 }
 
 // ---- Prices ----
@@ -469,7 +494,8 @@ export interface TableOptions {
 
 /**
  * Reads a measure from a sentence by a documented grammar, with the words that each part came from; or says
- * which words it could not place. With `amounts`, the text is held against a table: see `held`.
+ * which words it could not place. With `amounts`, the text is held against a table: see `held`. The grammar, with
+ * examples of what is read and what is refused, is `core/SENTENCES.md` in the repository.
  *
  * ```js
  * const reading = office.readSentence({

@@ -28,7 +28,7 @@ impl Frame {
     /// # Errors
     /// No such figure.
     pub fn amounts(&self, figure: &str, options: &str) -> Result<String, String> {
-        let amounts = read_figure(figure, options).and_then(|figure| self.0.amounts(&figure)).map_err(problems)?;
+        let amounts = self.read_figure(figure, options).and_then(|figure| self.0.amounts(&figure)).map_err(problems)?;
         Ok(json(&amounts.iter().map(ToString::to_string).collect::<Vec<_>>()))
     }
 
@@ -37,7 +37,7 @@ impl Frame {
     /// # Errors
     /// No such figure or year.
     pub fn amount(&self, figure: &str, year: &str, options: &str) -> Result<String, String> {
-        let amount = read_figure(figure, options).and_then(|figure| self.0.amount(&figure, read_year(year)?));
+        let amount = self.read_figure(figure, options).and_then(|figure| self.0.amount(&figure, read_year(year)?));
         amount.map(|amount| amount.to_string()).map_err(problems)
     }
 
@@ -64,7 +64,7 @@ impl Frame {
     /// # Errors
     /// No such figure or year.
     pub fn explain(&self, figure: &str, year: &str, options: &str) -> Result<String, String> {
-        let why = read_figure(figure, options).and_then(|figure| self.0.explain(&figure, read_year(year)?));
+        let why = self.read_figure(figure, options).and_then(|figure| self.0.explain(&figure, read_year(year)?));
         why.map(|why| json(&why)).map_err(problems)
     }
 
@@ -79,7 +79,7 @@ impl Frame {
 
     fn explain_in_words(&self, figure: &str, year: &str, options: &str) -> Result<String, Error> {
         let (words, rest) = apart(read_options(options)?);
-        let figure = figure_of(node(figure)?, rest)?;
+        let figure = self.figure_of(node(figure)?, rest)?;
         let language = self.0.language_of(&words)?;
         Ok(self.0.explain(&figure, read_year(year)?)?.text(language))
     }
@@ -103,6 +103,19 @@ impl Frame {
         self.read_language(options).map(|language| self.0.to_text(language)).map_err(problems)
     }
 
+    fn read_figure(&self, figure: &str, options: &str) -> Result<Figure, Error> {
+        self.figure_of(node(figure)?, read_options(options)?)
+    }
+
+    /// The core reads a figure and its options from one object.
+    fn figure_of<'a>(&self, figure: Node<'a>, options: Node<'a>) -> Result<Figure, Error> {
+        let whole = match options {
+            Node::Object(entries) => Node::Object(std::iter::once(("figure".into(), figure)).chain(entries).collect()),
+            other => other,
+        };
+        self.0.figure_from_node(&whole)
+    }
+
     fn read_language(&self, options: &str) -> Result<Language, Error> {
         self.0.language_of(&read_options(options)?)
     }
@@ -110,19 +123,6 @@ impl Frame {
 
 fn read_selection(options: &str) -> Result<Selection, Error> {
     Selection::from_node(&read_options(options)?)
-}
-
-fn read_figure(figure: &str, options: &str) -> Result<Figure, Error> {
-    figure_of(node(figure)?, read_options(options)?)
-}
-
-/// The core reads a figure and its options from one object.
-fn figure_of<'a>(figure: Node<'a>, options: Node<'a>) -> Result<Figure, Error> {
-    let whole = match options {
-        Node::Object(entries) => Node::Object(std::iter::once(("figure".into(), figure)).chain(entries).collect()),
-        other => other,
-    };
-    Figure::from_node(&whole)
 }
 
 fn read_year(year: &str) -> Result<u16, Error> {

@@ -1,8 +1,8 @@
 //! The operations of the budget office, on plans, frames and published tables.
 
 use ramme::{
-    Allocated, Balance, Comparison, CompositeRate, FixedPrices, Language, Node, PriceOptions, Reading, RollOptions,
-    RolledPlan, TableCheck,
+    Allocated, Balance, Comparison, CompositeRate, FixedPrices, Language, Node, Reading, RollOptions, RolledPlan,
+    TableCheck,
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -80,7 +80,7 @@ impl CrossedPlan {
     /// Every problem of the options.
     #[wasm_bindgen(js_name = fixedPrices)]
     pub fn fixed_prices(&self, options: &str) -> Result<String, String> {
-        let fixed = |options: &Node<'_>| self.frame().fixed_prices(&PriceOptions::from_node(options)?);
+        let fixed = |options: &Node<'_>| ramme::fixed_prices_from_node(self.frame(), options);
         answer(options, fixed, FixedPrices::text)
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use ramme::{CompositeRate, Error, Language, Node, Plan, PriceOptions, RollOptions, Scenario, Uncertainty};
+use ramme::{CompositeRate, Error, Language, Node, Plan, RollOptions, Scenario, Uncertainty};
 use serde_json::Value;
 
 /// Every case of an operation, with its file.
@@ -122,7 +122,7 @@ fn run(case: &Value, asked: Option<Language>) -> Result<(Value, String), Error> 
             (data(serde_json::to_value(&comparison)), comparison.text(language))
         }
         "fixed_prices" => {
-            let fixed = plan.unwrap().frame().fixed_prices(&PriceOptions::from_node(&input)?)?;
+            let fixed = ramme::fixed_prices_from_node(&plan.unwrap().frame(), &input)?;
             (data(serde_json::to_value(&fixed)), fixed.text(language))
         }
         "composite_rate" => (data(serde_json::to_value(CompositeRate::from_node(&input)?)), String::new()),

@@ -9,6 +9,7 @@ use crate::amount::{self, Amount, Exact, Ore, Resolution, Rounding, RoundingMode
 use crate::compensation::check_percent;
 use crate::error::Code;
 use crate::json::{Door, Path};
+use crate::language::Language;
 use crate::spread::{Pace, RemainderMode, Shares, Spot};
 
 /// What all frames of an allocation may add up to, in øre: 10¹⁵ kroner, as in a plan.
@@ -19,8 +20,44 @@ const MOST_WEIGHTS: i128 = 100_000_000_000_000_000_000;
 /// What is said of one area or item.
 pub(super) struct ItemTerms {
     pub(super) exclude: bool,
+    pub(super) weight: Option<Amount>,
     pub(super) floor: Option<Amount>,
     pub(super) cap: Option<Amount>,
+}
+
+impl ItemTerms {
+    /// What is wrong with the terms in themselves, whoever they are of.
+    pub(super) fn check(&self, by: AllocationKey, unit: Unit, path: &Path<'_>, door: &mut Door) {
+        if let Some(weight) = self.weight.filter(|_| by != AllocationKey::Weight)
+            && !door.is_marked(&path.key("weight"))
+            && !door.is_marked(&Path::Root.key("by"))
+        {
+            door.report(Code::WeightUnused, &path.key("weight"), weight, by.as_str());
+        }
+        for (name, size) in [("floor", self.floor), ("cap", self.cap)] {
+            let at = path.key(name);
+            let Some(size) = size.filter(|_| !door.is_marked(&at)) else { continue };
+            amount::check(size, unit, &at, door);
+            if size < Amount::default() {
+                door.report(Code::NegativeBound, &at, size, "0 …");
+            }
+        }
+    }
+
+    /// A floor above its own cap. Where nothing else is wrong, it is found with all that cannot hold together.
+    pub(super) fn check_bounds(&self, unit: Unit, path: &Path<'_>, door: &mut Door) {
+        let unread = [path, &path.key("floor"), &path.key("cap")].iter().any(|path| door.is_marked(path));
+        if let (Some(floor), Some(cap), false) = (self.floor, self.cap, unread)
+            && floor > cap
+        {
+            door.report(Code::BoundsClash, path, size_text(floor, unit), size_text(cap, unit));
+        }
+    }
+}
+
+/// A size with its unit: `1 500 (1000 kr)`.
+fn size_text(size: Amount, unit: Unit) -> String {
+    unit.with_amount(&Language::En.number(size.decimal()), Language::Nb)
 }
 
 /// One who may get a part.
@@ -60,19 +97,12 @@ impl<'a> Claimant<'a> {
         }
     }
 
-    pub(super) fn take(&mut self, terms: &ItemTerms, unit: Unit, path: &Path<'_>, door: &mut Door) {
+    /// Takes terms that have been checked.
+    pub(super) fn take(&mut self, terms: &ItemTerms, unit: Unit) {
         self.excluded = terms.exclude;
-        let mut size = |name, size: Option<Amount>| {
-            let size = size?;
-            let at = path.key(name);
-            amount::check(size, unit, &at, door);
-            if size < Amount::default() {
-                door.report(Code::NegativeBound, &at, size, "0 …");
-            }
-            Some(Ore::of(size, unit)).filter(|size| *size >= Ore::ZERO)
-        };
-        self.floor = size("floor", terms.floor).unwrap_or_default();
-        self.cap = size("cap", terms.cap);
+        let size = |size: Option<Amount>| Some(Ore::of(size?, unit)).filter(|size| *size >= Ore::ZERO);
+        self.floor = size(terms.floor).unwrap_or_default();
+        self.cap = size(terms.cap);
     }
 
     fn is_bounded(&self) -> bool {
@@ -160,7 +190,7 @@ impl Manner {
                 for clash in clashes {
                     let size = |steps: i128| {
                         let ore = i64::try_from(steps.saturating_mul(step)).unwrap_or(i64::MAX);
-                        format!("{} {}", Ore(ore).to_decimal(self.unit), self.unit)
+                        size_text(Ore(ore).to_decimal(self.unit).into(), self.unit)
                     };
                     let owner = spot_of.iter().position(|(spot, own)| *spot == clash.spot || *own == Some(clash.spot));
                     let claimant = owner.and_then(|i| claimants.get(i));
@@ -251,6 +281,10 @@ impl Manner {
             }
             total = total.saturating_add(weight);
             size = size.saturating_add(weight.saturating_abs());
+        }
+        if !claimants.is_empty() && claimants.iter().all(|claimant| claimant.excluded) && !door.is_marked(&list) {
+            let excluded = claimants.iter().map(|claimant| claimant.id).take(30).collect::<Vec<_>>().join(", ");
+            door.report(Code::NobodyLeft, &list, "", excluded);
         }
         if claimants.is_empty() || missing || !door.problems.is_empty() {
             return;

@@ -3,7 +3,7 @@
 //! What rounding leaves of a small measure is not seen from its amounts, so each year's bound is sought by
 //! trials: a year that fits with one of the ends, and not with the other, has a last factor that fits.
 
-use super::text::{list, year_text};
+use super::text::year_text;
 use super::trial::Trial;
 use super::{Balance, Bench, Fit, NoFit, ScaleFit};
 use crate::allocate::Fraction;
@@ -289,7 +289,7 @@ impl ScaleFit {
                 ("{x}", &exact.as_ref().map_or_else(String::new, |exact| format!("{exact}; "))),
                 ("{e}", &exact.as_ref().map_or_else(String::new, |exact| format!(" ({exact})"))),
                 ("{y}", &year_text(self.year)),
-                ("{c}", &self.closing.as_ref().map_or_else(String::new, |closing| list(closing, language))),
+                ("{c}", &self.closing.as_ref().map_or_else(String::new, |closing| balance.by_year(closing, language))),
                 ("{g}", &balance.of_year(&self.without, self.year, language)),
             ],
         )

@@ -7,7 +7,7 @@ use crate::effect::Effect;
 use crate::error::fill;
 use crate::language::Language;
 use crate::measure::Measure;
-use crate::year::{Moment, Within, Year};
+use crate::year::{Moment, Year};
 
 impl Bench<'_> {
     pub(super) fn start(&self, place: usize, earliest: Option<Moment>) -> Option<StartFit> {
@@ -107,15 +107,6 @@ fn month(year: Year, month: u8) -> Option<Moment> {
     Moment::parse(&format!("{year}-{month:02}"))
 }
 
-/// A start as people write it: `1. august 2024`; a moment within a month as it is written in a plan.
-fn day_text(moment: Moment, language: Language) -> String {
-    let start = moment.start();
-    if start.into != Within::Start {
-        return moment.to_string();
-    }
-    language.first_of(start.month, start.year)
-}
-
 impl StartFit {
     pub(super) fn sentence(&self, balance: &Balance, language: Language) -> String {
         let template = match (self.verdict, self.reason) {
@@ -155,7 +146,7 @@ impl StartFit {
                 "{m}: no start closes it; even with a start on {f}, {n} is missing in {y}.\n",
             ),
         };
-        let day = |moment: Option<Moment>| moment.map_or_else(String::new, |moment| day_text(moment, language));
+        let day = |moment: Option<Moment>| moment.map_or_else(String::new, |moment| moment.in_words(language));
         let gap =
             |gaps: &Option<Vec<Amount>>| balance.of_year(gaps.as_deref().unwrap_or_default(), self.year, language);
         fill(

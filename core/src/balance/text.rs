@@ -63,18 +63,24 @@ impl Balance {
         out
     }
 
-    /// The amount of a list in a year.
+    /// The amount of a list in a year, with its unit.
     pub(super) fn of_year(&self, amounts: &[Amount], year: Option<Year>, language: Language) -> String {
         let place = year.and_then(|year| self.years.iter().position(|known| *known == year));
         let amount = place.and_then(|place| amounts.get(place)).copied().unwrap_or_default();
-        language.number(amount.decimal())
+        self.unit.with_amount(&language.number(amount.decimal()), language)
+    }
+
+    /// Amounts with their years and as many decimals: `5,3 i 2024, 16,0 i 2025 (mill. kr)`.
+    pub(super) fn by_year(&self, amounts: &[Amount], language: Language) -> String {
+        let decimals = amounts.iter().map(|amount| amount.decimal().normalize().scale()).max().unwrap_or_default();
+        let cells = amounts.iter().zip(&self.years).map(|(amount, year)| {
+            let number = language.number_with(amount.decimal(), decimals);
+            format!("{number} {} {year}", language.pick("i", "i", "in"))
+        });
+        format!("{} ({})", cells.collect::<Vec<_>>().join(", "), self.unit.label(language))
     }
 }
 
 pub(super) fn year_text(year: Option<Year>) -> String {
     year.map_or_else(String::new, |year| year.to_string())
-}
-
-pub(super) fn list(amounts: &[Amount], language: Language) -> String {
-    amounts.iter().map(|amount| language.number(amount.decimal())).collect::<Vec<_>>().join(" · ")
 }

@@ -10,7 +10,8 @@ impl Presentation {
     /// The presentation as an HTML fragment: one `div` with a table and its notes.
     ///
     /// The table has a caption, and headers with a scope for its columns and rows, so that a screen reader
-    /// can say which row and year a figure is of. There is no style and no script in it; a page styles the
+    /// can say which row and year a figure is of. There is no style and no script in it
+    /// ([`Presentation::to_styled_html`] has a style); a page styles the
     /// classes: `ramme-presentation`, `ramme-table`, `ramme-unit`, `ramme-amount`, `ramme-moved`,
     /// `ramme-mark`, `ramme-notes`, `ramme-note`, `ramme-note-moved`; a row has its role (`ramme-opening`,
     /// `ramme-base-change`, `ramme-subtotal`, `ramme-row`, `ramme-closing`, `ramme-area`) and its depth
@@ -29,12 +30,38 @@ impl Presentation {
     /// ```
     #[must_use]
     pub fn to_html(&self) -> String {
+        self.html("")
+    }
+
+    /// As [`Presentation::to_html`], with [`Presentation::STYLE`] in a `style` element before the table, for a
+    /// page without a style sheet of its own. A content security policy that allows no inline styles drops it:
+    /// serve the style as a file there.
+    ///
+    /// ```
+    /// # let plan = ramme::Plan::from_json(
+    /// #     r#"{"title": "P", "years": [2024], "areas": [{"id": "a", "title": "A", "base": 100}]}"#)?;
+    /// use ramme::{PresentOptions, Presentation, Selection};
+    /// let shown = plan.frame().presentation(&Selection::new(), &PresentOptions::new())?;
+    /// assert!(shown.to_styled_html().contains(Presentation::STYLE));
+    /// assert!(!shown.to_html().contains("<style>"));
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
+    #[must_use]
+    pub fn to_styled_html(&self) -> String {
+        self.html(&format!("<style>\n{}</style>\n", Self::STYLE))
+    }
+
+    /// A small style sheet for the classes of [`Presentation::to_html`], in light and dark: numbers to the right
+    /// and one under the other, levels set in, sums set off. It reaches nothing outside `ramme-presentation`.
+    pub const STYLE: &'static str = include_str!("table.css");
+
+    fn html(&self, style: &str) -> String {
         let mut out = String::new();
         let mut put = |line: std::fmt::Arguments<'_>| {
             // Writing to a String has no way to fail.
             let _ = out.write_fmt(line);
         };
-        put(format_args!("<div class=\"ramme-presentation\" lang=\"{}\">\n", self.language));
+        put(format_args!("<div class=\"ramme-presentation\" lang=\"{}\">\n{style}", self.language));
         put(format_args!("<table class=\"ramme-table\">\n"));
         let (title, unit) = (escape(&self.title), no_break(&self.unit_label));
         put(format_args!("<caption>{title} <span class=\"ramme-unit\">({unit})</span></caption>\n"));

@@ -46,9 +46,9 @@ pub(super) fn govern(head: &[Item], items: &[Item], begin: usize) -> Result<Gove
     if runs_on && purpose_has_direction {
         return Err((R::AmountNotPlaced, None));
     }
-    // A participle that does not head the line describes something.
+    // A participle that does not head the line, or that a finite verb follows, describes something.
     let is_verb = |item: &Item, place: usize| match item.class() {
-        Some(Class::Direction(_, _, Form::Participle)) => opens(items, begin + place),
+        Some(Class::Direction(_, _, Form::Participle)) => opens(items, begin + place) && !describes(head, place),
         Some(Class::Direction(_, _, form)) => !matches!(form, Form::Noun | Form::Definite),
         _ => false,
     };
@@ -59,6 +59,9 @@ pub(super) fn govern(head: &[Item], items: &[Item], begin: usize) -> Result<Gove
     };
     if let Some((_, moved)) = head.iter().enumerate().find(|(i, item)| item.is(Class::Move) && outside(*i)) {
         return Err((R::DirectionsDiffer, Some(moved.span)));
+    }
+    if let Some((_, price)) = head.iter().enumerate().find(|(i, item)| item.is(Class::Price) && outside(*i)) {
+        return Err((R::Income, Some(price.span)));
     }
     let verbs: Vec<(usize, &Item)> = words.iter().copied().filter(|(i, item)| is_verb(item, *i)).collect();
     let nouns: Vec<(usize, &Item)> =
@@ -131,9 +134,9 @@ pub(super) fn govern(head: &[Item], items: &[Item], begin: usize) -> Result<Gove
         _ => (None, Form::Noun),
     };
     // Every other word of direction outside a purpose must say the same.
-    for (other_place, other) in &words {
+    for (_, other) in &words {
         let participle =
-            matches!(other.class(), Some(Class::Direction(_, _, Form::Participle))) && *other_place != place;
+            matches!(other.class(), Some(Class::Direction(_, _, Form::Participle))) && form != Form::Participle;
         let says = match other.class() {
             Some(Class::Direction(says, ..)) => Some(says),
             Some(Class::Subsidy) => Some(Direction::Addition),
@@ -146,7 +149,10 @@ pub(super) fn govern(head: &[Item], items: &[Item], begin: usize) -> Result<Gove
         }
     }
     let bare = frame(items, begin + place, form, &verbs, begin)?;
-    let subsidy = items.iter().take(begin + head.len()).any(|item| item.is(Class::Subsidy));
+    // A grant to an association is paid out, whoever says so.
+    let paid = |i: usize| matches!(items.get(i + 1..), Some([to, whom, ..]) if to.is(Class::To) && whom.what == What::Recipient);
+    let leads = items.iter().enumerate().take(begin + head.len());
+    let subsidy = leads.clone().any(|(i, item)| item.is(Class::Subsidy) && !paid(i));
     let before = items.get(..begin + place).unwrap_or_default();
     if subsidy && !has(before, Class::Propose) && !has(before, Class::Modal) {
         return Err((R::Income, words.iter().find(|(_, item)| item.is(Class::Subsidy)).map(|(_, item)| item.span)));
@@ -154,6 +160,33 @@ pub(super) fn govern(head: &[Item], items: &[Item], begin: usize) -> Result<Gove
     let continues =
         takes(word) == Some(Takes::Continues) || verbs.iter().any(|(_, verb)| takes(verb) == Some(Takes::Continues));
     Ok(Governed { direction, span: word.span, continues, shift: word.is(Class::Shift), bare })
+}
+
+/// Whether a participle only describes: a finite verb follows, known or such as may be one.
+fn describes(head: &[Item], place: usize) -> bool {
+    let after = head.get(place + 1..).unwrap_or_default();
+    after.iter().enumerate().any(|(i, item)| match item.what {
+        What::Class(class) => matches!(
+            class,
+            Class::Direction(_, _, Form::Finite)
+                | Class::Give
+                | Class::Is
+                | Class::Past
+                | Class::Modal
+                | Class::Propose
+                | Class::Move
+        ),
+        // `redusert bruk av vikarer med`: a plural after a preposition, or just before the amount.
+        What::Word(Ending::Present | Ending::Passive) => {
+            let led = i.checked_sub(1).and_then(|before| after.get(before)).is_some_and(|before| {
+                matches!(before.class(), Some(Class::Of | Class::To | Class::On | Class::And))
+                    || before.what == What::Comma
+            });
+            let ends = after.get(i + 1).is_none_or(|next| next.is(Class::With) || next.what == What::Colon);
+            !led && !ends
+        }
+        _ => false,
+    })
 }
 
 /// Whether a word heads its sentence: only numbering, times and small words stand before it.

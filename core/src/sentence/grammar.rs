@@ -447,7 +447,17 @@ impl Reader {
         for (i, item) in tail.iter().enumerate() {
             let before = (begin + i).checked_sub(1).and_then(|before| items.get(before));
             if item.is(Class::Source) && before.is_some_and(money) {
-                self.refuse(R::OtherActor, item.span);
+                let after = tail.get(i + 1..).unwrap_or_default();
+                let named = |item: &&Item| !matches!(item.what, What::Comma | What::Amounts(_));
+                let to = after.iter().take_while(named).position(|item| item.is(Class::To));
+                let (reason, words) = match (after.first(), to.and_then(|to| after.get(..=to + 1))) {
+                    // `fra skoleåret`: refused as a time.
+                    (Some(time), _) if time.is(Class::Hazard(R::TimeNotPlaced)) || time.what == What::Stray => continue,
+                    // `fra helse til oppvekst`
+                    (_, Some(places)) => (R::Reallocated, whole(places)),
+                    (whom, None) => (R::OtherActor, whom.map_or(item.span, |whom| whom.span)),
+                };
+                self.refuse(reason, item.span.to(words));
             }
         }
         for (i, item) in tail.iter().enumerate() {

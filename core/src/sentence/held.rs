@@ -129,7 +129,7 @@ impl Held {
     /// What it showed, as people read it.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
-        let unit = self.unit.as_str();
+        let unit = self.unit.label(language);
         let whole = match self.verdict {
             HeldVerdict::Agrees => language.pick(
                 "Teksten og tabellen sier det samme.",
@@ -215,7 +215,7 @@ impl Held {
             ("{b}", language.number(table.decimal())),
             ("{y}", part.year.to_string()),
             ("{s}", part.share.clone()),
-            ("{m}", date(part.from, language)),
+            ("{m}", part.from.in_words(language)),
             ("{l}", list(&part.unexplained, language)),
         ];
         fill(template, &values.each_ref().map(|(key, value)| (*key, value.as_str())))
@@ -231,11 +231,6 @@ fn list(years: &[Year], language: Language) -> String {
         }
         _ => texts.concat(),
     }
-}
-
-/// `1. juli 2024`
-fn date(moment: Moment, language: Language) -> String {
-    language.first_of(moment.start().month, moment.year())
 }
 
 /// Whether they differ by half a step of the table's last decimal at most.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::tokens::{Kind, Span, Token};
-use super::words::{Class, class_at, is_one_off, rest_of_one_off};
+use super::words::{Class, class_at, is_one_off, is_recipient, rest_of_one_off};
 use crate::amount::Amount;
 use crate::language::MONTHS;
 use crate::year::{Moment, Year};
@@ -64,6 +64,8 @@ pub(super) enum What {
     About,
     /// `/` and other signs between words.
     Sign,
+    /// *idrettslaget*: to whom a grant is paid.
+    Recipient,
     /// A word that the grammar does not know.
     Word(Ending),
 }
@@ -75,6 +77,8 @@ pub(super) enum Ending {
     Infinitive,
     /// -es, -ast
     Passive,
+    /// -r
+    Present,
     Other,
 }
 
@@ -84,6 +88,8 @@ impl Ending {
             Ending::Passive
         } else if word.ends_with(['e', 'a', 'å']) {
             Ending::Infinitive
+        } else if word.ends_with('r') && !["for", "etter", "eller", "mer", "meir"].contains(&word) {
+            Ending::Present
         } else {
             Ending::Other
         }
@@ -162,8 +168,8 @@ fn plain(tokens: &[Token]) -> (What, usize) {
         Kind::Word => {
             let words: Vec<&str> =
                 tokens.iter().take(8).take_while(|t| t.kind == Kind::Word).map(|t| t.text.as_str()).collect();
-            class_at(&words)
-                .map_or((What::Word(Ending::of(&first.text)), 1), |(class, length)| (What::Class(class), length))
+            let unknown = if is_recipient(&first.text) { What::Recipient } else { What::Word(Ending::of(&first.text)) };
+            class_at(&words).map_or((unknown, 1), |(class, length)| (What::Class(class), length))
         }
     }
 }
@@ -579,9 +585,10 @@ fn one_number(cursor: &mut Cursor<'_>, before: Option<&Token>, first: bool) -> O
 
 /// Whether the word after `millioner` may be what is counted.
 fn counts_something(next: Option<&Token>) -> bool {
-    const GOES_ON: [&str; 25] = [
+    const GOES_ON: [&str; 27] = [
         "fra", "frå", "i", "for", "til", "og", "årlig", "årleg", "hvert", "kvart", "per", "pr", "f.o.m", "fom",
         "økende", "aukande", "stigende", "stigande", "synkende", "minkende", "med", "som", "kun", "bare", "berre",
+        "gjelder", "gjeld",
     ];
     next.is_some_and(|token| token.kind == Kind::Word && !GOES_ON.contains(&token.text.as_str()))
 }

@@ -200,9 +200,9 @@ reasons! {
             "“{w}”: something moves between years; write it as a transfer";
         /// A reallocation with years: it needs two places.
         Reallocated = "reallocated",
-            "«{w}»: dette er en omfordeling; skriv fra hvor og til hvor",
-            "«{w}»: dette er ei omfordeling; skriv frå kvar og til kvar",
-            "“{w}”: this is a reallocation; say from where and to where";
+            "«{w}»: penger flyttes mellom steder; skriv det som en omfordeling, fra hvor og til hvor",
+            "«{w}»: pengar blir flytte mellom stader; skriv det som ei omfordeling, frå kvar og til kvar",
+            "“{w}”: money moves between places; write it as a reallocation, from where and to where";
         /// Amounts in the prices of a named year.
         PriceLevel = "price_level",
             "«{w}»: beløpet kan stå i et annet års priser",

@@ -87,8 +87,11 @@ pub(super) enum Class {
     Condition,
     /// *finansieres*: something else may pay.
     Funding,
-    /// A compound of a saving or an increase: what is changed may itself be a change.
+    /// A compound of a saving or an increase, or a verb of change without a thing that is known: what is
+    /// changed may itself be a change.
     Move,
+    /// *prisene*, *taksten*, *husleia*: what changes may be income.
+    Price,
     /// *gir*, *legges inn*: an amount follows from it.
     Give,
     /// *var*, *ble*, *har*: what follows is told, not proposed.
@@ -198,7 +201,19 @@ const PHRASES: &[(Class, &str)] = &[
          blir økt, vert økt, blir auka, vert auka, blir styrket, blir styrka, vert styrka, vert styrkt, \
          blir styrkt",
     ),
+    (
+        d(Addition, With, Finite),
+        "øker kostnaden, øker kostnadene, øker utgiften, øker utgiftene, øker rammen, øker budsjettet, \
+         øker driftsrammen, aukar kostnaden, aukar kostnadene, aukar kostnadane, aukar utgifta, \
+         aukar utgiftene, aukar ramma, aukar budsjettet, aukar driftsramma, utvider, utvidar",
+    ),
     (d(Addition, With, Participle), "økt, styrket, styrkt"),
+    (
+        C::Move,
+        "øker, aukar, hever, hevar, heves, heve, løfter, løftar, løftes, løfte, minker, minkar, minsker, minskar, \
+         minskes, minske, synker, søkk, faller, fell, vokser, veks, stiger, stig, dobler, doblar, dobles, doble, \
+         halverer, halverar, halveres, halvere, nedbemanning, nedbemanninga, nedbemanningen",
+    ),
     (
         d(Addition, Beside, Infinitive),
         "bevilge, løyve, løyva, sette av, setje av, setja av, avsette, avsetje, avsetja, prioritere, \
@@ -410,7 +425,7 @@ const PHRASES: &[(Class, &str)] = &[
     (C::Before(R::Income), "motta, mottar, mottek, mottatt, motteke, får, søker, søkjer"),
     (
         C::Hazard(R::OtherMoney),
-        "lån, låne, dollar, euro, gjeld, fond, fondet, sparepenger, økonomien, kommuneøkonomien, resultatet, driftsresultatet, handlingsrommet, handlingsrom, tap, tapet",
+        "lån, låne, dollar, euro, gjeld, gjelden, gjelda, fond, fondet, sparepenger, økonomien, kommuneøkonomien, resultatet, driftsresultatet, handlingsrommet, handlingsrom, tap, tapet",
     ),
     (
         C::Hazard(R::Financed),
@@ -425,12 +440,12 @@ const STEMS: &[(Class, &str)] = &[
         C::Hazard(R::Income),
         "inntekt, gebyr, betaling, avgift, refusjon, rammetilskudd, rammetilskot, statstilskudd, statstilskot, \
          utbytte, skatt, kompensasjon, gevinst, salg, billett, utleie, husleie, egenandel, eigendel, \
-         parkering, satsene, kontingent, avkastning",
+         parkering, satsene, kontingent, avkastning, inntjening, fortjenest, omsetning, konsesjonskraft, statsstøtte",
     ),
     (
         C::Hazard(R::OtherMoney),
         "investering, investere, overskrid, låneopptak, disposisjonsfond, bufferfond, merforbruk, meirforbruk, \
-         mindreforbruk, gjeld, underskudd, overskudd, underskot, overskot",
+         mindreforbruk, lånegjeld, rentegjeld, gjeldsgrad, gjeldsbetjen, underskudd, overskudd, underskot, overskot",
     ),
     (C::Funding, "finansier, inndekning, inndekking, motpost"),
     (C::Hazard(R::Reallocated), "omfordel, omprioriter, omdisponer"),
@@ -463,7 +478,11 @@ pub(super) fn class_at(words: &[&str]) -> Option<(Class, usize)> {
             best = Some((*class, length));
         }
     }
-    best.or_else(|| one_off(first)).or_else(|| stem(first)).or_else(|| compound(first)).or_else(|| system(first))
+    best.or_else(|| one_off(first))
+        .or_else(|| stem(first))
+        .or_else(|| compound(first))
+        .or_else(|| price(first))
+        .or_else(|| system(first))
 }
 
 /// *engangs-*: one year only, and what the rest of the word says.
@@ -489,22 +508,79 @@ fn stem(word: &str) -> Option<(Class, usize)> {
 
 /// *rammekutt*, *bemanningsreduksjon*: compounds of nouns of direction; and other words with one inside.
 fn compound(word: &str) -> Option<(Class, usize)> {
-    const INSIDE: [&str; 10] = [
+    const INSIDE: [&str; 16] = [
         "innspar",
-        "besparels",
+        "bespar",
+        "spare",
+        "salder",
+        "trekk",
+        "uttak",
+        "fradrag",
+        "stopp",
+        "innstramm",
         "kutt",
         "reduksjon",
         "effektivisering",
         "nedskjæring",
         "økning",
         "styrking",
-        "sparekrav",
-        "sparetiltak",
+        "omstilling",
     ];
+    const DOWN: [&str; 4] = ["nede", "nedre", "nedover", "nedenfor"];
     let nouns = PHRASES.iter().filter(|(class, _)| matches!(class, Class::Direction(_, Takes::NounOn, _)));
     let ends = |forms: &str| forms.split(", ").any(|form| !form.contains(' ') && word.ends_with(form));
     let noun = nouns.clone().find(|(_, forms)| ends(forms)).map(|(class, _)| (*class, 1));
-    noun.or_else(|| INSIDE.iter().any(|inside| word.contains(inside)).then_some((Class::Move, 1)))
+    let inside = || INSIDE.iter().any(|inside| word.contains(inside)) && !word.contains("sparebank");
+    let moves = || word.starts_with("ned") && !DOWN.contains(&word) || inside();
+    noun.or_else(|| moves().then_some((Class::Move, 1)))
+}
+
+/// What people or others pay the municipality, or it pays them: which way a change of it goes is not said.
+fn price(word: &str) -> Option<(Class, usize)> {
+    const NOUNS: [&str; 7] = ["pris", "takst", "sats", "tariff", "abonnement", "rabatt", "moderasjon"];
+    const ENDS: [&str; 7] = ["", "en", "er", "ene", "ar", "ane", "et"];
+    const WHOLE: [&str; 13] = [
+        "leie",
+        "leia",
+        "leien",
+        "leiene",
+        "leige",
+        "leiga",
+        "leigene",
+        "tilskudd",
+        "tilskuddet",
+        "tilskot",
+        "tilskotet",
+        "bidrag",
+        "bidraget",
+    ];
+    // What is done for people has such an ending too.
+    if word.contains("pleie") || word.starts_with("innsats") {
+        return None;
+    }
+    let inflected =
+        |noun: &&str| ENDS.iter().any(|end| word.strip_suffix(end).is_some_and(|rest| rest.ends_with(noun)));
+    let is = NOUNS.iter().any(inflected) || WHOLE.iter().any(|noun| word.ends_with(noun));
+    is.then_some((Class::Price, 1))
+}
+
+/// Those outside the municipality that a grant is paid to.
+pub(super) fn is_recipient(word: &str) -> bool {
+    const INSIDE: [&str; 12] = [
+        "idrettslag",
+        "bygdelag",
+        "grendelag",
+        "ungdomslag",
+        "forening",
+        "stiftels",
+        "klubb",
+        "kirke",
+        "kyrkje",
+        "frivillig",
+        "korps",
+        "menighet",
+    ];
+    INSIDE.iter().any(|inside| word.contains(inside))
 }
 
 /// A system, by what its name ends in.

@@ -73,16 +73,17 @@ class Allocated:
         """
         The step that every part is a whole number of, such as ``"1000 kr"``.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: str | None = None) -> str:
         """
-        Each part with its exact share, in ``"nb"``, ``"nn"`` or ``"en"``.
+        The frame or weight of each area, its share in per cent, the exact amount and what is laid on it, in ``"nb"``, ``"nn"`` or ``"en"``.
 
         Raises :class:`PlanError` for another language.
 
         >>> print(plan.allocate(-100).text("en"))
         Allocation of −100 (NOK 1000) in 2024, by frame, in steps of NOK 0.01
-        Skole  −100
-        Sum    −100
+               Frame     Share  Exact  Laid
+        Skole  9 719  100.00 %   −100  −100
+        Sum    9 719                   −100
         """
     def to_dict(self, /) -> dict[str, Any]:
         """
@@ -177,7 +178,7 @@ class Balance:
         """
         The start of the chosen measure, or why none fits.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: str | None = None) -> str:
         """
         The gap of each year and what closes it, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -385,7 +386,7 @@ class Comparison:
         """
         Every row of either plan: those of the later in its order, then those that are gone.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: str | None = None) -> str:
         """
         What changed, by how much and why, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -393,8 +394,8 @@ class Comparison:
 
         >>> print(plan.compare(plan.with_measure({"id": "2", "title": "Kutt", "effect": {
         ...     "amounts": [-100, -100]}})).text("en"))
-        The frame changes by −100 in 2024, −100 in 2025 (1000 kr)
-        Kutt: new: −100 in 2024, −100 in 2025 (1000 kr)
+        The frame changes by −100 in 2024, −100 in 2025 (NOK 1000)
+        Kutt: new: −100 in 2024, −100 in 2025 (NOK 1000)
         """
     def to_dict(self, /) -> dict[str, Any]:
         """
@@ -412,6 +413,12 @@ class Comparison:
     def years(self, /) -> list[int]:
         """
         The years that both plans have.
+        """
+    @property
+    def zero_points_differ(self, /) -> bool:
+        """
+        Whether the plans count from different base years: the frames of areas whose base is not known are then
+        deviations from zero points of their own, and do not compare.
         """
 
 @final
@@ -521,7 +528,7 @@ class Explanation:
         """
         Its side, ``"expenditure"`` or ``"income"``; ``None`` is net.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: str | None = None) -> str:
         """
         The explanation as text, one part a line, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -607,7 +614,7 @@ class Finding:
         """
         Stated less computed.
         """
-    def message(self, /, language: "str | None" = None) -> str:
+    def message(self, /, language: str | None = None) -> str:
         """
         The finding as a sentence in ``"nb"``, ``"nn"`` or ``"en"``; left out, in the plan's language.
 
@@ -711,7 +718,7 @@ class FixedPrices:
         """
         Where the series comes from.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: str | None = None) -> str:
         """
         Nominal amount, factor and fixed amount of each year, and the series, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -722,7 +729,7 @@ class FixedPrices:
         >>> print(frame.fixed_prices(2025, figure="closing", index=index).text("en"))
         2024: 9 969 × 104/100 = 10 367.76
         2025: 10 319 × 104/104 = 10 319
-        prices of 2025 (1000 kr); Deflator, Eget anslag, 2024-10-01
+        prices of 2025 (NOK 1000); Deflator, Eget anslag, 2024-10-01
         """
     def to_dict(self, /) -> dict[str, Any]:
         """
@@ -762,8 +769,7 @@ class Frame:
     ``side`` is net (``"expenditure"`` or ``"income"`` gives one side). Amounts are ``Decimal`` in the
     plan's unit; expenditure is positive, income negative.
 
-    A frame never changes. Frames of equal plans are equal and have the same hash, and a frame can be pickled and
-    copied.
+    A frame never changes; it can be pickled and copied.
 
     >>> frame.amounts("row:1")
     [Decimal('250'), Decimal('600')]
@@ -778,16 +784,13 @@ class Frame:
         """
         The same frame, as it never changes.
         """
-    def __eq__(self, value: object, /) -> bool: ...
-    def __hash__(self, /) -> int: ...
-    def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, tuple[Plan]]:
         """
         For pickling: as its plan.
         """
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
-    def amount(self, /, figure: "str", year: "int", *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None) -> Decimal:
+    def amount(self, /, figure: str, year: "int", *, area: str | None = None, view: str | None = None, side: str | None = None) -> Decimal:
         """
         The amount of a figure in one year, in the plan's unit.
 
@@ -796,7 +799,7 @@ class Frame:
         >>> frame.amount("closing", 2025)
         Decimal('10319')
         """
-    def amounts(self, /, figure: "str", *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None) -> list[Decimal]:
+    def amounts(self, /, figure: str, *, area: str | None = None, view: str | None = None, side: str | None = None) -> list[Decimal]:
         """
         The amounts of a figure, one for each plan year, in the plan's unit.
 
@@ -806,7 +809,7 @@ class Frame:
         >>> frame.amounts("closing")
         [Decimal('9969'), Decimal('10319')]
         """
-    def explain(self, /, figure: "str", year: "int", *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None) -> Explanation:
+    def explain(self, /, figure: str, year: "int", *, area: str | None = None, view: str | None = None, side: str | None = None) -> Explanation:
         """
         Why a figure is what it is in one year: down to the lines that make it.
 
@@ -830,7 +833,8 @@ class Frame:
 
         ``figure``, ``area``, ``view`` and ``side`` are as :meth:`amounts` takes them. ``index`` is a price index of
         one's own, a dict with ``name``, ``source`` (a dict with ``document``), ``date`` and ``values``, dicts with
-        ``year`` and ``index``; left out, it is the plan's ``price_index``.
+        ``year`` and ``index``; left out, it is the plan's ``price_index``. The date is ``"2024-05-14"``, ``"14.5.2024"``,
+        or in words that name a year, ``"mai 2024"``.
 
         Raises :class:`PlanError` with every problem at once, a year that the index lacks among them.
 
@@ -839,7 +843,7 @@ class Frame:
         >>> frame.fixed_prices(2024, figure="row:1", index=index).fixed
         [Decimal('250'), Decimal('480')]
         """
-    def overview(self, /, *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, language: "str | None" = None) -> Table:
+    def overview(self, /, *, area: str | None = None, view: str | None = None, side: str | None = None, language: str | None = None) -> Table:
         """
         The closing frame of every area, and of the whole plan where it has several.
 
@@ -872,7 +876,7 @@ class Frame:
         >>> frame.present(unit="mill. kr", language="en").rows[-1].cells[1].text
         '10.3'
         """
-    def table(self, /, *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, language: "str | None" = None) -> Table:
+    def table(self, /, *, area: str | None = None, view: str | None = None, side: str | None = None, language: str | None = None) -> Table:
         """
         The table of an area, or of the whole plan: opening frame, rows with subtotals, closing frame.
 
@@ -884,7 +888,7 @@ class Frame:
         >>> [row.title for row in frame.table(language="en").rows]
         ['Base', 'Sum of measures', 'Ny klasse', 'Closing frame']
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: str | None = None) -> str:
         """
         The frame as text: the areas, the table of each area that has rows, and the findings.
 
@@ -947,7 +951,7 @@ class Held:
         """
         Whether a half-year effect, or another part of a year, can be behind the first year that differs.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: str | None = None) -> str:
         """
         What it showed, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -1019,15 +1023,17 @@ class Plan:
 
         - ``by``: ``"frame"`` (also when left out), ``"weight"``, ``"equal"``, or ``"rate"``, with the rate ``percent``
           in place of ``instead_of`` (0 when left out), both in per cent; a rate needs no ``amount``
-        - ``year``: whose frames count (the first when left out), and ``of``: the net ``"opening"`` frame (also when
-          left out), the net ``"closing"`` frame, or the ``"expenditure"`` of the opening frame
-        - ``area``: the one to spread over (the whole plan when left out), and ``levels``: how far down
+        - ``year``: whose frames count (the first when left out), and ``of``: ``"opening"`` (also when left out),
+          ``"closing"``, both net, or ``"expenditure"``, that side of the opening frame
+        - ``area``: the one to spread over (the whole plan when left out), and ``levels``: how many levels down parts
+          go; 1 is the top areas, or those directly below ``area``; left out, the lowest areas, and an area above
+          others for a base of its own
         - ``step``: such as ``"1000 kr"``; the plan's rounding when left out
         - ``remainder``: who gets a step more, ``"largest_remainder"`` (also when left out), ``"largest_share"`` or
           ``"sainte_lague"``
-        - ``negative_frames``: what is done with a frame below zero, ``"refuse"`` (also when left out), ``"leave_out"``
-          or ``"count"``
-        - ``areas``: dicts with ``area`` and any of ``weight``, ``exclude``, ``floor``, ``cap``
+        - ``negative_frames``: what is done with a frame below zero: ``"refuse"`` (also when left out), ``"leave_out"``
+          (the area gets no part) or ``"count"`` (it counts as it is, and its part goes the other way)
+        - ``areas``: dicts with ``area`` and any of ``weight`` (only with ``by="weight"``), ``exclude``, ``floor``, ``cap``
         - ``one_off``: whether the measures hold for the year only; ``id`` and ``title`` of the measures
 
         Raises :class:`PlanError` with every problem at once.
@@ -1046,8 +1052,11 @@ class Plan:
           dict, ``{"percent": 2, "from": 10000}`` (``from`` may be left out)
         - ``area``: the one to balance; the whole plan when left out
         - ``step``: what a flat cut is rounded to, such as ``"1000 kr"``; the plan's rounding when left out
-        - ``scale``: a measure to scale, as ``{"measure": ID}`` and perhaps ``decimals`` of the factor
-        - ``start``: a full-year measure whose start is sought, as ``{"measure": ID}`` and perhaps ``earliest``
+        - ``scale``: a measure to scale, as ``{"measure": ID}`` and perhaps ``decimals`` of the factor, 0 to 6 (4 when left
+          out). Sought is the factor nearest to 1, from 0 to 1000, with which no year has a gap; it is rounded to
+          the side that fits, and ``exact`` is what the amounts ask for before rounding
+        - ``start``: a full-year measure whose start is sought, as ``{"measure": ID}`` and perhaps ``earliest``: the first
+          month in which it fits, from its planned start, of a saving from the beginning of the plan
 
         Raises :class:`PlanError` with every problem at once.
 
@@ -1076,7 +1085,10 @@ class Plan:
         """
         What differs between this plan and a later one: last year's and this year's, the proposal and the adopted.
 
-        Rows are matched by id, then by kind and title. Raises :class:`PlanError` for plans without a common year.
+        Rows are matched by id, then by kind and title. Where the later plan counts from a frame of this one, as a
+        rolled plan does, rows that lie in its base are ``"in_base"``. Where a base is not given and the plans count
+        from different years (``zero_points_differ``), the difference of the frames is not a change of them. Raises
+        :class:`PlanError` for plans without a common year.
 
         >>> later = plan.with_measure({"id": "2", "title": "Innkjøp", "effect": {"amounts": [-100, -100]}})
         >>> [(row.change, row.title) for row in plan.compare(later).rows]
@@ -1131,7 +1143,9 @@ class Plan:
     def roll_forward(self, /, *, title: "str | None" = None) -> RolledPlan:
         """
         Rolls the plan forward a year (rullering): the first year's closing frame becomes the base, every row is held
-        against it, and a year is added at the end. The frames of the years that both plans have do not change.
+        against it, and a year is added at the end. Where every base is given, the frames of the years that both plans
+        have do not change; where one is not (``base_unknown``), the frames of that area stay deviations, now from the
+        first year's frame.
 
         ``title`` is the new plan's; left out, it stays. Raises :class:`PlanError` for a plan that cannot be rolled.
 
@@ -1334,7 +1348,12 @@ class Presentation:
         """
     def to_csv(self, /) -> str:
         """
-        The table as CSV.
+        The table as CSV, for a spreadsheet: a line of headings, then one a row, with the title, the figures, how far
+        the row is set in, and the columns whose figures were moved.
+
+        In ``"nb"`` and ``"nn"`` it has semicolons and a decimal comma, as a Norwegian Excel opens it; in ``"en"`` commas and
+        a decimal point. Numbers have no spaces and an ordinary minus; the text begins with a byte order mark, lines
+        end in CR LF, and notes are left out. A title that a spreadsheet could take for a formula gets a ``'`` first.
 
         >>> frame.present().to_csv().splitlines()[1]
         'Utgangspunkt;9719;9719;0;'
@@ -1346,12 +1365,21 @@ class Presentation:
         >>> frame.present(unit="mill. kr", decimals=1).to_dict()["rows"][0]["cells"][0]
         {'text': '9,7', 'shown': '9.7', 'exact': '9.719', 'moved': False}
         """
-    def to_html(self, /) -> str:
+    def to_html(self, /, *, style: bool = False) -> str:
         """
         The table in HTML, marked up so that screen readers tell rows and columns.
 
+        With ``style=True``, a small style sheet for a page that has none stands before the table, in light and dark;
+        a content security policy that allows no inline styles drops it. A page's own styles go by the classes:
+        ``ramme-presentation``, ``ramme-table``, ``ramme-unit``, ``ramme-amount``, ``ramme-moved``, ``ramme-mark``,
+        ``ramme-notes``, ``ramme-note``, ``ramme-note-moved``; a row has its role (``ramme-opening``,
+        ``ramme-base-change``, ``ramme-subtotal``, ``ramme-row``, ``ramme-closing``, ``ramme-area``) and its depth
+        (``ramme-depth-0`` to ``ramme-depth-20``).
+
         >>> frame.present().to_html().splitlines()[0]
         '<div class="ramme-presentation" lang="nb">'
+        >>> frame.present().to_html(style=True).splitlines()[1]
+        '<style>'
         """
     def to_markdown(self, /) -> str:
         """
@@ -1435,7 +1463,7 @@ class Problem:
         """
         What was found there, shortened to 80 characters.
         """
-    def message(self, /, language: "str | None" = None) -> str:
+    def message(self, /, language: str | None = None) -> str:
         """
         The problem as a sentence in ``"nb"``, ``"nn"`` or ``"en"``; left out, in English.
 
@@ -1532,7 +1560,7 @@ class Reading:
         """
         Amounts and times of the text that are about something else.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: str | None = None) -> str:
         """
         What the sentence gives and from which words, or what could not be placed, in ``"nb"``, ``"nn"`` or
         ``"en"``.
@@ -1591,6 +1619,12 @@ class RolledPlan:
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
     @property
+    def base_unknown(self, /) -> list[str]:
+        """
+        The ids of the areas without others below them whose base is not known. Their frames, and those above them,
+        are deviations: in the old plan from the old base, in the new one from the first year's frame.
+        """
+    @property
     def plan(self, /) -> Plan:
         """
         The new plan.
@@ -1600,13 +1634,14 @@ class RolledPlan:
         """
         Every row of the old plan, in its order. Amounts are levels in the plan's unit.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: str | None = None) -> str:
         """
-        What became of each row, one a line, in ``"nb"``, ``"nn"`` or ``"en"``.
+        What became of each row, one a line, with its levels in both plans, in ``"nb"``, ``"nn"`` or ``"en"``.
 
         Raises :class:`PlanError` for another language.
 
         >>> print(plan.roll_forward().text("en"))
+        Rolled forward to 2025–2026 (NOK 1000)
         Ny klasse: becomes full-year; ...
         """
     def to_dict(self, /) -> dict[str, Any]:
@@ -1954,7 +1989,7 @@ class TableCheck:
         """
         The table as it was read, where it was text or CSV, of the form that :func:`check_table` takes.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: str | None = None) -> str:
         """
         The checks that do not hold, with the reasoning, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -2137,10 +2172,15 @@ def read_sentence(text: "str", *, years: "list[int] | tuple[int, ...] | range", 
     """
     Reads a measure from a sentence of a budget document, in bokmål or nynorsk, by a closed grammar.
 
-    ``years`` are the plan years, such as ``range(2024, 2028)``; ``unit`` is that of the answer's amounts (``"kr"``
-    when left out) and ``convention`` that of listed amounts, ``"level"`` (when left out) or ``"change"``.
-    ``direction``, ``"saving"`` or ``"addition"``, is for words that have none of their own. With ``amounts``, one for
-    each year, the text is held against a table.
+    The grammar, with examples of what is read and what is refused, is ``core/SENTENCES.md`` in the repository. In short:
+    someone proposes (*det foreslås å*, *skal*) or the plan says in the present (*reduseres med*) a change, by an amount
+    in kroner, *fra* or *i* a year; *økende til* gives steps, *(halvårsvirkning)* and *fra 1. august* part of a year,
+    *engangs-* one year. What may be read in two ways is refused.
+
+    ``years`` are the plan years, such as ``range(2024, 2028)``; ``unit`` is that of the answer's amounts (``"kr"`` when left out) and
+    ``convention`` that of listed amounts, ``"level"`` (when left out) or ``"change"``. ``direction``, ``"saving"`` or
+    ``"addition"``, is for words that have none of their own. With ``amounts``, one for each year, the text is held
+    against a table.
 
     Raises :class:`PlanError` with every problem of the input at once. A sentence that cannot be read is no error: the
     answer names the words that could not be placed.

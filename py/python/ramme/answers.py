@@ -181,6 +181,11 @@ class AreaDifference:
     """The id of the area; none is the whole plan."""
     title: str
     """What people read."""
+    base_known: bool
+    """Whether both plans give the base of the area and of all below it. Where not, its frames are deviations from a
+    base that is not known, and their difference is not a change of the frame where
+    ``Comparison.zero_points_differ``.
+    """
     before: list[Decimal]
     """The closing frames of the earlier plan."""
     after: list[Decimal]
@@ -1575,6 +1580,11 @@ RowChange: TypeAlias = Literal[
     "added",
     #: Only in the earlier plan.
     "removed",
+    #: Only in the earlier plan, and in the base of the later: as large in every common year as in the year whose frame
+    #: became that base.
+    "in_base",
+    #: The same as before, held against the later plan's base.
+    "rebased",
     #: The same amounts from another time.
     "moved",
     #: The same level in the last common year, reached by another way; where that level is zero, the same sum over the
@@ -1599,6 +1609,8 @@ class RowDifference:
     """Its id in the later plan, or in the earlier where it is gone."""
     title: str
     """Its title there."""
+    areas: list[str]
+    """The titles of its areas in the later plan, or in the earlier where it is gone; of a reallocation both ends."""
     kind: RowKind
     """Adjustment, measure, transfer or reallocation."""
     before: list[Decimal]
@@ -1617,6 +1629,10 @@ class RowDifference:
     """For a row that moved: when it starts now."""
     origin: Origin | None = None
     """Who decided it, where the later plan says so."""
+    percent_after: Decimal | None = None
+    """For such a row: the rate now, in per cent."""
+    percent_before: Decimal | None = None
+    """For a row that is a rate in both plans, where it is another now: the rate before, in per cent."""
     source: Source | None = None
     """Where it comes from."""
     title_before: str | None = None
