@@ -301,6 +301,7 @@ export type RowKind = "adjustment" | "measure" | "transfer" | "reallocation";
  * - `wrong_cell_count`: A row that does not have one cell for each column.
  * - `column_role_unclear`: A table without exactly one column of a kind that its shape needs.
  * - `columns_not_found`: A text table without a heading that names its columns.
+ * - `rows_not_found`: A text or CSV in which no line is a row with figures.
  */
 export type Code =
   | "invalid_json"
@@ -378,7 +379,8 @@ export type Code =
   | "row_cycle"
   | "wrong_cell_count"
   | "column_role_unclear"
-  | "columns_not_found";
+  | "columns_not_found"
+  | "rows_not_found";
 /**
  * What a part of an explanation is.
  *
@@ -769,8 +771,9 @@ export type CheckVerdict = "holds" | "rounding" | "error";
  * - `digits_swapped`: Two neighbouring digits have changed places.
  * - `left_out`: The row stands in the table and is not in the sum.
  * - `twice`: The row is in the sum twice.
+ * - `empty`: The cell is empty; `printed` is then zero.
  */
-export type Slip = "sign" | "digits_swapped" | "left_out" | "twice";
+export type Slip = "sign" | "digits_swapped" | "left_out" | "twice" | "empty";
 /**
  * Which way a municipality prints the deviation between budget and accounts.
  *
@@ -784,8 +787,11 @@ export type DeviationSign = "budget_less_accounts" | "accounts_less_budget";
  * - `glued`: Figures of two columns stand together without a space.
  * - `unreadable`: The line has figures that cannot be read as cells of the table.
  * - `heading`: A line without figures inside the table.
+ * - `unused`: A line with figures that is no row of the table, and was not used.
+ * - `marks`: Footnote marks beside figures were taken off, or a footnote stands under the table.
+ * - `lone_sum`: A row that is a sum by its label, of rows that the table does not have.
  */
-export type NoteKind = "glued" | "unreadable" | "heading";
+export type NoteKind = "glued" | "unreadable" | "heading" | "unused" | "marks" | "lone_sum";
 /**
  * How far a text could be read.
  *
@@ -2714,8 +2720,8 @@ export interface TableCheck {
    */
   unit: Unit;
   /**
-   * The gravest verdict; none where there was nothing to check, or the text could not be read in
-   * exactly one way.
+   * The gravest verdict; none where there was nothing to check, the text could not be read in exactly one
+   * way, or no error was found and lines with figures were not used.
    */
   verdict: CheckVerdict | null;
 }
@@ -2771,6 +2777,11 @@ export interface Check {
    * For a sum: how many rounded amounts, zeros apart, were added.
    */
   rounded: number;
+  /**
+   * For a sum of rows: the labels of those rows, `− ` before one that is taken away; where there are more
+   * than six, the first and the last with `…` between.
+   */
+  rows?: string[];
   /**
    * What it came to.
    */
@@ -2985,6 +2996,10 @@ export interface ModeFit {
  */
 export interface TableReading {
   /**
+   * The labels of columns of per cent, which no sum is held against, so that they are left out.
+   */
+  left_out?: string[];
+  /**
    * Lines that a reader must look at.
    */
   notes: LineNote[];
@@ -3157,4 +3172,8 @@ export interface PublishedRow {
    * What the row is.
    */
   role: RowRole;
+  /**
+   * Whether it is taken away in the sum it is added into: income that is printed without its minus.
+   */
+  subtracted?: boolean;
 }

@@ -73,7 +73,7 @@ class Allocated:
         """
         The step that every part is a whole number of, such as ``"1000 kr"``.
         """
-    def text(self, /, language: str | None = None) -> str:
+    def text(self, /, language: "str | None" = None) -> str:
         """
         The frame or weight of each area, its share in per cent, the exact amount and what is laid on it, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -178,7 +178,7 @@ class Balance:
         """
         The start of the chosen measure, or why none fits.
         """
-    def text(self, /, language: str | None = None) -> str:
+    def text(self, /, language: "str | None" = None) -> str:
         """
         The gap of each year and what closes it, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -386,7 +386,7 @@ class Comparison:
         """
         Every row of either plan: those of the later in its order, then those that are gone.
         """
-    def text(self, /, language: str | None = None) -> str:
+    def text(self, /, language: "str | None" = None) -> str:
         """
         What changed, by how much and why, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -528,7 +528,7 @@ class Explanation:
         """
         Its side, ``"expenditure"`` or ``"income"``; ``None`` is net.
         """
-    def text(self, /, language: str | None = None) -> str:
+    def text(self, /, language: "str | None" = None) -> str:
         """
         The explanation as text, one part a line, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -614,7 +614,7 @@ class Finding:
         """
         Stated less computed.
         """
-    def message(self, /, language: str | None = None) -> str:
+    def message(self, /, language: "str | None" = None) -> str:
         """
         The finding as a sentence in ``"nb"``, ``"nn"`` or ``"en"``; left out, in the plan's language.
 
@@ -718,7 +718,7 @@ class FixedPrices:
         """
         Where the series comes from.
         """
-    def text(self, /, language: str | None = None) -> str:
+    def text(self, /, language: "str | None" = None) -> str:
         """
         Nominal amount, factor and fixed amount of each year, and the series, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -769,7 +769,8 @@ class Frame:
     ``side`` is net (``"expenditure"`` or ``"income"`` gives one side). Amounts are ``Decimal`` in the
     plan's unit; expenditure is positive, income negative.
 
-    A frame never changes; it can be pickled and copied.
+    A frame never changes. Frames of equal plans are equal and have the same hash, and a frame can be pickled and
+    copied.
 
     >>> frame.amounts("row:1")
     [Decimal('250'), Decimal('600')]
@@ -784,13 +785,16 @@ class Frame:
         """
         The same frame, as it never changes.
         """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, tuple[Plan]]:
         """
         For pickling: as its plan.
         """
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
-    def amount(self, /, figure: str, year: "int", *, area: str | None = None, view: str | None = None, side: str | None = None) -> Decimal:
+    def amount(self, /, figure: "str", year: "int", *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None) -> Decimal:
         """
         The amount of a figure in one year, in the plan's unit.
 
@@ -799,7 +803,7 @@ class Frame:
         >>> frame.amount("closing", 2025)
         Decimal('10319')
         """
-    def amounts(self, /, figure: str, *, area: str | None = None, view: str | None = None, side: str | None = None) -> list[Decimal]:
+    def amounts(self, /, figure: "str", *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None) -> list[Decimal]:
         """
         The amounts of a figure, one for each plan year, in the plan's unit.
 
@@ -809,7 +813,7 @@ class Frame:
         >>> frame.amounts("closing")
         [Decimal('9969'), Decimal('10319')]
         """
-    def explain(self, /, figure: str, year: "int", *, area: str | None = None, view: str | None = None, side: str | None = None) -> Explanation:
+    def explain(self, /, figure: "str", year: "int", *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None) -> Explanation:
         """
         Why a figure is what it is in one year: down to the lines that make it.
 
@@ -843,7 +847,7 @@ class Frame:
         >>> frame.fixed_prices(2024, figure="row:1", index=index).fixed
         [Decimal('250'), Decimal('480')]
         """
-    def overview(self, /, *, area: str | None = None, view: str | None = None, side: str | None = None, language: str | None = None) -> Table:
+    def overview(self, /, *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, language: "str | None" = None) -> Table:
         """
         The closing frame of every area, and of the whole plan where it has several.
 
@@ -876,7 +880,7 @@ class Frame:
         >>> frame.present(unit="mill. kr", language="en").rows[-1].cells[1].text
         '10.3'
         """
-    def table(self, /, *, area: str | None = None, view: str | None = None, side: str | None = None, language: str | None = None) -> Table:
+    def table(self, /, *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, language: "str | None" = None) -> Table:
         """
         The table of an area, or of the whole plan: opening frame, rows with subtotals, closing frame.
 
@@ -888,7 +892,7 @@ class Frame:
         >>> [row.title for row in frame.table(language="en").rows]
         ['Base', 'Sum of measures', 'Ny klasse', 'Closing frame']
         """
-    def text(self, /, language: str | None = None) -> str:
+    def text(self, /, language: "str | None" = None) -> str:
         """
         The frame as text: the areas, the table of each area that has rows, and the findings.
 
@@ -951,7 +955,7 @@ class Held:
         """
         Whether a half-year effect, or another part of a year, can be behind the first year that differs.
         """
-    def text(self, /, language: str | None = None) -> str:
+    def text(self, /, language: "str | None" = None) -> str:
         """
         What it showed, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -1463,7 +1467,7 @@ class Problem:
         """
         What was found there, shortened to 80 characters.
         """
-    def message(self, /, language: str | None = None) -> str:
+    def message(self, /, language: "str | None" = None) -> str:
         """
         The problem as a sentence in ``"nb"``, ``"nn"`` or ``"en"``; left out, in English.
 
@@ -1560,7 +1564,7 @@ class Reading:
         """
         Amounts and times of the text that are about something else.
         """
-    def text(self, /, language: str | None = None) -> str:
+    def text(self, /, language: "str | None" = None) -> str:
         """
         What the sentence gives and from which words, or what could not be placed, in ``"nb"``, ``"nn"`` or
         ``"en"``.
@@ -1634,7 +1638,7 @@ class RolledPlan:
         """
         Every row of the old plan, in its order. Amounts are levels in the plan's unit.
         """
-    def text(self, /, language: str | None = None) -> str:
+    def text(self, /, language: "str | None" = None) -> str:
         """
         What became of each row, one a line, with its levels in both plans, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -1795,7 +1799,7 @@ class Simulation:
         >>> plan.simulate({"seed": 1, "samples": 100, "variables": [late]}).scenario(99, "Den siste").to_dict()
         {'title': 'Den siste', 'changes': [{'row': '1', 'delay': 6}]}
         """
-    def text(self, /, language: str | None = None) -> str:
+    def text(self, /, language: "str | None" = None) -> str:
         """
         What the samples say, a line for each figure and year, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -1989,7 +1993,7 @@ class TableCheck:
         """
         The table as it was read, where it was text or CSV, of the form that :func:`check_table` takes.
         """
-    def text(self, /, language: str | None = None) -> str:
+    def text(self, /, language: "str | None" = None) -> str:
         """
         The checks that do not hold, with the reasoning, in ``"nb"``, ``"nn"`` or ``"en"``.
 

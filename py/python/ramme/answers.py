@@ -364,6 +364,10 @@ class Check:
     """The line of the text or CSV that it was read from."""
     rate: RateCheck | None = None
     """For a rate: the rate, its base, and their product before rounding."""
+    rows: list[str] = field(default_factory=list)
+    """For a sum of rows: the labels of those rows, ``− `` before one that is taken away; where there are more than
+    six, the first and the last with ``…`` between.
+    """
 
 
 #: A year (2024), half-year ("2024-H2"), month ("2024-08"), middle of a month ("2024-05-mid") or date
@@ -461,6 +465,8 @@ Slip: TypeAlias = Literal[
     "left_out",
     #: The row is in the sum twice.
     "twice",
+    #: The cell is empty; ``printed`` is then zero.
+    "empty",
 ]
 
 
@@ -857,6 +863,12 @@ NoteKind: TypeAlias = Literal[
     "unreadable",
     #: A line without figures inside the table.
     "heading",
+    #: A line with figures that is no row of the table, and was not used.
+    "unused",
+    #: Footnote marks beside figures were taken off, or a footnote stands under the table.
+    "marks",
+    #: A row that is a sum by its label, of rows that the table does not have.
+    "lone_sum",
 ]
 
 
@@ -1273,6 +1285,8 @@ class PublishedRow(TypedDict):
     """The id of the row that this one is added into."""
     rate: NotRequired[StatedRate | None]
     """The rate that the document says the row follows."""
+    subtracted: NotRequired[bool]
+    """Whether it is taken away in the sum it is added into: income that is printed without its minus."""
 
 
 #: How the figures of a published table hang together.
@@ -1802,6 +1816,8 @@ class TableReading:
     """The rows whose cells had to be placed."""
     notes: list[LineNote]
     """Lines that a reader must look at."""
+    left_out: list[str] = field(default_factory=list)
+    """The labels of columns of per cent, which no sum is held against, so that they are left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
