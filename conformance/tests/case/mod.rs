@@ -11,6 +11,7 @@ use serde_json::Value;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Manifest {
     pub(crate) cases: usize,
+    pub(crate) operations: usize,
 }
 
 /// A case with the name it is reported under.
