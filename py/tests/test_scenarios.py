@@ -5,6 +5,7 @@ import copy
 import multiprocessing
 import operator
 import pickle
+import signal
 import threading
 import time
 from array import array
@@ -288,6 +289,8 @@ def test_long_work_is_told_of_and_broken_off(work: Any) -> None:
 
 @pytest.mark.parametrize("work", long_work(), ids=["totals", "simulate"])
 def test_ctrl_c_breaks_long_work_off(work: Any) -> None:
+    # A shell starts what runs in the background with the signal ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     start, stopped = time.monotonic(), threading.Event()
 
     def interrupt() -> None:
@@ -300,10 +303,13 @@ def test_ctrl_c_breaks_long_work_off(work: Any) -> None:
 
     thread = threading.Thread(target=interrupt)
     thread.start()
-    with pytest.raises(KeyboardInterrupt):
-        for _ in range(100):
-            work(progress=told)
-    thread.join()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            for _ in range(100):
+                work(progress=told)
+        thread.join()
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_others_run_meanwhile() -> None:

@@ -88,7 +88,7 @@ test("answers are plain data, in the order of the core", () => {
     const answer = operation(...given, options);
     assert.deepEqual(structuredClone(answer), answer);
   }
-  assert.deepEqual(Object.keys(office.rollForward(skole(), { language: "nb" })), ["plan", "rows", "text"]);
+  assert.deepEqual(Object.keys(office.rollForward(skole(), { language: "nb" })), ["plan", "base_unknown", "rows", "text"]);
 });
 
 test("a rolled plan is a plan as any other", () => {
@@ -150,7 +150,7 @@ test("wrong options are refused with the codes and paths of the core, all at onc
     ]],
     [() => office.allocate(plan, { amount: NaN }), ["/amount not_an_amount"]],
     [() => office.balance(plan), [" missing_field"]],
-    [() => office.fixedPrices(plan.frame(), { figure: "closign" }), ["/figure unknown_figure", " missing_field"]],
+    [() => office.fixedPrices(plan.frame(), { figure: "closign" }), ["/figure unknown_figure", " missing_field", " missing_field"]],
     [() => office.compositeRate(), [" missing_field"]],
     [() => office.checkTable(), [" input_unclear"]],
     [() => office.readSentence(), [" missing_field", " missing_field"]],

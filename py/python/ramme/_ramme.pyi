@@ -1572,7 +1572,7 @@ class Reading:
         Raises :class:`PlanError` for another language.
 
         >>> print(ramme.read_sentence("Kutt på 100 000 kroner i 2024", years=[2024]).text("en"))
-        Read (kr): 2024: −100 000
+        Read (NOK): 2024: −100 000
         «Kutt» → below zero
         «100 000 kroner» → −100 000
         «i 2024» → 2024
