@@ -140,6 +140,7 @@ impl Bench {
         let loaded = work.roll_up(areas, 1)?;
         let small = |column: &[i64]| column.iter().map(|one| u32::try_from(*one)).collect::<Result<Vec<_>, _>>();
         let (area, start) = (small(&work.area)?, small(&work.start)?);
+        let never = vec![2200 * 12 + 11; work.ore.len()];
         let memory: Vec<[i64; 3]> = work.ore.iter().map(|ore| [*ore; 3]).collect();
         let own = vec![
             Own::new("ramme, from columns of i64, checked", || Ok(work.roll_up(areas, 1)?.closing())),
@@ -147,6 +148,11 @@ impl Bench {
             Own::new("ramme, areas and months as u32", || {
                 let mut roll_up = RollUp::new(&parents(areas), &vec![0; areas], FIRST, LAST)?;
                 roll_up.add(&MeasureColumns { area: &area, full_year: &work.ore, start: &start, end: None })?;
+                Ok(roll_up.closing())
+            }),
+            Own::new("ramme, with a column of ends", || {
+                let mut roll_up = RollUp::new(&parents(areas), &vec![0; areas], FIRST, LAST)?;
+                roll_up.add(&MeasureColumns { end: Some(&never), ..work.columns() })?;
                 Ok(roll_up.closing())
             }),
             Own::new("ramme, loaded", || Ok(loaded.closing())),

@@ -23,6 +23,9 @@ const ALL_MONTHS: usize = (2201 - 1900) * 12;
 /// What the sizes of all amounts may sum to, in øre.
 const MOST_WEIGHT: u128 = i64::MAX as u128;
 
+/// Fewer measures than this are not worth a table of the months.
+const WORTH_A_TABLE: usize = 500;
+
 /// Fewer measures than this are not worth a thread.
 const WORTH_A_THREAD: usize = 20_000;
 
@@ -71,14 +74,21 @@ pub struct MeasureColumns<'a, N = i64> {
 pub struct RollUp {
     /// Every area before the one it lies under, and that one.
     upwards: Vec<(usize, Option<usize>)>,
-    years: usize,
-    /// Every month there is, from the first.
-    months: Box<[Month; ALL_MONTHS]>,
+    plan: Plan,
     /// For each year, for what comes after, and for each area in it: what is given in that year, and in each
     /// year after it.
     gives: Vec<[i64; 2]>,
     /// The size of everything that was ever put in, in øre. While it fits an `i64`, so does every sum.
     weight: u128,
+}
+
+/// What a place among the cells is computed from.
+#[derive(Debug, Clone, Copy)]
+struct Plan {
+    areas: usize,
+    years: usize,
+    /// The first month of the first year.
+    first_month: i64,
 }
 
 /// A month as the plan sees it. One before the plan begins what begins with the plan, and ends what never was
@@ -91,6 +101,35 @@ struct Month {
     left: u16,
     /// The months of the year through this one.
     through: u16,
+}
+
+impl Plan {
+    fn month(self, number: i64) -> Option<Month> {
+        if !(MONTHS.0..=MONTHS.1).contains(&number) {
+            return None;
+        }
+        let most = (self.years as i64).wrapping_mul(12);
+        let before = number.wrapping_sub(self.first_month);
+        let (from, through) = (before.clamp(0, most) as u32, before.wrapping_add(1).clamp(0, most) as u32);
+        let year = from / 12;
+        Some(Month {
+            year: year.wrapping_mul(self.areas as u32),
+            left: 12_u32.wrapping_sub(from % 12) as u16,
+            through: through.wrapping_sub(year.wrapping_mul(12)) as u16,
+        })
+    }
+
+    /// Every month there is, computed once: those before the plan are alike, and those after it.
+    fn months(self) -> Option<Box<[Month; ALL_MONTHS]>> {
+        let mut months = vec![self.month(MONTHS.1)?; ALL_MONTHS];
+        let before = self.first_month.wrapping_sub(MONTHS.0) as usize;
+        months.get_mut(..before)?.fill(self.month(MONTHS.0)?);
+        let within = months.iter_mut().skip(before).take(self.years.saturating_mul(12));
+        for (month, number) in within.zip(self.first_month..) {
+            *month = self.month(number)?;
+        }
+        months.into_boxed_slice().try_into().ok()
+    }
 }
 
 /// How many measures were laid until one could not be, and the size of their amounts.
@@ -152,7 +191,8 @@ impl RollUp {
         Error::check(door.problems)?;
         let mut gives = vec![[0; 2]; areas.saturating_mul(years.saturating_add(1))];
         gives.iter_mut().zip(bases).for_each(|(give, base)| *give = [*base; 2]);
-        Ok(RollUp { upwards, years, months: months(areas, first, years), gives, weight })
+        let plan = Plan { areas, years, first_month: i64::from(first).saturating_mul(12) };
+        Ok(RollUp { upwards, plan, gives, weight })
     }
 
     /// Adds measures; they may come in as many pieces as one likes. Where there is an error, none was added.
@@ -201,13 +241,14 @@ impl RollUp {
     /// The closing frames in whole øre, with the areas below: area by area, year by year.
     #[must_use]
     pub fn closing(&self) -> Vec<i64> {
-        let (areas, years) = (self.upwards.len(), self.years);
+        let Plan { areas, years, .. } = self.plan;
         let mut levels = vec![0_i64; areas.saturating_mul(years)];
-        for (area, row) in levels.chunks_exact_mut(years).enumerate() {
-            let mut running = 0_i64;
-            for (level, [this, onward]) in row.iter_mut().zip(self.gives.iter().skip(area).step_by(areas)) {
+        let mut running = vec![0_i64; areas];
+        for (year, gives) in self.gives.chunks_exact(areas).take(years).enumerate() {
+            let levels = levels.iter_mut().skip(year).step_by(years);
+            for ((running, [this, onward]), level) in running.iter_mut().zip(gives).zip(levels) {
                 *level = running.wrapping_add(*this);
-                running = running.wrapping_add(*onward);
+                *running = running.wrapping_add(*onward);
             }
         }
         let row = |area: usize| area.wrapping_mul(years)..area.wrapping_mul(years).wrapping_add(years);
@@ -232,15 +273,15 @@ impl RollUp {
         let count = measures.full_year.len();
         let threads = threads.get().min(count.checked_div(WORTH_A_THREAD).unwrap_or_default()).max(1);
         let piece = count.div_ceil(threads);
-        let (areas, months, cells) = (self.upwards.len(), &*self.months, self.gives.len());
+        let (plan, cells) = (self.plan, self.gives.len());
         let lay_apart = |place: usize| {
             let mut gives = vec![[0; 2]; cells];
-            (measures.piece(place.saturating_mul(piece), piece).lay(out, areas, months, &mut gives), gives)
+            (measures.piece(place.saturating_mul(piece), piece).lay(out, plan, &mut gives), gives)
         };
         let (here, others) = std::thread::scope(|scope| {
             let start = |place| std::thread::Builder::new().spawn_scoped(scope, move || lay_apart(place)).ok();
             let started: Vec<_> = (1..threads).map(|place| (place, start(place))).collect();
-            let here = measures.piece(0, piece).lay(out, areas, months, &mut self.gives);
+            let here = measures.piece(0, piece).lay(out, plan, &mut self.gives);
             // Where no thread can be had, the piece is laid on this one.
             let joined = started.into_iter().map(|(place, thread)| {
                 thread.and_then(|thread| thread.join().ok()).unwrap_or_else(|| lay_apart(place))
@@ -251,7 +292,7 @@ impl RollUp {
         let weight =
             others.iter().fold(self.weight.saturating_add(here.size), |sum, (laid, _)| sum.saturating_add(laid.size));
         if laid < count || weight > MOST_WEIGHT {
-            measures.piece(0, here.count).lay(!out, areas, months, &mut self.gives);
+            measures.piece(0, here.count).lay(!out, plan, &mut self.gives);
             return self.refuse(measures);
         }
         for (_, other) in others {
@@ -317,27 +358,42 @@ impl<'a, N: Copy + Into<i64>> MeasureColumns<'a, N> {
         }
     }
 
-    /// Adds every measure to the cells of its area, or takes it away, until one cannot be.
-    fn lay(&self, out: bool, areas: usize, months: &[Month; ALL_MONTHS], gives: &mut [[i64; 2]]) -> Laid {
-        match (self.end, out) {
-            (None, false) => self.lay_endless::<false>(areas, months, gives),
-            (None, true) => self.lay_endless::<true>(areas, months, gives),
-            (Some(ends), false) => self.lay_ending::<false>(ends, areas, months, gives),
-            (Some(ends), true) => self.lay_ending::<true>(ends, areas, months, gives),
+    /// Adds every measure to the cells of its area, or takes it out, until one cannot be.
+    fn lay(&self, out: bool, plan: Plan, gives: &mut [[i64; 2]]) -> Laid {
+        let table = if self.full_year.len() < WORTH_A_TABLE { None } else { plan.months() };
+        match &table {
+            None => self.lay_by(out, plan.areas, gives, |number| plan.month(number)),
+            Some(table) => {
+                self.lay_by(out, plan.areas, gives, |number| table.get(number.wrapping_sub(MONTHS.0) as usize).copied())
+            }
         }
     }
 
-    // The two loops are the whole time of a roll-up. Every check is one branch that is never taken, and what
-    // differs from measure to measure is none, since a processor cannot foresee it.
+    fn lay_by(&self, out: bool, areas: usize, gives: &mut [[i64; 2]], month: impl Fn(i64) -> Option<Month>) -> Laid {
+        match (self.end, out) {
+            (None, false) => self.lay_endless::<false>(areas, gives, month),
+            (None, true) => self.lay_endless::<true>(areas, gives, month),
+            (Some(ends), false) => self.lay_ending::<false>(ends, areas, gives, month),
+            (Some(ends), true) => self.lay_ending::<true>(ends, areas, gives, month),
+        }
+    }
 
-    fn lay_endless<const OUT: bool>(&self, areas: usize, months: &[Month; ALL_MONTHS], gives: &mut [[i64; 2]]) -> Laid {
+    // The two loops are the whole time of a roll-up. A check is one branch that is never taken, and what differs
+    // from measure to measure is none, since a processor cannot foresee it.
+
+    fn lay_endless<const OUT: bool>(
+        &self,
+        areas: usize,
+        gives: &mut [[i64; 2]],
+        month: impl Fn(i64) -> Option<Month>,
+    ) -> Laid {
         let mut laid = Laid { count: 0, size: 0 };
         for ((area, full), start) in self.area.iter().zip(self.full_year).zip(self.start) {
             let (area, full, size) = ((*area).into() as usize, *full, full.unsigned_abs());
             if area >= areas || size > LARGEST.unsigned_abs() {
                 break;
             }
-            let Some(start) = month(months, (*start).into()) else { break };
+            let Some(start) = month((*start).into()) else { break };
             let Some(give) = gives.get_mut(area.wrapping_add(start.year as usize)) else { break };
             add::<OUT>(give, twelfths(full, start.left.into()), full);
             laid.count = laid.count.wrapping_add(1);
@@ -350,8 +406,8 @@ impl<'a, N: Copy + Into<i64>> MeasureColumns<'a, N> {
         &self,
         ends: &[N],
         areas: usize,
-        months: &[Month; ALL_MONTHS],
         gives: &mut [[i64; 2]],
+        month: impl Fn(i64) -> Option<Month>,
     ) -> Laid {
         let mut laid = Laid { count: 0, size: 0 };
         for (((area, full), start), end) in self.area.iter().zip(self.full_year).zip(self.start).zip(ends) {
@@ -360,12 +416,14 @@ impl<'a, N: Copy + Into<i64>> MeasureColumns<'a, N> {
             if area >= areas || size > LARGEST.unsigned_abs() || through < from {
                 break;
             }
-            let Some((start, end)) = month(months, from).zip(month(months, through)) else { break };
-            let goes_on = start.year != end.year;
-            let gone = if goes_on { 0 } else { 12_i64.wrapping_sub(end.through.into()) };
-            let last = if goes_on { twelfths(full, end.through.into()).wrapping_sub(full) } else { 0 };
+            let Some((start, end)) = month(from).zip(month(through)) else { break };
+            let (left, through) = (i64::from(start.left), i64::from(end.through));
+            // All ones where the end lies in a later year than the start, else none.
+            let later = i64::from(start.year != end.year).wrapping_neg();
+            let first = twelfths(full, left.wrapping_sub(12_i64.wrapping_sub(through) & !later));
+            let last = twelfths(full, through).wrapping_sub(full) & later;
             let Some(give) = gives.get_mut(area.wrapping_add(start.year as usize)) else { break };
-            add::<OUT>(give, twelfths(full, i64::from(start.left).wrapping_sub(gone)), full);
+            add::<OUT>(give, first, full);
             let Some(give) = gives.get_mut(area.wrapping_add(end.year as usize)) else { break };
             add::<OUT>(give, last, full.wrapping_neg());
             laid.count = laid.count.wrapping_add(1);
@@ -379,23 +437,6 @@ fn add<const OUT: bool>([this, onward]: &mut [i64; 2], first: i64, later: i64) {
     let sign = if OUT { -1 } else { 1 };
     *this = this.wrapping_add(first.wrapping_mul(sign));
     *onward = onward.wrapping_add(later.wrapping_mul(sign));
-}
-
-fn month(months: &[Month; ALL_MONTHS], number: i64) -> Option<Month> {
-    months.get(number.wrapping_sub(MONTHS.0) as usize).copied()
-}
-
-/// Every month there is, for a plan of so many areas and years.
-fn months(areas: usize, first: u16, years: usize) -> Box<[Month; ALL_MONTHS]> {
-    let after = Month { year: areas.saturating_mul(years) as u32, left: 12, through: 12 };
-    let mut months = Box::new([after; ALL_MONTHS]);
-    let before = usize::from(first.saturating_sub(1900)).saturating_mul(12);
-    months.iter_mut().take(before).for_each(|month| *month = Month { year: 0, left: 12, through: 0 });
-    for (place, month) in months.iter_mut().skip(before).take(years.saturating_mul(12)).enumerate() {
-        let (year, through) = (place / 12, place as u16 % 12 + 1);
-        *month = Month { year: areas.saturating_mul(year) as u32, left: 13 - through, through };
-    }
-    months
 }
 
 /// So many twelfths of an amount, rounded half away from zero. The factor is a twelfth of 2⁶⁴ and a little

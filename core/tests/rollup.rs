@@ -26,6 +26,7 @@ fn rows() -> impl Strategy<Value = Vec<Row>> {
     let ore = prop_oneof![
         -40_i64..=40,
         -1_000_000_000_i64..=1_000_000_000,
+        -1_000_000_000_000_000_i64..=1_000_000_000_000_000,
         Just(1_000_000_000_000_000_i64),
         Just(-999_999_999_999_999_i64)
     ];
@@ -128,6 +129,19 @@ proptest! {
     }
 
     #[test]
+    fn many_at_once_are_the_same_a_few_at_a_time(rows in prop::collection::vec(rows(), 30..40), bases in prop::collection::vec(-9_i64..9, 5)) {
+        let mut once = RollUp::new(&PARENTS, &bases, FIRST, LAST).unwrap();
+        let mut pieces = once.clone();
+        once.add(&Columns::of(&rows.concat()).get()).unwrap();
+        for piece in &rows {
+            pieces.add(&Columns::of(piece).get()).unwrap();
+        }
+        prop_assert_eq!(once.closing(), pieces.closing());
+        once.take_out(&Columns::of(&rows.concat()).get()).unwrap();
+        prop_assert_eq!(once.closing(), RollUp::new(&PARENTS, &bases, FIRST, LAST).unwrap().closing());
+    }
+
+    #[test]
     fn without_ends_is_with_ends_that_never_come(rows in rows()) {
         let columns = Columns::of(&rows.into_iter().map(|row| (row.0, row.1, row.2, FOREVER)).collect::<Vec<_>>());
         let mut with = RollUp::new(&PARENTS, &[0; 5], FIRST, LAST).unwrap();
@@ -199,6 +213,39 @@ fn what_could_pass_the_range_is_refused_and_not_added() {
         roll_up.add(&MeasureColumns { area: &[0], full_year: &most[..1], start: &[FIRST as i64 * 12], end: None });
     assert_eq!(problems(&error.unwrap_err()), [(Code::TotalsTooLarge, "/full_year", "")]);
     assert_eq!(roll_up.closing(), [7; 4]);
+}
+
+#[test]
+fn one_that_cannot_be_leaves_none_of_the_others() {
+    let month = i64::from(FIRST) * 12;
+    let good: Vec<Row> = (0..40_000).map(|i| (i % 5, i - 20_000, month + i % 60, month + 60 + i % 7)).collect();
+    let bad = [
+        (5, 1, month, FOREVER),
+        (i64::MAX, 1, month, FOREVER),
+        (0, i64::MIN, month, FOREVER),
+        (0, 1, 1900 * 12 - 1, FOREVER),
+        (0, 1, FOREVER + 1, FOREVER + 1),
+        (0, 1, month, month - 1),
+    ];
+    let mut roll_up = RollUp::new(&PARENTS, &[3; 5], FIRST, LAST).unwrap();
+    roll_up.add(&Columns::of(&good[..999]).get()).unwrap();
+    let before = roll_up.closing();
+    for (bad, place) in bad.into_iter().flat_map(|bad| [0, 100, 39_999].map(|place| (bad, place))) {
+        let mut rows = good.clone();
+        rows[place] = bad;
+        let (columns, few) = (Columns::of(&rows), Columns::of(&rows[place.saturating_sub(50)..=place]));
+        let endless = MeasureColumns { end: None, ..columns.get() };
+        let found = roll_up.take_out(&columns.get()).unwrap_err().problems()[0].path().to_owned();
+        assert!(found.ends_with(&format!("/{place}")), "{found}");
+        for threads in [1, 2] {
+            roll_up.add_on(NonZero::new(threads).unwrap(), &columns.get()).unwrap_err();
+        }
+        roll_up.add(&few.get()).unwrap_err();
+        if bad.3 >= bad.2 {
+            roll_up.add(&endless).unwrap_err();
+        }
+        assert_eq!(roll_up.closing(), before);
+    }
 }
 
 #[test]
