@@ -74,7 +74,7 @@ pub struct MeasureColumns<'a, N = i64> {
 pub struct RollUp {
     /// Every area before the one it lies under, and that one.
     upwards: Vec<(usize, Option<usize>)>,
-    plan: Plan,
+    shape: Shape,
     /// For each year, for what comes after, and for each area in it: what is given in that year, and in each
     /// year after it.
     gives: Vec<[i64; 2]>,
@@ -84,7 +84,7 @@ pub struct RollUp {
 
 /// What a place among the cells is computed from.
 #[derive(Debug, Clone, Copy)]
-struct Plan {
+struct Shape {
     areas: usize,
     years: usize,
     /// The first month of the first year.
@@ -103,7 +103,7 @@ struct Month {
     through: u16,
 }
 
-impl Plan {
+impl Shape {
     fn month(self, number: i64) -> Option<Month> {
         if !(MONTHS.0..=MONTHS.1).contains(&number) {
             return None;
@@ -191,8 +191,8 @@ impl RollUp {
         Error::check(door.problems)?;
         let mut gives = vec![[0; 2]; areas.saturating_mul(years.saturating_add(1))];
         gives.iter_mut().zip(bases).for_each(|(give, base)| *give = [*base; 2]);
-        let plan = Plan { areas, years, first_month: i64::from(first).saturating_mul(12) };
-        Ok(RollUp { upwards, plan, gives, weight })
+        let shape = Shape { areas, years, first_month: i64::from(first).saturating_mul(12) };
+        Ok(RollUp { upwards, shape, gives, weight })
     }
 
     /// Adds measures; they may come in as many pieces as one likes. Where there is an error, none was added.
@@ -241,7 +241,7 @@ impl RollUp {
     /// The closing frames in whole øre, with the areas below: area by area, year by year.
     #[must_use]
     pub fn closing(&self) -> Vec<i64> {
-        let Plan { areas, years, .. } = self.plan;
+        let Shape { areas, years, .. } = self.shape;
         let mut levels = vec![0_i64; areas.saturating_mul(years)];
         let mut running = vec![0_i64; areas];
         for (year, gives) in self.gives.chunks_exact(areas).take(years).enumerate() {
@@ -273,15 +273,15 @@ impl RollUp {
         let count = measures.full_year.len();
         let threads = threads.get().min(count.checked_div(WORTH_A_THREAD).unwrap_or_default()).max(1);
         let piece = count.div_ceil(threads);
-        let (plan, cells) = (self.plan, self.gives.len());
+        let (shape, cells) = (self.shape, self.gives.len());
         let lay_apart = |place: usize| {
             let mut gives = vec![[0; 2]; cells];
-            (measures.piece(place.saturating_mul(piece), piece).lay(out, plan, &mut gives), gives)
+            (measures.piece(place.saturating_mul(piece), piece).lay(out, shape, &mut gives), gives)
         };
         let (here, others) = std::thread::scope(|scope| {
             let start = |place| std::thread::Builder::new().spawn_scoped(scope, move || lay_apart(place)).ok();
             let started: Vec<_> = (1..threads).map(|place| (place, start(place))).collect();
-            let here = measures.piece(0, piece).lay(out, plan, &mut self.gives);
+            let here = measures.piece(0, piece).lay(out, shape, &mut self.gives);
             // Where no thread can be had, the piece is laid on this one.
             let joined = started.into_iter().map(|(place, thread)| {
                 thread.and_then(|thread| thread.join().ok()).unwrap_or_else(|| lay_apart(place))
@@ -292,7 +292,7 @@ impl RollUp {
         let weight =
             others.iter().fold(self.weight.saturating_add(here.size), |sum, (laid, _)| sum.saturating_add(laid.size));
         if laid < count || weight > MOST_WEIGHT {
-            measures.piece(0, here.count).lay(!out, plan, &mut self.gives);
+            measures.piece(0, here.count).lay(!out, shape, &mut self.gives);
             return self.refuse(measures);
         }
         for (_, other) in others {
@@ -359,13 +359,15 @@ impl<'a, N: Copy + Into<i64>> MeasureColumns<'a, N> {
     }
 
     /// Adds every measure to the cells of its area, or takes it out, until one cannot be.
-    fn lay(&self, out: bool, plan: Plan, gives: &mut [[i64; 2]]) -> Laid {
-        let table = if self.full_year.len() < WORTH_A_TABLE { None } else { plan.months() };
+    fn lay(&self, out: bool, shape: Shape, gives: &mut [[i64; 2]]) -> Laid {
+        let table = if self.full_year.len() < WORTH_A_TABLE { None } else { shape.months() };
         match &table {
-            None => self.lay_by(out, plan.areas, gives, |number| plan.month(number)),
-            Some(table) => {
-                self.lay_by(out, plan.areas, gives, |number| table.get(number.wrapping_sub(MONTHS.0) as usize).copied())
-            }
+            None => self.lay_by(out, shape.areas, gives, |number| shape.month(number)),
+            Some(table) => self.lay_by(out, shape.areas, gives, |number| {
+                // Compared at full width: where a usize is narrower, it would come round.
+                let place = number.wrapping_sub(MONTHS.0) as u64;
+                if place < ALL_MONTHS as u64 { table.get(place as usize).copied() } else { None }
+            }),
         }
     }
 
@@ -389,12 +391,12 @@ impl<'a, N: Copy + Into<i64>> MeasureColumns<'a, N> {
     ) -> Laid {
         let mut laid = Laid { count: 0, size: 0 };
         for ((area, full), start) in self.area.iter().zip(self.full_year).zip(self.start) {
-            let (area, full, size) = ((*area).into() as usize, *full, full.unsigned_abs());
-            if area >= areas || size > LARGEST.unsigned_abs() {
+            let (area, full, size) = ((*area).into() as u64, *full, full.unsigned_abs());
+            if area >= areas as u64 || size > LARGEST.unsigned_abs() {
                 break;
             }
             let Some(start) = month((*start).into()) else { break };
-            let Some(give) = gives.get_mut(area.wrapping_add(start.year as usize)) else { break };
+            let Some(give) = gives.get_mut((area as usize).wrapping_add(start.year as usize)) else { break };
             add::<OUT>(give, twelfths(full, start.left.into()), full);
             laid.count = laid.count.wrapping_add(1);
             laid.size = laid.size.wrapping_add(size.into());
@@ -411,9 +413,9 @@ impl<'a, N: Copy + Into<i64>> MeasureColumns<'a, N> {
     ) -> Laid {
         let mut laid = Laid { count: 0, size: 0 };
         for (((area, full), start), end) in self.area.iter().zip(self.full_year).zip(self.start).zip(ends) {
-            let (area, full, size) = ((*area).into() as usize, *full, full.unsigned_abs());
+            let (area, full, size) = ((*area).into() as u64, *full, full.unsigned_abs());
             let (from, through) = ((*start).into(), (*end).into());
-            if area >= areas || size > LARGEST.unsigned_abs() || through < from {
+            if area >= areas as u64 || size > LARGEST.unsigned_abs() || through < from {
                 break;
             }
             let Some((start, end)) = month(from).zip(month(through)) else { break };
@@ -422,9 +424,9 @@ impl<'a, N: Copy + Into<i64>> MeasureColumns<'a, N> {
             let later = i64::from(start.year != end.year).wrapping_neg();
             let first = twelfths(full, left.wrapping_sub(12_i64.wrapping_sub(through) & !later));
             let last = twelfths(full, through).wrapping_sub(full) & later;
-            let Some(give) = gives.get_mut(area.wrapping_add(start.year as usize)) else { break };
+            let Some(give) = gives.get_mut((area as usize).wrapping_add(start.year as usize)) else { break };
             add::<OUT>(give, first, full);
-            let Some(give) = gives.get_mut(area.wrapping_add(end.year as usize)) else { break };
+            let Some(give) = gives.get_mut((area as usize).wrapping_add(end.year as usize)) else { break };
             add::<OUT>(give, last, full.wrapping_neg());
             laid.count = laid.count.wrapping_add(1);
             laid.size = laid.size.wrapping_add(size.into());
