@@ -552,37 +552,43 @@ rounded_quotient!(wide_steps: i128);
 
 /// A division by the same number many times over, in 64 bits and rounded half away from zero: what
 /// [`Exact::round`] gives, by a multiplication.
+///
+/// With d the denominator, 2ˢ < d ≤ 2ˢ⁺¹, and m = 2⁶⁴⁺ˢ/d rounded up, m is above 2⁶⁴⁺ˢ/d by less than one. So of
+/// n < 2⁶³ the product nm is above 2⁶⁴⁺ˢn/d by less than 2⁶³ ≤ 2⁶⁴⁺ˢ/d, and that never reaches the next quotient:
+/// ⌊nm/2⁶⁴⁺ˢ⌋ is ⌊n/d⌋.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Quotient {
-    under: u64,
-    /// 2⁶⁴ over `under`, rounded up.
     inverse: u64,
-    half: u64,
-    step: i64,
+    half: u32,
+    shift: u32,
+    step: i32,
 }
 
 impl Quotient {
     /// The largest numerator it takes.
     pub(crate) const LARGEST: i64 = i64::MAX / 2;
 
+    /// By two.
+    pub(crate) const HALVES: Quotient = Quotient { inverse: 1 << 63, half: 1, shift: 0, step: 1 };
+
     /// None for another mode, for a denominator of one or of more than 32 bits.
     pub(crate) fn by(under: i128, rounding: Rounding) -> Option<Quotient> {
         let step = rounding.to.ore();
-        let under = u64::try_from(under.checked_mul(step.into())?).ok().filter(|under| *under > 1)?;
-        let fits = rounding.mode == RoundingMode::HalfAwayFromZero && u32::try_from(under).is_ok();
-        let inverse = u64::MAX.checked_div(under)?.checked_add(1)?;
-        fits.then_some(Quotient { under, inverse, half: under / 2, step })
+        let under = u32::try_from(under.checked_mul(step.into())?).ok().filter(|under| *under > 1)?;
+        let shift = under.saturating_sub(1).ilog2();
+        let inverse = u64::try_from((1_u128 << shift << 64).div_ceil(under.into())).ok()?;
+        let rounds = rounding.mode == RoundingMode::HalfAwayFromZero;
+        rounds.then_some(Quotient { inverse, half: under / 2, shift, step: i32::try_from(step).ok()? })
     }
 
     /// `over` at most [`Quotient::LARGEST`] in size.
+    #[inline]
     pub(crate) fn round(self, over: i64) -> i64 {
         // The sign is no branch: a processor could not foresee it.
         let sign = over >> 63;
-        let size = ((over ^ sign).wrapping_sub(sign) as u64).wrapping_add(self.half);
-        // The product is at most one too large, since `size` has less than 64 bits.
-        let guess = (u128::from(size).wrapping_mul(self.inverse.into()) >> 64) as u64;
-        let steps = guess.wrapping_sub(u64::from(guess.wrapping_mul(self.under) > size));
-        let ore = (steps as i64).wrapping_mul(self.step);
+        let size = ((over ^ sign).wrapping_sub(sign) as u64).wrapping_add(self.half.into());
+        let steps = (u128::from(size).wrapping_mul(self.inverse.into()) >> 64) as u64 >> self.shift;
+        let ore = (steps as i64).wrapping_mul(self.step.into());
         (ore ^ sign).wrapping_sub(sign)
     }
 }

@@ -6,27 +6,23 @@
 //! a rate of a later year's opening frame would follow the rows it is laid on, each scenario is a plan after
 //! all.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::{ControlFlow, Range};
 
-use crate::amount::Ore;
-use crate::area::Side;
-use crate::compensation::{PERCENT_DECIMALS, RateBase};
+use crate::amount::{LARGEST, Ore};
+use crate::compensation::PERCENT_DECIMALS;
 use crate::effect::Effect;
-use crate::error::{Code, Error, Problem};
-use crate::figure::{Figure, View};
-use crate::frame::{Found, Target};
+use crate::error::{Code, Error};
+use crate::figure::Figure;
+use crate::frame::Found;
 use crate::json::{Door, Node, Path};
-use crate::lane::{Given, Lane, Matter, Refused, Shape, Stay, Track};
-use crate::ledger::{Choice, Row, RowKind};
+use crate::lane::{Lane, Matter};
+use crate::lanes::{Lanes, Moved};
+use crate::ledger::{Row, RowKind};
 use crate::lever::{Lever, LeverKind};
 use crate::plan::Plan;
-use crate::prices::factor_of;
-use crate::rounds::Rounds;
+use crate::prices::PriceFactor;
+use crate::running::Extremes;
 use crate::scenario::{Change, RowChanges, Scenario};
-use crate::terms::Convention;
-use crate::transfer::TransferKind;
 
 /// The levers and figures that a batch can have.
 const MOST_LEVERS: usize = 10_000;
@@ -37,9 +33,6 @@ const STEPS_OF_A_PLAN: usize = 64;
 /// The scenarios in one piece of work.
 const LEAST_AT_ONCE: usize = 16;
 const MOST_AT_ONCE: usize = 8_192;
-
-/// So many scenarios at a time: what is added to stays near, and columns are read in long stretches.
-const AT_A_TIME: usize = 2048;
 
 /// Many scenarios of a plan, as columns of whole numbers. Totals are in whole øre.
 ///
@@ -70,26 +63,6 @@ pub struct Batch {
     /// Whether each scenario has to be a plan: then the lanes only tell which numbers can be.
     pub(crate) as_plans: bool,
 }
-
-#[derive(Debug, Clone)]
-pub(crate) struct Lanes {
-    pub(crate) lanes: Vec<Lane>,
-    /// For each figure and year the level of what no lever moves.
-    pub(crate) rest: Vec<i64>,
-    shows: Vec<Show>,
-}
-
-/// How a figure's levels are shown.
-#[derive(Debug, Clone, Copy)]
-enum Show {
-    Level,
-    Change,
-    /// An opening frame of a plan of changes: the closing one of the year before, from this base on.
-    Opening(i64),
-}
-
-/// The rows that levers act on, with their columns.
-type Moved = BTreeMap<usize, Vec<usize>>;
 
 impl Plan {
     /// Makes a batch: each lever is a column, and each figure gives an amount for every plan year.
@@ -169,6 +142,16 @@ impl Plan {
         Ok(Batch { plan: self.clone(), levers, figures, found, lanes, as_plans })
     }
 
+    pub(crate) fn effect_of(&self, row: &Row) -> Option<&Effect> {
+        let document = self.document();
+        match row.kind {
+            RowKind::Adjustment => document.adjustments.get(row.index).map(|row| &row.effect),
+            RowKind::Measure => document.measures.get(row.index).map(|row| &row.effect),
+            RowKind::Reallocation => document.reallocations.get(row.index).map(|row| &row.effect),
+            RowKind::Transfer => None,
+        }
+    }
+
     /// The row of a lever, which must be able to move as the lever does.
     fn lever_row(&self, lever: &Lever, at: &Path<'_>, door: &mut Door) -> Option<usize> {
         let number = self.checked().rows.get(&lever.row).copied();
@@ -195,155 +178,6 @@ impl Plan {
             return None;
         }
         Some(number)
-    }
-
-    fn effect_of(&self, row: &Row) -> Option<&Effect> {
-        let document = self.document();
-        match row.kind {
-            RowKind::Adjustment => document.adjustments.get(row.index).map(|row| &row.effect),
-            RowKind::Measure => document.measures.get(row.index).map(|row| &row.effect),
-            RowKind::Reallocation => document.reallocations.get(row.index).map(|row| &row.effect),
-            RowKind::Transfer => None,
-        }
-    }
-
-    /// Whether a rate may be laid on a frame that the levers move: in a plan of changes, a rate of the
-    /// opening frame of a later year than the first.
-    fn rates_follow(&self, moved: &Moved, levers: &[Lever]) -> bool {
-        if self.terms().convention == Convention::Level || moved.is_empty() {
-            return false;
-        }
-        let is_pulled = |row: usize, kind: LeverKind| {
-            let columns = moved.get(&row).into_iter().flatten();
-            columns.filter_map(|column| levers.get(*column)).any(|lever| lever.change == kind)
-        };
-        self.ledger().rows.iter().enumerate().any(|(number, row)| match self.effect_of(row) {
-            Some(Effect::Rate { of, year, .. }) if of.is_of_area() => {
-                let counts = !row.off || is_pulled(number, LeverKind::On);
-                let later = year.is_some_and(|year| year > self.terms().first());
-                counts && (later || is_pulled(number, LeverKind::Delay))
-            }
-            _ => false,
-        })
-    }
-
-    fn lanes(&self, moved: &Moved, levers: &[Lever], found: &[Found]) -> Result<Lanes, Error> {
-        let names = moved.keys().filter_map(|number| self.row_id(*number));
-        let still = names.fold(Scenario::new(""), |still, id| still.change(Change::row(RowChanges::new(id).off())));
-        let still = self.with_scenario(&still)?.frame();
-        let years = self.terms().count();
-        let mut rest = Vec::with_capacity(found.len().saturating_mul(years));
-        let mut shows = Vec::with_capacity(found.len());
-        for figure in found {
-            let (show, asked) = match (figure.target, figure.view) {
-                (Target::Opening, View::Change) => {
-                    let base = still.ores(figure).first().copied().unwrap_or_default();
-                    (Show::Opening(base.0), Found { target: Target::Closing, ..*figure })
-                }
-                (Target::Rows(_), View::Change) => (Show::Change, Found { view: View::Level, ..*figure }),
-                _ => (Show::Level, *figure),
-            };
-            shows.push(show);
-            rest.extend(still.ores(&asked).into_iter().map(|ore| ore.0));
-        }
-        let mut lanes = Vec::new();
-        for (number, columns) in moved {
-            self.row_lanes(*number, columns, levers, found, &mut lanes);
-        }
-        Ok(Lanes { lanes, rest, shows })
-    }
-
-    fn row_id(&self, number: usize) -> Option<&str> {
-        let row = self.ledger().rows.get(number)?;
-        let document = self.document();
-        match row.kind {
-            RowKind::Adjustment => document.adjustments.get(row.index).map(|row| row.id.as_str()),
-            RowKind::Measure => document.measures.get(row.index).map(|row| row.id.as_str()),
-            RowKind::Transfer => document.transfers.get(row.index).map(|row| row.id.as_str()),
-            RowKind::Reallocation => document.reallocations.get(row.index).map(|row| row.id.as_str()),
-        }
-    }
-
-    /// The lanes of a row: one, or for a rate one for each of its areas.
-    fn row_lanes(&self, number: usize, columns: &[usize], levers: &[Lever], found: &[Found], lanes: &mut Vec<Lane>) {
-        let (document, checked, terms) = (self.document(), self.checked(), self.terms());
-        let Some(row) = self.ledger().rows.get(number) else { return };
-        let place = |kind: LeverKind| {
-            columns.iter().copied().find(|column| levers.get(*column).is_some_and(|lever| lever.change == kind))
-        };
-        let scale = place(LeverKind::Scale).map(|column| {
-            let decimals = levers.get(column).and_then(|lever| lever.decimals).unwrap_or_default();
-            (column, 10_i64.saturating_pow(decimals.into()))
-        });
-        let lane = |matter: Matter, amounts: Vec<i64>, places: &[(usize, i64)]| Lane {
-            matter,
-            amounts,
-            rounding: row.rounding,
-            off: row.off,
-            feeds: self.feeds(number, row, places, found),
-            on: place(LeverKind::On),
-            scale,
-            delay: place(LeverKind::Delay),
-            amount: place(LeverKind::Amount),
-        };
-        if row.kind == RowKind::Transfer {
-            let Some(transfer) = document.transfers.get(row.index) else { return };
-            let area = checked.transfers.get(row.index).map_or(0, |(area, _)| *area);
-            let within_frame = transfer.kind == TransferKind::WithinFrame;
-            let matter = Matter::Transfer { from: transfer.from, to: transfer.to, within_frame };
-            lanes.push(lane(matter, vec![Ore::of(transfer.amount, terms.unit).0], &[(area, 1)]));
-            return;
-        }
-        let Some(effect) = self.effect_of(row) else { return };
-        let areas = match row.kind {
-            RowKind::Adjustment => checked.adjustments.get(row.index).map(|(areas, _)| areas.clone()),
-            RowKind::Reallocation => checked.reallocations.get(row.index).map(|(from, to)| vec![*from, *to]),
-            _ => checked.measures.get(row.index).map(|(area, _)| vec![*area]),
-        };
-        let areas = areas.unwrap_or_default();
-        if let Effect::Rate { percent, of, year } = effect {
-            let year = terms.index_of(year.unwrap_or(terms.first())).unwrap_or_default();
-            let digits = percent.decimal();
-            let under = 10_i128.saturating_pow(digits.scale().saturating_add(2));
-            for area in areas {
-                let opening = |place, side| self.ledger().base.get(area, place).on(side);
-                let bases = (0..terms.count()).map(|place| match of {
-                    RateBase::Amount(amount) | RateBase::EligibleIncome(amount) => Ore::of(*amount, terms.unit),
-                    RateBase::Opening => opening(place, None),
-                    RateBase::Expenditure => opening(place, Some(Side::Expenditure)),
-                    RateBase::Income => opening(place, Some(Side::Income)),
-                });
-                let matter = Matter::Rate { year, under, bases: bases.collect() };
-                let digits = i64::try_from(digits.mantissa()).unwrap_or_default();
-                lanes.push(lane(matter, vec![digits], &[(area, 1)]));
-            }
-            return;
-        }
-        let measure = document.measures.get(row.index).filter(|_| row.kind == RowKind::Measure);
-        let factor = measure.and_then(|measure| factor_of(measure, document));
-        let places: Vec<(usize, i64)> = match (row.kind, areas.as_slice()) {
-            (RowKind::Reallocation, [from, to]) => vec![(*from, -1), (*to, 1)],
-            _ => areas.iter().map(|area| (*area, 1)).collect(),
-        };
-        let amounts = effect.stated().into_iter().map(|amount| Ore::of(amount, terms.unit).0).collect();
-        lanes.push(lane(Matter::Effect { effect: effect.clone(), factor }, amounts, &places));
-    }
-
-    /// The figures that a row counts in, and how often.
-    fn feeds(&self, number: usize, row: &Row, places: &[(usize, i64)], found: &[Found]) -> Vec<(usize, i64)> {
-        let counts = |figure: &Found| {
-            let chosen = match (figure.target, figure.view) {
-                (Target::Closing, _) | (Target::Rows(Choice::All), _) | (Target::Opening, View::Change) => true,
-                (Target::Opening | Target::BaseChange, _) => false,
-                (Target::Rows(choice), _) => self.ledger().is_chosen(choice, number),
-            };
-            if !chosen || figure.side.is_some_and(|side| side != row.side) {
-                return 0;
-            }
-            let held = places.iter().filter(|(area, _)| self.checked().tree.holds(figure.area, *area));
-            held.map(|(_, times)| *times).sum()
-        };
-        found.iter().map(counts).enumerate().filter(|(_, times)| *times != 0).collect()
     }
 }
 
@@ -382,61 +216,13 @@ impl Batch {
         PIECE_STEPS.checked_div(steps).unwrap_or(MOST_AT_ONCE).clamp(LEAST_AT_ONCE, MOST_AT_ONCE)
     }
 
-    /// Takes columns: one for each lever, all of one length, a number for each scenario.
-    ///
-    /// # Errors
-    /// [`Code::ColumnCount`], [`Code::ColumnLength`]; for each column its first number that cannot be, at
-    /// `/columns/2/17`: [`Code::RateOutOfRange`], [`Code::DelayNotYears`], [`Code::NotAMoment`],
-    /// [`Code::TransferOutsidePlan`], [`Code::AmountNotPositive`]; and [`Code::AmountTooLarge`] or
-    /// [`Code::TotalsTooLarge`] where the largest numbers of all columns together would pass the limits of
-    /// a plan.
-    pub fn columns<'a>(&'a self, columns: &[&'a [i64]]) -> Result<Columns<'a>, Error> {
-        let mut door = Door::default();
-        let root = Path::Root;
-        let at = root.key("columns");
-        if columns.len() != self.levers.len() {
-            door.report(Code::ColumnCount, &at, columns.len(), self.levers.len());
-            Error::check(std::mem::take(&mut door.problems))?;
-        }
-        let count = columns.first().map_or(1, |column| column.len());
-        for (i, column) in columns.iter().enumerate().filter(|(_, column)| column.len() != count) {
-            door.report(Code::ColumnLength, &at.index(i), column.len(), count);
-        }
-        let extremes: Vec<(i64, i64)> = columns.iter().map(|column| extremes(column)).collect();
-        for (i, ((column, lever), found)) in columns.iter().zip(&self.levers).zip(&extremes).enumerate() {
-            let (least, most) = lever.range();
-            if least <= found.0 && found.1 <= most {
-                continue;
-            }
-            if let Some(place) = column.iter().position(|value| !(least..=most).contains(value)) {
-                let value = column.get(place).copied().unwrap_or_default();
-                door.report(Code::RateOutOfRange, &at.index(i).index(place), value, format_args!("{least} … {most}"));
-            }
-        }
-        Error::check(std::mem::take(&mut door.problems))?;
-        let columns = columns.iter().map(|column| Cow::Borrowed(*column)).collect();
-        let mut ready = Columns { batch: Cow::Borrowed(self), columns, count, delays: Vec::new() };
-        let all: Vec<Option<(i64, i64)>> = extremes.iter().copied().map(Some).collect();
-        self.check_largest(
-            &all,
-            |column| column.map_or_else(|| "/columns".to_owned(), |i| format!("/columns/{i}")),
-            &mut door,
-        );
-        for lane in &self.lanes.lanes {
-            let delays = ready.delays_of(lane, &extremes, &mut door);
-            ready.delays.push(delays);
-        }
-        Error::check(door.problems).map(|()| ready)
-    }
-
     /// The largest numbers of all columns together must give a plan; then every scenario does.
-    pub(crate) fn check_largest(
-        &self,
-        extremes: &[Option<(i64, i64)>],
-        told: impl Fn(Option<usize>) -> String,
-        door: &mut Door,
-    ) {
+    pub(crate) fn check_largest(&self, extremes: &[Extremes], told: impl Fn(Option<usize>) -> String, door: &mut Door) {
+        if self.is_far_below_the_limits(extremes) {
+            return;
+        }
         let mut changes: Vec<(RowChanges, usize)> = Vec::new();
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
         for (i, (extremes, lever)) in extremes.iter().zip(&self.levers).enumerate() {
             let Some((least, most)) = extremes else { continue };
             let most = if least.unsigned_abs() > most.unsigned_abs() { *least } else { *most };
@@ -444,9 +230,12 @@ impl Batch {
                 LeverKind::Scale | LeverKind::Amount => self.row_change(lever, most),
                 _ => continue,
             };
-            match changes.iter_mut().find(|(known, _)| known.row == lever.row) {
+            match known.get(lever.row.as_str()).and_then(|place| changes.get_mut(*place)) {
                 Some((known, _)) => known.merge(change),
-                None => changes.push((change, i)),
+                None => {
+                    known.insert(&lever.row, changes.len());
+                    changes.push((change, i));
+                }
             }
         }
         let scenario = changes.iter().fold(Scenario::new(""), |s, (change, _)| s.change(Change::row(change.clone())));
@@ -456,6 +245,44 @@ impl Batch {
             let column = place.and_then(|place| place.parse::<usize>().ok()).and_then(|place| changes.get(place));
             door.problems.push(problem.at(told(column.map(|(_, column)| *column))));
         }
+    }
+
+    /// Whether no limit of a plan can be met, by a bound that is quick to lay: most batches need no plan of
+    /// their largest numbers.
+    fn is_far_below_the_limits(&self, extremes: &[Extremes]) -> bool {
+        let size = |lever: Option<usize>| {
+            let (least, most) = lever.and_then(|lever| *extremes.get(lever)?)?;
+            Some(u128::from(least.unsigned_abs().max(most.unsigned_abs())))
+        };
+        let most = |lane: &Lane| {
+            let scale =
+                lane.scale.and_then(|(lever, whole)| Some((size(Some(lever))?, u128::from(whole.unsigned_abs()))));
+            let amount = size(lane.amount);
+            if scale.is_none() && amount.is_none() {
+                return Some(0);
+            }
+            let Matter::Effect { factor, .. } = &lane.matter else { return None };
+            let step = u128::from(lane.rounding.to.ore().unsigned_abs());
+            let mut sum = 0_u128;
+            for stated in &lane.amounts {
+                let amount = amount.unwrap_or_default().max(stated.unsigned_abs().into());
+                let scaled = match scale {
+                    Some((scale, whole)) => amount.checked_mul(scale)?.div_ceil(whole).checked_add(step)?,
+                    None => amount,
+                };
+                if scaled > u128::from(LARGEST.unsigned_abs()) {
+                    return None;
+                }
+                sum = sum.checked_add(scaled)?;
+            }
+            let years = self.plan.terms().count() as u128;
+            let lines =
+                sum.checked_mul(factor.map_or(1, PriceFactor::at_most))?.checked_add(step.checked_mul(years)?)?;
+            // A reallocation counts in two areas.
+            lines.checked_mul(2)
+        };
+        let all = self.lanes.lanes.iter().try_fold(0_u128, |sum, lane| sum.checked_add(most(lane)?));
+        all.is_some_and(|all| self.plan.bound().with(all).holds(self.plan.terms()))
     }
 
     /// What levers at these numbers make of the plan.
@@ -490,14 +317,6 @@ impl Batch {
         Ok(())
     }
 
-    /// Turns the levels of a scenario into what its figures show.
-    pub(crate) fn show(&self, levels: &mut [i64]) {
-        let years = self.plan.terms().count().max(1);
-        for (levels, show) in levels.chunks_exact_mut(years).zip(&self.lanes.shows) {
-            show.turn(levels);
-        }
-    }
-
     /// What a number of a lever's column changes.
     fn row_change(&self, lever: &Lever, value: i64) -> RowChanges {
         let change = RowChanges::new(&lever.row);
@@ -518,282 +337,6 @@ impl Batch {
                     }
                     Some(Effect::OneOff { year, .. }) => change.effect(Effect::OneOff { one_off: amount, year }),
                     _ => change,
-                }
-            }
-        }
-    }
-}
-
-/// Columns that a batch has taken: a scenario in every line.
-#[derive(Debug, Clone)]
-pub struct Columns<'a> {
-    batch: Cow<'a, Batch>,
-    columns: Vec<Cow<'a, [i64]>>,
-    count: usize,
-    delays: Vec<Delays>,
-}
-
-/// The track of a lane over the delays that its column has, from the least on.
-#[derive(Debug, Clone)]
-struct Delays {
-    least: i64,
-    track: Track,
-}
-
-impl Columns<'_> {
-    /// How many scenarios there are; without levers it is one, the plan itself.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.count
-    }
-
-    /// Whether there is no scenario.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.count == 0
-    }
-
-    /// One line of the columns as a scenario, to look at or to make a plan of.
-    #[must_use]
-    pub fn scenario(&self, line: usize, title: impl Into<String>) -> Scenario {
-        let set = self.batch.levers.iter().zip(&self.columns);
-        self.batch.scenario_of(set.filter_map(|(lever, column)| Some((lever, *column.get(line)?))), title)
-    }
-
-    /// The totals of every scenario in whole øre: scenario by scenario, figure by figure, year by year.
-    ///
-    /// # Errors
-    /// Where each scenario has to be a plan, those of [`Plan::with_scenario`], under `/scenarios`.
-    pub fn totals(&self) -> Result<Vec<i64>, Error> {
-        self.totals_of(0..self.count)
-    }
-
-    /// The totals of some of the scenarios, as [`Columns::totals`]; those past the last are left out.
-    ///
-    /// # Errors
-    /// As [`Columns::totals`].
-    pub fn totals_of(&self, lines: Range<usize>) -> Result<Vec<i64>, Error> {
-        let lines = lines.start.min(self.count)..lines.end.min(self.count);
-        let mut totals = vec![0; lines.len().saturating_mul(self.batch.width())];
-        self.fill(lines, &mut totals)?;
-        Ok(totals)
-    }
-
-    /// The same with copies of the batch and the columns of its own, to be kept between pieces of a long run.
-    #[must_use]
-    pub fn into_owned(self) -> Columns<'static> {
-        let Columns { batch, columns, count, delays } = self;
-        let columns = columns.into_iter().map(|column| Cow::Owned(column.into_owned())).collect();
-        Columns { batch: Cow::Owned(batch.into_owned()), columns, count, delays }
-    }
-
-    /// As [`Columns::totals`], on so many threads (0 is as many as the machine offers), telling now and then
-    /// how many scenarios of all are done; a break gives `None`. The totals are the same for any number of
-    /// threads.
-    ///
-    /// ```
-    /// # use ramme::{Figure, Lever, Plan};
-    /// # use std::ops::ControlFlow;
-    /// # let plan = Plan::from_json(r#"{"title": "Plan", "years": [2024], "areas": [
-    /// #   {"id": "a", "title": "A", "base": 10}], "measures": [
-    /// #   {"id": "1", "title": "Tiltak", "effect": {"amounts": [5]}}]}"#)?;
-    /// let batch = plan.batch(vec![Lever::on("1")], vec![Figure::closing()])?;
-    /// let columns = batch.columns(&[&[0, 1]])?;
-    /// assert_eq!(columns.totals_with(2, |_, _| ControlFlow::Continue(()))?, Some(vec![1_000, 1_500]));
-    /// assert_eq!(columns.totals_with(2, |_, _| ControlFlow::Break(()))?, None);
-    /// # Ok::<(), ramme::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// As [`Columns::totals`].
-    pub fn totals_with(
-        &self,
-        threads: usize,
-        progress: impl FnMut(u64, u64) -> ControlFlow<()>,
-    ) -> Result<Option<Vec<i64>>, Error> {
-        let width = self.batch.width();
-        let mut all = vec![0; self.count.saturating_mul(width)];
-        let rounds = Rounds { width, piece: self.batch.piece(), threads };
-        let lines = |from: usize, totals: &[i64]| {
-            let count = totals.len().checked_div(width).unwrap_or_default();
-            from..from.saturating_add(count)
-        };
-        let filled = rounds.fill(&mut all, |from, piece| self.fill(lines(from, piece), piece), progress)?;
-        Ok(filled.is_continue().then_some(all))
-    }
-
-    /// Hands on the totals of so many scenarios at a time, until `each` breaks off; it is given the
-    /// scenarios and their totals. What is handed on is not kept.
-    ///
-    /// # Errors
-    /// As [`Columns::totals`].
-    pub fn stream(
-        &self,
-        at_a_time: usize,
-        mut each: impl FnMut(Range<usize>, &[i64]) -> ControlFlow<()>,
-    ) -> Result<ControlFlow<()>, Error> {
-        let (step, width) = (at_a_time.max(1), self.batch.width());
-        let mut buffer = Vec::new();
-        let mut start = 0;
-        while start < self.count {
-            let end = start.saturating_add(step).min(self.count);
-            buffer.resize((end - start).saturating_mul(width), 0);
-            self.fill(start..end, &mut buffer)?;
-            if each(start..end, &buffer).is_break() {
-                return Ok(ControlFlow::Break(()));
-            }
-            start = end;
-        }
-        Ok(ControlFlow::Continue(()))
-    }
-
-    /// Fills in the totals of a range of scenarios.
-    pub(crate) fn fill(&self, range: Range<usize>, totals: &mut [i64]) -> Result<(), Error> {
-        let (batch, width) = (&*self.batch, self.batch.width().max(1));
-        let lanes = &batch.lanes;
-        if batch.as_plans {
-            for (line, out) in range.zip(totals.chunks_exact_mut(width)) {
-                batch.fill_from_plan(&self.scenario(line, ""), line, out)?;
-            }
-            return Ok(());
-        }
-        let years = batch.plan.terms().count();
-        for out in totals.chunks_exact_mut(width) {
-            out.copy_from_slice(&lanes.rest);
-        }
-        let mut start = range.start;
-        for totals in totals.chunks_mut(AT_A_TIME.saturating_mul(width)) {
-            let end = start.saturating_add(AT_A_TIME).min(range.end);
-            self.lay_staying(start..end, totals);
-            start = end;
-        }
-        for (lane, Delays { least, track }) in lanes.lanes.iter().zip(&self.delays) {
-            if matches!(track, Track::Stay(_)) {
-                continue;
-            }
-            let column =
-                |column: Option<usize>| column.and_then(|column| self.columns.get(column)).map(|column| &**column);
-            let (on, delay, amount) = (column(lane.on), column(lane.delay), column(lane.amount));
-            let scale = column(lane.scale.map(|(column, _)| column));
-            for (line, out) in range.clone().zip(totals.chunks_exact_mut(width)) {
-                let value = |column: Option<&[i64]>| column.and_then(|column| column.get(line)).copied();
-                if value(on).map_or(lane.off, |on| on == 0) {
-                    continue;
-                }
-                let delay = value(delay).map_or(0, |delay| delay.wrapping_sub(*least)) as usize;
-                lane.add(track, delay, value(amount), value(scale), out, years);
-            }
-        }
-        for out in totals.chunks_exact_mut(width) {
-            batch.show(out);
-        }
-        Ok(())
-    }
-
-    /// Adds the lanes whose amount comes and stays, in a few scenarios, to their totals.
-    fn lay_staying(&self, range: Range<usize>, totals: &mut [i64]) {
-        let (figures, years) = (self.batch.found.len(), self.batch.plan.terms().count());
-        let room = years.saturating_add(1);
-        let mut given: Vec<Given> = vec![[0; 2]; range.len().saturating_mul(room).saturating_mul(figures)];
-        let mut of = vec![0; range.len()];
-        for (lane, Delays { least, track }) in self.batch.lanes.lanes.iter().zip(&self.delays) {
-            let Track::Stay(stay) = track else { continue };
-            self.lay_one(lane, stay, *least, range.clone(), &mut of, &mut given);
-        }
-        for (levels, given) in totals.chunks_exact_mut(years.max(1)).zip(given.chunks_exact(room)) {
-            let mut running = 0_i64;
-            for (level, [this, onward]) in levels.iter_mut().zip(given) {
-                *level = level.wrapping_add(running).wrapping_add(*this);
-                running = running.wrapping_add(*onward);
-            }
-        }
-    }
-
-    fn lay_one(&self, lane: &Lane, stay: &Stay, least: i64, range: Range<usize>, of: &mut [i64], given: &mut [Given]) {
-        let column = |column: Option<usize>| column.and_then(|column| self.columns.get(column)?.get(range.clone()));
-        let on = column(lane.on);
-        if on.is_none() && lane.off {
-            return;
-        }
-        stay.amounts(of, column(lane.amount), column(lane.scale.map(|(column, _)| column)));
-        for (of, on) in of.iter_mut().zip(on.unwrap_or_default()) {
-            *of = of.wrapping_mul(*on);
-        }
-        let room = self.batch.plan.terms().count().saturating_add(1);
-        for (figure, times) in &lane.feeds {
-            let given = given.get_mut(figure.saturating_mul(room)..).unwrap_or_default();
-            let row = room.saturating_mul(self.batch.found.len());
-            stay.lay(of, column(lane.delay).map(|delays| (delays, least)), *times, given, row);
-        }
-    }
-
-    fn delays_of(&self, lane: &Lane, extremes: &[(i64, i64)], door: &mut Door) -> Delays {
-        let terms = self.batch.plan.terms();
-        let column = |column: Option<usize>| column.and_then(|column| self.columns.get(column)).map(|column| &**column);
-        let found = |column: Option<usize>| column.and_then(|column| extremes.get(column)).copied();
-        let delays = column(lane.delay).unwrap_or(&[0]);
-        let (least, most) = found(lane.delay).unwrap_or_default();
-        let count = usize::try_from(most.saturating_sub(least)).unwrap_or_default().saturating_add(1);
-        let mut occurs = vec![false; count];
-        for delay in delays {
-            if let Some(occurs) = occurs.get_mut(delay.wrapping_sub(least) as usize) {
-                *occurs = true;
-            }
-        }
-        let mut shapes: Vec<Option<Shape>> = vec![None; count];
-        let mut refused: Option<(usize, i64, Refused)> = None;
-        let places = (least..).zip(&mut shapes).zip(occurs);
-        for ((delay, slot), _) in places.filter(|(_, occurs)| *occurs) {
-            match lane.shape(i32::try_from(delay).unwrap_or_default(), terms) {
-                Ok(shape) => *slot = Some(shape),
-                Err(why) => {
-                    // The first line that is refused is told.
-                    let line = delays.iter().position(|other| *other == delay).unwrap_or_default();
-                    if refused.is_none_or(|(first, ..)| line < first) {
-                        refused = Some((line, delay, why));
-                    }
-                }
-            }
-        }
-        if let Some((line, delay, (code, expected))) = refused {
-            let path = format!("/columns/{}/{line}", lane.delay.unwrap_or_default());
-            let lever = lane.delay.and_then(|column| self.batch.levers.get(column));
-            let found = match lever {
-                Some(lever) if code == Code::DelayNotYears => lever.row.clone(),
-                _ => delay.to_string(),
-            };
-            door.problems.push(Problem::new(code, path, found, expected));
-        }
-        let largest = |values: (i64, i64)| values.0.unsigned_abs().max(values.1.unsigned_abs());
-        let amount = found(lane.amount).unwrap_or_else(|| self::extremes(&lane.amounts));
-        let scale = found(lane.scale.map(|(column, _)| column)).map_or(1, largest);
-        Delays { least, track: lane.track(shapes, largest(amount), scale, terms.count()) }
-    }
-}
-
-/// The least and the largest number of a column, zero when there is none.
-fn extremes(column: &[i64]) -> (i64, i64) {
-    let Some((first, rest)) = column.split_first() else { return (0, 0) };
-    rest.iter().fold((*first, *first), |(least, most), value| (least.min(*value), most.max(*value)))
-}
-
-impl Show {
-    /// Turns levels into what is shown.
-    fn turn(self, levels: &mut [i64]) {
-        let mut before = 0;
-        match self {
-            Show::Level => {}
-            Show::Change => {
-                for level in levels {
-                    let this = *level;
-                    *level = this.wrapping_sub(before);
-                    before = this;
-                }
-            }
-            Show::Opening(base) => {
-                before = base;
-                for level in levels {
-                    std::mem::swap(level, &mut before);
                 }
             }
         }

@@ -3,14 +3,16 @@
 //! What a scenario does not name stays as the plan has it and costs nothing: of a row that is changed, what
 //! the plan gives is taken out and what the change gives is put in.
 
-use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::batch::Batch;
 use crate::error::{Code, Error};
 use crate::json::{Door, Path};
-use crate::lane::{Lane, Pulled, Shape, Track};
+use crate::lane::{Lane, Pulled, Track};
 use crate::lever::LeverKind;
+use crate::running::{Extremes, Running, occurring};
 use crate::scenario::Scenario;
+use crate::stay::{Given, add, settle};
 
 /// Changes as three columns of one length, in the order of their scenarios.
 #[derive(Debug, Clone, Copy)]
@@ -47,19 +49,20 @@ pub struct Changes<'a> {
     batch: &'a Batch,
     count: usize,
     columns: ChangeColumns<'a>,
-    tracks: Vec<Running>,
+    running: Vec<Running>,
+    /// What each lane gives as the plan has it.
+    unchanged: Vec<Unchanged>,
     /// The levels of every figure as the plan has them.
     planned: Vec<i64>,
-    /// For each lever, its lanes.
-    lanes_of: Vec<Vec<usize>>,
+    /// The levers of each row that is moved, as the plan has it.
+    still: Vec<Pulled>,
 }
 
-/// A lane over the delays that occur, from the least on, and what it gives unchanged.
+/// What a lane gives as the plan has it, nothing when it is off.
 #[derive(Debug, Clone)]
-struct Running {
-    least: i64,
-    track: Track,
-    unchanged: Vec<i64>,
+enum Unchanged {
+    Stay(usize, Given),
+    Levels(Vec<i64>),
 }
 
 impl Batch {
@@ -81,114 +84,130 @@ impl Batch {
             }
         }
         Error::check(std::mem::take(&mut door.problems))?;
-        let found = self.check_changes(scenarios, columns, &mut door);
+        let extremes = self.check_changes(scenarios, columns, &mut door);
         Error::check(std::mem::take(&mut door.problems))?;
-        let extremes = found.iter().map(|found| found.0).collect::<Vec<_>>();
         self.check_largest(&extremes, |_| "/value".to_owned(), &mut door);
-        let years = self.plan().terms().count();
-        let mut planned = self.lanes.rest.clone();
-        let mut lanes_of = vec![Vec::new(); self.levers().len()];
-        let mut tracks = Vec::with_capacity(self.lanes.lanes.len());
-        for (place, lane) in self.lanes.lanes.iter().enumerate() {
-            for lever in lane.levers() {
-                if let Some(lanes) = lanes_of.get_mut(lever) {
-                    lanes.push(place);
-                }
+        let delays = |lane: &Lane| {
+            let lever = lane.delay.and_then(|lever| u32::try_from(lever).ok());
+            let own = columns.lever.iter().zip(columns.value).filter(|(other, _)| Some(**other) == lever);
+            let extremes = lane.delay.and_then(|lever| *extremes.get(lever)?);
+            occurring(own.map(|(_, delay)| *delay).chain([0]), extremes)
+        };
+        let running = self.run(&extremes, delays, |lane, refused| {
+            for (delay, (code, expected)) in refused {
+                let lever = lane.delay.and_then(|lever| self.levers().get(lever));
+                let told = lever.filter(|_| code == Code::DelayNotYears).map(|lever| lever.row.clone());
+                door.report(code, &root.key("value"), told.unwrap_or_else(|| delay.to_string()), expected);
             }
-            let running = self.run(lane, &found, &mut door);
-            if !lane.off {
-                lane.feed_levels(&running.unchanged, 1, &mut planned, years);
-            }
-            tracks.push(running);
-        }
+        });
         Error::check(door.problems)?;
-        Ok(Changes { batch: self, count: scenarios, columns, tracks, planned, lanes_of })
+        let lanes = &self.lanes;
+        let still = lanes.rows.iter().map(|row| {
+            let lane = lanes.lanes.get(row.start);
+            lane.map_or_else(|| Pulled::still(true, 0), |lane| Pulled::still(lane.off, lane.stated()))
+        });
+        let mut changes = Changes {
+            batch: self,
+            count: scenarios,
+            columns,
+            running,
+            unchanged: Vec::with_capacity(lanes.lanes.len()),
+            planned: lanes.rest.clone(),
+            still: still.collect(),
+        };
+        changes.lay_unchanged();
+        Ok(changes)
     }
 
-    /// The numbers of each lever: least and most, and the delays that occur.
-    fn check_changes(&self, scenarios: usize, columns: ChangeColumns<'_>, door: &mut Door) -> Vec<Found> {
-        let root = Path::Root;
-        let mut found: Vec<Found> = vec![(None, BTreeSet::new()); self.levers().len()];
-        let mut told = [false; 4];
-        let mut tell =
-            |which: usize, door: &mut Door, code: Code, name: &str, at: usize, value: String, right: String| {
-                if let Some(told) = told.get_mut(which).filter(|told| !**told) {
-                    *told = true;
-                    door.report(code, &root.key(name).index(at), value, right);
-                }
-            };
+    /// The least and the largest number of each lever, of a delay with none at all; and what cannot be.
+    fn check_changes(&self, scenarios: usize, columns: ChangeColumns<'_>, door: &mut Door) -> Vec<Extremes> {
+        let mut seen: Vec<Seen> = self.levers().iter().map(|lever| Seen::none(lever.range())).collect();
+        let mut told = Told { told: [false; 4], door, at: 0 };
         let mut before = 0;
-        let mut moved = vec![usize::MAX; self.levers().len()];
         let rows = columns.scenario.iter().zip(columns.lever).zip(columns.value).enumerate();
         for (at, ((scenario, lever), value)) in rows {
-            let (number, place) = (*scenario as usize, *lever as usize);
-            if number >= scenarios || number < before {
-                let right = format!("{before} … {}", scenarios.saturating_sub(1));
-                tell(0, door, Code::RateOutOfRange, "scenario", at, scenario.to_string(), right);
+            let number = *scenario as usize;
+            if number < before || number >= scenarios {
+                told.at = at;
+                told.tell(
+                    0,
+                    Code::RateOutOfRange,
+                    "scenario",
+                    number,
+                    format!("{before} … {}", scenarios.saturating_sub(1)),
+                );
             }
             before = before.max(number);
-            let (Some(known), Some(found), Some(moved)) =
-                (self.levers().get(place), found.get_mut(place), moved.get_mut(place))
-            else {
+            let Some(seen) = seen.get_mut(*lever as usize) else {
+                told.at = at;
                 let right = format!("0 … {}", self.levers().len().saturating_sub(1));
-                tell(1, door, Code::RateOutOfRange, "lever", at, lever.to_string(), right);
+                told.tell(1, Code::RateOutOfRange, "lever", lever, right);
                 continue;
             };
-            if *moved == number {
-                tell(2, door, Code::DuplicateId, "lever", at, lever.to_string(), format!("/scenario/{number}"));
-            }
-            *moved = number;
-            let (least, most) = known.range();
-            if !(least..=most).contains(value) {
-                tell(3, door, Code::RateOutOfRange, "value", at, value.to_string(), format!("{least} … {most}"));
-            }
-            let (low, high) = found.0.unwrap_or((*value, *value));
-            found.0 = Some((low.min(*value), high.max(*value)));
-            if known.change == LeverKind::Delay {
-                found.1.insert(*value);
-            }
-        }
-        found
-    }
-
-    fn run(&self, lane: &Lane, found: &[Found], door: &mut Door) -> Running {
-        let terms = self.plan().terms();
-        let years = terms.count();
-        let of = |lever: Option<usize>| lever.and_then(|lever| found.get(lever));
-        let mut delays: BTreeSet<i64> = of(lane.delay).map(|found| found.1.clone()).unwrap_or_default();
-        delays.insert(0);
-        let (least, most) = (delays.first().copied().unwrap_or_default(), delays.last().copied().unwrap_or_default());
-        let count = usize::try_from(most.saturating_sub(least)).unwrap_or_default().saturating_add(1);
-        let mut shapes: Vec<Option<Shape>> = vec![None; count];
-        for delay in delays {
-            let place = usize::try_from(delay.saturating_sub(least)).unwrap_or_default();
-            match lane.shape(i32::try_from(delay).unwrap_or_default(), terms) {
-                Ok(shape) => {
-                    if let Some(slot) = shapes.get_mut(place) {
-                        *slot = Some(shape);
-                    }
+            if seen.scenario == number || *value < seen.range.0 || *value > seen.range.1 {
+                told.at = at;
+                if seen.scenario == number {
+                    told.tell(2, Code::DuplicateId, "lever", lever, format!("/scenario/{number}"));
                 }
-                Err((code, expected)) => {
-                    let lever = lane.delay.and_then(|lever| self.levers().get(lever));
-                    let told = lever.filter(|_| code == Code::DelayNotYears).map(|lever| lever.row.clone());
-                    door.report(code, &Path::Root.key("value"), told.unwrap_or_else(|| delay.to_string()), expected);
+                let (least, most) = seen.range;
+                if !(least..=most).contains(value) {
+                    told.tell(3, Code::RateOutOfRange, "value", value, format!("{least} … {most}"));
                 }
             }
+            seen.scenario = number;
+            seen.least = seen.least.min(*value);
+            seen.most = seen.most.max(*value);
         }
-        let unchanged = usize::try_from(least.saturating_neg()).ok().and_then(|place| shapes.get(place)?.as_ref());
-        let unchanged = unchanged.map_or_else(|| vec![0; years], |shape| lane.levels(shape, years));
-        let largest = |found: Option<&Found>| {
-            found.and_then(|found| found.0).map_or(0, |(low, high)| low.unsigned_abs().max(high.unsigned_abs()))
-        };
-        let stated = lane.amounts.iter().map(|amount| amount.unsigned_abs()).max().unwrap_or_default();
-        let amount = largest(of(lane.amount)).max(stated);
-        let scale = largest(of(lane.scale.map(|(lever, _)| lever))).max(1);
-        Running { least, track: lane.track(shapes, amount, scale, years), unchanged }
+        let extremes = seen.iter().zip(self.levers()).map(|(seen, lever)| match lever.change {
+            // A row stands where the plan has it until it is delayed.
+            LeverKind::Delay => Some((seen.least.min(0), seen.most.max(0))),
+            _ => (seen.least <= seen.most).then_some((seen.least, seen.most)),
+        });
+        extremes.collect()
     }
 }
 
-/// The least and the largest number of a lever, and its delays.
-type Found = (Option<(i64, i64)>, BTreeSet<i64>);
+/// What is known of a lever while the list is read.
+#[derive(Debug, Clone)]
+struct Seen {
+    /// What its numbers can be.
+    range: (i64, i64),
+    least: i64,
+    most: i64,
+    /// The scenario that moved it last.
+    scenario: usize,
+}
+
+impl Seen {
+    fn none(range: (i64, i64)) -> Seen {
+        Seen { range, least: i64::MAX, most: i64::MIN, scenario: usize::MAX }
+    }
+}
+
+/// Tells the first number of each kind that cannot be.
+struct Told<'d> {
+    told: [bool; 4],
+    door: &'d mut Door,
+    at: usize,
+}
+
+impl Told<'_> {
+    #[cold]
+    fn tell(&mut self, which: usize, code: Code, name: &str, found: impl std::fmt::Display, right: String) {
+        if let Some(told) = self.told.get_mut(which).filter(|told| !**told) {
+            *told = true;
+            self.door.report(code, &Path::Root.key(name).index(self.at), found, right);
+        }
+    }
+}
+
+/// The rows that one scenario moves, and what they give: kept from one to the next for its room alone.
+struct Hand {
+    moved: Vec<(usize, Pulled)>,
+    /// For each row its place among those, if it is there.
+    places: Vec<usize>,
+    given: Vec<Given>,
+}
 
 impl Changes<'_> {
     /// How many scenarios there are.
@@ -209,11 +228,10 @@ impl Changes<'_> {
     /// Where each scenario has to be a plan, those of
     /// [`Plan::with_scenario`](crate::Plan::with_scenario), under `/scenarios`.
     pub fn totals(&self) -> Result<Vec<i64>, Error> {
-        let width = self.batch.width();
-        let years = self.batch.plan().terms().count();
+        let (width, years) = (self.batch.width(), self.years());
         let mut all = vec![0; self.count.saturating_mul(width)];
-        let mut pulled = vec![Pulled::default(); self.tracks.len()];
-        let mut touched: Vec<usize> = Vec::new();
+        let room = years.saturating_add(1).saturating_mul(self.batch.figures().len());
+        let mut hand = Hand { moved: Vec::new(), places: vec![0; self.still.len()], given: vec![[0; 2]; room] };
         let mut from = 0;
         for (number, out) in all.chunks_exact_mut(width.max(1)).enumerate() {
             let rest = self.columns.scenario.get(from..).unwrap_or_default();
@@ -222,46 +240,98 @@ impl Changes<'_> {
                 self.batch.fill_from_plan(&self.scenario_of(from..to), number, out)?;
             } else {
                 out.copy_from_slice(&self.planned);
-                self.pull(from..to, &mut pulled, &mut touched);
-                for place in touched.drain(..) {
-                    self.exchange(place, &mut pulled, out, years);
+                self.gather(from..to, &mut hand);
+                for (row, pulled) in hand.moved.drain(..) {
+                    self.exchange(row, &pulled, &mut hand.given, out);
                 }
-                self.batch.show(out);
+                settle(&hand.given, out, years);
+                hand.given.fill([0; 2]);
+                self.batch.lanes.show(out, years);
             }
             from = to;
         }
         Ok(all)
     }
 
-    /// Gathers what a scenario changes, lane by lane.
-    fn pull(&self, changes: std::ops::Range<usize>, pulled: &mut [Pulled], touched: &mut Vec<usize>) {
+    fn years(&self) -> usize {
+        self.batch.plan().terms().count()
+    }
+
+    /// Gathers what a scenario changes, row by row.
+    fn gather(&self, changes: Range<usize>, hand: &mut Hand) {
         let levers = self.columns.lever.get(changes.clone()).unwrap_or_default();
         for (lever, value) in levers.iter().zip(self.columns.value.get(changes).unwrap_or_default()) {
-            let Some(kind) = self.batch.levers().get(*lever as usize).map(|lever| lever.change) else { continue };
-            for place in self.lanes_of.get(*lever as usize).into_iter().flatten() {
-                let Some(pulled) = pulled.get_mut(*place) else { continue };
-                if !pulled.is_any() {
-                    touched.push(*place);
+            let Some((row, kind)) = self.batch.lanes.moves.get(*lever as usize) else { continue };
+            let (Some(place), Some(still)) = (hand.places.get_mut(*row), self.still.get(*row)) else { continue };
+            // A place from an earlier scenario is another row's, or none.
+            match hand.moved.get_mut(*place) {
+                Some((known, pulled)) if known == row => pulled.set(*kind, *value),
+                _ => {
+                    *place = hand.moved.len();
+                    let mut pulled = *still;
+                    pulled.set(*kind, *value);
+                    hand.moved.push((*row, pulled));
                 }
-                pulled.set(kind, *value);
             }
         }
     }
 
-    /// Takes out of the totals what a lane gives unchanged, and puts in what it gives.
-    fn exchange(&self, place: usize, pulled: &mut [Pulled], out: &mut [i64], years: usize) {
-        let (Some(lane), Some(running), Some(pulled)) =
-            (self.batch.lanes.lanes.get(place), self.tracks.get(place), pulled.get_mut(place))
-        else {
-            return;
-        };
-        let pulled = std::mem::take(pulled);
-        if !lane.off {
-            lane.feed_levels(&running.unchanged, -1, out, years);
+    /// Takes out of the totals what a row gives unchanged, and puts in what it gives.
+    fn exchange(&self, row: usize, pulled: &Pulled, given: &mut [Given], out: &mut [i64]) {
+        let years = self.years();
+        let Some(row) = self.batch.lanes.rows.get(row) else { return };
+        let lanes = self.batch.lanes.lanes.get(row.clone()).unwrap_or_default();
+        let running = self.running.get(row.clone()).unwrap_or_default();
+        let unchanged = self.unchanged.get(row.clone()).unwrap_or_default();
+        for ((lane, Running { least, track }), unchanged) in lanes.iter().zip(running).zip(unchanged) {
+            match (track, unchanged) {
+                (Track::Stay(stay), Unchanged::Stay(year, still)) => {
+                    let Some((from, gives)) = stay.gives(pulled) else { return };
+                    for (figure, times) in &lane.feeds {
+                        let start = figure.wrapping_mul(years.wrapping_add(1));
+                        let given = given.get_mut(start..).unwrap_or_default();
+                        add(given, from, gives, *times);
+                        add(given, *year, *still, times.wrapping_neg());
+                    }
+                }
+                (track, Unchanged::Levels(levels)) => {
+                    lane.feed_levels(levels, -1, out, years);
+                    if pulled.on() != 0 {
+                        let delay = pulled.delay().wrapping_sub(*least) as usize;
+                        let amount = lane.amount.map(|_| pulled.amount());
+                        let scale = Some(pulled.scale()).filter(|scale| *scale >= 0);
+                        lane.add(track, delay, amount, scale, out, years);
+                    }
+                }
+                _ => {}
+            }
         }
-        if pulled.is_on(lane.off) {
-            let delay = pulled.delay.unwrap_or_default().wrapping_sub(running.least) as usize;
-            lane.add_one(&running.track, delay, pulled.amount, pulled.scale, out, years);
+    }
+
+    fn lay_unchanged(&mut self) {
+        let years = self.years();
+        for (lane, Running { track, .. }) in self.batch.lanes.lanes.iter().zip(&self.running) {
+            let mut levels = vec![0; years];
+            let unchanged = match track {
+                Track::Stay(stay) => {
+                    let (year, given) = stay.gives(&Pulled::still(lane.off, lane.stated())).unwrap_or_default();
+                    let mut own = vec![[0; 2]; years.saturating_add(1)];
+                    add(&mut own, year, given, 1);
+                    settle(&own, &mut levels, years);
+                    lane.feed_levels(&levels, 1, &mut self.planned, years);
+                    Unchanged::Stay(year, given)
+                }
+                _ => {
+                    if let Ok(shape) = lane.shape(0, self.batch.plan().terms())
+                        && !lane.off
+                    {
+                        levels = lane.levels(&shape, years);
+                    }
+                    lane.feed_levels(&levels, 1, &mut self.planned, years);
+                    Unchanged::Levels(levels)
+                }
+            };
+            self.unchanged.push(unchanged);
         }
     }
 

@@ -4,13 +4,15 @@
 //! phased and rounded. What a delay does to the shares is worked out once for each delay that occurs.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use crate::amount::{Exact, Ore, Quotient, Resolution, Rounding};
+use crate::amount::{Exact, Ore, Quotient, Rounding};
 use crate::effect::{Delayed, Effect, lcm};
 use crate::error::Code;
 use crate::lever::LeverKind;
 use crate::phasing::{Share, share_between, share_of_year};
 use crate::prices::PriceFactor;
+use crate::stay::{Onset, Portion, Stay};
 use crate::terms::{Convention, Terms};
 use crate::year::{Moment, Year};
 
@@ -42,32 +44,50 @@ pub(crate) struct Lane {
     pub(crate) amount: Option<usize>,
 }
 
-/// What the levers of a lane are set to in one scenario.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Pulled {
-    on: Option<i64>,
-    pub(crate) scale: Option<i64>,
-    pub(crate) delay: Option<i64>,
-    pub(crate) amount: Option<i64>,
-}
+/// What the levers of a row are set to in one scenario.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Pulled([i64; 4]);
 
 impl Pulled {
+    /// As the plan has a row of this amount; below zero, no scale is set.
+    pub(crate) fn still(off: bool, amount: i64) -> Pulled {
+        let mut still = Pulled([0; 4]);
+        still.set(LeverKind::On, i64::from(!off));
+        still.set(LeverKind::Scale, -1);
+        still.set(LeverKind::Amount, amount);
+        still
+    }
+
+    #[inline]
     pub(crate) fn set(&mut self, kind: LeverKind, value: i64) {
-        let place = match kind {
-            LeverKind::On => &mut self.on,
-            LeverKind::Scale => &mut self.scale,
-            LeverKind::Delay => &mut self.delay,
-            LeverKind::Amount => &mut self.amount,
-        };
-        *place = Some(value);
+        if let Some(place) = self.0.get_mut(kind as usize) {
+            *place = value;
+        }
     }
 
-    pub(crate) fn is_any(&self) -> bool {
-        self.on.or(self.scale).or(self.delay).or(self.amount).is_some()
+    #[inline]
+    fn get(&self, kind: LeverKind) -> i64 {
+        self.0.get(kind as usize).copied().unwrap_or_default()
     }
 
-    pub(crate) fn is_on(&self, off: bool) -> bool {
-        self.on.map_or(!off, |on| on != 0)
+    #[inline]
+    pub(crate) fn on(&self) -> i64 {
+        self.get(LeverKind::On)
+    }
+
+    #[inline]
+    pub(crate) fn scale(&self) -> i64 {
+        self.get(LeverKind::Scale)
+    }
+
+    #[inline]
+    pub(crate) fn delay(&self) -> i64 {
+        self.get(LeverKind::Delay)
+    }
+
+    #[inline]
+    pub(crate) fn amount(&self) -> i64 {
+        self.get(LeverKind::Amount)
     }
 }
 
@@ -98,7 +118,7 @@ pub(crate) struct Shape {
 pub(crate) enum Track {
     /// Only switched and delayed: amounts are known beforehand.
     Levels(Vec<i64>),
-    /// One amount that comes in one year and stays, or not: two roundings at most.
+    /// One amount that comes in one year and stays, or not.
     Stay(Stay),
     /// One amount, in 64 bits throughout.
     Brief { stated: i64, scaled: Option<Quotient>, runs: Vec<Option<Vec<BriefRun>>> },
@@ -106,103 +126,39 @@ pub(crate) enum Track {
     Wide(Vec<Option<Shape>>),
 }
 
-/// How one amount comes and stays under each delay.
-#[derive(Debug, Clone)]
-pub(crate) struct Stay {
-    stated: i64,
-    scaled: Option<Quotient>,
-    steps: Vec<Step>,
-}
-
-/// The year an amount comes in, what it gives in that year and what in each year after it.
-#[derive(Debug, Clone, Copy)]
-struct Step {
-    year: usize,
-    first: (i64, Quotient),
-    onward: (i64, Option<Quotient>),
-}
-
-impl Step {
-    /// What an amount gives in the first year, and in each after it.
-    fn gives(&self, of: i64) -> Given {
-        let first = self.first.1.round(of.wrapping_mul(self.first.0));
-        let later = of.wrapping_mul(self.onward.0);
-        [first, self.onward.1.map_or(later, |by| by.round(later))]
-    }
-}
-
-/// What was given in a year, and in each year after it.
-pub(crate) type Given = [i64; 2];
-
-impl Stay {
-    /// None where a delay gives anything else.
-    fn of(stated: i64, scaled: Option<Quotient>, runs: &[Option<Vec<BriefRun>>], years: usize) -> Option<Stay> {
-        // By two of twice the amount is the amount: whole years go the way of parts.
-        let whole = Quotient::by(2, Rounding::default())?;
-        let part = |times: i64, by: Option<Quotient>| by.map_or((times.wrapping_mul(2), whole), |by| (times, by));
-        let step = |runs: &Option<Vec<BriefRun>>| match runs.as_deref().unwrap_or_default() {
-            [] => Some(Step { year: years, first: (0, whole), onward: (0, None) }),
-            [(at, times, by)] if at.len() == 1 => {
-                Some(Step { year: at.start, first: part(*times, *by), onward: (0, None) })
-            }
-            [(at, times, by)] if at.end == years => {
-                Some(Step { year: at.start, first: part(*times, *by), onward: (*times, *by) })
-            }
-            [(at, times, by), (later, more, then)] if at.len() == 1 && later.start == at.end && later.end == years => {
-                Some(Step { year: at.start, first: part(*times, *by), onward: (*more, *then) })
-            }
-            _ => None,
-        };
-        Some(Stay { stated, scaled, steps: runs.iter().map(step).collect::<Option<_>>()? })
-    }
-
-    /// The lane's amount in each of some scenarios, before it is laid into years.
-    pub(crate) fn amounts(&self, of: &mut [i64], amount: Option<&[i64]>, scale: Option<&[i64]>) {
-        match amount {
-            Some(amounts) => of.copy_from_slice(amounts),
-            None => of.fill(self.stated),
-        }
-        let Some((scaled, scales)) = self.scaled.zip(scale) else { return };
-        for (of, scale) in of.iter_mut().zip(scales) {
-            *of = scaled.round(of.wrapping_mul(*scale));
-        }
-    }
-
-    /// Lays amounts into the years of a figure, scenario by scenario; `row` is the room of a scenario.
-    pub(crate) fn lay(&self, of: &[i64], delay: Option<(&[i64], i64)>, times: i64, given: &mut [Given], row: usize) {
-        let (delays, least) = delay.unwrap_or((&[], 0));
-        let delays = delays.iter().map(|delay| delay.wrapping_sub(least) as usize).chain(std::iter::repeat(0));
-        for ((of, delay), given) in of.iter().zip(delays).zip(given.chunks_mut(row)) {
-            let Some(step) = self.steps.get(delay) else { return };
-            let Some([this, onward]) = given.get_mut(step.year) else { return };
-            let [first, later] = step.gives(*of);
-            *this = this.wrapping_add(first.wrapping_mul(times));
-            *onward = onward.wrapping_add(later.wrapping_mul(times));
-        }
-    }
-}
-
-/// Years, what the amount is multiplied with, and what divides it.
-type BriefRun = (Range<usize>, i64, Option<Quotient>);
+/// Years, and the part of the amount that each of them has.
+type BriefRun = (Range<usize>, Portion);
 
 impl Shape {
     /// The same in 64 bits, if the amounts are small enough.
-    fn brief(&self, lane: &Lane, amount: u64, scale: u64) -> Option<Vec<BriefRun>> {
-        let is_rate = matches!(lane.matter, Matter::Rate { .. });
-        let largest = amount.max(amount.checked_mul(scale)?);
+    fn brief(&self, lane: &Lane, largest: u64) -> Option<Vec<BriefRun>> {
         let brief = |run: &Run| {
             let [(0, times)] = run.parts.as_slice() else { return None };
-            let times = i64::try_from(*times).ok()?;
-            let product = i64::try_from(largest.checked_mul(times.unsigned_abs())?).ok()?;
-            if is_rate || product > Quotient::LARGEST / 2 {
-                return None;
-            }
-            let stands = !run.rounded || (run.under == 1 && lane.rounding.to == Resolution::Ore);
-            let quotient = if stands { None } else { Some(Quotient::by(run.under, lane.rounding)?) };
-            Some((run.years.clone(), times, quotient))
+            let part = Portion::of(*times, run.under, run.rounded.then_some(lane.rounding))?;
+            part.takes(largest).then(|| (run.years.clone(), part))
         };
         self.runs.iter().map(brief).collect()
     }
+}
+
+/// The runs as an onset, if the amount comes once and stays or goes.
+fn onset_of(runs: Option<&[BriefRun]>, years: usize) -> Option<Onset> {
+    match runs.unwrap_or_default() {
+        [] => Some(Onset::never(years)),
+        [(at, part)] if at.len() == 1 => Some(Onset::once(at.start, *part)),
+        [(at, part)] if at.end == years => Some(Onset { year: at.start, first: *part, onward: *part }),
+        [(at, first), (later, onward)] if at.len() == 1 && later.start == at.end && later.end == years => {
+            Some(Onset { year: at.start, first: *first, onward: *onward })
+        }
+        _ => None,
+    }
+}
+
+/// The largest numbers of a lane, in size.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Largest {
+    pub(crate) amount: u64,
+    pub(crate) scale: u64,
 }
 
 /// Why a delay cannot be: a code, and what would be right.
@@ -256,35 +212,52 @@ impl Lane {
         }
     }
 
-    /// How it is run, when its amounts and scales are at most so large.
-    pub(crate) fn track(&self, shapes: Vec<Option<Shape>>, amount: u64, scale: u64, years: usize) -> Track {
+    /// Where it starts, if its amount is one of a full year that does not end, at the prices of the plan.
+    pub(crate) fn starts(&self) -> Option<Moment> {
+        match self.matter {
+            Matter::Effect { effect: Effect::FullYear { from, through: None, .. }, factor: None } => Some(from),
+            _ => None,
+        }
+    }
+
+    /// How its amount is scaled, and the largest it becomes; none where that does not go in 64 bits.
+    fn scaled(&self, Largest { amount, scale }: Largest) -> Option<(Option<Quotient>, u64)> {
+        if self.amounts.len() != 1 || matches!(self.matter, Matter::Rate { .. }) {
+            return None;
+        }
+        let Some((_, whole)) = self.scale else { return Some((None, amount)) };
+        let product = amount.checked_mul(scale).filter(|product| *product <= Quotient::LARGEST.unsigned_abs())?;
+        let step = self.rounding.to.ore().unsigned_abs();
+        let scaled = product.checked_div(whole.unsigned_abs())?.checked_add(step)?;
+        Some((Some(Quotient::by(whole.into(), self.rounding)?), amount.max(scaled)))
+    }
+
+    pub(crate) fn stated(&self) -> i64 {
+        self.amounts.first().copied().unwrap_or_default()
+    }
+
+    /// As [`Lane::track`], by onsets that are known already.
+    pub(crate) fn stay(&self, onsets: Arc<[Onset]>, least: i64, largest: Largest) -> Option<Track> {
+        let (scaled, largest) = self.scaled(largest)?;
+        Stay::new(self.stated(), scaled, onsets, least, largest).map(Track::Stay)
+    }
+
+    /// How it is run from the least delay on, when its amounts and scales are at most so large.
+    pub(crate) fn track(&self, shapes: Vec<Option<Shape>>, least: i64, largest: Largest, years: usize) -> Track {
         if self.amount.is_none() && self.scale.is_none() {
             let none = vec![0; years];
             let levels = |shape: Option<&Shape>| shape.map_or_else(|| none.clone(), |shape| self.levels(shape, years));
             return Track::Levels(shapes.iter().flat_map(|shape| levels(shape.as_ref())).collect());
         }
+        let Some((scaled, most)) = self.scaled(largest) else { return Track::Wide(shapes) };
         let brief = shapes.iter().map(|shape| match shape {
-            Some(shape) => shape.brief(self, amount, scale).map(Some),
+            Some(shape) => shape.brief(self, most).map(Some),
             None => Some(None),
         });
-        let scaled = self.scale.map(|(_, whole)| Quotient::by(whole.into(), self.rounding));
-        let product = i64::try_from(u128::from(amount).saturating_mul(scale.into()));
-        let fits = product.is_ok_and(|product| product <= Quotient::LARGEST) && !matches!(scaled, Some(None));
-        match brief.collect::<Option<Vec<_>>>().filter(|_| fits && self.amounts.len() == 1) {
-            Some(runs) => {
-                let (stated, scaled) = (self.amounts.first().copied().unwrap_or_default(), scaled.flatten());
-                match Stay::of(stated, scaled, &runs, years) {
-                    Some(stay) => Track::Stay(stay),
-                    None => Track::Brief { stated, scaled, runs },
-                }
-            }
-            None => Track::Wide(shapes),
-        }
-    }
-
-    /// The columns of its levers.
-    pub(crate) fn levers(&self) -> impl Iterator<Item = usize> {
-        [self.on, self.scale.map(|(column, _)| column), self.delay, self.amount].into_iter().flatten()
+        let Some(runs) = brief.collect::<Option<Vec<_>>>() else { return Track::Wide(shapes) };
+        let onsets = runs.iter().map(|runs| onset_of(runs.as_deref(), years)).collect::<Option<Arc<[Onset]>>>();
+        let stay = onsets.and_then(|onsets| self.stay(onsets, least, largest));
+        stay.unwrap_or_else(|| Track::Brief { stated: self.stated(), scaled, runs })
     }
 
     /// What it gives year by year where neither its amount nor its scale is moved.
@@ -310,25 +283,6 @@ impl Lane {
         }
     }
 
-    /// As [`Lane::add`], for a single scenario of a lane that is otherwise laid many at a time.
-    pub(crate) fn add_one(
-        &self,
-        track: &Track,
-        delay: usize,
-        amount: Option<i64>,
-        scale: Option<i64>,
-        levels: &mut [i64],
-        years: usize,
-    ) {
-        let Track::Stay(stay) = track else { return self.add(track, delay, amount, scale, levels, years) };
-        let Some(step) = stay.steps.get(delay) else { return };
-        let mut of = [0];
-        stay.amounts(&mut of, amount.as_ref().map(std::slice::from_ref), scale.as_ref().map(std::slice::from_ref));
-        let [first, onward] = step.gives(of[0]);
-        self.feed(&(step.year..step.year.saturating_add(1)), first, levels, years);
-        self.feed(&(step.year.saturating_add(1)..years), onward, levels, years);
-    }
-
     /// Adds what the lane gives under a delay to the levels of its figures.
     pub(crate) fn add(
         &self,
@@ -344,7 +298,7 @@ impl Lane {
                 let start = delay.wrapping_mul(years);
                 self.feed_levels(own.get(start..start.wrapping_add(years)).unwrap_or_default(), 1, levels, years);
             }
-            // Laid many scenarios at a time.
+            // Laid by itself, in the one loop that counts.
             Track::Stay(_) => {}
             Track::Brief { stated, scaled, runs } => {
                 let Some(Some(runs)) = runs.get(delay) else { return };
@@ -353,9 +307,8 @@ impl Lane {
                     (Some(scale), Some(scaled)) => scaled.round(stated.wrapping_mul(scale)),
                     _ => stated,
                 };
-                for (run, times, quotient) in runs {
-                    let over = stated.wrapping_mul(*times);
-                    self.feed(run, quotient.map_or(over, |by| by.round(over)), levels, years);
+                for (run, part) in runs {
+                    self.feed(run, part.gives(stated), levels, years);
                 }
             }
             Track::Wide(shapes) => {

@@ -9,6 +9,7 @@ mod batch;
 mod chance;
 mod changes;
 mod check;
+mod columns;
 mod compare;
 mod compensation;
 mod conflict;
@@ -23,6 +24,7 @@ mod finding;
 mod frame;
 mod json;
 mod lane;
+mod lanes;
 mod language;
 mod layout;
 mod ledger;
@@ -44,11 +46,13 @@ mod roll;
 mod rollup;
 mod rounds;
 mod row;
+mod running;
 mod scenario;
 mod sentence;
 mod simulation;
 mod source;
 mod spread;
+mod stay;
 mod summary;
 mod table;
 mod terms;
@@ -68,13 +72,14 @@ pub use allocate::{
 pub use amount::{Amount, Resolution, Rounding, RoundingMode, Unit, decimal_literal};
 pub use area::{Area, Base, PerYear, Side};
 pub use balance::{Available, Balance, BalanceOptions, Fit, FlatCut, NoFit, ScaleFit, StartFit, balance_from_node};
-pub use batch::{Batch, Columns};
+pub use batch::Batch;
 pub use chance::{Chance, Draws, Uncertain};
 pub use changes::{ChangeColumns, Changes};
 pub use check::{
     Camp, CanMiss, Check, CheckKind, CheckVerdict, Conflict, DeviationFit, DisputedFigure, ModeFit, RateCheck, RateFit,
     Slip, Suspect, TableCheck, VerdictCounts, check_table,
 };
+pub use columns::Columns;
 pub use compare::{AreaDifference, Comparison, PriceLevels, RowChange, RowDifference};
 pub use compensation::RateBase;
 pub use distribution::{Distribution, Normal, Outcome};

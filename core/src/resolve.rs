@@ -604,6 +604,11 @@ impl Bound {
         Bound { stated, rates, layers: u128::from(tree.layers()) }
     }
 
+    /// With so much more in any year.
+    pub(crate) fn with(&self, more: u128) -> Bound {
+        Bound { stated: self.stated.saturating_add(more), ..self.clone() }
+    }
+
     /// Whether the library can compute with all lines.
     pub(crate) fn holds(&self, terms: &Terms) -> bool {
         let total = terms.years().fold(self.stated, |total, year| {

@@ -1,0 +1,82 @@
+//! How the lanes of a batch are run: for each the track over the delays that its numbers have.
+
+use std::collections::HashMap;
+
+use crate::batch::Batch;
+use crate::lane::{Lane, Largest, Refused, Shape, Track};
+use crate::stay::onsets;
+
+/// The least and the largest number of a lever; none where it is not moved.
+pub(crate) type Extremes = Option<(i64, i64)>;
+
+/// Delays so close to each other are all worked out, whether they occur or not.
+const NEAR: i64 = 120;
+
+/// The track of a lane from its least delay on.
+#[derive(Debug, Clone)]
+pub(crate) struct Running {
+    pub(crate) least: i64,
+    pub(crate) track: Track,
+}
+
+impl Batch {
+    /// The tracks of all lanes. `delays` tells which delays a lane has, where one between the least and the
+    /// largest cannot be; `refused` is told of those that cannot be.
+    pub(crate) fn run(
+        &self,
+        extremes: &[Extremes],
+        mut delays: impl FnMut(&Lane) -> Vec<i64>,
+        mut refused: impl FnMut(&Lane, Vec<(i64, Refused)>),
+    ) -> Vec<Running> {
+        let terms = self.plan().terms();
+        let mut known = HashMap::new();
+        let mut run = |lane: &Lane| {
+            let of = |lever: Option<usize>| lever.and_then(|lever| *extremes.get(lever)?);
+            let size = |lever| of(lever).map_or(0, |(least, most)| least.unsigned_abs().max(most.unsigned_abs()));
+            let stated = lane.amounts.iter().map(|amount| amount.unsigned_abs()).max().unwrap_or_default();
+            let scale = size(lane.scale.map(|(lever, _)| lever)).max(1);
+            let largest = Largest { amount: size(lane.amount).max(stated), scale };
+            let (least, most) = of(lane.delay).unwrap_or_default();
+            let near = lane.starts().filter(|_| most.saturating_sub(least) <= NEAR);
+            let shared = near.and_then(|from| {
+                let shared = known.entry((from, lane.rounding, least, most));
+                shared.or_insert_with(|| onsets(from, least..=most, lane.rounding, terms)).clone()
+            });
+            if let Some(track) = shared.and_then(|onsets| lane.stay(onsets, least, largest)) {
+                return Running { least, track };
+            }
+            let count = usize::try_from(most.saturating_sub(least)).unwrap_or_default().saturating_add(1);
+            let mut shapes: Vec<Option<Shape>> = vec![None; count];
+            let mut wrong = Vec::new();
+            for delay in delays(lane) {
+                match lane.shape(i32::try_from(delay).unwrap_or_default(), terms) {
+                    Ok(shape) => {
+                        let place = usize::try_from(delay.saturating_sub(least)).unwrap_or_default();
+                        if let Some(slot) = shapes.get_mut(place) {
+                            *slot = Some(shape);
+                        }
+                    }
+                    Err(why) => wrong.push((delay, why)),
+                }
+            }
+            if !wrong.is_empty() {
+                refused(lane, wrong);
+            }
+            Running { least, track: lane.track(shapes, least, largest, terms.count()) }
+        };
+        self.lanes.lanes.iter().map(&mut run).collect()
+    }
+}
+
+/// Those delays from the least to the largest that there are.
+pub(crate) fn occurring(delays: impl Iterator<Item = i64>, extremes: Extremes) -> Vec<i64> {
+    let (least, most) = extremes.unwrap_or_default();
+    let count = usize::try_from(most.saturating_sub(least)).unwrap_or_default().saturating_add(1);
+    let mut occurs = vec![false; count];
+    for delay in delays {
+        if let Some(occurs) = occurs.get_mut(delay.wrapping_sub(least) as usize) {
+            *occurs = true;
+        }
+    }
+    (least..).zip(occurs).filter_map(|(delay, occurs)| occurs.then_some(delay)).collect()
+}
