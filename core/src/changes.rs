@@ -3,6 +3,7 @@
 //! What a scenario does not name stays as the plan has it and costs nothing: of a row that is changed, what
 //! the plan gives is taken out and what the change gives is put in.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::batch::Batch;
@@ -12,7 +13,7 @@ use crate::lane::{Lane, Pulled, Track};
 use crate::lever::LeverKind;
 use crate::running::{Extremes, Running, occurring};
 use crate::scenario::Scenario;
-use crate::stay::{Given, add, settle};
+use crate::stay::{Given, Stay, add, settle};
 
 /// Changes as three columns of one length, in the order of their scenarios.
 #[derive(Debug, Clone, Copy)]
@@ -48,21 +49,32 @@ pub struct ChangeColumns<'a> {
 pub struct Changes<'a> {
     batch: &'a Batch,
     count: usize,
-    columns: ChangeColumns<'a>,
-    running: Vec<Running>,
-    /// What each lane gives as the plan has it.
-    unchanged: Vec<Unchanged>,
+    scenario: &'a [u32],
+    /// In each scenario the changes of a row stand together.
+    lever: Cow<'a, [u32]>,
+    value: Cow<'a, [i64]>,
+    rows: Vec<Row>,
     /// The levels of every figure as the plan has them.
     planned: Vec<i64>,
-    /// The levers of each row that is moved, as the plan has it.
-    still: Vec<Pulled>,
+    /// Where what is given to the rows' figures begins, and how often it counts.
+    feeds: Vec<(usize, i64)>,
+    has_slow: bool,
 }
 
-/// What a lane gives as the plan has it, nothing when it is off.
+/// A row that is moved.
 #[derive(Debug, Clone)]
-enum Unchanged {
-    Stay(usize, Given),
-    Levels(Vec<i64>),
+struct Row {
+    /// Its levers as the plan has it.
+    still: Pulled,
+    runs: Runs,
+}
+
+#[derive(Debug, Clone)]
+enum Runs {
+    /// By the short loop: how it stays, what it gives as the plan has it, and its feeds.
+    Stay { stay: Stay, unchanged: (usize, Given), feeds: Range<usize> },
+    /// By its lanes, with what each gives as the plan has it.
+    Lanes(Vec<(usize, Running, Vec<i64>)>),
 }
 
 impl Batch {
@@ -84,7 +96,7 @@ impl Batch {
             }
         }
         Error::check(std::mem::take(&mut door.problems))?;
-        let extremes = self.check_changes(scenarios, columns, &mut door);
+        let (extremes, gathered) = self.check_changes(scenarios, columns, &mut door);
         Error::check(std::mem::take(&mut door.problems))?;
         self.check_largest(&extremes, |_| "/value".to_owned(), &mut door);
         let delays = |lane: &Lane| {
@@ -101,27 +113,38 @@ impl Batch {
             }
         });
         Error::check(door.problems)?;
-        let lanes = &self.lanes;
-        let still = lanes.rows.iter().map(|row| {
-            let lane = lanes.lanes.get(row.start);
-            lane.map_or_else(|| Pulled::still(true, 0), |lane| Pulled::still(lane.off, lane.stated()))
-        });
+        let (lever, value) = if gathered {
+            (Cow::Borrowed(columns.lever), Cow::Borrowed(columns.value))
+        } else {
+            let (lever, value) = self.gather(columns);
+            (Cow::Owned(lever), Cow::Owned(value))
+        };
+        let (scenario, planned) = (columns.scenario, self.lanes.rest.clone());
         let mut changes = Changes {
             batch: self,
             count: scenarios,
-            columns,
-            running,
-            unchanged: Vec::with_capacity(lanes.lanes.len()),
-            planned: lanes.rest.clone(),
-            still: still.collect(),
+            scenario,
+            lever,
+            value,
+            rows: Vec::new(),
+            planned,
+            feeds: Vec::new(),
+            has_slow: false,
         };
-        changes.lay_unchanged();
+        for lanes in &self.lanes.rows {
+            changes.take(lanes.clone(), running.get(lanes.clone()).unwrap_or_default());
+        }
         Ok(changes)
     }
 
-    /// The least and the largest number of each lever, of a delay with none at all; and what cannot be.
-    fn check_changes(&self, scenarios: usize, columns: ChangeColumns<'_>, door: &mut Door) -> Vec<Extremes> {
-        let mut seen: Vec<Seen> = self.levers().iter().map(|lever| Seen::none(lever.range())).collect();
+    /// The least and the largest number of each lever, and whether the changes of a row stand together in every
+    /// scenario; tells what cannot be.
+    fn check_changes(&self, scenarios: usize, columns: ChangeColumns<'_>, door: &mut Door) -> (Vec<Extremes>, bool) {
+        let rows = self.lanes.moves.iter().map(|(row, _)| *row);
+        let mut seen: Vec<Seen> =
+            self.levers().iter().zip(rows).map(|(lever, row)| Seen::none(lever.range(), row)).collect();
+        let mut moved = vec![usize::MAX; self.lanes.rows.len()];
+        let (mut gathered, mut last) = (true, usize::MAX);
         let mut told = Told { told: [false; 4], door, at: 0 };
         let mut before = 0;
         let rows = columns.scenario.iter().zip(columns.lever).zip(columns.value).enumerate();
@@ -154,6 +177,11 @@ impl Batch {
                     told.tell(3, Code::RateOutOfRange, "value", value, format!("{least} … {most}"));
                 }
             }
+            if let Some(moved) = moved.get_mut(seen.row) {
+                gathered &= (*moved != number) | (seen.row == last);
+                *moved = number;
+            }
+            last = seen.row;
             seen.scenario = number;
             seen.least = seen.least.min(*value);
             seen.most = seen.most.max(*value);
@@ -163,7 +191,18 @@ impl Batch {
             LeverKind::Delay => Some((seen.least.min(0), seen.most.max(0))),
             _ => (seen.least <= seen.most).then_some((seen.least, seen.most)),
         });
-        extremes.collect()
+        (extremes.collect(), gathered)
+    }
+
+    /// The changes of each scenario with those of a row together.
+    fn gather(&self, columns: ChangeColumns<'_>) -> (Vec<u32>, Vec<i64>) {
+        let row = |lever: &u32| self.lanes.moves.get(*lever as usize).map_or(0, |(row, _)| *row);
+        let changes = columns.scenario.iter().zip(columns.lever).zip(columns.value);
+        let mut changes: Vec<_> = changes.map(|((s, l), v)| (*s, row(l), *l, *v)).collect();
+        for scenario in changes.chunk_by_mut(|one, next| one.0 == next.0) {
+            scenario.sort_unstable_by_key(|(_, row, lever, _)| (*row, *lever));
+        }
+        changes.into_iter().map(|(_, _, lever, value)| (lever, value)).unzip()
     }
 }
 
@@ -176,11 +215,13 @@ struct Seen {
     most: i64,
     /// The scenario that moved it last.
     scenario: usize,
+    /// The row that it moves.
+    row: usize,
 }
 
 impl Seen {
-    fn none(range: (i64, i64)) -> Seen {
-        Seen { range, least: i64::MAX, most: i64::MIN, scenario: usize::MAX }
+    fn none(range: (i64, i64), row: usize) -> Seen {
+        Seen { range, least: i64::MAX, most: i64::MIN, scenario: usize::MAX, row }
     }
 }
 
@@ -201,12 +242,12 @@ impl Told<'_> {
     }
 }
 
-/// The rows that one scenario moves, and what they give: kept from one to the next for its room alone.
-struct Hand {
-    moved: Vec<(usize, Pulled)>,
-    /// For each row its place among those, if it is there.
-    places: Vec<usize>,
+/// What one scenario adds: kept from one to the next for its room alone.
+struct Room {
+    /// By the rows that stay, for each figure and year.
     given: Vec<Given>,
+    /// By the others.
+    levels: Vec<i64>,
 }
 
 impl Changes<'_> {
@@ -230,114 +271,120 @@ impl Changes<'_> {
     pub fn totals(&self) -> Result<Vec<i64>, Error> {
         let (width, years) = (self.batch.width(), self.years());
         let mut all = vec![0; self.count.saturating_mul(width)];
-        let room = years.saturating_add(1).saturating_mul(self.batch.figures().len());
-        let mut hand = Hand { moved: Vec::new(), places: vec![0; self.still.len()], given: vec![[0; 2]; room] };
-        let mut from = 0;
+        if self.batch.as_plans {
+            return self.fill_from_plans(&mut all).map(|()| all);
+        }
+        let cells = years.saturating_add(1).saturating_mul(self.batch.figures().len());
+        let mut room = Room { given: vec![[0; 2]; cells], levels: vec![0; width] };
+        let mut changes = self.scenario.iter().zip(&*self.lever).zip(&*self.value);
+        let mut next = changes.next();
         for (number, out) in all.chunks_exact_mut(width.max(1)).enumerate() {
-            let rest = self.columns.scenario.get(from..).unwrap_or_default();
-            let to = from.saturating_add(rest.iter().take_while(|scenario| **scenario as usize == number).count());
-            if self.batch.as_plans {
-                self.batch.fill_from_plan(&self.scenario_of(from..to), number, out)?;
-            } else {
-                out.copy_from_slice(&self.planned);
-                self.gather(from..to, &mut hand);
-                for (row, pulled) in hand.moved.drain(..) {
-                    self.exchange(row, &pulled, &mut hand.given, out);
+            while let Some(((scenario, lever), value)) = next
+                && *scenario as usize == number
+            {
+                next = changes.next();
+                let Some((place, kind)) = self.batch.lanes.moves.get(*lever as usize) else { continue };
+                let Some(row) = self.rows.get(*place) else { continue };
+                let mut pulled = row.still;
+                pulled.set(*kind, *value);
+                while let Some(((other, lever), value)) = next
+                    && other == scenario
+                    && let Some((also, kind)) = self.batch.lanes.moves.get(*lever as usize)
+                    && also == place
+                {
+                    pulled.set(*kind, *value);
+                    next = changes.next();
                 }
-                settle(&hand.given, out, years);
-                hand.given.fill([0; 2]);
-                self.batch.lanes.show(out, years);
+                self.exchange(row, &pulled, &mut room, years);
             }
-            from = to;
+            settle(&mut room.given, &self.planned, out, years);
+            if self.has_slow {
+                for (level, more) in out.iter_mut().zip(&mut room.levels) {
+                    *level = level.wrapping_add(std::mem::take(more));
+                }
+            }
+            self.batch.lanes.show(out, years);
         }
         Ok(all)
+    }
+
+    fn fill_from_plans(&self, all: &mut [i64]) -> Result<(), Error> {
+        let mut from = 0;
+        for (number, out) in all.chunks_exact_mut(self.batch.width().max(1)).enumerate() {
+            let rest = self.scenario.get(from..).unwrap_or_default();
+            let to = from.saturating_add(rest.iter().take_while(|scenario| **scenario as usize == number).count());
+            self.batch.fill_from_plan(&self.scenario_of(from..to), number, out)?;
+            from = to;
+        }
+        Ok(())
     }
 
     fn years(&self) -> usize {
         self.batch.plan().terms().count()
     }
 
-    /// Gathers what a scenario changes, row by row.
-    fn gather(&self, changes: Range<usize>, hand: &mut Hand) {
-        let levers = self.columns.lever.get(changes.clone()).unwrap_or_default();
-        for (lever, value) in levers.iter().zip(self.columns.value.get(changes).unwrap_or_default()) {
-            let Some((row, kind)) = self.batch.lanes.moves.get(*lever as usize) else { continue };
-            let (Some(place), Some(still)) = (hand.places.get_mut(*row), self.still.get(*row)) else { continue };
-            // A place from an earlier scenario is another row's, or none.
-            match hand.moved.get_mut(*place) {
-                Some((known, pulled)) if known == row => pulled.set(*kind, *value),
-                _ => {
-                    *place = hand.moved.len();
-                    let mut pulled = *still;
-                    pulled.set(*kind, *value);
-                    hand.moved.push((*row, pulled));
+    /// Takes out what a row gives unchanged, and puts in what it gives.
+    #[inline]
+    fn exchange(&self, row: &Row, pulled: &Pulled, room: &mut Room, years: usize) {
+        match &row.runs {
+            Runs::Stay { stay, unchanged: (since, still), feeds } => {
+                let Some((year, gives)) = stay.gives(pulled) else { return };
+                for (start, times) in self.feeds.get(feeds.clone()).unwrap_or_default() {
+                    let given = room.given.get_mut(*start..).unwrap_or_default();
+                    add(given, year, gives, *times);
+                    add(given, *since, *still, times.wrapping_neg());
                 }
+            }
+            Runs::Lanes(lanes) => self.exchange_lanes(lanes, pulled, &mut room.levels, years),
+        }
+    }
+
+    fn exchange_lanes(&self, lanes: &[(usize, Running, Vec<i64>)], pulled: &Pulled, out: &mut [i64], years: usize) {
+        for (place, Running { least, track }, unchanged) in lanes {
+            let Some(lane) = self.batch.lanes.lanes.get(*place) else { continue };
+            lane.feed_levels(unchanged, -1, out, years);
+            if pulled.on != 0 {
+                let delay = pulled.delay.wrapping_sub(*least) as usize;
+                let amount = lane.amount.map(|_| pulled.amount);
+                let scale = Some(pulled.scale).filter(|scale| *scale >= 0);
+                lane.add(track, delay, amount, scale, out, years);
             }
         }
     }
 
-    /// Takes out of the totals what a row gives unchanged, and puts in what it gives.
-    fn exchange(&self, row: usize, pulled: &Pulled, given: &mut [Given], out: &mut [i64]) {
+    /// Takes a row with its lanes, and lays what it gives as the plan has it.
+    fn take(&mut self, places: Range<usize>, running: &[Running]) {
         let years = self.years();
-        let Some(row) = self.batch.lanes.rows.get(row) else { return };
-        let lanes = self.batch.lanes.lanes.get(row.clone()).unwrap_or_default();
-        let running = self.running.get(row.clone()).unwrap_or_default();
-        let unchanged = self.unchanged.get(row.clone()).unwrap_or_default();
-        for ((lane, Running { least, track }), unchanged) in lanes.iter().zip(running).zip(unchanged) {
-            match (track, unchanged) {
-                (Track::Stay(stay), Unchanged::Stay(year, still)) => {
-                    let Some((from, gives)) = stay.gives(pulled) else { return };
-                    for (figure, times) in &lane.feeds {
-                        let start = figure.wrapping_mul(years.wrapping_add(1));
-                        let given = given.get_mut(start..).unwrap_or_default();
-                        add(given, from, gives, *times);
-                        add(given, *year, *still, times.wrapping_neg());
-                    }
-                }
-                (track, Unchanged::Levels(levels)) => {
-                    lane.feed_levels(levels, -1, out, years);
-                    if pulled.on() != 0 {
-                        let delay = pulled.delay().wrapping_sub(*least) as usize;
-                        let amount = lane.amount.map(|_| pulled.amount());
-                        let scale = Some(pulled.scale()).filter(|scale| *scale >= 0);
-                        lane.add(track, delay, amount, scale, out, years);
-                    }
-                }
-                _ => {}
+        let lanes = self.batch.lanes.lanes.get(places.clone()).unwrap_or_default();
+        let still = lanes.first().map_or(Pulled::still(true, 0), |lane| Pulled::still(lane.off, lane.stated()));
+        let unchanged = |lane: &Lane| match lane.shape(0, self.batch.plan().terms()) {
+            Ok(shape) if !lane.off => lane.levels(&shape, years),
+            _ => vec![0; years],
+        };
+        let unchanged: Vec<Vec<i64>> = lanes.iter().map(unchanged).collect();
+        for (lane, unchanged) in lanes.iter().zip(&unchanged) {
+            lane.feed_levels(unchanged, 1, &mut self.planned, years);
+        }
+        let runs = match (lanes, running) {
+            ([lane], [Running { track: Track::Stay(stay), .. }]) => {
+                let first = self.feeds.len();
+                let room = years.saturating_add(1);
+                self.feeds.extend(lane.feeds.iter().map(|(figure, times)| (figure.saturating_mul(room), *times)));
+                let unchanged = stay.gives(&still).unwrap_or_default();
+                Runs::Stay { stay: stay.clone(), unchanged, feeds: first..self.feeds.len() }
             }
-        }
+            _ => {
+                self.has_slow = true;
+                let lanes = places.zip(running.iter().cloned()).zip(unchanged);
+                Runs::Lanes(lanes.map(|((place, running), unchanged)| (place, running, unchanged)).collect())
+            }
+        };
+        self.rows.push(Row { still, runs });
     }
 
-    fn lay_unchanged(&mut self) {
-        let years = self.years();
-        for (lane, Running { track, .. }) in self.batch.lanes.lanes.iter().zip(&self.running) {
-            let mut levels = vec![0; years];
-            let unchanged = match track {
-                Track::Stay(stay) => {
-                    let (year, given) = stay.gives(&Pulled::still(lane.off, lane.stated())).unwrap_or_default();
-                    let mut own = vec![[0; 2]; years.saturating_add(1)];
-                    add(&mut own, year, given, 1);
-                    settle(&own, &mut levels, years);
-                    lane.feed_levels(&levels, 1, &mut self.planned, years);
-                    Unchanged::Stay(year, given)
-                }
-                _ => {
-                    if let Ok(shape) = lane.shape(0, self.batch.plan().terms())
-                        && !lane.off
-                    {
-                        levels = lane.levels(&shape, years);
-                    }
-                    lane.feed_levels(&levels, 1, &mut self.planned, years);
-                    Unchanged::Levels(levels)
-                }
-            };
-            self.unchanged.push(unchanged);
-        }
-    }
-
-    fn scenario_of(&self, changes: std::ops::Range<usize>) -> Scenario {
-        let levers = self.columns.lever.get(changes.clone()).unwrap_or_default();
-        let values = self.columns.value.get(changes).unwrap_or_default();
+    fn scenario_of(&self, changes: Range<usize>) -> Scenario {
+        let levers = self.lever.get(changes.clone()).unwrap_or_default();
+        let values = self.value.get(changes).unwrap_or_default();
         let named = levers.iter().filter_map(|lever| self.batch.levers().get(*lever as usize));
         self.batch.scenario_of(named.zip(values.iter().copied()), "")
     }

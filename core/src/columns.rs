@@ -200,15 +200,7 @@ impl Columns<'_> {
             return Ok(());
         }
         let years = batch.plan().terms().count();
-        for out in totals.chunks_exact_mut(width) {
-            out.copy_from_slice(&lanes.rest);
-        }
-        let mut start = range.start;
-        for totals in totals.chunks_mut(AT_A_TIME.saturating_mul(width)) {
-            let end = start.saturating_add(AT_A_TIME).min(range.end);
-            self.lay_staying(start..end, totals);
-            start = end;
-        }
+        self.lay_staying(range.clone(), totals);
         for (lane, Running { least, track }) in lanes.lanes.iter().zip(&self.running) {
             if matches!(track, Track::Stay(_)) {
                 continue;
@@ -232,17 +224,26 @@ impl Columns<'_> {
         Ok(())
     }
 
-    /// Adds the lanes whose amount comes and stays, in a few scenarios, to their totals.
+    /// Sets the totals of a range of scenarios to what no lever moves and the lanes whose amount comes and stays.
     fn lay_staying(&self, range: Range<usize>, totals: &mut [i64]) {
         let (figures, years) = (self.batch.figures().len(), self.batch.plan().terms().count());
-        let room = years.saturating_add(1);
-        let mut given: Vec<Given> = vec![[0; 2]; range.len().saturating_mul(room).saturating_mul(figures)];
-        let mut of = vec![0; range.len()];
-        for (lane, running) in self.batch.lanes.lanes.iter().zip(&self.running) {
-            let Track::Stay(stay) = &running.track else { continue };
-            self.lay_one(lane, stay, range.clone(), &mut of, &mut given);
+        let (width, row) = (self.batch.width().max(1), years.saturating_add(1).saturating_mul(figures));
+        let at_a_time = AT_A_TIME.min(range.len());
+        let mut given: Vec<Given> = vec![[0; 2]; at_a_time.saturating_mul(row)];
+        let mut of = vec![0; at_a_time];
+        let mut start = range.start;
+        for totals in totals.chunks_mut(AT_A_TIME.saturating_mul(width)) {
+            let end = start.saturating_add(AT_A_TIME).min(range.end);
+            let of = of.get_mut(..end.saturating_sub(start)).unwrap_or_default();
+            for (lane, running) in self.batch.lanes.lanes.iter().zip(&self.running) {
+                let Track::Stay(stay) = &running.track else { continue };
+                self.lay_one(lane, stay, start..end, of, &mut given);
+            }
+            for (out, given) in totals.chunks_exact_mut(width).zip(given.chunks_exact_mut(row)) {
+                settle(given, &self.batch.lanes.rest, out, years);
+            }
+            start = end;
         }
-        settle(&given, totals, years);
     }
 
     fn lay_one(&self, lane: &Lane, stay: &Stay, range: Range<usize>, of: &mut [i64], given: &mut [Given]) {

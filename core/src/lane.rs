@@ -46,48 +46,28 @@ pub(crate) struct Lane {
 
 /// What the levers of a row are set to in one scenario.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Pulled([i64; 4]);
+pub(crate) struct Pulled {
+    pub(crate) on: i64,
+    /// Below zero, none is set.
+    pub(crate) scale: i64,
+    pub(crate) delay: i64,
+    pub(crate) amount: i64,
+}
 
 impl Pulled {
-    /// As the plan has a row of this amount; below zero, no scale is set.
+    /// As the plan has a row of this amount.
     pub(crate) fn still(off: bool, amount: i64) -> Pulled {
-        let mut still = Pulled([0; 4]);
-        still.set(LeverKind::On, i64::from(!off));
-        still.set(LeverKind::Scale, -1);
-        still.set(LeverKind::Amount, amount);
-        still
+        Pulled { on: i64::from(!off), scale: -1, delay: 0, amount }
     }
 
     #[inline]
     pub(crate) fn set(&mut self, kind: LeverKind, value: i64) {
-        if let Some(place) = self.0.get_mut(kind as usize) {
-            *place = value;
-        }
-    }
-
-    #[inline]
-    fn get(&self, kind: LeverKind) -> i64 {
-        self.0.get(kind as usize).copied().unwrap_or_default()
-    }
-
-    #[inline]
-    pub(crate) fn on(&self) -> i64 {
-        self.get(LeverKind::On)
-    }
-
-    #[inline]
-    pub(crate) fn scale(&self) -> i64 {
-        self.get(LeverKind::Scale)
-    }
-
-    #[inline]
-    pub(crate) fn delay(&self) -> i64 {
-        self.get(LeverKind::Delay)
-    }
-
-    #[inline]
-    pub(crate) fn amount(&self) -> i64 {
-        self.get(LeverKind::Amount)
+        // Chosen, not branched to: the kinds of a list come in no order that could be foreseen.
+        let choose = |own: LeverKind, old: i64| if own == kind { value } else { old };
+        self.on = choose(LeverKind::On, self.on);
+        self.scale = choose(LeverKind::Scale, self.scale);
+        self.delay = choose(LeverKind::Delay, self.delay);
+        self.amount = choose(LeverKind::Amount, self.amount);
     }
 }
 
@@ -146,9 +126,9 @@ fn onset_of(runs: Option<&[BriefRun]>, years: usize) -> Option<Onset> {
     match runs.unwrap_or_default() {
         [] => Some(Onset::never(years)),
         [(at, part)] if at.len() == 1 => Some(Onset::once(at.start, *part)),
-        [(at, part)] if at.end == years => Some(Onset { year: at.start, first: *part, onward: *part }),
+        [(at, part)] if at.end == years => Some(Onset::stays(at.start, *part, *part)),
         [(at, first), (later, onward)] if at.len() == 1 && later.start == at.end && later.end == years => {
-            Some(Onset { year: at.start, first: *first, onward: *onward })
+            Some(Onset::stays(at.start, *first, *onward))
         }
         _ => None,
     }

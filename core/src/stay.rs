@@ -23,15 +23,15 @@ pub(crate) struct Portion {
 }
 
 impl Portion {
-    const NOTHING: Portion = Portion { times: 0, by: Quotient::HALVES };
+    /// Half of twice the amount is the amount: whole years go the way of portions.
+    const WHOLE: Portion = Portion { times: 2, by: Quotient::HALVES };
 
     /// None where it does not go in 64 bits.
     pub(crate) fn of(times: i128, under: i128, rounding: Option<Rounding>) -> Option<Portion> {
         let times = i64::try_from(times).ok()?;
         match rounding.filter(|rounding| under != 1 || rounding.to != Resolution::Ore) {
             Some(rounding) => Some(Portion { times, by: Quotient::by(under, rounding)? }),
-            // Half of twice the amount is the amount: whole years go the way of portions.
-            None => Some(Portion { times: times.checked_mul(2)?, by: Quotient::HALVES }),
+            None => Some(Portion { times: times.checked_mul(2)?, ..Portion::WHOLE }),
         }
     }
 
@@ -50,23 +50,49 @@ impl Portion {
 /// The year an amount comes in, what it gives in that year and what in each year after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Onset {
-    pub(crate) year: usize,
-    pub(crate) first: Portion,
-    pub(crate) onward: Portion,
+    year: usize,
+    first: Portion,
+    onward: Onward,
+}
+
+/// What is given after the first year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Onward {
+    /// The amount as it is, or nothing: what to keep of its bits.
+    AsItIs(i64),
+    Portion(Portion),
 }
 
 impl Onset {
     /// In no year of so many.
     pub(crate) fn never(years: usize) -> Onset {
-        Onset { year: years, first: Portion::NOTHING, onward: Portion::NOTHING }
+        Onset::once(years, Portion { times: 0, by: Quotient::HALVES })
     }
 
     pub(crate) fn once(year: usize, first: Portion) -> Onset {
-        Onset { year, first, onward: Portion::NOTHING }
+        Onset { year, first, onward: Onward::AsItIs(0) }
     }
 
+    pub(crate) fn stays(year: usize, first: Portion, onward: Portion) -> Onset {
+        let onward = if onward == Portion::WHOLE { Onward::AsItIs(-1) } else { Onward::Portion(onward) };
+        Onset { year, first, onward }
+    }
+
+    fn takes(&self, largest: u64) -> bool {
+        let onward = match self.onward {
+            Onward::AsItIs(_) => true,
+            Onward::Portion(portion) => portion.takes(largest),
+        };
+        onward && self.first.takes(largest)
+    }
+
+    #[inline]
     fn gives(&self, amount: i64) -> Given {
-        [self.first.gives(amount), self.onward.gives(amount)]
+        let onward = match self.onward {
+            Onward::AsItIs(kept) => amount & kept,
+            Onward::Portion(portion) => portion.gives(amount),
+        };
+        [self.first.gives(amount), onward]
     }
 }
 
@@ -84,11 +110,11 @@ pub(crate) fn onsets(
             return Some(Onset::never(terms.count()));
         }
         let Some(year) = terms.index_of(from.year()) else {
-            return Some(Onset { year: 0, first: whole, onward: whole });
+            return Some(Onset::stays(0, whole, whole));
         };
         let share = share_of_year(from, None, from.year(), terms.day_count);
         let first = Portion::of(share.numerator().into(), share.denominator().into(), Some(rounding))?;
-        Some(Onset { year, first, onward: whole })
+        Some(Onset::stays(year, first, whole))
     };
     delays.map(onset).collect()
 }
@@ -97,7 +123,8 @@ pub(crate) fn onsets(
 #[derive(Debug, Clone)]
 pub(crate) struct Stay {
     stated: i64,
-    scaled: Option<Quotient>,
+    /// Not asked where there is no scale.
+    scaled: Quotient,
     /// From the least delay on; rows that start at the same time share them.
     onsets: Arc<[Onset]>,
     least: i64,
@@ -112,20 +139,20 @@ impl Stay {
         least: i64,
         largest: u64,
     ) -> Option<Stay> {
-        let takes = onsets.iter().all(|onset| onset.first.takes(largest) && onset.onward.takes(largest));
-        takes.then_some(Stay { stated, scaled, onsets, least })
+        let takes = onsets.iter().all(|onset| onset.takes(largest));
+        takes.then_some(Stay { stated, scaled: scaled.unwrap_or(Quotient::HALVES), onsets, least })
     }
 
     /// What it gives in one scenario, from which year on.
     #[inline]
     pub(crate) fn gives(&self, pulled: &Pulled) -> Option<(usize, Given)> {
-        let onset = self.onsets.get(pulled.delay().wrapping_sub(self.least) as usize)?;
-        let (amount, scale) = (pulled.amount(), pulled.scale());
+        let onset = self.onsets.get(pulled.delay.wrapping_sub(self.least) as usize)?;
+        let (amount, scale) = (pulled.amount, pulled.scale);
         // All ones where no scale is set: a branch here could not be foreseen.
         let unscaled = scale >> 63;
-        let scaled = self.scaled.map_or(0, |by| by.round(amount.wrapping_mul(scale)));
+        let scaled = self.scaled.round(amount.wrapping_mul(scale));
         let amount = (amount & unscaled) | (scaled & !unscaled);
-        Some((onset.year, onset.gives(amount.wrapping_mul(pulled.on()))))
+        Some((onset.year, onset.gives(amount & pulled.on.wrapping_neg())))
     }
 
     /// The amount in each of some scenarios, before it is laid into years.
@@ -134,9 +161,8 @@ impl Stay {
             Some(amounts) => of.copy_from_slice(amounts),
             None => of.fill(self.stated),
         }
-        let Some((scaled, scales)) = self.scaled.zip(scale) else { return };
-        for (of, scale) in of.iter_mut().zip(scales) {
-            *of = scaled.round(of.wrapping_mul(*scale));
+        for (of, scale) in of.iter_mut().zip(scale.unwrap_or_default()) {
+            *of = self.scaled.round(of.wrapping_mul(*scale));
         }
     }
 
@@ -158,14 +184,17 @@ pub(crate) fn add(given: &mut [Given], year: usize, [first, later]: Given, times
     *onward = onward.wrapping_add(later.wrapping_mul(times));
 }
 
-/// Adds to the levels of every figure and year what was given; each figure has room for one year more.
+/// Sets the levels of every figure and year to the planned ones and what was given, and takes that away; each
+/// figure has room for one year more.
 #[inline]
-pub(crate) fn settle(given: &[Given], levels: &mut [i64], years: usize) {
-    for (levels, given) in levels.chunks_exact_mut(years.max(1)).zip(given.chunks_exact(years.saturating_add(1))) {
+pub(crate) fn settle(given: &mut [Given], planned: &[i64], levels: &mut [i64], years: usize) {
+    let figures = levels.chunks_exact_mut(years.max(1)).zip(planned.chunks_exact(years.max(1)));
+    for ((levels, planned), given) in figures.zip(given.chunks_exact_mut(years.saturating_add(1))) {
         let mut running = 0_i64;
-        for (level, [this, onward]) in levels.iter_mut().zip(given) {
-            *level = level.wrapping_add(running).wrapping_add(*this);
-            running = running.wrapping_add(*onward);
+        for ((level, planned), given) in levels.iter_mut().zip(planned).zip(given) {
+            let [this, onward] = std::mem::take(given);
+            *level = planned.wrapping_add(running).wrapping_add(this);
+            running = running.wrapping_add(onward);
         }
     }
 }
