@@ -53,22 +53,18 @@ pub struct Changes<'a> {
     /// In each scenario the changes of a row stand together.
     lever: Cow<'a, [u32]>,
     value: Cow<'a, [i64]>,
-    rows: Vec<Row>,
+    rows: Vec<Runs>,
+    /// The levers of each row as the plan has it.
+    still: Vec<Pulled>,
     /// The levels of every figure as the plan has them.
     planned: Vec<i64>,
     /// Where what is given to the rows' figures begins, and how often it counts.
     feeds: Vec<(usize, i64)>,
+    /// Whether any row is run by its lanes.
     has_slow: bool,
 }
 
-/// A row that is moved.
-#[derive(Debug, Clone)]
-struct Row {
-    /// Its levers as the plan has it.
-    still: Pulled,
-    runs: Runs,
-}
-
+/// How a row is run that is moved.
 #[derive(Debug, Clone)]
 enum Runs {
     /// By the short loop: how it stays, what it gives as the plan has it, and its feeds.
@@ -127,6 +123,7 @@ impl Batch {
             lever,
             value,
             rows: Vec::new(),
+            still: Vec::new(),
             planned,
             feeds: Vec::new(),
             has_slow: false,
@@ -242,12 +239,10 @@ impl Told<'_> {
     }
 }
 
-/// What one scenario adds: kept from one to the next for its room alone.
+/// What one scenario moves and gives: kept from one to the next for its room alone.
 struct Room {
-    /// By the rows that stay, for each figure and year.
+    moved: Vec<(usize, Pulled)>,
     given: Vec<Given>,
-    /// By the others.
-    levels: Vec<i64>,
 }
 
 impl Changes<'_> {
@@ -275,44 +270,32 @@ impl Changes<'_> {
             return self.fill_from_plans(&mut all).map(|()| all);
         }
         let cells = years.saturating_add(1).saturating_mul(self.batch.figures().len());
-        let mut room = Room { given: vec![[0; 2]; cells], levels: vec![0; width] };
-        let mut changes = self.scenario.iter().zip(&*self.lever).zip(&*self.value);
-        let mut next = changes.next();
+        let mut room = Room { moved: Vec::new(), given: vec![[0; 2]; cells] };
+        let mut from = 0;
         for (number, out) in all.chunks_exact_mut(width.max(1)).enumerate() {
-            while let Some(((scenario, lever), value)) = next
-                && *scenario as usize == number
-            {
-                next = changes.next();
-                let Some((place, kind)) = self.batch.lanes.moves.get(*lever as usize) else { continue };
-                let Some(row) = self.rows.get(*place) else { continue };
-                let mut pulled = row.still;
-                pulled.set(*kind, *value);
-                while let Some(((other, lever), value)) = next
-                    && other == scenario
-                    && let Some((also, kind)) = self.batch.lanes.moves.get(*lever as usize)
-                    && also == place
-                {
-                    pulled.set(*kind, *value);
-                    next = changes.next();
-                }
-                self.exchange(row, &pulled, &mut room, years);
-            }
+            let to = self.end_of(number, from);
+            self.gather(from..to, &mut room.moved);
+            self.lay(&mut room);
             settle(&mut room.given, &self.planned, out, years);
             if self.has_slow {
-                for (level, more) in out.iter_mut().zip(&mut room.levels) {
-                    *level = level.wrapping_add(std::mem::take(more));
-                }
+                self.lay_lanes(&mut room, out, years);
             }
             self.batch.lanes.show(out, years);
+            from = to;
         }
         Ok(all)
+    }
+
+    /// Where the changes of a scenario end that begin here.
+    fn end_of(&self, number: usize, from: usize) -> usize {
+        let rest = self.scenario.get(from..).unwrap_or_default();
+        from.saturating_add(rest.iter().take_while(|scenario| **scenario as usize == number).count())
     }
 
     fn fill_from_plans(&self, all: &mut [i64]) -> Result<(), Error> {
         let mut from = 0;
         for (number, out) in all.chunks_exact_mut(self.batch.width().max(1)).enumerate() {
-            let rest = self.scenario.get(from..).unwrap_or_default();
-            let to = from.saturating_add(rest.iter().take_while(|scenario| **scenario as usize == number).count());
+            let to = self.end_of(number, from);
             self.batch.fill_from_plan(&self.scenario_of(from..to), number, out)?;
             from = to;
         }
@@ -323,31 +306,52 @@ impl Changes<'_> {
         self.batch.plan().terms().count()
     }
 
-    /// Takes out what a row gives unchanged, and puts in what it gives.
-    #[inline]
-    fn exchange(&self, row: &Row, pulled: &Pulled, room: &mut Room, years: usize) {
-        match &row.runs {
-            Runs::Stay { stay, unchanged: (since, still), feeds } => {
-                let Some((year, gives)) = stay.gives(pulled) else { return };
-                for (start, times) in self.feeds.get(feeds.clone()).unwrap_or_default() {
-                    let given = room.given.get_mut(*start..).unwrap_or_default();
-                    add(given, year, gives, *times);
-                    add(given, *since, *still, times.wrapping_neg());
-                }
+    /// Gathers what a scenario changes, row by row.
+    #[inline(never)]
+    fn gather(&self, changes: Range<usize>, moved: &mut Vec<(usize, Pulled)>) {
+        moved.clear();
+        let levers = self.lever.get(changes.clone()).unwrap_or_default();
+        let mut last = usize::MAX;
+        for (lever, value) in levers.iter().zip(self.value.get(changes).unwrap_or_default()) {
+            let Some((place, kind)) = self.batch.lanes.moves.get(*lever as usize) else { continue };
+            if *place != last {
+                let Some(still) = self.still.get(*place) else { continue };
+                moved.push((*place, *still));
+                last = *place;
             }
-            Runs::Lanes(lanes) => self.exchange_lanes(lanes, pulled, &mut room.levels, years),
+            if let Some((_, pulled)) = moved.last_mut() {
+                pulled.set(*kind, *value);
+            }
         }
     }
 
-    fn exchange_lanes(&self, lanes: &[(usize, Running, Vec<i64>)], pulled: &Pulled, out: &mut [i64], years: usize) {
-        for (place, Running { least, track }, unchanged) in lanes {
-            let Some(lane) = self.batch.lanes.lanes.get(*place) else { continue };
-            lane.feed_levels(unchanged, -1, out, years);
-            if pulled.on != 0 {
-                let delay = pulled.delay.wrapping_sub(*least) as usize;
-                let amount = lane.amount.map(|_| pulled.amount);
-                let scale = Some(pulled.scale).filter(|scale| *scale >= 0);
-                lane.add(track, delay, amount, scale, out, years);
+    /// Takes out what the rows that stay give unchanged, and puts in what they give: the inner loop.
+    #[inline(never)]
+    fn lay(&self, room: &mut Room) {
+        let given = room.given.as_mut_slice();
+        for (place, pulled) in &room.moved {
+            let Some(Runs::Stay { stay, unchanged: (since, still), feeds }) = self.rows.get(*place) else { continue };
+            let (year, gives) = stay.gives(pulled);
+            for (start, times) in self.feeds.get(feeds.clone()).unwrap_or_default() {
+                add(given, start.wrapping_add(year), gives, *times);
+                add(given, start.wrapping_add(*since), *still, times.wrapping_neg());
+            }
+        }
+    }
+
+    /// The same for the other rows, on top.
+    fn lay_lanes(&self, room: &mut Room, out: &mut [i64], years: usize) {
+        for (place, pulled) in &room.moved {
+            let Some(Runs::Lanes(lanes)) = self.rows.get(*place) else { continue };
+            for (place, Running { least, track }, unchanged) in lanes {
+                let Some(lane) = self.batch.lanes.lanes.get(*place) else { continue };
+                lane.feed_levels(unchanged, -1, out, years);
+                if pulled.get(LeverKind::On) != 0 {
+                    let delay = pulled.get(LeverKind::Delay).wrapping_sub(*least) as usize;
+                    let amount = lane.amount.map(|_| pulled.get(LeverKind::Amount));
+                    let scale = Some(pulled.get(LeverKind::Scale)).filter(|scale| *scale >= 0);
+                    lane.add(track, delay, amount, scale, out, years);
+                }
             }
         }
     }
@@ -370,7 +374,7 @@ impl Changes<'_> {
                 let first = self.feeds.len();
                 let room = years.saturating_add(1);
                 self.feeds.extend(lane.feeds.iter().map(|(figure, times)| (figure.saturating_mul(room), *times)));
-                let unchanged = stay.gives(&still).unwrap_or_default();
+                let unchanged = stay.gives(&still);
                 Runs::Stay { stay: stay.clone(), unchanged, feeds: first..self.feeds.len() }
             }
             _ => {
@@ -379,7 +383,8 @@ impl Changes<'_> {
                 Runs::Lanes(lanes.map(|((place, running), unchanged)| (place, running, unchanged)).collect())
             }
         };
-        self.rows.push(Row { still, runs });
+        self.still.push(still);
+        self.rows.push(runs);
     }
 
     fn scenario_of(&self, changes: Range<usize>) -> Scenario {

@@ -44,30 +44,31 @@ pub(crate) struct Lane {
     pub(crate) amount: Option<usize>,
 }
 
-/// What the levers of a row are set to in one scenario.
+/// What the levers of a row are set to in one scenario, by their kind; below zero, no scale is set.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Pulled {
-    pub(crate) on: i64,
-    /// Below zero, none is set.
-    pub(crate) scale: i64,
-    pub(crate) delay: i64,
-    pub(crate) amount: i64,
-}
+pub(crate) struct Pulled([i64; 4]);
 
 impl Pulled {
     /// As the plan has a row of this amount.
     pub(crate) fn still(off: bool, amount: i64) -> Pulled {
-        Pulled { on: i64::from(!off), scale: -1, delay: 0, amount }
+        let mut still = Pulled([0; 4]);
+        still.set(LeverKind::On, i64::from(!off));
+        still.set(LeverKind::Scale, -1);
+        still.set(LeverKind::Amount, amount);
+        still
     }
 
     #[inline]
     pub(crate) fn set(&mut self, kind: LeverKind, value: i64) {
-        // Chosen, not branched to: the kinds of a list come in no order that could be foreseen.
-        let choose = |own: LeverKind, old: i64| if own == kind { value } else { old };
-        self.on = choose(LeverKind::On, self.on);
-        self.scale = choose(LeverKind::Scale, self.scale);
-        self.delay = choose(LeverKind::Delay, self.delay);
-        self.amount = choose(LeverKind::Amount, self.amount);
+        // A place, not a branch: the kinds of a list come in no order that could be foreseen.
+        if let Some(place) = self.0.get_mut(kind as usize) {
+            *place = value;
+        }
+    }
+
+    #[inline]
+    pub(crate) fn get(&self, kind: LeverKind) -> i64 {
+        self.0.get(kind as usize).copied().unwrap_or_default()
     }
 }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::amount::{Quotient, Resolution, Rounding};
 use crate::lane::Pulled;
+use crate::lever::LeverKind;
 use crate::phasing::share_of_year;
 use crate::terms::Terms;
 use crate::year::Moment;
@@ -144,15 +145,16 @@ impl Stay {
     }
 
     /// What it gives in one scenario, from which year on.
-    #[inline]
-    pub(crate) fn gives(&self, pulled: &Pulled) -> Option<(usize, Given)> {
-        let onset = self.onsets.get(pulled.delay.wrapping_sub(self.least) as usize)?;
-        let (amount, scale) = (pulled.amount, pulled.scale);
-        // All ones where no scale is set: a branch here could not be foreseen.
-        let unscaled = scale >> 63;
+    #[inline(always)]
+    pub(crate) fn gives(&self, pulled: &Pulled) -> (usize, Given) {
+        let delay = pulled.get(LeverKind::Delay).wrapping_sub(self.least) as usize;
+        let Some(onset) = self.onsets.get(delay) else { return (usize::MAX, [0; 2]) };
+        let (amount, scale) = (pulled.get(LeverKind::Amount), pulled.get(LeverKind::Scale));
+        // All ones where no scale is set, and where the row is on: a branch could not be foreseen.
+        let (unscaled, on) = (scale >> 63, pulled.get(LeverKind::On).wrapping_neg());
         let scaled = self.scaled.round(amount.wrapping_mul(scale));
         let amount = (amount & unscaled) | (scaled & !unscaled);
-        Some((onset.year, onset.gives(amount & pulled.on.wrapping_neg())))
+        (onset.year, onset.gives(amount & on))
     }
 
     /// The amount in each of some scenarios, before it is laid into years.
@@ -176,10 +178,10 @@ impl Stay {
     }
 }
 
-/// Adds so many times what is given from a year on.
-#[inline]
-pub(crate) fn add(given: &mut [Given], year: usize, [first, later]: Given, times: i64) {
-    let Some([this, onward]) = given.get_mut(year) else { return };
+/// Adds so many times what is given, where a year has its place.
+#[inline(always)]
+pub(crate) fn add(given: &mut [Given], place: usize, [first, later]: Given, times: i64) {
+    let Some([this, onward]) = given.get_mut(place) else { return };
     *this = this.wrapping_add(first.wrapping_mul(times));
     *onward = onward.wrapping_add(later.wrapping_mul(times));
 }
