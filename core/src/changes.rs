@@ -241,7 +241,9 @@ impl Told<'_> {
 
 /// What one scenario moves and gives: kept from one to the next for its room alone.
 struct Room {
+    /// The rows that are moved, with their levers: so many of these.
     moved: Vec<(usize, Pulled)>,
+    count: usize,
     given: Vec<Given>,
 }
 
@@ -270,11 +272,12 @@ impl Changes<'_> {
             return self.fill_from_plans(&mut all).map(|()| all);
         }
         let cells = years.saturating_add(1).saturating_mul(self.batch.figures().len());
-        let mut room = Room { moved: Vec::new(), given: vec![[0; 2]; cells] };
+        let mut room =
+            Room { moved: vec![(0, Pulled::still(true, 0)); self.rows.len()], count: 0, given: vec![[0; 2]; cells] };
         let mut from = 0;
         for (number, out) in all.chunks_exact_mut(width.max(1)).enumerate() {
             let to = self.end_of(number, from);
-            self.gather(from..to, &mut room.moved);
+            self.gather(from..to, &mut room);
             self.lay(&mut room);
             settle(&mut room.given, &self.planned, out, years);
             if self.has_slow {
@@ -308,28 +311,31 @@ impl Changes<'_> {
 
     /// Gathers what a scenario changes, row by row.
     #[inline(never)]
-    fn gather(&self, changes: Range<usize>, moved: &mut Vec<(usize, Pulled)>) {
-        moved.clear();
+    fn gather(&self, changes: Range<usize>, room: &mut Room) {
+        let (moved, mut count) = (room.moved.as_mut_slice(), 0_usize);
         let levers = self.lever.get(changes.clone()).unwrap_or_default();
         let mut last = usize::MAX;
         for (lever, value) in levers.iter().zip(self.value.get(changes).unwrap_or_default()) {
             let Some((place, kind)) = self.batch.lanes.moves.get(*lever as usize) else { continue };
             if *place != last {
                 let Some(still) = self.still.get(*place) else { continue };
-                moved.push((*place, *still));
-                last = *place;
+                if let Some(room) = moved.get_mut(count) {
+                    *room = (*place, *still);
+                }
+                (last, count) = (*place, count.wrapping_add(1));
             }
-            if let Some((_, pulled)) = moved.last_mut() {
+            if let Some((_, pulled)) = moved.get_mut(count.wrapping_sub(1)) {
                 pulled.set(*kind, *value);
             }
         }
+        room.count = count;
     }
 
     /// Takes out what the rows that stay give unchanged, and puts in what they give: the inner loop.
     #[inline(never)]
     fn lay(&self, room: &mut Room) {
         let given = room.given.as_mut_slice();
-        for (place, pulled) in &room.moved {
+        for (place, pulled) in room.moved.iter().take(room.count) {
             let Some(Runs::Stay { stay, unchanged: (since, still), feeds }) = self.rows.get(*place) else { continue };
             let (year, gives) = stay.gives(pulled);
             for (start, times) in self.feeds.get(feeds.clone()).unwrap_or_default() {
@@ -341,7 +347,7 @@ impl Changes<'_> {
 
     /// The same for the other rows, on top.
     fn lay_lanes(&self, room: &mut Room, out: &mut [i64], years: usize) {
-        for (place, pulled) in &room.moved {
+        for (place, pulled) in room.moved.iter().take(room.count) {
             let Some(Runs::Lanes(lanes)) = self.rows.get(*place) else { continue };
             for (place, Running { least, track }, unchanged) in lanes {
                 let Some(lane) = self.batch.lanes.lanes.get(*place) else { continue };
