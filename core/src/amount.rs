@@ -248,7 +248,8 @@ pub enum Unit {
 }
 
 impl Unit {
-    pub(crate) const NAMES: &'static [(&'static str, Unit)] =
+    /// Every unit, with its text form.
+    pub const NAMES: &'static [(&'static str, Unit)] =
         &[("kr", Unit::Kroner), ("1000 kr", Unit::Thousand), ("mill. kr", Unit::Million)];
 
     /// The text form in documents and table headings.
@@ -262,7 +263,9 @@ impl Unit {
     }
 
     /// The unit as it stands over a table, in a language: `1000 kr`, `NOK 1000`.
-    pub(crate) fn label(self, language: Language) -> &'static str {
+    /// The unit as people read it: `1000 kr`, in English `NOK 1000`.
+    #[must_use]
+    pub fn label(self, language: Language) -> &'static str {
         match (self, language) {
             (Unit::Million, Language::En) => "NOK million",
             (Unit::Thousand, Language::En) => "NOK 1000",

@@ -631,10 +631,16 @@ impl TableCheck {
     /// and how a text was read.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
+        let mut lines: Vec<String> = self.title.iter().cloned().collect();
+        lines.extend(self.lead(language));
+        lines.extend(self.differences(language));
+        lines.extend(self.rest(language));
+        lines.join("\n")
+    }
+
+    /// How the text was read, and how many checks came to what.
+    pub(crate) fn lead(&self, language: Language) -> Vec<String> {
         let mut lines = Vec::new();
-        if let Some(title) = &self.title {
-            lines.push(title.clone());
-        }
         if let Some(reading) = &self.reading {
             lines.extend(reading.lines(self.table.as_ref(), language));
         }
@@ -668,7 +674,12 @@ impl TableCheck {
             );
             lines.push(template.to_owned());
         }
-        lines.extend(self.differences(language));
+        lines
+    }
+
+    /// Errors narrowed down, and what rates and deviations tell.
+    pub(crate) fn rest(&self, language: Language) -> Vec<String> {
+        let mut lines = Vec::new();
         for conflict in &self.conflicts {
             lines.push(conflict.message(language));
         }
@@ -678,7 +689,7 @@ impl TableCheck {
         if let Some(fit) = &self.deviation {
             lines.push(fit.message(language));
         }
-        lines.join("\n")
+        lines
     }
 
     /// The checks that do not hold, one that is the same in columns beside each other told once.

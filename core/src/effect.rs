@@ -1,5 +1,7 @@
 //! What a row does to the frame, year by year: every shape that plans write.
 
+mod words;
+
 use serde::Serialize;
 
 use crate::amount::{self, Amount, Exact, Ore, Rounding, Unit};
@@ -11,6 +13,7 @@ use crate::phasing::{DayCount, Share, share_between, share_of_year};
 use crate::prices::PriceFactor;
 use crate::terms::{Convention, Terms};
 use crate::year::{Moment, Year};
+pub(crate) use words::full_year_words;
 
 /// The effect of a row on the frame.
 ///

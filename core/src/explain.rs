@@ -542,6 +542,11 @@ impl Explanation {
         out
     }
 
+    /// The parts from top to bottom, as [`Explanation::text`] tells them.
+    pub(crate) fn lines(&self, language: Language, out: &mut Vec<ExplainedLine>) {
+        self.root.lines(out, 0, self.unit, language);
+    }
+
     /// The leaves: bases and lines. Their amounts sum to the figure.
     #[must_use]
     pub fn leaves(&self) -> Vec<&Part> {
@@ -555,6 +560,18 @@ impl Explanation {
         }
         leaves
     }
+}
+
+/// One part of an explanation in words.
+#[derive(Debug, Clone)]
+pub(crate) struct ExplainedLine {
+    pub(crate) depth: usize,
+    pub(crate) title: String,
+    pub(crate) year: Year,
+    pub(crate) amount: Decimal,
+    /// Its rule with its numbers; none for a sum of parts.
+    pub(crate) rule: Option<String>,
+    pub(crate) source: Option<String>,
 }
 
 impl std::fmt::Display for Explanation {
@@ -597,6 +614,23 @@ impl Part {
             part.write(out, depth.saturating_add(1), unit, language);
         }
     }
+
+    fn lines(&self, out: &mut Vec<ExplainedLine>, depth: usize, unit: Unit, language: Language) {
+        if let (PartKind::Row, [only]) = (self.kind, self.parts.as_slice()) {
+            return only.lines(out, depth, unit, language);
+        }
+        out.push(ExplainedLine {
+            depth,
+            title: self.title_in(language).to_owned(),
+            year: self.year,
+            amount: self.amount,
+            rule: self.rule.as_ref().map(|rule| rule.sentence(self, self.kind == PartKind::Base, unit, language)),
+            source: self.source.as_ref().map(ToString::to_string),
+        });
+        for part in &self.parts {
+            part.lines(out, depth.saturating_add(1), unit, language);
+        }
+    }
 }
 
 impl RuleData {
@@ -631,15 +665,7 @@ impl RuleData {
                 format!("{product}{}", result(exact, own, unit, language))
             }
             RuleData::Rate { percent, of: base_name, base, exact } => {
-                let name = match base_name.as_str() {
-                    "opening" => language.pick("inngående ramme", "inngåande ramme", "the opening frame"),
-                    "expenditure" => language.pick("utgiftene", "utgiftene", "expenditure"),
-                    "income" => language.pick("inntektene", "inntektene", "income"),
-                    "eligible_income" => {
-                        language.pick("inntekter som kan økes", "inntekter som kan aukast", "income that may be raised")
-                    }
-                    _ => language.pick("oppgitt grunnlag", "oppgitt grunnlag", "a stated base"),
-                };
+                let name = base_words(base_name, language);
                 format!("{} % {of} {} ({name}){}", number(percent), number(base), result(exact, own, unit, language))
             }
             RuleData::Transfer { from, to } => {
@@ -672,6 +698,19 @@ impl RuleData {
             let _ = write!(text, "; {falls_away}: {}", language.number(part.amount));
         }
         text
+    }
+}
+
+/// What a rate is of, by its name in [`RuleData::Rate`].
+pub(crate) fn base_words(name: &str, language: Language) -> &'static str {
+    match name {
+        "opening" => language.pick("inngående ramme", "inngåande ramme", "the opening frame"),
+        "expenditure" => language.pick("utgiftene", "utgiftene", "expenditure"),
+        "income" => language.pick("inntektene", "inntektene", "income"),
+        "eligible_income" => {
+            language.pick("inntekter som kan økes", "inntekter som kan aukast", "income that may be raised")
+        }
+        _ => language.pick("oppgitt grunnlag", "oppgitt grunnlag", "a stated base"),
     }
 }
 

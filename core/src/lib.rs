@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod accounts;
 mod adjustment;
 mod allocate;
 mod amount;
@@ -49,6 +50,7 @@ mod row;
 mod running;
 mod scenario;
 mod sentence;
+mod sheet;
 mod simulation;
 mod source;
 mod spread;
@@ -60,10 +62,12 @@ mod text_table;
 mod transfer;
 mod uncertainty;
 mod verify;
+mod waterfall;
 mod year;
 
 pub use rust_decimal::Decimal;
 
+pub use accounts::{Accounted, DeviationRow, Deviations, deviations_from_node};
 pub use adjustment::{Adjustment, AdjustmentKind};
 pub use allocate::{
     Allocated, AllocatedArea, Allocation, AllocationArea, AllocationFrame, AllocationItem, AllocationKey,
@@ -119,6 +123,7 @@ pub use sentence::{
     ClaimDifference, Direction, Held, HeldVerdict, HeldYear, PartOfYear, ReadPart, Reading, Refusal, RefusalReason,
     SentenceReader, SetAside, SetAsideReason, WordRole, read_sentence,
 };
+pub use sheet::Sheets;
 pub use simulation::{
     BalanceChance, Drawing, Driver, FigureOutcomes, Frequency, Outcomes, QuantileAmounts, Simulation,
 };
@@ -129,6 +134,7 @@ pub use table::{Role, Selection, Table, TableRow};
 pub use terms::Convention;
 pub use transfer::{Transfer, TransferKind, TransferLimits};
 pub use uncertainty::{Uncertainty, Variable};
+pub use waterfall::{Waterfall, WaterfallOptions, WaterfallStep, waterfall_from_node};
 pub use year::{Moment, Year};
 
 /// The JSON Schema of the plan document (draft 2020-12), derived from the types.
@@ -160,6 +166,7 @@ pub fn answers_schema() -> String {
         balance: Balance,
         comparison: Comparison,
         composite_rate: CompositeRate,
+        deviations: Deviations,
         error_code: Code,
         explanation: Explanation,
         finding: ToldFinding,
@@ -174,6 +181,7 @@ pub fn answers_schema() -> String {
         table: Table,
         table_check: TableCheck,
         uncertainty: Uncertainty,
+        waterfall: Waterfall,
     }
     schema_of::<Answers>(schemars::generate::SchemaSettings::draft2020_12().for_serialize())
 }

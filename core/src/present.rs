@@ -46,7 +46,9 @@ use crate::language::Language;
 use crate::table::{Role, Selection, Table};
 
 use controlled::{Class, Cost, Entry, below, is_between, plain, settle};
+pub(crate) use html::escape;
 pub use note::{Note, NoteCode};
+pub(crate) use text::{no_break, no_break_numbers};
 
 /// How the figures of a [`Presentation`] are rounded.
 ///
@@ -487,7 +489,7 @@ impl Presentation {
     }
 
     /// The heading of the column of titles.
-    fn title_heading(&self) -> &'static str {
+    pub(crate) fn title_heading(&self) -> &'static str {
         match self.rows.iter().any(|row| row.role == Role::Area) {
             true => self.language.pick("Område", "Område", "Area"),
             false => self.language.pick("Post", "Post", "Item"),

@@ -420,13 +420,22 @@ impl FixedPrices {
             let number = |amount: &Amount| language.number(amount.decimal());
             out.push_str(&format!("{year}: {} × {} = {}\n", number(nominal), factor.text(language), number(fixed)));
         }
-        let prices = match language {
-            Language::Nb => format!("{}-kroner ({})", self.price_year, self.unit.label(language)),
-            Language::Nn => format!("{}-kroner ({})", self.price_year, self.unit.label(language)),
-            Language::En => format!("prices of {} ({})", self.price_year, self.unit.label(language)),
-        };
-        out.push_str(&format!("{prices}; {}, {}, {}\n", self.index, self.source, self.date));
+        let (prices, index) = (self.prices(language), self.origin());
+        out.push_str(&format!("{prices} ({}); {index}\n", self.unit.label(language)));
         out
+    }
+
+    /// In which year's prices the fixed amounts are.
+    pub(crate) fn prices(&self, language: Language) -> String {
+        match language {
+            Language::Nb | Language::Nn => format!("{}-kroner", self.price_year),
+            Language::En => format!("prices of {}", self.price_year),
+        }
+    }
+
+    /// The series, where it is from and its date.
+    pub(crate) fn origin(&self) -> String {
+        format!("{}, {}, {}", self.index, self.source, self.date)
     }
 }
 

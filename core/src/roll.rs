@@ -132,52 +132,16 @@ impl RolledPlan {
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         let terms = self.plan.terms();
-        let new: Vec<Year> = terms.years().collect();
-        let base = self.plan.document().base_year;
-        let old: Vec<Year> = base.into_iter().chain(new.iter().copied()).take(new.len()).collect();
+        let [old, new] = self.years();
         let heading = language.pick("Rullert til {p} ({u})", "Rullert til {p} ({u})", "Rolled forward to {p} ({u})");
         let mut out = fill(heading, &[("{p}", &terms.period()), ("{u}", terms.unit.label(language))]);
         out.push('\n');
-        if !self.base_unknown.is_empty() {
-            let template = language.pick(
-                "Utgangspunktet er ikke oppgitt ({a}), så rammene der er avvik fra utgangspunktet; de to planene regner fra hvert sitt nullpunkt, den nye fra rammen i {y}.\n",
-                "Utgangspunktet er ikkje oppgitt ({a}), så rammene der er avvik frå utgangspunktet; dei to planane reknar frå kvart sitt nullpunkt, den nye frå ramma i {y}.\n",
-                "The base is not given ({a}), so the frames there are deviations from it; the two plans count from zero points of their own, the new one from the frame of {y}.\n",
-            );
-            let titles = few(self.plan.frame().without_base(None).map(|area| area.title.as_str()), language);
-            let year = base.map_or_else(String::new, |year| year.to_string());
-            out.push_str(&fill(template, &[("{a}", &titles), ("{y}", &year)]));
+        if let Some(sentence) = self.unknown_bases(language) {
+            out.push_str(&sentence);
+            out.push('\n');
         }
         let lines = self.rows.iter().map(|row| {
-            let what = match row.rolled {
-                Rolled::Kept => language.pick("står som før", "står som før", "stands as before"),
-                Rolled::Absorbed => language.pick("ligger nå i basis", "ligg no i basis", "is in the base now"),
-                Rolled::BecameFullYear => language.pick(
-                    "får helårsvirkning; resten kommer i tillegg til basis",
-                    "får heilårsverknad; resten kjem i tillegg til basis",
-                    "becomes full-year; the rest comes on top of the base",
-                ),
-                Rolled::Expired => language.pick(
-                    "er avsluttet og tas ut av basis",
-                    "er avslutta og blir teken ut av basis",
-                    "has ended and is taken out of the base",
-                ),
-                Rolled::Rebased => language.pick(
-                    "er regnet om mot ny basis",
-                    "er rekna om mot ny basis",
-                    "is held against the new base",
-                ),
-                Rolled::CrossedTheSeam => language.pick(
-                    "krysser skillet mellom planene og står som justering",
-                    "kryssar skiljet mellom planane og står som justering",
-                    "crosses the seam between the plans and stands as an adjustment",
-                ),
-                Rolled::Unphased => language.pick(
-                    "er fortsatt ikke fordelt på år",
-                    "er framleis ikkje fordelt på år",
-                    "is still not phased into years",
-                ),
-            };
+            let what = row.rolled.words(language);
             let amounts = |amounts: &[Amount], years: &[Year]| {
                 let cell = |(amount, year): (&Amount, &Year)| format!("{year}: {}", language.number(amount.decimal()));
                 amounts.iter().zip(years).map(cell).collect::<Vec<_>>().join(" · ")
@@ -189,6 +153,61 @@ impl RolledPlan {
         });
         out.extend(lines);
         out
+    }
+
+    /// The years of the old plan and of the new one.
+    pub(crate) fn years(&self) -> [Vec<Year>; 2] {
+        let new: Vec<Year> = self.plan.terms().years().collect();
+        let base = self.plan.document().base_year;
+        [base.into_iter().chain(new.iter().copied()).take(new.len()).collect(), new]
+    }
+
+    /// That some frames are deviations, where they are.
+    pub(crate) fn unknown_bases(&self, language: Language) -> Option<String> {
+        if self.base_unknown.is_empty() {
+            return None;
+        }
+        let template = language.pick(
+            "Utgangspunktet er ikke oppgitt ({a}), så rammene der er avvik fra utgangspunktet; de to planene regner fra hvert sitt nullpunkt, den nye fra rammen i {y}.",
+            "Utgangspunktet er ikkje oppgitt ({a}), så rammene der er avvik frå utgangspunktet; dei to planane reknar frå kvart sitt nullpunkt, den nye frå ramma i {y}.",
+            "The base is not given ({a}), so the frames there are deviations from it; the two plans count from zero points of their own, the new one from the frame of {y}.",
+        );
+        let titles = few(self.plan.frame().without_base(None).map(|area| area.title.as_str()), language);
+        let year = self.plan.document().base_year.map_or_else(String::new, |year| year.to_string());
+        Some(fill(template, &[("{a}", &titles), ("{y}", &year)]))
+    }
+}
+
+impl Rolled {
+    /// What became of the row, in words.
+    pub(crate) fn words(self, language: Language) -> &'static str {
+        match self {
+            Rolled::Kept => language.pick("står som før", "står som før", "stands as before"),
+            Rolled::Absorbed => language.pick("ligger nå i basis", "ligg no i basis", "is in the base now"),
+            Rolled::BecameFullYear => language.pick(
+                "får helårsvirkning; resten kommer i tillegg til basis",
+                "får heilårsverknad; resten kjem i tillegg til basis",
+                "becomes full-year; the rest comes on top of the base",
+            ),
+            Rolled::Expired => language.pick(
+                "er avsluttet og tas ut av basis",
+                "er avslutta og blir teken ut av basis",
+                "has ended and is taken out of the base",
+            ),
+            Rolled::Rebased => {
+                language.pick("er regnet om mot ny basis", "er rekna om mot ny basis", "is held against the new base")
+            }
+            Rolled::CrossedTheSeam => language.pick(
+                "krysser skillet mellom planene og står som justering",
+                "kryssar skiljet mellom planane og står som justering",
+                "crosses the seam between the plans and stands as an adjustment",
+            ),
+            Rolled::Unphased => language.pick(
+                "er fortsatt ikke fordelt på år",
+                "er framleis ikkje fordelt på år",
+                "is still not phased into years",
+            ),
+        }
     }
 }
 

@@ -18,6 +18,7 @@ use serde::Serialize;
 
 use crate::amount::{self, Amount, Ore, Rounding, Unit};
 use crate::effect::Effect;
+use crate::effect::full_year_words;
 use crate::error::{Code, Error, Problem, fill};
 use crate::json::{Door, Node, Path};
 use crate::language::Language;
@@ -413,6 +414,16 @@ impl Reading {
     /// how it stands against the table, where it was held against one.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
+        let mut lines = self.lead(language);
+        for part in &self.parts {
+            lines.push(format!("«{}» → {}", part.words, part.means(language)));
+        }
+        lines.extend(self.rest(language));
+        lines.join("\n")
+    }
+
+    /// What was read: the levels, or that there are none.
+    pub(crate) fn lead(&self, language: Language) -> Vec<String> {
         let mut lines = Vec::new();
         let unit = self.unit.label(language);
         let number = |amount: Amount| language.number(amount.decimal());
@@ -439,16 +450,15 @@ impl Reading {
                 .as_ref()
                 .is_some_and(|levels| levels.iter().any(|l| l != full_year && !l.decimal().is_zero()))
         {
-            let template = language.pick(
-                "{a} i et helt år, fra {f}",
-                "{a} i eit heilt år, frå {f}",
-                "{a} in a full year, from {f}",
-            );
-            lines.push(fill(template, &[("{a}", &number(*full_year)), ("{f}", &from.in_words(language))]));
+            lines.push(full_year_words(*full_year, *from, language));
         }
-        for part in &self.parts {
-            lines.push(format!("«{}» → {}", part.words, part.means(language)));
-        }
+        lines
+    }
+
+    /// What must be known beside it: claims, refusals, what is set aside, and what it was held against.
+    pub(crate) fn rest(&self, language: Language) -> Vec<String> {
+        let mut lines = Vec::new();
+        let number = |amount: Amount| language.number(amount.decimal());
         for claim in &self.claim_differences {
             let template = language.pick(
                 "{y}: teksten har {a}, men virkningen som er oppgitt, gir {b}; forskjellen er {d}",
@@ -466,13 +476,13 @@ impl Reading {
         lines.extend(self.refusals.iter().map(|refusal| refusal.message(language)));
         lines.extend(self.set_aside.iter().map(|aside| aside.message(language)));
         lines.extend(self.held.iter().map(|held| held.text(language)));
-        lines.join("\n")
+        lines
     }
 }
 
 impl ReadPart {
     /// What the words say, for people.
-    fn means(&self, language: Language) -> String {
+    pub(crate) fn means(&self, language: Language) -> String {
         match (self.role, self.value.as_str()) {
             (WordRole::Direction, "saving") => language.pick("under null", "under null", "below zero").to_owned(),
             (WordRole::Direction, _) => language.pick("over null", "over null", "above zero").to_owned(),

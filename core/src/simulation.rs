@@ -484,14 +484,9 @@ impl Outcomes {
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         let mut out = String::new();
-        // Words tell a spread in whole kroner or thousands, in tenths of a million; the data are exact.
-        let decimals = if self.unit == Unit::Million { 1 } else { 0 };
+        let rounded = self.numbers(language);
         let number = |amounts: &[Amount], year: usize| {
-            let rounded = |amount: &Amount| {
-                let mode = RoundingStrategy::MidpointAwayFromZero;
-                language.number_with(amount.decimal().round_dp_with_strategy(decimals, mode), decimals)
-            };
-            amounts.get(year).map_or_else(String::new, rounded)
+            amounts.get(year).map_or_else(String::new, |amount| rounded(amount.decimal()))
         };
         for (place, figure) in self.figures.iter().enumerate() {
             out.push_str(&format!("{} ({})\n", figure.title, self.unit.label(language)));
@@ -530,20 +525,43 @@ impl Outcomes {
             }
         }
         if let Some(balance) = &self.balance {
-            let template = language.pick(
-                "I balanse i alle år i {c} % av tilfellene.\n",
-                "I balanse i alle år i {c} % av tilfella.\n",
-                "In balance in every year in {c}% of the samples.\n",
-            );
-            out.push_str(&fill(template, &[("{c}", &language.number(balance.every_year.percent.decimal()))]));
+            out.push_str(&balance.text(language));
+            out.push('\n');
         }
+        out.push_str(&self.footing(language));
+        out.push('\n');
+        out
+    }
+
+    /// Writes a figure of the spread: in whole kroner or thousands, in tenths of a million; the data are exact.
+    pub(crate) fn numbers(&self, language: Language) -> impl Fn(Decimal) -> String + use<> {
+        let decimals = if self.unit == Unit::Million { 1 } else { 0 };
+        move |amount| {
+            let mode = RoundingStrategy::MidpointAwayFromZero;
+            language.number_with(amount.round_dp_with_strategy(decimals, mode), decimals)
+        }
+    }
+
+    /// How many samples, and the seed.
+    pub(crate) fn footing(&self, language: Language) -> String {
         let template = language.pick(
-            "{n} trekninger, frø {s}. Beløpene er avrundet.\n",
-            "{n} trekningar, frø {s}. Beløpa er avrunda.\n",
-            "{n} samples, seed {s}. Amounts are rounded.\n",
+            "{n} trekninger, frø {s}. Beløpene er avrundet.",
+            "{n} trekningar, frø {s}. Beløpa er avrunda.",
+            "{n} samples, seed {s}. Amounts are rounded.",
         );
         let (samples, seed) = (language.number(self.samples.into()), self.seed.to_string());
-        out.push_str(&fill(template, &[("{n}", &samples), ("{s}", &seed)]));
-        out
+        fill(template, &[("{n}", &samples), ("{s}", &seed)])
+    }
+}
+
+impl BalanceChance {
+    /// How often every year is in balance.
+    pub(crate) fn text(&self, language: Language) -> String {
+        let template = language.pick(
+            "I balanse i alle år i {c} % av tilfellene.",
+            "I balanse i alle år i {c} % av tilfella.",
+            "In balance in every year in {c}% of the samples.",
+        );
+        fill(template, &[("{c}", &language.number(self.every_year.percent.decimal()))])
     }
 }

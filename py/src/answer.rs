@@ -94,10 +94,11 @@ typed! {
 
 records! {
     AllocatedArea, AllocationKey, AreaDifference, Check, CheckVerdict, ClaimDifference, Conflict, Convention,
-    DeviationFit, Effect, Figure, FlatCut, HeldVerdict, HeldYear, Language, Lever, Measure, Note, Outcomes, Part,
+    DeviationFit, DeviationRow, DeviationSign, Effect, Figure, FlatCut, HeldVerdict, HeldYear, Language, Lever, Measure, Note, Outcomes, Part,
     PartOfYear, PriceFactor, PriceLevels, Published, RateFit, RatePart, ReadPart, Refusal, RemainderMode,
     Resolution, RolledRow, RowDifference, ScaleFit, SetAside, ShownRounding, ShownRow, Side, Source, StartFit,
     TableReading, TableRow, Unit, VerdictCounts, View,
+    WaterfallStep,
 }
 
 impl<T: Typed> Typed for Vec<T> {

@@ -203,6 +203,11 @@ impl Batch {
         Ok(RecordBatchIterator(made))
     }
 
+    /// For notebooks: what each column changes, and what is asked for.
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        crate::notebook::html(py, &self.value)
+    }
+
     fn __repr__(&self) -> String {
         let (levers, figures) = (self.value.levers().len(), self.value.figures().len());
         format!("<ramme.Batch of {:?}, {levers} levers, {figures} figures>", self.value.plan().document().title)

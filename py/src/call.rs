@@ -127,6 +127,11 @@ macro_rules! answer {
                 $crate::answer::Json(&self.value)
             }
 
+            /// For notebooks: as a table.
+            fn _repr_html_(&self, py: pyo3::Python<'_>) -> pyo3::PyResult<String> {
+                $crate::notebook::html(py, &self.value)
+            }
+
             /// For pickling: as the call that made it.
             fn __reduce__<'py>(&self, py: pyo3::Python<'py>) -> pyo3::PyResult<$crate::call::Reduced<'py>> {
                 self.call.reduce(py)

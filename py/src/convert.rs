@@ -176,8 +176,27 @@ pub(crate) fn chosen<const N: usize>(given: [(&'static str, Given<'_, '_>); N]) 
     Ok(Node::Object(fields.collect::<PyResult<_>>()?))
 }
 
-/// Keyword arguments of the names of the variables that hold them.
+/// As [`chosen`], in the language that is chosen where none is given.
+pub(crate) fn chosen_in<const N: usize>(
+    py: Python<'_>,
+    given: [(&'static str, Given<'_, '_>); N],
+) -> PyResult<Node<'static>> {
+    let mut options = chosen(given)?;
+    if let Node::Object(fields) = &mut options
+        && fields.iter().all(|(name, _)| name != "language")
+        && let Some(language) = crate::language::chosen(py)?
+    {
+        fields.push(("language".into(), Node::Text(language.to_string().into())));
+    }
+    Ok(options)
+}
+
+/// Keyword arguments of the names of the variables that hold them; with `py =>` before them, in the language that is
+/// chosen where none is given.
 macro_rules! options {
+    ($py:expr => $($name:ident),* $(,)?) => {
+        $crate::convert::chosen_in($py, [$((stringify!($name), $name)),*])
+    };
     ($($name:ident),* $(,)?) => {
         $crate::convert::chosen([$((stringify!($name), $name)),*])
     };
@@ -227,7 +246,12 @@ pub(crate) fn object<'py>(py: Python<'py>, node: &Node<'_>) -> PyResult<Bound<'p
     }
 }
 
-/// The language that is asked for.
+/// The language that is asked for; left out, the one that is chosen.
 pub(crate) fn language(py: Python<'_>, language: Given<'_, '_>) -> PyResult<Option<Language>> {
+    Language::from_node(&options!(py => language)?).map_err(|error| raise(py, &error))
+}
+
+/// The language that is asked for, whatever is chosen.
+pub(crate) fn given_language(py: Python<'_>, language: Given<'_, '_>) -> PyResult<Option<Language>> {
     Language::from_node(&options!(language)?).map_err(|error| raise(py, &error))
 }

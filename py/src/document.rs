@@ -64,6 +64,11 @@ macro_rules! document {
                 $crate::answer::Json(&self.value)
             }
 
+            /// For notebooks: as a table.
+            fn _repr_html_(&self, py: pyo3::Python<'_>) -> pyo3::PyResult<String> {
+                $crate::notebook::html(py, &self.value)
+            }
+
             /// For pickling, as JSON.
             fn __reduce__<'py>(
                 slf: &pyo3::Bound<'py, Self>,

@@ -1,7 +1,12 @@
 //! `ramme.Finding`.
 
 use pyo3::exceptions::PyIndexError;
+#[cfg(feature = "stubs")]
+use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+#[cfg(feature = "stubs")]
+use pyo3::type_hint_identifier;
 use pyo3::types::PyType;
 use ramme::Decimal;
 
@@ -102,6 +107,12 @@ impl Finding {
         Ok(self.finding.message(self.frame.get().language(py, language)?))
     }
 
+    /// For notebooks: the finding as a table of one row.
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        let language = self.frame.get().language(py, None)?;
+        Ok(ramme::Finding::sheets(std::slice::from_ref(&self.finding), language).to_styled_html())
+    }
+
     fn __repr__(&self) -> String {
         format!("<ramme.Finding {} {:?}: {}>", self.finding.code, self.finding.path, self.finding)
     }
@@ -130,4 +141,39 @@ impl Finding {
     fn __deepcopy__<'py>(slf: Bound<'py, Self>, _memo: &Bound<'py, PyAny>) -> Bound<'py, Self> {
         slf
     }
+}
+
+/// The findings of a frame: a list that a notebook shows as a table.
+pub(crate) struct Findings<'py>(Bound<'py, PyAny>);
+
+impl<'py> Findings<'py> {
+    pub(crate) fn of(py: Python<'py>, findings: Vec<Finding>) -> PyResult<Findings<'py>> {
+        static FINDINGS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+        Ok(Findings(FINDINGS.import(py, "ramme._findings", "Findings")?.call1((findings,))?))
+    }
+}
+
+impl<'py> IntoPyObject<'py> for Findings<'py> {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("ramme._findings", "Findings");
+
+    fn into_pyobject(self, _py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(self.0)
+    }
+}
+
+/// Findings as HTML, in the language that is chosen, else in their plan's.
+#[pyfunction]
+#[pyo3(signature = (findings: "list[Finding]"))]
+pub(crate) fn _findings_html(py: Python<'_>, findings: Vec<Bound<'_, Finding>>) -> PyResult<String> {
+    let language = match findings.first() {
+        Some(first) => first.get().frame.get().language(py, None)?,
+        None => crate::language::chosen(py)?.unwrap_or_default(),
+    };
+    let findings: Vec<ramme::Finding> = findings.iter().map(|finding| finding.get().finding.clone()).collect();
+    Ok(ramme::Finding::sheets(&findings, language).to_styled_html())
 }

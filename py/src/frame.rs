@@ -5,15 +5,19 @@ use std::hash::{Hash, Hasher};
 use pyo3::prelude::*;
 use ramme::{Decimal, Error, Figure, Language, Node, Selection, Year};
 
+use crate::accounts::Deviations;
 use crate::call::Call;
 use crate::convert::{self, Given, options};
 use crate::error::{raise, run};
 use crate::explain::Explanation;
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
+use crate::notebook::html;
 use crate::plan::{Plan, years};
+use crate::plot::FramePlots;
 use crate::present::Presentation;
 use crate::prices::FixedPrices;
 use crate::table::Table;
+use crate::waterfall::Waterfall;
 
 /// The computed operating frames (rammer) of a plan: every figure of every area and year.
 ///
@@ -57,7 +61,7 @@ impl Hash for Frame {
 impl Frame {
     /// The language that is asked for; left out, the plan's own.
     pub(crate) fn language(&self, py: Python<'_>, language: Given<'_, '_>) -> PyResult<Language> {
-        self.frame.language_of(&options!(language)?).map_err(|error| raise(py, &error))
+        self.frame.language_of(&options!(py => language)?).map_err(|error| raise(py, &error))
     }
 }
 
@@ -180,7 +184,7 @@ impl Frame {
         side: Given<'_, '_>,
         language: Given<'_, '_>,
     ) -> PyResult<Table> {
-        let options = options!(area, view, side, language)?;
+        let options = options!(slf.py() => area, view, side, language)?;
         table(slf, "table", options, ramme::Frame::table)
     }
 
@@ -204,7 +208,7 @@ impl Frame {
         side: Given<'_, '_>,
         language: Given<'_, '_>,
     ) -> PyResult<Table> {
-        let options = options!(area, view, side, language)?;
+        let options = options!(slf.py() => area, view, side, language)?;
         table(slf, "overview", options, ramme::Frame::overview)
     }
 
@@ -240,15 +244,17 @@ impl Frame {
 
     /// What a reader must know beside the figures, in the order of the document.
     ///
-    /// A finding never changes a figure. The list is empty where there is nothing to know.
+    /// A finding never changes a figure. The list is empty where there is nothing to know; a notebook shows it as a
+    /// table.
     ///
     /// >>> frame.findings()
     /// []
-    fn findings(slf: &Bound<'_, Self>) -> Vec<Finding> {
+    fn findings<'py>(slf: &Bound<'py, Self>) -> PyResult<Findings<'py>> {
         let frame = &slf.get().frame;
         let findings = slf.py().detach(|| frame.findings());
         let told = findings.into_iter().enumerate();
-        told.map(|(place, finding)| Finding { finding, frame: slf.clone().unbind(), place }).collect()
+        let told = told.map(|(place, finding)| Finding { finding, frame: slf.clone().unbind(), place });
+        Findings::of(slf.py(), told.collect())
     }
 
     /// The table of an area, or of the whole plan, rounded to what is shown: by default so that the rows that are
@@ -290,10 +296,98 @@ impl Frame {
         rounding: Given<'_, '_>,
         language: Given<'_, '_>,
     ) -> PyResult<Presentation> {
-        let options = options!(area, view, side, overview, unit, decimals, rounding, language)?;
+        let options = options!(slf.py() => area, view, side, overview, unit, decimals, rounding, language)?;
         let frame = &slf.get().frame;
         let value = run(slf.py(), || ramme::present_from_node(frame, &options))?;
         Ok(Presentation { value, call: Call::method(slf, "present", options) })
+    }
+
+    /// From the opening frame of a year to its closing frame, one step at a time; ``frame.plot.waterfall`` draws it.
+    ///
+    /// - ``area``, ``view``, ``side``, ``language``: as :meth:`table` takes them
+    /// - ``by``: ``"row"`` (also when left out), or ``"heading"``: groups, categories and kinds of rows
+    /// - ``most``: so many steps between the frames (15 when left out); the smallest are joined in one
+    ///
+    /// Rows that give nothing in the year are left out. Raises :class:`PlanError` with every problem at once.
+    ///
+    /// >>> [(step.title, step.amount, step.to) for step in frame.waterfall(2025).steps]
+    /// [('Utgangspunkt', Decimal('9719'), Decimal('9719')), ('Ny klasse', Decimal('600'), Decimal('10319')), ('Ny driftsramme', Decimal('10319'), Decimal('10319'))]
+    #[pyo3(signature = (
+        year: "int",
+        *,
+        area: "str | None" = None,
+        view: "str | None" = None,
+        side: "str | None" = None,
+        by: "str | None" = None,
+        most: "int | None" = None,
+        language: "str | None" = None,
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "they are keywords")]
+    fn waterfall(
+        slf: &Bound<'_, Self>,
+        year: Given<'_, '_>,
+        area: Given<'_, '_>,
+        view: Given<'_, '_>,
+        side: Given<'_, '_>,
+        by: Given<'_, '_>,
+        most: Given<'_, '_>,
+        language: Given<'_, '_>,
+    ) -> PyResult<Waterfall> {
+        let options = options!(slf.py() => year, area, view, side, by, most, language)?;
+        let frame = &slf.get().frame;
+        let value = run(slf.py(), || ramme::waterfall_from_node(frame, &options))?;
+        Ok(Waterfall { value, call: Call::method(slf, "waterfall", options) })
+    }
+
+    /// A figure held against accounts: budget, what was spent, and the deviation.
+    ///
+    /// - ``accounts``: dicts with ``amount``, and ``year`` and ``area`` where the amounts are of several
+    /// - ``figure``: the closing frame when left out; ``area``, ``view``, ``side`` as :meth:`amounts` takes them
+    /// - ``year``: of the amounts that name none
+    /// - ``sign``: ``"accounts_less_budget"`` (also when left out), or ``"budget_less_accounts"``
+    ///
+    /// Raises :class:`PlanError` with every problem at once.
+    ///
+    /// >>> held = frame.deviations([{"year": 2024, "amount": 10100}, {"year": 2025, "amount": "10300.5"}])
+    /// >>> [(row.year, row.budget, row.accounts, row.deviation) for row in held.rows]
+    /// [(2024, Decimal('9969'), Decimal('10100'), Decimal('131')), (2025, Decimal('10319'), Decimal('10300.5'), Decimal('-18.5'))]
+    #[pyo3(signature = (
+        accounts: "list[dict[str, Any]]",
+        *,
+        figure: "str | None" = None,
+        area: "str | None" = None,
+        view: "str | None" = None,
+        side: "str | None" = None,
+        year: "int | None" = None,
+        sign: "str | None" = None,
+        language: "str | None" = None,
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "they are keywords")]
+    fn deviations(
+        slf: &Bound<'_, Self>,
+        accounts: Given<'_, '_>,
+        figure: Given<'_, '_>,
+        area: Given<'_, '_>,
+        view: Given<'_, '_>,
+        side: Given<'_, '_>,
+        year: Given<'_, '_>,
+        sign: Given<'_, '_>,
+        language: Given<'_, '_>,
+    ) -> PyResult<Deviations> {
+        let options = options!(slf.py() => accounts, figure, area, view, side, year, sign, language)?;
+        let frame = &slf.get().frame;
+        let value = run(slf.py(), || ramme::deviations_from_node(frame, &options))?;
+        Ok(Deviations { value, call: Call::method(slf, "deviations", options) })
+    }
+
+    /// Charts of the frame, as altair charts that one can go on shaping; needs ``pip install 'ramme[plot]'``.
+    ///
+    /// ``waterfall``, ``areas``, ``measures`` and ``accounts``; see :class:`ramme.plot.FramePlots`.
+    ///
+    /// >>> frame.plot.waterfall(2025).to_dict()["mark"]  # doctest: +SKIP
+    #[getter]
+    fn plot<'py>(slf: &Bound<'py, Self>) -> PyResult<FramePlots<'py>> {
+        FramePlots::of(slf)
     }
 
     /// A figure in the prices of one year, against its nominal amounts.
@@ -352,8 +446,13 @@ impl Frame {
         Ok(py.detach(|| self.frame.to_text(language)))
     }
 
-    fn __str__(&self, py: Python<'_>) -> String {
-        py.detach(|| self.frame.to_string())
+    fn __str__(&self, py: Python<'_>) -> PyResult<String> {
+        self.text(py, None)
+    }
+
+    /// For notebooks: the areas, the table of each, and the findings.
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        html(py, &self.frame)
     }
 
     fn __repr__(&self) -> String {

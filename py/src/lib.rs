@@ -4,6 +4,7 @@
 
 use pyo3::prelude::*;
 
+mod accounts;
 mod allocate;
 mod answer;
 mod balance;
@@ -18,7 +19,10 @@ mod error;
 mod explain;
 mod finding;
 mod frame;
+mod language;
+mod notebook;
 mod plan;
+mod plot;
 mod present;
 mod prices;
 mod progress;
@@ -28,6 +32,7 @@ mod sentence;
 mod simulation;
 mod table;
 mod uncertainty;
+mod waterfall;
 
 /// The compiled part of `ramme`; import the names from `ramme`.
 #[pymodule]
@@ -38,6 +43,7 @@ mod _ramme {
 
     #[pymodule_export]
     use super::{
+        accounts::Deviations,
         allocate::{Allocated, allocate},
         balance::Balance,
         batch::{Batch, Stream},
@@ -45,9 +51,11 @@ mod _ramme {
         compare::Comparison,
         error::Problem,
         explain::Explanation,
-        finding::Finding,
+        finding::{_findings_html, Finding},
         frame::Frame,
+        language::{InLanguage, get_language, set_language},
         plan::Plan,
+        plot::{_number, _unit_label},
         present::Presentation,
         prices::{CompositeRate, FixedPrices, composite_rate},
         roll::RolledPlan,
@@ -56,5 +64,6 @@ mod _ramme {
         simulation::Simulation,
         table::Table,
         uncertainty::Uncertainty,
+        waterfall::Waterfall,
     };
 }

@@ -448,6 +448,19 @@ impl Plan {
         Ok(Balance { value, call: Call::method(slf, "balance", options) })
     }
 
+    /// For notebooks: the areas and the rows, each under its id.
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        crate::notebook::html(py, &self.plan)
+    }
+
+    /// Charts of the plan, as altair charts that one can go on shaping; needs ``pip install 'ramme[plot]'``.
+    ///
+    /// ``measures``, and all that :attr:`Frame.plot` has; see :class:`ramme.plot.PlanPlots`.
+    #[getter]
+    fn plot<'py>(slf: &Bound<'py, Self>) -> PyResult<crate::plot::PlanPlots<'py>> {
+        crate::plot::PlanPlots::of(slf)
+    }
+
     fn __repr__(&self) -> String {
         let document = self.plan.document();
         let period = match document.years.as_slice() {

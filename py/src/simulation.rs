@@ -154,6 +154,19 @@ impl Simulation {
         found.map(|value| Scenario { value }).ok_or_else(|| PyIndexError::new_err(format!("no sample {sample}")))
     }
 
+    /// For notebooks: planned, mean and quantiles of each figure and year, and what drives the spread.
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        crate::notebook::html(py, self.said(py))
+    }
+
+    /// Charts of the samples, as altair charts that one can go on shaping; needs ``pip install 'ramme[plot]'``.
+    ///
+    /// ``fan`` and ``drivers``; see :class:`ramme.plot.SimulationPlots`.
+    #[getter]
+    fn plot<'py>(slf: &Bound<'py, Self>) -> PyResult<crate::plot::SimulationPlots<'py>> {
+        crate::plot::SimulationPlots::of(slf)
+    }
+
     fn __repr__(&self) -> String {
         let ramme::Uncertainty { seed, samples, .. } = self.value.uncertainty();
         let title = &self.plan.get().plan.document().title;

@@ -13,22 +13,27 @@ impl Allocated {
     /// cent, the exact amount that is, and what is laid on it; and the sum.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
+        let mut out = self.heading(language);
+        let grid = self.grid(language);
+        let widths: [usize; 6] = std::array::from_fn(|column| {
+            grid.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or_default()
+        });
+        out.push('\n');
+        for [title, weight, share, exact, part, note] in &grid {
+            let [a, b, c, d, e, _] = widths;
+            let line = format!("{title:a$}  {weight:>b$}  {share:>c$}  {exact:>d$}  {part:>e$}  {note}");
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+        out
+    }
+
+    /// What is spread, and how.
+    pub(crate) fn heading(&self, language: Language) -> String {
         let number = |amount: Amount| language.number(amount.decimal());
-        let key = match self.by {
-            AllocationKey::Frame => language.pick("etter ramme", "etter ramme", "by frame").to_owned(),
-            AllocationKey::Weight => language.pick("etter vekt", "etter vekt", "by weight").to_owned(),
-            AllocationKey::Equal => language.pick("likt", "likt", "equally").to_owned(),
-            AllocationKey::Rate { percent, instead_of } => {
-                let template = language.pick(
-                    "med satsen {p} % i stedet for {q} %",
-                    "med satsen {p} % i staden for {q} %",
-                    "by a rate of {p} % in place of {q} %",
-                );
-                fill(template, &[("{p}", &number(percent)), ("{q}", &number(instead_of))])
-            }
-        };
+        let key = self.by.words(language);
         let year = self.year.map_or_else(String::new, |year| format!(" {} {year}", language.pick("i", "i", "in")));
-        let heading = fill(
+        fill(
             language.pick(
                 "Fordeling av {a} ({u}){y}, {k}, i steg på {s}",
                 "Fordeling av {a} ({u}){y}, {k}, i steg på {s}",
@@ -41,7 +46,11 @@ impl Allocated {
                 ("{k}", &key),
                 ("{s}", &step_text(self.step, language)),
             ],
-        );
+        )
+    }
+
+    /// The headings of the columns, then a line for each area, set in by spaces, then the sum.
+    pub(crate) fn grid(&self, language: Language) -> Vec<[String; 6]> {
         let mut grid = vec![[
             String::new(),
             match self.by {
@@ -84,18 +93,7 @@ impl Allocated {
         let weights = top.fold(Decimal::ZERO, |sum, area| sum.saturating_add(area.weight.decimal()));
         let weights = language.number_with(weights, weighed);
         grid.push(["Sum".to_owned(), weights, String::new(), String::new(), shown(self.amount), String::new()]);
-        let widths: [usize; 6] = std::array::from_fn(|column| {
-            grid.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or_default()
-        });
-        let mut out = heading;
-        out.push('\n');
-        for [title, weight, share, exact, part, note] in &grid {
-            let [a, b, c, d, e, _] = widths;
-            let line = format!("{title:a$}  {weight:>b$}  {share:>c$}  {exact:>d$}  {part:>e$}  {note}");
-            out.push_str(line.trim_end());
-            out.push('\n');
-        }
-        out
+        grid
     }
 
     /// What an area's exact share is of the whole, in per cent, to two decimals.
@@ -105,6 +103,26 @@ impl Allocated {
         let whole = over.checked_div(under)?.checked_div(self.amount.decimal())?;
         let percent = whole.checked_mul(Decimal::ONE_HUNDRED)?;
         Some(percent.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
+    }
+}
+
+impl AllocationKey {
+    /// By what it is spread, in words.
+    pub(crate) fn words(&self, language: Language) -> String {
+        let number = |amount: Amount| language.number(amount.decimal());
+        match self {
+            AllocationKey::Frame => language.pick("etter ramme", "etter ramme", "by frame").to_owned(),
+            AllocationKey::Weight => language.pick("etter vekt", "etter vekt", "by weight").to_owned(),
+            AllocationKey::Equal => language.pick("likt", "likt", "equally").to_owned(),
+            AllocationKey::Rate { percent, instead_of } => {
+                let template = language.pick(
+                    "med satsen {p} % i stedet for {q} %",
+                    "med satsen {p} % i staden for {q} %",
+                    "by a rate of {p} % in place of {q} %",
+                );
+                fill(template, &[("{p}", &number(*percent)), ("{q}", &number(*instead_of))])
+            }
+        }
     }
 }
 

@@ -10,16 +10,8 @@ impl Balance {
     /// The balance as a text: what there is, what the plan takes, the gap, and what closes it.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
-        let heading = fill(
-            language.pick("Saldering: {t} ({u})", "Saldering: {t} ({u})", "Balance: {t} ({u})"),
-            &[("{t}", &self.title), ("{u}", self.unit.label(language))],
-        );
-        let labels = [
-            language.pick("Disponibelt", "Disponibelt", "Available"),
-            language.pick("Driftsramme", "Driftsramme", "Frame"),
-            language.pick("Udekket (minus: ledig)", "Udekt (minus: ledig)", "Gap (minus: room)"),
-        ];
-        let rows = [&self.available, &self.closing, &self.gap];
+        let heading = format!("{} ({})", self.heading(language), self.unit.label(language));
+        let (labels, rows) = (Self::labels(language), [&self.available, &self.closing, &self.gap]);
         let decimals = rows.iter().flat_map(|row| row.iter()).map(|a| a.decimal().scale()).max().unwrap_or_default();
         let cells = rows
             .map(|row| row.iter().map(|amount| language.number_with(amount.decimal(), decimals)).collect::<Vec<_>>());
@@ -37,6 +29,26 @@ impl Balance {
             }
             out.push('\n');
         }
+        out.push_str(&self.notes(language));
+        out
+    }
+
+    pub(crate) fn heading(&self, language: Language) -> String {
+        fill(language.pick("Saldering: {t}", "Saldering: {t}", "Balance: {t}"), &[("{t}", &self.title)])
+    }
+
+    /// What is available, the closing frames and the gap.
+    pub(crate) fn labels(language: Language) -> [&'static str; 3] {
+        [
+            language.pick("Disponibelt", "Disponibelt", "Available"),
+            language.pick("Driftsramme", "Driftsramme", "Frame"),
+            language.pick("Udekket (minus: ledig)", "Udekt (minus: ledig)", "Gap (minus: room)"),
+        ]
+    }
+
+    /// What must be known beside the figures, and what closes the gap, one a line.
+    pub(crate) fn notes(&self, language: Language) -> String {
+        let mut out = String::new();
         if !self.base_known {
             out.push_str(language.pick(
                 "Utgangspunktet er ikke oppgitt, så rammene er avvik fra det.\n",

@@ -78,7 +78,7 @@ fn of(frame: &Frame, target: Target, area: usize, year: usize) -> Ore {
 
 impl RowChange {
     /// Whether nothing was decided anew: the row is as it was, seen from the later plan's base.
-    pub(super) fn is_as_before(self) -> bool {
+    pub(crate) fn is_as_before(self) -> bool {
         matches!(self, RowChange::Unchanged | RowChange::InBase | RowChange::Rebased)
     }
 }

@@ -12,6 +12,18 @@ impl Comparison {
     /// are the same but for the later plan's base are named together.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
+        let mut out = self.lead(language);
+        let several = self.areas.len() > 2;
+        for row in self.rows.iter().filter(|row| !row.change.is_as_before()) {
+            out.push_str(&row.sentence(&self.by_year(&row.difference, language), several, language));
+            out.push('\n');
+        }
+        out.push_str(&self.as_before(language));
+        out
+    }
+
+    /// What must be known before the rows: the price levels, and how the frame of the whole plan changes.
+    pub(crate) fn lead(&self, language: Language) -> String {
         let mut out = String::new();
         if let Some(levels) = &self.price_levels {
             let unknown = language.pick("ikke oppgitt", "ikkje oppgitt", "not stated");
@@ -26,11 +38,13 @@ impl Comparison {
         if let Some(whole) = self.areas.first() {
             out.push_str(&self.frame_text(whole, language));
         }
+        out
+    }
+
+    /// The rows that are the same but for the later plan's base.
+    pub(crate) fn as_before(&self, language: Language) -> String {
         let several = self.areas.len() > 2;
-        for row in self.rows.iter().filter(|row| !row.change.is_as_before()) {
-            out.push_str(&row.sentence(&self.by_year(&row.difference, language), several, language));
-            out.push('\n');
-        }
+        let mut out = String::new();
         let titles = |change: RowChange| self.rows.iter().filter(move |row| row.change == change);
         for change in [RowChange::InBase, RowChange::Rebased] {
             let names: Vec<String> = titles(change).map(|row| row.name(several, language)).collect();
@@ -115,14 +129,15 @@ impl Comparison {
 
 impl RowDifference {
     /// The title, with the area where the plan has several.
-    fn name(&self, several: bool, language: Language) -> String {
+    pub(crate) fn name(&self, several: bool, language: Language) -> String {
         match several && self.areas_after.is_empty() && !self.areas.is_empty() {
             true => format!("{} ({})", self.title, few(self.areas.iter().map(String::as_str), language)),
             false => self.title.clone(),
         }
     }
 
-    fn sentence(&self, difference: &str, several: bool, language: Language) -> String {
+    /// What became of it, as `new` or `moved from 2024 to 2025`, with the rates of before and after.
+    pub(crate) fn what(&self, language: Language) -> String {
         let what = match self.change {
             RowChange::Added => language.pick("nytt", "nytt", "new").to_owned(),
             RowChange::Removed => language.pick("tatt ut", "teke ut", "removed").to_owned(),
@@ -168,23 +183,31 @@ impl RowDifference {
         let rate = self.percent_before.zip(self.percent_after).map_or_else(String::new, |(before, after)| {
             format!(" ({} % → {} %)", language.number(before.decimal()), language.number(after.decimal()))
         });
-        let why = self.origin.map(|origin| match origin {
+        let areas = match (self.areas_before.as_slice(), self.areas_after.as_slice()) {
+            ([], _) | (_, []) => String::new(),
+            (before, after) => format!(" ({} → {})", before.join(", "), after.join(", ")),
+        };
+        format!("{what}{rate}{areas}")
+    }
+
+    /// Who it comes from.
+    pub(crate) fn why(&self, language: Language) -> Option<&'static str> {
+        self.origin.map(|origin| match origin {
             Origin::PreviousPlan => language.pick("fra forrige plan", "frå førre plan", "from the previous plan"),
             Origin::New => language.pick("nytt i planen", "nytt i planen", "new in this plan"),
             Origin::ExecutiveCommittee => language.pick("formannskapet", "formannskapet", "the executive committee"),
             Origin::Council => language.pick("kommunestyret", "kommunestyret", "the council"),
-        });
-        let why = why.map_or_else(String::new, |why| format!("; {why}"));
+        })
+    }
+
+    fn sentence(&self, difference: &str, several: bool, language: Language) -> String {
         let source = self.source.as_ref().map_or_else(String::new, |source| format!(" ({source})"));
         let before = self
             .title_before
             .as_ref()
             .map_or_else(String::new, |title| format!(" ({}: {title})", language.pick("før", "før", "before")));
         let amounts = if self.change == RowChange::Reassigned { String::new() } else { format!(": {difference}") };
-        let areas = match (self.areas_before.as_slice(), self.areas_after.as_slice()) {
-            ([], _) | (_, []) => String::new(),
-            (before, after) => format!(" ({} → {})", before.join(", "), after.join(", ")),
-        };
-        format!("{}{before}: {what}{rate}{areas}{amounts}{why}{source}", self.name(several, language))
+        let why = self.why(language).map_or_else(String::new, |why| format!("; {why}"));
+        format!("{}{before}: {}{amounts}{why}{source}", self.name(several, language), self.what(language))
     }
 }

@@ -107,7 +107,7 @@ impl Presentation {
 }
 
 /// A text in which no character is markup.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in one_line(text).trim().chars() {
         match c {

@@ -73,12 +73,12 @@ impl Presentation {
 }
 
 /// A number whose spaces do not break.
-pub(super) fn no_break(number: &str) -> String {
+pub(crate) fn no_break(number: &str) -> String {
     number.replace(' ', "\u{a0}")
 }
 
 /// A sentence whose spaces between two digits do not break.
-pub(super) fn no_break_numbers(text: &str) -> String {
+pub(crate) fn no_break_numbers(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = None;
     let mut chars = text.chars().peekable();

@@ -24,6 +24,7 @@ The examples of every class and method go on from these lines.
 """
 
 from ramme._error import Cancelled, PlanError
+from ramme._findings import Findings
 from ramme._load import load
 from ramme._ramme import (
     Allocated,
@@ -31,6 +32,7 @@ from ramme._ramme import (
     Batch,
     Comparison,
     CompositeRate,
+    Deviations,
     Explanation,
     Finding,
     FixedPrices,
@@ -47,11 +49,15 @@ from ramme._ramme import (
     Table,
     TableCheck,
     Uncertainty,
+    Waterfall,
     __version__,
     allocate,
     check_table,
     composite_rate,
+    get_language,
+    in_language,
     read_sentence,
+    set_language,
 )
 
 TYPE_CHECKING = False  # so that `typing` is not imported for it
@@ -66,8 +72,10 @@ __all__ = [
     "Cancelled",
     "Comparison",
     "CompositeRate",
+    "Deviations",
     "Explanation",
     "Finding",
+    "Findings",
     "FixedPrices",
     "Frame",
     "Held",
@@ -85,12 +93,16 @@ __all__ = [
     "TableCheck",
     "TableRow",
     "Uncertainty",
+    "Waterfall",
     "__version__",
     "allocate",
     "check_table",
     "composite_rate",
+    "get_language",
+    "in_language",
     "load",
     "read_sentence",
+    "set_language",
 ]
 
 

@@ -4,11 +4,13 @@ The compiled part of `ramme`; import the names from `ramme`.
 
 from decimal import Decimal
 from os import PathLike
+from ramme._findings import Findings
 from ramme._hints import Columns, Figures, Levers, Progress, RecordBatchIterator, RecordBatches
-from ramme.answers import AllocatedArea, AllocationKey, AreaDifference, Check, CheckVerdict, ClaimDifference, Conflict, Convention, DeviationFit, Effect, Figure, FlatCut, HeldVerdict, HeldYear, Language, Lever, Measure, Note, Outcomes, Part, PartOfYear, PriceFactor, PriceLevels, Published, RateFit, RatePart, ReadPart, Refusal, RemainderMode, Resolution, RolledRow, RowDifference, ScaleFit, SetAside, ShownRounding, ShownRow, Side, Source, StartFit, TableReading, TableRow, Unit, VerdictCounts, View
+from ramme.answers import AllocatedArea, AllocationKey, AreaDifference, Check, CheckVerdict, ClaimDifference, Conflict, Convention, DeviationFit, DeviationRow, DeviationSign, Effect, Figure, FlatCut, HeldVerdict, HeldYear, Language, Lever, Measure, Note, Outcomes, Part, PartOfYear, PriceFactor, PriceLevels, Published, RateFit, RatePart, ReadPart, Refusal, RemainderMode, Resolution, RolledRow, RowDifference, ScaleFit, SetAside, ShownRounding, ShownRow, Side, Source, StartFit, TableReading, TableRow, Unit, VerdictCounts, View, WaterfallStep
+from ramme.plot import FramePlots, PlanPlots, SimulationPlots
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["__version__", "Allocated", "Balance", "Batch", "Comparison", "CompositeRate", "Explanation", "Finding", "FixedPrices", "Frame", "Held", "Plan", "Presentation", "Problem", "Reading", "RolledPlan", "Scenario", "Simulation", "Stream", "Table", "TableCheck", "Uncertainty", "allocate", "check_table", "composite_rate", "read_sentence"]
+__all__ = ["__version__", "Allocated", "Balance", "Batch", "Comparison", "CompositeRate", "Deviations", "Explanation", "Finding", "FixedPrices", "Frame", "Held", "Plan", "Presentation", "Problem", "Reading", "RolledPlan", "Scenario", "Simulation", "Stream", "Table", "TableCheck", "Uncertainty", "Waterfall", "in_language", "_findings_html", "_number", "_unit_label", "allocate", "check_table", "composite_rate", "get_language", "read_sentence", "set_language"]
 
 __version__: Final[str]
 
@@ -37,6 +39,10 @@ class Allocated:
         """
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        For notebooks: as a table.
+        """
     @property
     def amount(self, /) -> Decimal:
         """
@@ -133,6 +139,10 @@ class Balance:
         """
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        For notebooks: as a table.
+        """
     @property
     def area(self, /) -> str | None:
         """
@@ -243,6 +253,10 @@ class Batch:
         For pickling: as the call that made it.
         """
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        For notebooks: what each column changes, and what is asked for.
+        """
     @property
     def figures(self, /) -> list[Figure]:
         """
@@ -371,6 +385,10 @@ class Comparison:
         """
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        For notebooks: as a table.
+        """
     @property
     def areas(self, /) -> list[AreaDifference]:
         """
@@ -447,6 +465,10 @@ class CompositeRate:
         For pickling: as the call that made it.
         """
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        For notebooks: as a table.
+        """
     @property
     def parts(self, /) -> list[RatePart]:
         """
@@ -463,6 +485,77 @@ class CompositeRate:
 
         >>> ramme.composite_rate([{"name": "lønn", "weight": 1, "percent": "3.2"}]).to_dict()["percent"]
         '3.2'
+        """
+
+@final
+class Deviations:
+    """
+    A figure held against accounts: budget, what was spent, and the deviation; made by :meth:`Frame.deviations`.
+
+    >>> held = frame.deviations([{"area": "skole", "amount": 10100}], year=2024)
+    >>> held.sign, [(row.title, row.deviation) for row in held.rows]
+    ('accounts_less_budget', [('Skole', Decimal('131'))])
+    """
+    def __copy__(self, /) -> Deviations:
+        """
+        The same answer, as it never changes.
+        """
+    def __deepcopy__(self, _memo: "Any", /) -> Deviations:
+        """
+        The same answer, as it never changes.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, Any]:
+        """
+        For pickling: as the call that made it.
+        """
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        For notebooks: as a table.
+        """
+    @property
+    def figure(self, /) -> str:
+        """
+        The figure, as :meth:`Frame.amounts` takes it.
+        """
+    @property
+    def language(self, /) -> Language:
+        """
+        The language of the words that are the library's own.
+        """
+    @property
+    def note(self, /) -> str:
+        """
+        The same in words.
+        """
+    @property
+    def rows(self, /) -> list[DeviationRow]:
+        """
+        One for each amount of the accounts, in their order.
+        """
+    @property
+    def sign(self, /) -> DeviationSign:
+        """
+        Which way deviations go: ``"accounts_less_budget"`` or ``"budget_less_accounts"``.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        What people call it.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The answer as a dict, ready for JSON; amounts are ``str``.
+
+        >>> frame.deviations([{"year": 2024, "amount": 10100}]).to_dict()["rows"][0]["deviation"]
+        '131'
+        """
+    @property
+    def unit(self, /) -> Unit:
+        """
+        The unit of every amount: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
         """
 
 @final
@@ -496,6 +589,10 @@ class Explanation:
         """
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        For notebooks: as a table.
+        """
     @property
     def amount(self, /) -> Decimal:
         """
@@ -599,6 +696,10 @@ class Finding:
         """
         A finding of a frame.
         """
+    def _repr_html_(self, /) -> str:
+        """
+        For notebooks: the finding as a table of one row.
+        """
     @property
     def code(self, /) -> str:
         """
@@ -683,6 +784,10 @@ class FixedPrices:
         """
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        For notebooks: as a table.
+        """
     @property
     def date(self, /) -> str:
         """
@@ -794,6 +899,10 @@ class Frame:
         """
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        For notebooks: the areas, the table of each, and the findings.
+        """
     def amount(self, /, figure: "str", year: "int", *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None) -> Decimal:
         """
         The amount of a figure in one year, in the plan's unit.
@@ -813,6 +922,21 @@ class Frame:
         >>> frame.amounts("closing")
         [Decimal('9969'), Decimal('10319')]
         """
+    def deviations(self, /, accounts: "list[dict[str, Any]]", *, figure: "str | None" = None, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, year: "int | None" = None, sign: "str | None" = None, language: "str | None" = None) -> Deviations:
+        """
+        A figure held against accounts: budget, what was spent, and the deviation.
+
+        - ``accounts``: dicts with ``amount``, and ``year`` and ``area`` where the amounts are of several
+        - ``figure``: the closing frame when left out; ``area``, ``view``, ``side`` as :meth:`amounts` takes them
+        - ``year``: of the amounts that name none
+        - ``sign``: ``"accounts_less_budget"`` (also when left out), or ``"budget_less_accounts"``
+
+        Raises :class:`PlanError` with every problem at once.
+
+        >>> held = frame.deviations([{"year": 2024, "amount": 10100}, {"year": 2025, "amount": "10300.5"}])
+        >>> [(row.year, row.budget, row.accounts, row.deviation) for row in held.rows]
+        [(2024, Decimal('9969'), Decimal('10100'), Decimal('131')), (2025, Decimal('10319'), Decimal('10300.5'), Decimal('-18.5'))]
+        """
     def explain(self, /, figure: "str", year: "int", *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None) -> Explanation:
         """
         Why a figure is what it is in one year: down to the lines that make it.
@@ -822,11 +946,12 @@ class Frame:
         >>> print(frame.explain("row:1", 2024).text("en"))
         Ny klasse, 2024: 5/12 of 600 = 250
         """
-    def findings(self, /) -> list[Finding]:
+    def findings(self, /) -> Findings:
         """
         What a reader must know beside the figures, in the order of the document.
 
-        A finding never changes a figure. The list is empty where there is nothing to know.
+        A finding never changes a figure. The list is empty where there is nothing to know; a notebook shows it as a
+        table.
 
         >>> frame.findings()
         []
@@ -860,6 +985,15 @@ class Frame:
     def plan(self, /) -> Plan:
         """
         The plan it was computed from.
+        """
+    @property
+    def plot(self, /) -> FramePlots:
+        """
+        Charts of the frame, as altair charts that one can go on shaping; needs ``pip install 'ramme[plot]'``.
+
+        ``waterfall``, ``areas``, ``measures`` and ``accounts``; see :class:`ramme.plot.FramePlots`.
+
+        >>> frame.plot.waterfall(2025).to_dict()["mark"]  # doctest: +SKIP
         """
     def present(self, /, *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, overview: "bool | None" = None, unit: "str | None" = None, decimals: "int | None" = None, rounding: "str | None" = None, language: "str | None" = None) -> Presentation:
         """
@@ -913,6 +1047,19 @@ class Frame:
         """
         The unit of every amount: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
         """
+    def waterfall(self, /, year: "int", *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, by: "str | None" = None, most: "int | None" = None, language: "str | None" = None) -> Waterfall:
+        """
+        From the opening frame of a year to its closing frame, one step at a time; ``frame.plot.waterfall`` draws it.
+
+        - ``area``, ``view``, ``side``, ``language``: as :meth:`table` takes them
+        - ``by``: ``"row"`` (also when left out), or ``"heading"``: groups, categories and kinds of rows
+        - ``most``: so many steps between the frames (15 when left out); the smallest are joined in one
+
+        Rows that give nothing in the year are left out. Raises :class:`PlanError` with every problem at once.
+
+        >>> [(step.title, step.amount, step.to) for step in frame.waterfall(2025).steps]
+        [('Utgangspunkt', Decimal('9719'), Decimal('9719')), ('Ny klasse', Decimal('600'), Decimal('10319')), ('Ny driftsramme', Decimal('10319'), Decimal('10319'))]
+        """
     @property
     def years(self, /) -> list[int]:
         """
@@ -945,6 +1092,10 @@ class Held:
         """
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        For notebooks: as a table.
+        """
     @property
     def opposite_sign(self, /) -> bool:
         """
@@ -1020,6 +1171,10 @@ class Plan:
         For pickling, as JSON.
         """
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        For notebooks: the areas and the rows, each under its id.
+        """
     def allocate(self, /, amount: "int | str | Decimal | None" = None, *, by: "str | None" = None, percent: "int | str | Decimal | None" = None, instead_of: "int | str | Decimal | None" = None, year: "int | None" = None, of: "str | None" = None, area: "str | None" = None, levels: "int | None" = None, step: "str | None" = None, remainder: "str | None" = None, negative_frames: "str | None" = None, areas: "list[dict[str, Any]] | None" = None, one_off: "bool | None" = None, id: "str | None" = None, title: "str | None" = None) -> Allocated:
         """
         Spreads a cut (below zero) or an addition over the areas in whole steps, so that the parts sum to the whole at
@@ -1143,6 +1298,13 @@ class Plan:
     def municipality(self, /) -> str | None:
         """
         The municipality (kommune), where the plan names it.
+        """
+    @property
+    def plot(self, /) -> PlanPlots:
+        """
+        Charts of the plan, as altair charts that one can go on shaping; needs ``pip install 'ramme[plot]'``.
+
+        ``measures``, and all that :attr:`Frame.plot` has; see :class:`ramme.plot.PlanPlots`.
         """
     def roll_forward(self, /, *, title: "str | None" = None) -> RolledPlan:
         """
@@ -1305,6 +1467,10 @@ class Presentation:
         """
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        For notebooks: as a table.
+        """
     @property
     def columns(self, /) -> list[str]:
         """
@@ -1511,6 +1677,10 @@ class Reading:
         """
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        For notebooks: as a table.
+        """
     @property
     def claim_differences(self, /) -> list[ClaimDifference]:
         """
@@ -1622,6 +1792,10 @@ class RolledPlan:
         """
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        For notebooks: as a table.
+        """
     @property
     def base_unknown(self, /) -> list[str]:
         """
@@ -1689,6 +1863,10 @@ class Scenario:
         For pickling, as JSON.
         """
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        For notebooks: as a table.
+        """
     @classmethod
     def from_dict(cls, /, mapping: "dict[str, Any]") -> Scenario:
         """
@@ -1766,6 +1944,10 @@ class Simulation:
         """
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        For notebooks: planned, mean and quantiles of each figure and year, and what drives the spread.
+        """
     def column(self, /, variable: SupportsIndex) -> memoryview:
         """
         The numbers of a variable by its place, one for each sample, as a ``memoryview`` of 64-bit integers: a scale in
@@ -1788,6 +1970,13 @@ class Simulation:
     def plan(self, /) -> Plan:
         """
         The plan that was drawn.
+        """
+    @property
+    def plot(self, /) -> SimulationPlots:
+        """
+        Charts of the samples, as altair charts that one can go on shaping; needs ``pip install 'ramme[plot]'``.
+
+        ``fan`` and ``drivers``; see :class:`ramme.plot.SimulationPlots`.
         """
     def scenario(self, /, sample: SupportsIndex, title: str) -> Scenario:
         """
@@ -1870,6 +2059,10 @@ class Table:
         """
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        For notebooks: as a table.
+        """
     @property
     def columns(self, /) -> list[str]:
         """
@@ -1953,6 +2146,10 @@ class TableCheck:
         """
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        For notebooks: as a table.
+        """
     @property
     def checks(self, /) -> list[Check]:
         """
@@ -2070,6 +2267,10 @@ class Uncertainty:
         For pickling, as JSON.
         """
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        For notebooks: as a table.
+        """
     @classmethod
     def from_dict(cls, /, mapping: "dict[str, Any]") -> Uncertainty:
         """
@@ -2119,6 +2320,107 @@ class Uncertainty:
         >>> ramme.Uncertainty.from_json(uncertainty.to_json()) == uncertainty
         True
         """
+
+@final
+class Waterfall:
+    """
+    From the opening frame of a year to its closing frame, one step at a time; made by :meth:`Frame.waterfall`.
+
+    >>> waterfall = frame.waterfall(2025)
+    >>> [(step.role, step.from_, step.to) for step in waterfall.steps]
+    [('opening', Decimal('0'), Decimal('9719')), ('row', Decimal('9719'), Decimal('10319')), ('closing', Decimal('0'), Decimal('10319'))]
+    """
+    def __copy__(self, /) -> Waterfall:
+        """
+        The same answer, as it never changes.
+        """
+    def __deepcopy__(self, _memo: "Any", /) -> Waterfall:
+        """
+        The same answer, as it never changes.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, Any]:
+        """
+        For pickling: as the call that made it.
+        """
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        For notebooks: as a table.
+        """
+    @property
+    def language(self, /) -> Language:
+        """
+        The language of the titles that are the library's own.
+        """
+    @property
+    def side(self, /) -> Side | None:
+        """
+        The side, ``"expenditure"`` or ``"income"``; ``None`` is net.
+        """
+    @property
+    def steps(self, /) -> list[WaterfallStep]:
+        """
+        The opening frame, the steps, and the closing frame.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        The title of the area, or of the plan.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The answer as a dict, ready for JSON; amounts are ``str``.
+
+        >>> frame.waterfall(2025).to_dict()["steps"][1]["title"]
+        'Ny klasse'
+        """
+    @property
+    def unit(self, /) -> Unit:
+        """
+        The unit of every amount: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
+        """
+    @property
+    def view(self, /) -> View:
+        """
+        The view: ``"level"`` starts from the base, ``"change"`` from the closing frame of the year before.
+        """
+    @property
+    def year(self, /) -> int:
+        """
+        The year.
+        """
+
+@final
+class in_language:
+    """
+    Chooses the language of texts, tables and charts for a ``with`` block: in this thread and this task only.
+
+    Raises :class:`PlanError` for a language other than ``"nb"``, ``"nn"`` and ``"en"``.
+
+    >>> with ramme.in_language("nn"):
+    ...     print(frame.table().rows[0].title, ramme.get_language())
+    Utgangspunkt nn
+    """
+    def __enter__(self, /) -> None: ...
+    def __exit__(self, /, *_raised: "object") -> None: ...
+    def __new__(cls, /, language: "str") -> in_language: ...
+
+def _findings_html(findings: "list[Finding]") -> str:
+    """
+    Findings as HTML, in the language that is chosen, else in their plan's.
+    """
+
+def _number(amount: Decimal, language: "str | None" = None) -> str:
+    """
+    A number as people write it, in the language that is chosen, else in bokmål: for the labels of charts.
+    """
+
+def _unit_label(unit: "str", language: "str | None" = None) -> str:
+    """
+    A unit as people read it: for the axes of charts.
+    """
 
 def allocate(items: "list[dict[str, Any]]", amount: "int | str | Decimal | None" = None, *, by: "str | None" = None, percent: "int | str | Decimal | None" = None, instead_of: "int | str | Decimal | None" = None, unit: "str | None" = None, step: "str | None" = None, remainder: "str | None" = None, negative_frames: "str | None" = None) -> Allocated:
     """
@@ -2172,6 +2474,14 @@ def composite_rate(parts: "list[dict[str, Any]]") -> CompositeRate:
     <ramme.CompositeRate 3.6 %>
     """
 
+def get_language() -> str | None:
+    """
+    The language that is chosen here and now; ``None`` where nobody chose.
+
+    >>> ramme.get_language() is None
+    True
+    """
+
 def read_sentence(text: "str", *, years: "list[int] | tuple[int, ...] | range", unit: "str | None" = None, convention: "str | None" = None, direction: "str | None" = None, amounts: "list[int] | list[str] | list[Decimal] | list[int | str | Decimal] | tuple[int | str | Decimal, ...] | None" = None) -> Reading:
     """
     Reads a measure from a sentence of a budget document, in bokmål or nynorsk, by a closed grammar.
@@ -2193,4 +2503,25 @@ def read_sentence(text: "str", *, years: "list[int] | tuple[int, ...] | range", 
     {'full_year': '-2', 'from': 2024}
     >>> ramme.read_sentence("Noe kuttes", years=[2024]).refusals[0].reason
     'no_amount'
+    """
+
+def set_language(language: "str | None") -> None:
+    """
+    Chooses the language of texts, tables and charts: ``"nb"``, ``"nn"`` or ``"en"``; ``None`` takes the choice back.
+
+    It holds for the whole process, and wherever a call names no ``language`` of its own; without it a text is in the
+    plan's language. :class:`in_language` chooses for a block only. ``str(error)`` stays in English.
+
+    Raises :class:`PlanError` for another language.
+
+    >>> ramme.set_language("en")
+    >>> print(frame.table(area="skole"))
+    Skole (NOK 1000)   2024    2025
+    ───────────────────────────────
+    Base              9 719   9 719
+    Sum of measures     250     600
+      Ny klasse         250     600
+    ───────────────────────────────
+    Closing frame     9 969  10 319
+    >>> ramme.set_language(None)
     """

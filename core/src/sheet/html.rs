@@ -1,0 +1,172 @@
+//! Sheets in HTML.
+
+use std::fmt::Write;
+
+use super::{FIRST_ROWS, Kind, LAST_ROWS, MOST_ROWS, Row, Sheet, Sheets, Weight};
+use crate::error::fill;
+use crate::present::{escape, no_break, no_break_numbers};
+
+/// How far rows are set in at most; deeper ones stay there.
+const DEEPEST: usize = 6;
+
+impl Sheets {
+    /// The sheets as an HTML fragment: one `div` with tables and notes.
+    ///
+    /// Titles are escaped, numbers hold no-break spaces, and there is no style, no script and nothing from
+    /// elsewhere in it. A page styles the classes: `ramme-answer`, `ramme-table`, `ramme-unit`,
+    /// `ramme-amount`, `ramme-note`, `ramme-hidden`; a row has its weight (`ramme-heading`, `ramme-sum`,
+    /// `ramme-total`) and its depth (`ramme-depth-1` to `ramme-depth-6`). Of a long table the first and the last
+    /// rows are shown, and a line says how many are not.
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        self.html("")
+    }
+
+    /// As [`Sheets::to_html`], with [`Sheets::STYLE`] in a `style` element before the tables, for a notebook.
+    ///
+    /// ```
+    /// # let plan = ramme::Plan::from_json(
+    /// #     r#"{"title": "P", "years": [2024], "areas": [{"id": "a", "title": "A", "base": 100}]}"#)?;
+    /// use ramme::{Language, Sheets};
+    /// assert!(plan.sheets(Language::En).to_styled_html().contains(Sheets::STYLE));
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
+    #[must_use]
+    pub fn to_styled_html(&self) -> String {
+        self.html(&format!("<style>\n{}</style>\n", Self::STYLE))
+    }
+
+    /// A small style sheet for the classes of [`Sheets::to_html`]. It takes type and colours from what is around
+    /// it, so that it is at home in a light and a dark notebook, and reaches nothing outside `ramme-answer`.
+    pub const STYLE: &'static str = include_str!("notebook.css");
+
+    fn html(&self, style: &str) -> String {
+        let mut out = String::new();
+        let mut put = |line: std::fmt::Arguments<'_>| {
+            // Writing to a String has no way to fail.
+            let _ = out.write_fmt(line);
+        };
+        put(format_args!("<div class=\"ramme-answer\" lang=\"{}\">\n{style}", self.language));
+        let mut left = MOST_ROWS;
+        for (place, sheet) in self.sheets.iter().enumerate() {
+            if left == 0 {
+                let more = self.sheets.len().saturating_sub(place).to_string();
+                let template = self.language.pick(
+                    "… {n} tabeller til er ikke vist",
+                    "… {n} tabellar til er ikkje viste",
+                    "… {n} more tables are not shown",
+                );
+                put(format_args!("<p class=\"ramme-note ramme-hidden\">{}</p>\n", fill(template, &[("{n}", &more)])));
+                break;
+            }
+            put(format_args!("{}", self.sheet_html(sheet)));
+            left = left.saturating_sub(sheet.rows.len());
+        }
+        put(format_args!("</div>\n"));
+        out
+    }
+
+    fn sheet_html(&self, sheet: &Sheet) -> String {
+        let mut out = String::new();
+        let mut put = |line: std::fmt::Arguments<'_>| {
+            let _ = out.write_fmt(line);
+        };
+        if !sheet.columns.is_empty() {
+            put(format_args!("<table class=\"ramme-table\">\n<caption>{}", escape(&sheet.caption)));
+            if let Some(unit) = sheet.unit {
+                put(format_args!(" <span class=\"ramme-unit\">({})</span>", no_break(unit)));
+            }
+            put(format_args!("</caption>\n<thead>\n"));
+            if !sheet.spans.is_empty() {
+                put(format_args!("<tr class=\"ramme-spans\">"));
+                for (title, columns) in &sheet.spans {
+                    match title.is_empty() {
+                        true => put(format_args!("<td colspan=\"{columns}\"></td>")),
+                        false => {
+                            put(format_args!("<th scope=\"colgroup\" colspan=\"{columns}\">{}</th>", escape(title)))
+                        }
+                    }
+                }
+                put(format_args!("</tr>\n"));
+            }
+            put(format_args!("<tr>"));
+            for column in &sheet.columns {
+                let class = if column.kind == Kind::Amounts { " class=\"ramme-amount\"" } else { "" };
+                match column.title.is_empty() {
+                    true => put(format_args!("<td{class}></td>")),
+                    false => put(format_args!("<th scope=\"col\"{class}>{}</th>", escape(&column.title))),
+                }
+            }
+            put(format_args!("</tr>\n</thead>\n<tbody>\n"));
+            let rows = sheet.rows.len();
+            let cut = rows > FIRST_ROWS.saturating_add(LAST_ROWS);
+            let (head, tail) = if cut { (FIRST_ROWS, rows.saturating_sub(LAST_ROWS)) } else { (rows, rows) };
+            for row in sheet.rows.get(..head).unwrap_or_default() {
+                put(format_args!("{}", row_html(sheet, row)));
+            }
+            if cut {
+                let hidden = self.language.number(tail.saturating_sub(head).into());
+                let template = self.language.pick(
+                    "… {n} rader er ikke vist …",
+                    "… {n} rader er ikkje viste …",
+                    "… {n} rows are not shown …",
+                );
+                put(format_args!(
+                    "<tr class=\"ramme-hidden\"><td colspan=\"{}\">{}</td></tr>\n",
+                    sheet.columns.len(),
+                    fill(template, &[("{n}", &no_break(&hidden))])
+                ));
+            }
+            for row in sheet.rows.get(tail..).unwrap_or_default() {
+                put(format_args!("{}", row_html(sheet, row)));
+            }
+            put(format_args!("</tbody>\n</table>\n"));
+        } else if !sheet.caption.is_empty() {
+            put(format_args!("<p class=\"ramme-lead\"><b>{}</b></p>\n", escape(&sheet.caption)));
+        }
+        for note in sheet.notes.iter().take(MOST_ROWS) {
+            put(format_args!("<p class=\"ramme-note\">{}</p>\n", no_break_numbers(&escape(note))));
+        }
+        out
+    }
+}
+
+fn row_html(sheet: &Sheet, row: &Row) -> String {
+    let mut out = String::new();
+    let mut put = |line: std::fmt::Arguments<'_>| {
+        let _ = out.write_fmt(line);
+    };
+    let mut classes = match row.weight {
+        Weight::Plain => String::new(),
+        Weight::Heading => "ramme-heading".to_owned(),
+        Weight::Sum => "ramme-sum".to_owned(),
+        Weight::Total => "ramme-total".to_owned(),
+    };
+    if row.depth > 0 {
+        let space = if classes.is_empty() { "" } else { " " };
+        let _ = write!(classes, "{space}ramme-depth-{}", row.depth.min(DEEPEST));
+    }
+    // Sums are bold also where a page drops every style, as GitHub does.
+    let (bold, end) = if row.weight == Weight::Plain { ("", "") } else { ("<b>", "</b>") };
+    match classes.is_empty() {
+        true => put(format_args!("<tr>")),
+        false => put(format_args!("<tr class=\"{classes}\">")),
+    }
+    if row.weight == Weight::Heading {
+        let title = row.cells.first().map(|title| escape(title)).unwrap_or_default();
+        put(format_args!("<th scope=\"colgroup\" colspan=\"{}\">{bold}{title}{end}</th>", sheet.columns.len()));
+    } else {
+        for (place, column) in sheet.columns.iter().enumerate() {
+            let cell = row.cells.get(place).map(|cell| escape(cell)).unwrap_or_default();
+            match (place, column.kind) {
+                (0, _) => put(format_args!("<th scope=\"row\">{bold}{cell}{end}</th>")),
+                (_, Kind::Amounts) => {
+                    put(format_args!("<td class=\"ramme-amount\">{bold}{}{end}</td>", no_break(&cell)));
+                }
+                (_, Kind::Words) => put(format_args!("<td>{bold}{}{end}</td>", no_break_numbers(&cell))),
+            }
+        }
+    }
+    put(format_args!("</tr>\n"));
+    out
+}
