@@ -19,8 +19,8 @@ DEFINITIONS: dict[str, Schema] = json.loads(SCHEMA.read_text(encoding="utf-8"))[
 
 # What the extension module gives as classes of its own.
 CLASSES = {
-    "Allocated", "Balance", "Comparison", "CompositeRate", "Explanation", "FixedPrices", "Held", "Presentation",
-    "Reading", "RolledPlan", "Table", "TableCheck", "ToldFinding",
+    "Allocated", "Balance", "Comparison", "CompositeRate", "Deviations", "Explanation", "FixedPrices", "Held",
+    "Presentation", "Reading", "RolledPlan", "Table", "TableCheck", "ToldFinding", "Waterfall",
 }  # fmt: skip
 # What keeps the form that it has in JSON; so does all that lies in it.
 DOCUMENTS = ["Effect", "Figure", "Lever", "Measure", "Published", "RuleData", "Source"]

@@ -124,6 +124,22 @@ impl Sheet {
         }
     }
 
+    /// The sheet without the columns in which no row has anything; the first stays.
+    fn without_empty_columns(mut self) -> Sheet {
+        let filled = |place: usize| {
+            let cell = |row: &Row| row.cells.get(place).is_some_and(|cell| !cell.is_empty());
+            place == 0 || self.rows.iter().any(cell)
+        };
+        let kept: Vec<bool> = (0..self.columns.len()).map(filled).collect();
+        let mut keep = kept.iter();
+        self.columns.retain(|_| keep.next() != Some(&false));
+        for row in &mut self.rows {
+            let mut keep = kept.iter();
+            row.cells.retain(|_| keep.next() != Some(&false));
+        }
+        self
+    }
+
     /// Each line of a text as a note.
     fn note_lines(&mut self, text: &str) {
         text.lines().for_each(|line| self.note(line));

@@ -99,6 +99,9 @@ pub struct FigureOutcomes {
     pub area: Option<String>,
     /// What people read, in the plan's language.
     pub title: String,
+    /// The same in every language: the library's own words are told anew, the plan's stand.
+    #[serde(skip)]
+    pub(crate) titles: Vec<(Language, String)>,
     /// The plan as it stands.
     pub planned: Vec<Amount>,
     /// The mean of the samples, rounded to øre half away from zero.
@@ -408,6 +411,7 @@ impl Simulation {
                 figure: figure.what.to_string(),
                 area: figure.area.clone(),
                 title: frame.figure_title(figure, plan.document().language),
+                titles: Language::ALL.iter().map(|(_, one)| (*one, frame.figure_title(figure, *one))).collect(),
                 planned: frame.amounts(figure).unwrap_or_default().into_iter().map(Amount::from).collect(),
                 mean: each(&Summary::mean),
                 least: each(&Summary::least),
@@ -489,7 +493,7 @@ impl Outcomes {
             amounts.get(year).map_or_else(String::new, |amount| rounded(amount.decimal()))
         };
         for (place, figure) in self.figures.iter().enumerate() {
-            out.push_str(&format!("{} ({})\n", figure.title, self.unit.label(language)));
+            out.push_str(&format!("{} ({})\n", figure.title_in(language), self.unit.label(language)));
             for (at, year) in self.years.iter().enumerate() {
                 let template = language.pick(
                     "  {y}: planlagt {p}, i snitt {m}",
@@ -551,6 +555,14 @@ impl Outcomes {
         );
         let (samples, seed) = (language.number(self.samples.into()), self.seed.to_string());
         fill(template, &[("{n}", &samples), ("{s}", &seed)])
+    }
+}
+
+impl FigureOutcomes {
+    /// What people call the figure, in a language; titles of the plan stand as they are.
+    #[must_use]
+    pub fn title_in(&self, language: Language) -> &str {
+        self.titles.iter().find(|(known, _)| *known == language).map_or(&self.title, |(_, title)| title)
     }
 }
 

@@ -90,7 +90,7 @@ impl Simulation {
     /// Raises :class:`PlanError` for another language.
     ///
     /// >>> print(plan.simulate({"seed": 1, "samples": 100, "variables": []}).text("en"))
-    /// Ny driftsramme (NOK 1000)
+    /// Closing frame (NOK 1000)
     ///   2024: planned 9 969, on average 9 969; between 9 969 (5%) and 9 969 (95%)
     ///   2025: planned 10 319, on average 10 319; between 10 319 (5%) and 10 319 (95%)
     /// 100 samples, seed 1. Amounts are rounded.
@@ -165,6 +165,13 @@ impl Simulation {
     #[getter]
     fn plot<'py>(slf: &Bound<'py, Self>) -> PyResult<crate::plot::SimulationPlots<'py>> {
         crate::plot::SimulationPlots::of(slf)
+    }
+
+    /// What people call the figures, in a language: for the titles of charts.
+    #[pyo3(signature = (language: "str | None" = None))]
+    fn _titles(&self, py: Python<'_>, language: Given<'_, '_>) -> PyResult<Vec<String>> {
+        let language = convert::language(py, language)?.unwrap_or_default();
+        Ok(self.said(py).figures.iter().map(|figure| figure.title_in(language).to_owned()).collect())
     }
 
     fn __repr__(&self) -> String {

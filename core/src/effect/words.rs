@@ -15,10 +15,10 @@ impl Effect {
         match self {
             Effect::Amounts { amounts, .. } => amounts.iter().map(number).collect::<Vec<_>>().join(" · "),
             Effect::FullYear { full_year, from, through } => {
-                full_year_words(*full_year, *from, language) + &through_words(*through, language)
+                yearly(*full_year, *from, language) + &through_words(*through, language)
             }
             Effect::Steps { steps, through } => {
-                let steps = steps.iter().map(|step| full_year_words(step.full_year, step.from, language));
+                let steps = steps.iter().map(|step| yearly(step.full_year, step.from, language));
                 steps.collect::<Vec<_>>().join("; ") + &through_words(*through, language)
             }
             Effect::OneOff { one_off, year } => {
@@ -43,6 +43,15 @@ impl Effect {
             }
         }
     }
+}
+
+/// As [`full_year_words`], with a whole year by its number alone.
+fn yearly(full_year: Amount, from: Moment, language: Language) -> String {
+    if from != Moment::from(from.year()) {
+        return full_year_words(full_year, from, language);
+    }
+    let template = language.pick("{a} fra {f}", "{a} frå {f}", "{a} from {f}");
+    fill(template, &[("{a}", &language.number(full_year.decimal())), ("{f}", &from.to_string())])
 }
 
 /// `600 in a full year, from 1 August 2024`.

@@ -55,7 +55,7 @@ fn weight_of(role: Role, depth: usize, deepest: Option<usize>) -> Weight {
     match role {
         Role::Closing => Weight::Total,
         Role::Opening | Role::Subtotal => Weight::Sum,
-        // An area with others below it is their sum.
+        // The uppermost areas, where others are set in under them.
         Role::Area if depth == 0 && deepest > Some(0) => Weight::Sum,
         Role::BaseChange | Role::Row | Role::Area => Weight::Plain,
     }
@@ -147,7 +147,7 @@ fn findings_sheet(findings: &[Finding], language: Language) -> Sheet {
         let amounts = amounts(finding).map(|amount| amount.map_or_else(String::new, |amount| numbers.write(amount)));
         sheet.row(Weight::Plain, 0, words.into_iter().chain(amounts).chain([verdict.to_owned()]));
     }
-    sheet
+    sheet.without_empty_columns()
 }
 
 impl Explanation {

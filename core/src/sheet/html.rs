@@ -2,19 +2,21 @@
 
 use std::fmt::Write;
 
-use super::{FIRST_ROWS, Kind, LAST_ROWS, MOST_ROWS, Row, Sheet, Sheets, Weight};
+use super::{Column, FIRST_ROWS, Kind, LAST_ROWS, MOST_ROWS, Row, Sheet, Sheets, Weight};
 use crate::error::fill;
 use crate::present::{escape, no_break, no_break_numbers};
 
 /// How far rows are set in at most; deeper ones stay there.
 const DEEPEST: usize = 6;
+/// Words longer than this do not fit in a narrow column.
+const ROOMY: usize = 24;
 
 impl Sheets {
     /// The sheets as an HTML fragment: one `div` with tables and notes.
     ///
     /// Titles are escaped, numbers hold no-break spaces, and there is no style, no script and nothing from
     /// elsewhere in it. A page styles the classes: `ramme-answer`, `ramme-table`, `ramme-unit`,
-    /// `ramme-amount`, `ramme-note`, `ramme-hidden`; a row has its weight (`ramme-heading`, `ramme-sum`,
+    /// `ramme-amount`, `ramme-words`, `ramme-note`, `ramme-hidden`; a row has its weight (`ramme-heading`, `ramme-sum`,
     /// `ramme-total`) and its depth (`ramme-depth-1` to `ramme-depth-6`). Of a long table the first and the last
     /// rows are shown, and a line says how many are not.
     #[must_use]
@@ -71,7 +73,8 @@ impl Sheets {
         let mut put = |line: std::fmt::Arguments<'_>| {
             let _ = out.write_fmt(line);
         };
-        if !sheet.columns.is_empty() {
+        if !sheet.columns.is_empty() && !sheet.rows.is_empty() {
+            let classes = classes(sheet);
             put(format_args!("<table class=\"ramme-table\">\n<caption>{}", escape(&sheet.caption)));
             if let Some(unit) = sheet.unit {
                 put(format_args!(" <span class=\"ramme-unit\">({})</span>", no_break(unit)));
@@ -90,8 +93,8 @@ impl Sheets {
                 put(format_args!("</tr>\n"));
             }
             put(format_args!("<tr>"));
-            for column in &sheet.columns {
-                let class = if column.kind == Kind::Amounts { " class=\"ramme-amount\"" } else { "" };
+            for (place, column) in sheet.columns.iter().enumerate() {
+                let class = classes.get(place).copied().unwrap_or_default();
                 match column.title.is_empty() {
                     true => put(format_args!("<td{class}></td>")),
                     false => put(format_args!("<th scope=\"col\"{class}>{}</th>", escape(&column.title))),
@@ -102,7 +105,7 @@ impl Sheets {
             let cut = rows > FIRST_ROWS.saturating_add(LAST_ROWS);
             let (head, tail) = if cut { (FIRST_ROWS, rows.saturating_sub(LAST_ROWS)) } else { (rows, rows) };
             for row in sheet.rows.get(..head).unwrap_or_default() {
-                put(format_args!("{}", row_html(sheet, row)));
+                put(format_args!("{}", row_html(sheet, row, &classes)));
             }
             if cut {
                 let hidden = self.language.number(tail.saturating_sub(head).into());
@@ -118,7 +121,7 @@ impl Sheets {
                 ));
             }
             for row in sheet.rows.get(tail..).unwrap_or_default() {
-                put(format_args!("{}", row_html(sheet, row)));
+                put(format_args!("{}", row_html(sheet, row, &classes)));
             }
             put(format_args!("</tbody>\n</table>\n"));
         } else if !sheet.caption.is_empty() {
@@ -131,7 +134,28 @@ impl Sheets {
     }
 }
 
-fn row_html(sheet: &Sheet, row: &Row) -> String {
+/// The class of every column: those of amounts, one that starts a span, and words that need room.
+fn classes(sheet: &Sheet) -> Vec<&'static str> {
+    let mut starts = Vec::with_capacity(sheet.spans.len());
+    let mut end = 0_usize;
+    for (_, columns) in &sheet.spans {
+        starts.push(end);
+        end = end.saturating_add(*columns);
+    }
+    let long = |place: usize| {
+        let cell = |row: &Row| row.cells.get(place).is_some_and(|cell| cell.chars().count() > ROOMY);
+        sheet.rows.iter().filter(|row| row.weight != Weight::Heading).any(cell)
+    };
+    let class = |(place, column): (usize, &Column)| match column.kind {
+        Kind::Words if long(place) => " class=\"ramme-words\"",
+        Kind::Words => "",
+        Kind::Amounts if starts.contains(&place) => " class=\"ramme-amount ramme-start\"",
+        Kind::Amounts => " class=\"ramme-amount\"",
+    };
+    sheet.columns.iter().enumerate().map(class).collect()
+}
+
+fn row_html(sheet: &Sheet, row: &Row, columns: &[&str]) -> String {
     let mut out = String::new();
     let mut put = |line: std::fmt::Arguments<'_>| {
         let _ = out.write_fmt(line);
@@ -158,12 +182,13 @@ fn row_html(sheet: &Sheet, row: &Row) -> String {
     } else {
         for (place, column) in sheet.columns.iter().enumerate() {
             let cell = row.cells.get(place).map(|cell| escape(cell)).unwrap_or_default();
+            let class = columns.get(place).copied().unwrap_or_default();
             match (place, column.kind) {
-                (0, _) => put(format_args!("<th scope=\"row\">{bold}{cell}{end}</th>")),
+                (0, _) => put(format_args!("<th scope=\"row\"{class}>{bold}{cell}{end}</th>")),
                 (_, Kind::Amounts) => {
-                    put(format_args!("<td class=\"ramme-amount\">{bold}{}{end}</td>", no_break(&cell)));
+                    put(format_args!("<td{class}>{bold}{}{end}</td>", no_break(&cell)));
                 }
-                (_, Kind::Words) => put(format_args!("<td>{bold}{}{end}</td>", no_break_numbers(&cell))),
+                (_, Kind::Words) => put(format_args!("<td{class}>{bold}{}{end}</td>", no_break_numbers(&cell))),
             }
         }
     }

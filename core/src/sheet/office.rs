@@ -109,7 +109,7 @@ impl Allocated {
             let weight = if place == areas { Weight::Total } else { Weight::Plain };
             sheet.row(weight, depth, cells);
         }
-        Sheets::new(language, vec![sheet])
+        Sheets::new(language, vec![sheet.without_empty_columns()])
     }
 }
 

@@ -1,6 +1,7 @@
 //! A plan as a sheet: what it is made of, each part under the id that other calls take.
 
 use super::{Numbers, Sheet, Sheets, Weight};
+use crate::effect::Effect;
 use crate::error::fill;
 use crate::figure::{Figure, What};
 use crate::language::Language;
@@ -113,7 +114,11 @@ impl Plan {
     /// What a row does, in words.
     fn row_words(&self, kind: RowKind, index: usize, language: Language) -> String {
         use crate::{Adjustment, Measure, Reallocation, Transfer};
-        let of = |effect: Option<&crate::effect::Effect>| effect.map(|effect| effect.words(language));
+        // Listed amounts stand in the columns of the years.
+        let of = |effect: Option<&Effect>| match effect? {
+            Effect::Amounts { .. } => Some(language.pick("år for år", "år for år", "year by year").to_owned()),
+            effect => Some(effect.words(language)),
+        };
         let words = match kind {
             RowKind::Adjustment => self.row::<Adjustment>(index).and_then(|row| of(row.effect())),
             RowKind::Measure => self.row::<Measure>(index).and_then(|row| of(row.effect())),

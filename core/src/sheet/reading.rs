@@ -50,7 +50,19 @@ impl Reading {
     #[must_use]
     pub fn sheets(&self, language: Language) -> Sheets {
         let mut lead = self.lead(language).into_iter();
-        let mut sheet = Sheet::new(lead.next().unwrap_or_default());
+        let mut sheets = Vec::new();
+        let mut sheet = Sheet::default();
+        match (&self.levels, lead.next()) {
+            (Some(levels), _) => {
+                let numbers = Numbers::of_lists(language, [levels]);
+                let title = language.pick("Lest av teksten", "Lese av teksten", "Read from the text");
+                let mut read = Sheet::new(title).unit(self.unit, language).words("").amounts(&self.years);
+                let level = language.pick("Nivå", "Nivå", "Level").to_owned();
+                read.row(Weight::Plain, 0, [level].into_iter().chain(numbers.write_all(levels)));
+                sheets.push(read);
+            }
+            (None, first) => sheet.caption = first.unwrap_or_default(),
+        }
         if !self.parts.is_empty() {
             sheet = sheet.words(language.pick("Ord", "Ord", "Words")).words(language.pick("Betyr", "Tyder", "Meaning"));
         }
@@ -59,7 +71,8 @@ impl Reading {
         }
         sheet.notes.extend(lead);
         sheet.notes.extend(self.rest(language));
-        Sheets::new(language, vec![sheet])
+        sheets.push(sheet);
+        Sheets::new(language, sheets)
     }
 }
 

@@ -230,7 +230,7 @@ impl Outcomes {
                 let percent = share.decimal().checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default();
                 format!("{} %", language.number(percent))
             };
-            let mut sheet = Sheet::new(figure.title.clone())
+            let mut sheet = Sheet::new(figure.title_in(language))
                 .unit(self.unit, language)
                 .words(year_words(language))
                 .amounts([language.pick("Planlagt", "Planlagt", "Planned"), language.pick("Snitt", "Snitt", "Mean")])
@@ -266,7 +266,7 @@ impl Outcomes {
             for driver in &self.drivers {
                 let cells = [driver.title.clone(), driver.change.words(language).to_owned()];
                 let correlation = |value: &Option<Amount>| {
-                    value.map_or_else(|| "–".to_owned(), |value| language.number_with(value.decimal(), 2))
+                    value.map_or_else(|| "–".to_owned(), |value| language.number_with(value.decimal(), 4))
                 };
                 sheet.row(Weight::Plain, 0, cells.into_iter().chain(driver.correlation.iter().map(correlation)));
             }

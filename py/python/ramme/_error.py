@@ -1,4 +1,4 @@
-from ramme._ramme import Problem
+from ramme._ramme import Problem, get_language
 
 
 class PlanError(ValueError):
@@ -31,7 +31,8 @@ class PlanError(ValueError):
         return self.problems[0].path
 
     def message(self, language: str | None = None) -> str:
-        """All problems as text, one a line, in ``"nb"``, ``"nn"`` or ``"en"``; left out, in English.
+        """All problems as text, one a line, in ``"nb"``, ``"nn"`` or ``"en"``; left out, in the language that
+        :func:`set_language` chose, else in English.
 
         Raises :class:`PlanError` for another language.
 
@@ -41,6 +42,8 @@ class PlanError(ValueError):
         ...     print(error.message("nb"))
         /year: året 2023 er ikke et planår; planen går over 2024–2025 [year_outside_plan]
         """
+        if language is None:
+            language = get_language()
         if language is None:
             return str(self)
         self.problems[0].message(language)  # refuses an unknown language

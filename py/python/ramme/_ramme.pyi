@@ -1948,6 +1948,10 @@ class Simulation:
         """
         For notebooks: planned, mean and quantiles of each figure and year, and what drives the spread.
         """
+    def _titles(self, /, language: "str | None" = None) -> list[str]:
+        """
+        What people call the figures, in a language: for the titles of charts.
+        """
     def column(self, /, variable: SupportsIndex) -> memoryview:
         """
         The numbers of a variable by its place, one for each sample, as a ``memoryview`` of 64-bit integers: a scale in
@@ -1995,7 +1999,7 @@ class Simulation:
         Raises :class:`PlanError` for another language.
 
         >>> print(plan.simulate({"seed": 1, "samples": 100, "variables": []}).text("en"))
-        Ny driftsramme (NOK 1000)
+        Closing frame (NOK 1000)
           2024: planned 9 969, on average 9 969; between 9 969 (5%) and 9 969 (95%)
           2025: planned 10 319, on average 10 319; between 10 319 (5%) and 10 319 (95%)
         100 samples, seed 1. Amounts are rounded.

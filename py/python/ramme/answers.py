@@ -32,6 +32,7 @@ __all__ = [
     "Conflict",
     "Convention",
     "DeviationFit",
+    "DeviationRow",
     "DeviationSign",
     "DisputedFigure",
     "Driver",
@@ -128,6 +129,7 @@ __all__ = [
     "Verdict",
     "VerdictCounts",
     "View",
+    "WaterfallStep",
     "What",
     "WordRole",
     "Year",
@@ -532,6 +534,24 @@ class DeviationFit:
     """Rows that fit accounts − budget."""
     used: DeviationSign
     """The direction that was checked: the stated one, else the one that fits more rows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviationRow:
+    """One figure held against what was spent."""
+
+    area: str | None
+    """The id of the area; none is the whole plan."""
+    title: str
+    """The title of the area, or of the plan."""
+    year: Year
+    """The year."""
+    budget: Decimal
+    """The figure of the plan."""
+    accounts: Decimal
+    """What was spent."""
+    deviation: Decimal
+    """The difference, with the sign of ``Deviations.sign``."""
 
 
 #: What a lever moves. The numbers of its column are whole.
@@ -1861,3 +1881,23 @@ class VerdictCounts:
     """Rounding explains the difference."""
     error: int
     """Nothing explains it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaterfallStep:
+    """One step of a ``Waterfall``."""
+
+    role: Role
+    """What it is; the rows that are joined in one step are a subtotal."""
+    figure: str | None
+    """Its figure; none for rows that are joined."""
+    title: str
+    """What people read."""
+    joined: int | None
+    """How many rows of the plan it joins; none where it is one figure."""
+    amount: Decimal
+    """What it adds to the frame; of a frame, the frame itself."""
+    from_: Decimal
+    """The frame before it; of a frame, zero."""
+    to: Decimal
+    """The frame after it."""

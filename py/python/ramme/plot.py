@@ -20,17 +20,28 @@ if TYPE_CHECKING:
 
 # They differ in lightness too, and stand out from white and from dark grey by 3 to 1.
 _FRAME, _MORE, _LESS = "#808080", "#d1741f", "#4a86c5"
+# Black or white, whichever is read on the background that a theme gives; a grey where that is not known.
+_INK = (
+    "!background || background === 'transparent' ? '#808080'"
+    " : contrast(background, 'black') > contrast(background, 'white') ? 'black' : 'white'"
+)
+# How wide a chart is drawn, and about how wide a letter of a label is.
+_WIDTH, _LETTER = 420, 6
 
 _WORDS = {
     "nb": {
         "accounts": "Regnskap",
+        "change_amount": "beløp",
+        "change_delay": "forsinkelse",
+        "change_on": "av eller på",
+        "change_scale": "skalering",
         "amount": "Beløp",
         "area": "Område",
         "available": "Disponibelt",
         "band": "Utfall",
         "broken": "Aksen begynner ikke på null",
         "budget": "Budsjett",
-        "correlation": "Rangkorrelasjon",
+        "correlation": "rangkorrelasjon",
         "deviation": "Avvik",
         "drivers": "Hva som driver spredningen",
         "frame": "Ramme",
@@ -43,13 +54,17 @@ _WORDS = {
     },
     "nn": {
         "accounts": "Rekneskap",
+        "change_amount": "beløp",
+        "change_delay": "forseinking",
+        "change_on": "av eller på",
+        "change_scale": "skalering",
         "amount": "Beløp",
         "area": "Område",
         "available": "Disponibelt",
         "band": "Utfall",
         "broken": "Aksen byrjar ikkje på null",
         "budget": "Budsjett",
-        "correlation": "Rangkorrelasjon",
+        "correlation": "rangkorrelasjon",
         "deviation": "Avvik",
         "drivers": "Kva som driv spreiinga",
         "frame": "Ramme",
@@ -62,13 +77,17 @@ _WORDS = {
     },
     "en": {
         "accounts": "Accounts",
+        "change_amount": "amount",
+        "change_delay": "delay",
+        "change_on": "on or off",
+        "change_scale": "scale",
         "amount": "Amount",
         "area": "Area",
         "available": "Available",
         "band": "Outcomes",
         "broken": "The axis does not start at zero",
         "budget": "Budget",
-        "correlation": "Rank correlation",
+        "correlation": "rank correlation",
         "deviation": "Deviation",
         "drivers": "What drives the spread",
         "frame": "Frame",
@@ -123,7 +142,7 @@ class FramePlots:
         # Where the frames would fill the chart and the steps none of it, it is drawn from near the frames on.
         broken = min(ends) > 0 and spread < max(ends) / 3
         start = max(0.0, min(ends) - max(spread, max(ends) / 50) / 4) if broken else 0.0
-        titles = _unique([step.title for step in steps.steps], [step.figure for step in steps.steps])
+        titles = _unique([step.title for step in steps.steps], [(step.figure or "").removeprefix("row:") for step in steps.steps])
         rows: list[_Row] = []
         for title, step in zip(titles, steps.steps, strict=True):
             is_frame = step.role in ("opening", "closing")
@@ -140,8 +159,9 @@ class FramePlots:
                     "frame_text": _text(step.to, language),
                 }
             )
-        domain = [start, max(ends) + spread * 0.25] if broken else None
-        scale = alt.Scale(domain=domain, nice=False, zero=False) if domain else alt.Scale(padding=45)
+        longest = max(len(row["amount_text"]) for row in rows)
+        domain = _domain([start, *ends] if broken else [0.0, *ends], longest, _WIDTH)
+        scale = alt.Scale(domain=domain, nice=False, zero=False)
         y = alt.Y("title:N", sort=None, title=None, axis=alt.Axis(labelLimit=280, ticks=False, domain=False))
         base = alt.Chart(alt.InlineData(values=rows)).encode(y=y)
         bars = base.mark_bar().encode(
@@ -158,10 +178,10 @@ class FramePlots:
                 alt.Tooltip("frame_text:N", title=words["frame"]),
             ],
         )
-        labels = base.mark_text(align="left", dx=5, style="guide-label").encode(x="right:Q", text="amount_text:N")
-        subtitle = [words["broken"]] if broken else []
-        title = alt.TitleParams(f"{steps.title}, {steps.year}", subtitle=subtitle, anchor="start")
-        return alt.layer(bars, labels).properties(title=title, height=alt.Step(22), width=420)
+        labels = base.mark_text(align="left", dx=5, color=alt.expr(_INK)).encode(x="right:Q", text="amount_text:N")
+        title = _title(f"{steps.title}, {steps.year}", words["broken"] if broken else None)
+        chart: alt.LayerChart = alt.layer(bars, labels)
+        return chart.properties(title=title, height=alt.Step(22), width=_WIDTH)
 
     def measures(
         self,
@@ -186,12 +206,12 @@ class FramePlots:
         kept = {id(row) for row in largest}
         shown = [row for row in rows if id(row) in kept]
         words = _WORDS[table.language]
-        subtitle = [words["left_out"].format(n=len(rows) - len(shown))] if len(shown) < len(rows) else []
+        left_out = words["left_out"].format(n=len(rows) - len(shown)) if len(shown) < len(rows) else None
         return _bars(
-            [(row.title, row.figure, row.amounts) for row in shown],
+            [(row.title, row.figure.removeprefix("row:"), row.amounts) for row in shown],
             table.columns,
             title=f"{table.title}: {words['measures'].lower()}",
-            subtitle=subtitle,
+            subtitle=left_out,
             unit=table.unit,
             language=table.language,
             heading=words["row"],
@@ -223,7 +243,7 @@ class FramePlots:
             [(row.title, row.area, row.amounts) for row in rows if row.depth == depth],
             table.columns,
             title=table.title,
-            subtitle=[],
+            subtitle=None,
             unit=table.unit,
             language=table.language,
             heading=_WORDS[table.language]["area"],
@@ -232,7 +252,7 @@ class FramePlots:
 
     def accounts(
         self,
-        accounts: Mapping[int, _Amount] | Mapping[str, _Amount] | Sequence[Mapping[str, Any]],
+        accounts: Mapping[Any, _Amount] | Sequence[Mapping[str, Any]],
         *,
         figure: str | None = None,
         area: str | None = None,
@@ -290,6 +310,8 @@ class FramePlots:
                     }
                 )
         order = [words["budget"], words["accounts"]]
+        amounts = [0.0, *(row["amount"] for row in rows)]
+        longest = max((len(row["label"]) for row in rows), default=0)
         base = alt.Chart(alt.InlineData(values=rows)).encode(
             y=alt.Y("title:N", sort=None, title=None, axis=alt.Axis(labelLimit=280, ticks=False, domain=False)),
             yOffset=alt.YOffset("series:N", sort=order),
@@ -299,7 +321,7 @@ class FramePlots:
                 "amount:Q",
                 title=_unit_label(held.unit, language),
                 axis=_number_axis(language),
-                scale=alt.Scale(padding=90),
+                scale=alt.Scale(domain=_domain(amounts, longest, _WIDTH), nice=False),
             ),
             color=alt.Color(
                 "series:N",
@@ -314,13 +336,10 @@ class FramePlots:
                 alt.Tooltip("deviation_text:N", title=words["deviation"]),
             ],
         )
-        labels = base.mark_text(align="left", dx=5, style="guide-label").encode(x="end:Q", text="label:N")
-        title = alt.TitleParams(
-            f"{held.title}: {words['budget'].lower()}, {words['accounts'].lower()}",
-            subtitle=[held.note],
-            anchor="start",
-        )
-        return alt.layer(bars, labels).properties(title=title, height=alt.Step(18), width=420)
+        labels = base.mark_text(align="left", dx=5, color=alt.expr(_INK)).encode(x="end:Q", text="label:N")
+        title = _title(f"{held.title}: {words['budget'].lower()}, {words['accounts'].lower()}", held.note)
+        chart: alt.LayerChart = alt.layer(bars, labels)
+        return chart.properties(title=title, height=alt.Step(18), width=_WIDTH)
 
 
 class PlanPlots(FramePlots):
@@ -423,7 +442,8 @@ class SimulationPlots:
         drawn = fan.mark_area(color=_LESS) if len(years) > 1 else fan.mark_bar(color=_LESS, size=36)
         shapes = {words["median"]: "circle", words["planned"]: "diamond", words["available"]: "stroke"}
         dashes = {words["median"]: [1, 0], words["planned"]: [6, 4], words["available"]: [1, 3]}
-        colours = {words["median"]: "#2f6aa8", words["planned"]: _FRAME, words["available"]: _MORE}
+        ink = alt.expr(_INK)
+        colours = {words["median"]: ink, words["planned"]: ink, words["available"]: _MORE}
         over = alt.Chart(alt.InlineData(values=lines)).encode(
             x=x,
             y=alt.Y("amount:Q", scale=y_scale),
@@ -446,10 +466,10 @@ class SimulationPlots:
                 "series:N", title=None, scale=alt.Scale(domain=order, range=[shapes[name] for name in order])
             )
         )
-        title = alt.TitleParams(f"{self._simulation.plan.title}: {wanted.title}", anchor="start")
-        return alt.layer(drawn, line, points, data=alt.InlineData(values=bands)).properties(
-            title=title, width=420, height=280
-        )
+        wanted_title = self._simulation._titles(language)[outcomes.figures.index(wanted)]
+        title = _title(f"{self._simulation.plan.title}: {wanted_title}")
+        chart: alt.LayerChart = alt.layer(drawn, line, points, data=alt.InlineData(values=bands))
+        return chart.properties(title=title, width=_WIDTH, height=280)
 
     def drivers(self, *, language: str | None = None) -> "alt.FacetChart":
         """What drives the spread of the first figure: the rank correlation of each variable with it, year by year.
@@ -463,10 +483,13 @@ class SimulationPlots:
         language = self._simulation.plan.frame().table(language=language).language
         words = _WORDS[language]
         return _bars(
-            [(driver.title, f"{driver.row}: {driver.change}", driver.correlation) for driver in outcomes.drivers],
+            [
+                (f"{driver.title}: {words[f'change_{driver.change}']}", driver.row, driver.correlation)
+                for driver in outcomes.drivers
+            ],
             [str(year) for year in outcomes.years],
             title=words["drivers"],
-            subtitle=[],
+            subtitle=None,
             unit=None,
             language=language,
             heading=words["row"],
@@ -479,7 +502,7 @@ def _bars(
     columns: Sequence[str],
     *,
     title: str,
-    subtitle: list[str],
+    subtitle: str | None,
     unit: str | None,
     language: str,
     heading: str,
@@ -511,12 +534,13 @@ def _bars(
         y=alt.Y("title:N", sort=None, title=None, axis=alt.Axis(labelLimit=280, ticks=False, domain=False))
     )
     longest = max((len(row["amount_text"]) for row in rows), default=0)
+    width = 90 + _LETTER * longest
     bars = base.mark_bar().encode(
         x=alt.X(
             "amount:Q",
             title=None,
             axis=_number_axis(language, ticks=3),
-            scale=alt.Scale(padding=10 + 6 * longest),
+            scale=alt.Scale(domain=_domain([0.0, *(row["amount"] for row in rows)], longest, width), nice=False),
         ),
         color=alt.Color("sign:N", scale=alt.Scale(domain=["less", "more"], range=colours), legend=None),
         tooltip=[
@@ -525,15 +549,26 @@ def _bars(
             alt.Tooltip("amount_text:N", title=words["amount"] if unit else words["correlation"]),
         ],
     )
-    labels = base.mark_text(align="left", dx=4, style="guide-label").encode(x="end:Q", text="amount_text:N")
-    width = 100 + 6 * longest
-    chart = alt.layer(bars, labels).properties(width=width, height=alt.Step(20))
+    labels = base.mark_text(align="left", dx=4, color=alt.expr(_INK)).encode(x="end:Q", text="amount_text:N")
+    chart: alt.LayerChart = alt.layer(bars, labels).properties(width=width, height=alt.Step(20))
     return chart.facet(
         column=alt.Column("year:N", sort=list(columns), title=None),
         data=alt.InlineData(values=rows),
-        title=alt.TitleParams(f"{title} ({label})", subtitle=subtitle, anchor="start"),
-        spacing=12,
+        title=_title(f"{title} ({label})", subtitle),
+        spacing=20,
     )
+
+
+def _title(text: str, subtitle: str | None = None) -> Any:
+    alt = _altair()
+    return alt.TitleParams(text, subtitle=alt.Undefined if subtitle is None else subtitle, anchor="start")
+
+
+def _domain(ends: Sequence[float], longest: int, width: int) -> list[float]:
+    """From the least to the most, with room to the right for a label of so many characters."""
+    low, high = min(ends), max(ends)
+    label = min((_LETTER * longest + 10) / width, 0.6)
+    return [low, high + ((high - low) or 1.0) * label / (1 - label)]
 
 
 def _altair() -> Any:

@@ -1,0 +1,165 @@
+"""What someone notices who draws a plan: every chart is valid, and its figures are those of the frame."""
+
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+import pytest
+import ramme
+import vl_convert
+
+PLANS = Path(__file__).resolve().parents[2] / "examples" / "plans"
+PLAN: dict[str, Any] = {
+    "title": "Budsjett",
+    "years": [2024, 2025],
+    "unit": "1000 kr",
+    "areas": [
+        {"id": "opp", "title": "Oppvekst"},
+        {"id": "skole", "title": "Skole", "parent": "opp", "base": 9719},
+        {"id": "bhg", "title": "Barnehage", "parent": "opp", "base": "4100.5"},
+    ],
+    "measures": [
+        {"id": "1", "title": "Ny klasse", "area": "skole", "effect": {"full_year": 600, "from": "2024-08"}},
+        {"id": "2", "title": "Innkjøp", "area": "skole", "effect": {"amounts": [-1250, -2500]}},
+        {"id": "3", "title": "Innkjøp", "area": "bhg", "effect": {"amounts": ["-0.1", "-0.2"]}},
+        {"id": "4", "title": "Samdrift", "area": "bhg", "effect": {"unphased": {"amount": 3}}},
+    ],
+}
+LATE = {"row": "1", "change": "delay", "distribution": {"discrete": [{"value": 0, "weight": 3}, {"value": 6, "weight": 1}]}}
+
+
+@pytest.fixture
+def plan() -> ramme.Plan:
+    return ramme.Plan.from_dict(PLAN)
+
+
+def rows(chart: Any) -> list[dict[str, Any]]:
+    return list(chart.data.values)
+
+
+def every_chart(plan: ramme.Plan) -> list[Any]:
+    simulation = plan.simulate({"seed": 1, "samples": 200, "variables": [LATE], "available": "no_growth"})
+    year = plan.years[0]
+    return [
+        plan.plot.waterfall(year),
+        plan.plot.waterfall(year, by="heading"),
+        plan.plot.measures(),
+        plan.plot.measures(most=1),
+        plan.plot.areas(),
+        plan.plot.accounts({year: 14000}),
+        simulation.plot.fan(),
+        simulation.plot.drivers(),
+    ]
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+@pytest.mark.parametrize("theme", ["default", "dark"])
+def test_every_chart_is_valid_and_can_be_drawn(plan: ramme.Plan, language: str, theme: Any) -> None:
+    with ramme.in_language(language), alt.theme.enable(theme):
+        for chart in every_chart(plan):
+            svg = vl_convert.vegalite_to_svg(chart.to_json())  # to_json validates
+            assert "undefined" not in svg and "NaN" not in svg
+
+
+@pytest.mark.parametrize("path", sorted(PLANS.glob("*.json")), ids=lambda path: path.stem)
+def test_a_waterfall_of_a_real_plan_ends_where_the_frame_does(path: Path) -> None:
+    frame = ramme.load(path).frame()
+    for year in frame.years:
+        for by in ("row", "heading"):
+            steps = frame.waterfall(year, by=by, most=4).steps
+            assert steps[-1].to == frame.amount("closing", year)
+            assert all(before.to == after.from_ for before, after in zip(steps, steps[1:-1], strict=False))
+            assert steps[-2].to == steps[-1].to
+            assert sum(step.role not in ("opening", "closing") for step in steps) <= 4
+
+
+def test_a_waterfall_has_the_figures_of_the_frame(plan: ramme.Plan) -> None:
+    drawn = rows(plan.plot.waterfall(2025))
+    assert [(row["title"], row["amount_text"]) for row in drawn] == [
+        ("Utgangspunkt", "13\u00a0819,5"),
+        ("Ny klasse", "+600"),
+        ("Innkjøp (2)", "−2\u00a0500"),
+        ("Innkjøp (3)", "−0,2"),
+        ("Ny driftsramme", "11\u00a0919,3"),
+    ]
+    assert [Decimal(str(row["to"])) for row in drawn] == [
+        step.to for step in plan.frame().waterfall(2025).steps
+    ]
+    [joined] = [step for step in plan.frame().waterfall(2025, most=2).steps if step.joined]
+    assert (joined.joined, joined.amount, joined.title) == (2, Decimal("599.8"), "2 andre")
+
+
+def test_an_axis_that_is_broken_says_so(plan: ramme.Plan) -> None:
+    small = ramme.Plan.from_dict({**PLAN, "measures": PLAN["measures"][:1]})
+    assert small.plot.waterfall(2024).to_dict()["title"]["subtitle"] == "Aksen begynner ikke på null"
+    deep = small.with_measure({"id": "9", "title": "Kutt", "area": "skole", "effect": {"amounts": [-9000, -9000]}})
+    assert "subtitle" not in deep.plot.waterfall(2024).to_dict()["title"]
+
+
+def test_measures_and_areas_have_the_figures_of_the_frame(plan: ramme.Plan) -> None:
+    frame = plan.frame()
+    for row in rows(frame.plot.measures()):
+        amount = frame.amount(f"row:{row['id']}", int(row["year"]))
+        assert row["amount"] == float(amount)
+        assert Decimal(row["amount_text"].replace("\u00a0", "").replace(",", ".").replace("−", "-")) == amount
+    areas = rows(frame.plot.areas())
+    assert {row["id"] for row in areas} == {"skole", "bhg"}  # the first level with several
+    assert all(row["amount"] == float(frame.amount("closing", int(row["year"]), area=row["id"])) for row in areas)
+    cut = frame.plot.measures(most=1)
+    assert {row["title"] for row in rows(cut)} == {"Innkjøp"}
+    assert cut.to_dict()["title"]["subtitle"] == "2 mindre rader er ikke vist"
+
+
+def test_budget_against_accounts(plan: ramme.Plan) -> None:
+    by_area = plan.plot.accounts({"skole": 9000, "bhg": "4100.4"}, year=2024, language="nn")
+    labels = {row["title"]: row["label"] for row in rows(by_area) if row["series"] == "Rekneskap"}
+    assert labels == {"Skole": "9\u00a0000 (+281)", "Barnehage": "4\u00a0100,4 (0)"}
+    other = plan.plot.accounts([{"area": "skole", "amount": 9000}], year=2024, sign="budget_less_accounts")
+    assert {row["deviation_text"] for row in rows(other)} == {"−281"}
+    with pytest.raises(ramme.PlanError) as caught:
+        plan.plot.accounts({"skule": 1, "bhg": "0.0000001"}, year=2024)
+    assert [(problem.code, problem.path) for problem in caught.value.problems] == [
+        ("unknown_area", "/accounts/0/area"),
+        ("amount_too_fine", "/accounts/1/amount"),
+    ]
+    with pytest.raises(ramme.PlanError) as caught:
+        plan.plot.accounts([{"year": 2030, "amount": 1}, {"year": 2024, "amount": 0.5}])
+    assert caught.value.problems[0].code == "float_amount"
+    with pytest.raises(ramme.PlanError) as caught:
+        plan.plot.accounts({2030: 1})
+    assert caught.value.path == "/accounts/0/year"
+
+
+def test_a_fan_lies_between_the_quantiles(plan: ramme.Plan) -> None:
+    simulation = plan.simulate({"seed": 1, "samples": 200, "variables": [LATE], "figures": [{"figure": "closing"}, {"figure": "closing", "area": "skole"}]})
+    for area, place in ((None, 0), ("skole", 1)):
+        outcomes = simulation.outcomes.figures[place]
+        low = {quantile.share: quantile.amounts for quantile in outcomes.quantiles}[Decimal("0.05")]
+        drawn = [row for row in rows(simulation.plot.fan("closing", area=area)) if row["band"] == "5–95 %"]
+        assert [row["low"] for row in drawn] == [float(amount) for amount in low]
+    assert simulation.plot.fan(language="en").to_dict()["title"]["text"] == "Budsjett: Closing frame"
+    with pytest.raises(KeyError, match="no outcomes of 'opening'"):
+        simulation.plot.fan("opening")
+
+
+def test_charts_can_be_put_together_and_themed(plan: ramme.Plan) -> None:
+    waterfall = plan.plot.waterfall(2024)
+    assert (waterfall | plan.plot.waterfall(2025)).to_dict()["hconcat"]
+    assert waterfall.properties(width=600).to_dict()["width"] == 600
+
+
+def test_without_altair_the_message_says_what_to_install() -> None:
+    code = (
+        "import sys; sys.modules['altair'] = None\n"
+        "import ramme\n"
+        "plan = ramme.Plan.from_dict({'title': 'P', 'years': [2024], 'areas': [{'id': 'a', 'title': 'A'}]})\n"
+        "try:\n"
+        "    plan.plot.waterfall(2024)\n"
+        "except ImportError as error:\n"
+        "    print(error)\n"
+    )
+    done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "charts need altair; install it with: pip install 'ramme[plot]'"
