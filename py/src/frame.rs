@@ -383,8 +383,6 @@ impl Frame {
     /// Charts of the frame, as altair charts that one can go on shaping; needs ``pip install 'ramme[plot]'``.
     ///
     /// ``waterfall``, ``areas``, ``measures`` and ``accounts``; see :class:`ramme.plot.FramePlots`.
-    ///
-    /// >>> frame.plot.waterfall(2025).to_dict()["mark"]  # doctest: +SKIP
     #[getter]
     fn plot<'py>(slf: &Bound<'py, Self>) -> PyResult<FramePlots<'py>> {
         FramePlots::of(slf)

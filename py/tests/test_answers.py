@@ -61,6 +61,8 @@ def every_answer(plan: ramme.Plan) -> list[Any]:
         frame.table(area="skole"),
         frame.overview(language="en"),
         frame.findings()[0],
+        frame.waterfall(2025, by="heading", most=3),
+        frame.deviations([{"area": "skole", "amount": "9800.5"}], year=2024, sign="budget_less_accounts"),
         reading,
         reading.held,
         reading.hold_against((-3,)),

@@ -21,7 +21,7 @@ from typing import Any, Literal
 
 import pytest
 import ramme
-from ramme import answers
+from ramme import answers, plot
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 FOLDER = REPOSITORY / "conformance" / "operations"
@@ -231,7 +231,7 @@ def attributes(answer: Any) -> Iterator[tuple[str, Any]]:
 def promised() -> dict[str, dict[str, Any]]:
     """The types of attributes in the stub, by class."""
     stub = ast.parse((Path(ramme.__file__).parent / "_ramme.pyi").read_text(encoding="utf-8"))
-    names = {**vars(ramme), **vars(answers), "Decimal": Decimal}
+    names = {**vars(plot), **vars(ramme), **vars(answers), "Decimal": Decimal}
     return {
         node.name: {
             item.name: eval(ast.unparse(item.returns), names)
@@ -255,6 +255,7 @@ def every_answer() -> Iterator[Any]:
     for path in PLANS.glob("*.json"):
         frame = ramme.load(path).frame()
         yield from (frame.table(), frame.overview(), frame.explain("closing", frame.years[-1]), *frame.findings())
+        yield from (frame.waterfall(frame.years[0], most=2), frame.deviations([{"year": frame.years[0], "amount": 1}]))
 
 
 def test_what_comes_is_of_the_types_that_are_promised() -> None:

@@ -993,7 +993,6 @@ class Frame:
 
         ``waterfall``, ``areas``, ``measures`` and ``accounts``; see :class:`ramme.plot.FramePlots`.
 
-        >>> frame.plot.waterfall(2025).to_dict()["mark"]  # doctest: +SKIP
         """
     def present(self, /, *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, overview: "bool | None" = None, unit: "str | None" = None, decimals: "int | None" = None, rounding: "str | None" = None, language: "str | None" = None) -> Presentation:
         """

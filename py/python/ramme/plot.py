@@ -17,6 +17,19 @@ from ramme._ramme import Frame, Plan, Simulation, _number, _unit_label
 
 if TYPE_CHECKING:
     import altair as alt
+else:
+
+    class _Altair:
+        """Altair, imported when the first chart is drawn."""
+
+        def __getattr__(self, name: str) -> object:
+            try:
+                import altair
+            except ImportError as error:
+                raise ImportError("charts need altair; install it with: pip install 'ramme[plot]'") from error
+            return getattr(altair, name)
+
+    alt = _Altair()
 
 # They differ in lightness too, and stand out from white and from dark grey by 3 to 1.
 _FRAME, _MORE, _LESS = "#808080", "#d1741f", "#4a86c5"
@@ -131,7 +144,6 @@ class FramePlots:
         >>> [(row["title"], row["amount_text"]) for row in chart.data.values]
         [('Utgangspunkt', '9\\xa0719'), ('Ny klasse', '+600'), ('Ny driftsramme', '10\\xa0319')]
         """
-        alt = _altair()
         steps = self._frame.waterfall(
             year, area=area, view=view, side=side, by=by, most=most, language=language
         )
@@ -179,9 +191,9 @@ class FramePlots:
             ],
         )
         labels = base.mark_text(align="left", dx=5, color=alt.expr(_INK)).encode(x="right:Q", text="amount_text:N")
-        title = _title(f"{steps.title}, {steps.year}", words["broken"] if broken else None)
-        chart: alt.LayerChart = alt.layer(bars, labels)
-        return chart.properties(title=title, height=alt.Step(22), width=_WIDTH)
+        heading = _title(f"{steps.title}, {steps.year}", words["broken"] if broken else None)
+        chart = alt.LayerChart(layer=[bars, labels])
+        return chart.properties(title=heading, height=alt.Step(22), width=_WIDTH)
 
     def measures(
         self,
@@ -269,7 +281,6 @@ class FramePlots:
         >>> [row["deviation_text"] for row in chart.data.values if row["series"] == "Regnskap"]
         ['+131', '−18,5']
         """
-        alt = _altair()
         if isinstance(accounts, Mapping):
             accounts = [
                 {"area" if isinstance(key, str) else "year": key, "amount": spent} for key, spent in accounts.items()
@@ -337,9 +348,9 @@ class FramePlots:
             ],
         )
         labels = base.mark_text(align="left", dx=5, color=alt.expr(_INK)).encode(x="end:Q", text="label:N")
-        title = _title(f"{held.title}: {words['budget'].lower()}, {words['accounts'].lower()}", held.note)
-        chart: alt.LayerChart = alt.layer(bars, labels)
-        return chart.properties(title=title, height=alt.Step(18), width=_WIDTH)
+        heading = _title(f"{held.title}: {words['budget'].lower()}, {words['accounts'].lower()}", held.note)
+        chart = alt.LayerChart(layer=[bars, labels])
+        return chart.properties(title=heading, height=alt.Step(18), width=_WIDTH)
 
 
 class PlanPlots(FramePlots):
@@ -375,7 +386,6 @@ class SimulationPlots:
         >>> sorted({row["band"] for row in chart.data.values})
         ['25–75 %', '5–95 %']
         """
-        alt = _altair()
         outcomes = self._simulation.outcomes
         language = self._simulation.plan.frame().table(language=language).language
         words = _WORDS[language]
@@ -441,9 +451,9 @@ class SimulationPlots:
         # A band over one year has no area.
         drawn = fan.mark_area(color=_LESS) if len(years) > 1 else fan.mark_bar(color=_LESS, size=36)
         shapes = {words["median"]: "circle", words["planned"]: "diamond", words["available"]: "stroke"}
-        dashes = {words["median"]: [1, 0], words["planned"]: [6, 4], words["available"]: [1, 3]}
+        dashes: dict[str, Sequence[float]] = {words["median"]: [1, 0], words["planned"]: [6, 4], words["available"]: [1, 3]}
         ink = alt.expr(_INK)
-        colours = {words["median"]: ink, words["planned"]: ink, words["available"]: _MORE}
+        colours: dict[str, Any] = {words["median"]: ink, words["planned"]: ink, words["available"]: _MORE}
         over = alt.Chart(alt.InlineData(values=lines)).encode(
             x=x,
             y=alt.Y("amount:Q", scale=y_scale),
@@ -468,7 +478,7 @@ class SimulationPlots:
         )
         wanted_title = self._simulation._titles(language)[outcomes.figures.index(wanted)]
         title = _title(f"{self._simulation.plan.title}: {wanted_title}")
-        chart: alt.LayerChart = alt.layer(drawn, line, points, data=alt.InlineData(values=bands))
+        chart = alt.LayerChart(layer=[drawn, line, points], data=alt.InlineData(values=bands))
         return chart.properties(title=title, width=_WIDTH, height=280)
 
     def drivers(self, *, language: str | None = None) -> "alt.FacetChart":
@@ -509,7 +519,6 @@ def _bars(
     signed: bool,
 ) -> "alt.FacetChart":
     """Bars with their figures: a row for each figure, a column for each year."""
-    alt = _altair()
     words = _WORDS[language]
     titles = _unique([name for name, _, _ in figures], [id for _, id, _ in figures])
     rows: list[_Row] = []
@@ -550,7 +559,7 @@ def _bars(
         ],
     )
     labels = base.mark_text(align="left", dx=4, color=alt.expr(_INK)).encode(x="end:Q", text="amount_text:N")
-    chart: alt.LayerChart = alt.layer(bars, labels).properties(width=width, height=alt.Step(20))
+    chart = alt.LayerChart(layer=[bars, labels]).properties(width=width, height=alt.Step(20))
     return chart.facet(
         column=alt.Column("year:N", sort=list(columns), title=None),
         data=alt.InlineData(values=rows),
@@ -559,8 +568,7 @@ def _bars(
     )
 
 
-def _title(text: str, subtitle: str | None = None) -> Any:
-    alt = _altair()
+def _title(text: str, subtitle: str | None = None) -> "alt.TitleParams":
     return alt.TitleParams(text, subtitle=alt.Undefined if subtitle is None else subtitle, anchor="start")
 
 
@@ -571,19 +579,11 @@ def _domain(ends: Sequence[float], longest: int, width: int) -> list[float]:
     return [low, high + ((high - low) or 1.0) * label / (1 - label)]
 
 
-def _altair() -> Any:
-    try:
-        import altair
-    except ImportError as error:
-        raise ImportError("charts need altair; install it with: pip install 'ramme[plot]'") from error
-    return altair
-
-
-def _number_axis(language: str, ticks: int = 6) -> Any:
+def _number_axis(language: str, ticks: int = 6) -> "alt.Axis":
     """An axis with thousands parted by a space, as in the library's texts."""
     mark = "" if language == "en" else ", '.', ','"
     grouped = "replace(format(datum.value, ',~r'), /,/g, '\\u00a0')"
-    return _altair().Axis(labelExpr=f"replace({grouped}{mark})" if mark else grouped, tickCount=ticks)
+    return alt.Axis(labelExpr=f"replace({grouped}{mark})" if mark else grouped, tickCount=ticks)
 
 
 def _text(amount: Decimal, language: str, *, signed: bool = False) -> str:
