@@ -223,6 +223,21 @@ export type RowChange =
  */
 export type RowKind = "adjustment" | "measure" | "transfer" | "reallocation";
 /**
+ * A language of texts and numbers.
+ *
+ * - `nb`: Norwegian bokmål.
+ * - `nn`: Norwegian nynorsk.
+ * - `en`: English.
+ */
+export type Language = "nb" | "nn" | "en";
+/**
+ * Which way a municipality prints the deviation between budget and accounts.
+ *
+ * - `budget_less_accounts`: Budget − accounts: an underspend (mindreforbruk) is above zero.
+ * - `accounts_less_budget`: Accounts − budget: an overspend (merforbruk) is above zero.
+ */
+export type DeviationSign = "budget_less_accounts" | "accounts_less_budget";
+/**
  * The kind of a `Problem`. The text form (`Code::as_str`) never changes its meaning.
  *
  * - `invalid_json`: The text is not JSON.
@@ -541,14 +556,6 @@ export type HeldVerdict = "agrees" | "rounding" | "differs" | "not_comparable";
  */
 export type LeverKind = "on" | "scale" | "delay" | "amount";
 /**
- * A language of texts and numbers.
- *
- * - `nb`: Norwegian bokmål.
- * - `nn`: Norwegian nynorsk.
- * - `en`: English.
- */
-export type Language = "nb" | "nn" | "en";
-/**
  * The kind of a `Note`.
  *
  * - `moved`: What the mark `*` means.
@@ -775,13 +782,6 @@ export type CheckVerdict = "holds" | "rounding" | "error";
  */
 export type Slip = "sign" | "digits_swapped" | "left_out" | "twice" | "empty";
 /**
- * Which way a municipality prints the deviation between budget and accounts.
- *
- * - `budget_less_accounts`: Budget − accounts: an underspend (mindreforbruk) is above zero.
- * - `accounts_less_budget`: Accounts − budget: an overspend (merforbruk) is above zero.
- */
-export type DeviationSign = "budget_less_accounts" | "accounts_less_budget";
-/**
  * What a reader must know about a line.
  *
  * - `glued`: Figures of two columns stand together without a space.
@@ -893,6 +893,7 @@ export interface Answers {
   balance: Balance;
   comparison: Comparison;
   composite_rate: CompositeRate;
+  deviations: Deviations;
   error_code: Code;
   explanation: Explanation;
   finding: ToldFinding;
@@ -904,6 +905,7 @@ export interface Answers {
   rolled_plan: RolledPlan;
   table: Table;
   table_check: TableCheck;
+  waterfall: Waterfall;
 }
 /**
  * An amount spread over areas: parts sum to the whole at every level.
@@ -1536,6 +1538,68 @@ export interface RatePart {
    * Its weight; all weights sum to 1.
    */
   weight: Amount;
+}
+/**
+ * A figure of a frame held against accounts. The sign of a deviation differs between municipalities, so it is stated.
+ */
+export interface Deviations {
+  /**
+   * The figure: the text form of `What`.
+   */
+  figure: string;
+  /**
+   * The language of the words that are the library's own.
+   */
+  language: Language;
+  /**
+   * The same in words.
+   */
+  note: string;
+  /**
+   * One for each amount of the accounts, in their order.
+   */
+  rows: DeviationRow[];
+  /**
+   * Which way deviations go.
+   */
+  sign: DeviationSign;
+  /**
+   * What people call it.
+   */
+  title: string;
+  /**
+   * The unit of every amount.
+   */
+  unit: Unit;
+}
+/**
+ * One figure held against what was spent.
+ */
+export interface DeviationRow {
+  /**
+   * What was spent.
+   */
+  accounts: Amount;
+  /**
+   * The id of the area; none is the whole plan.
+   */
+  area: string | null;
+  /**
+   * The figure of the plan.
+   */
+  budget: Amount;
+  /**
+   * The difference, with the sign of `Deviations::sign`.
+   */
+  deviation: Amount;
+  /**
+   * The title of the area, or of the plan.
+   */
+  title: string;
+  /**
+   * The year.
+   */
+  year: Year;
 }
 /**
  * How a figure comes about.
@@ -3176,4 +3240,70 @@ export interface PublishedRow {
    * Whether it is taken away in the sum it is added into: income that is printed without its minus.
    */
   subtracted?: boolean;
+}
+/**
+ * The steps of `Frame::waterfall`. The amounts of the steps between the two frames sum to their difference.
+ */
+export interface Waterfall {
+  /**
+   * The language of the titles that are the library's own.
+   */
+  language: Language;
+  /**
+   * The side; none is net.
+   */
+  side: Side | null;
+  /**
+   * The opening frame, the steps, and the closing frame.
+   */
+  steps: WaterfallStep[];
+  /**
+   * The title of the area, or of the plan.
+   */
+  title: string;
+  /**
+   * The unit of every amount.
+   */
+  unit: Unit;
+  /**
+   * The view: level starts from the base, change from the closing frame of the year before.
+   */
+  view: View;
+  /**
+   * The year.
+   */
+  year: Year;
+}
+/**
+ * One step of a `Waterfall`.
+ */
+export interface WaterfallStep {
+  /**
+   * What it adds to the frame; of a frame, the frame itself.
+   */
+  amount: Amount;
+  /**
+   * Its figure; none for rows that are joined.
+   */
+  figure: string | null;
+  /**
+   * The frame before it; of a frame, zero.
+   */
+  from: Amount;
+  /**
+   * How many rows of the plan it joins; none where it is one figure.
+   */
+  joined: number | null;
+  /**
+   * What it is; the rows that are joined in one step are a subtotal.
+   */
+  role: Role;
+  /**
+   * What people read.
+   */
+  title: string;
+  /**
+   * The frame after it.
+   */
+  to: Amount;
 }
