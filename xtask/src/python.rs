@@ -127,7 +127,13 @@ fn is_current(path: &str, made: &str) -> Outcome {
 }
 
 fn types() -> Outcome {
-    let sources = ["py/tests", "py/answers.py", "py/python/ramme/answers.py", "examples/six-tasks/six_tasks.py"];
+    let sources = [
+        "py/tests",
+        "py/answers.py",
+        "py/python/ramme/answers.py",
+        "py/python/ramme/plot.py",
+        "examples/six-tasks/six_tasks.py",
+    ];
     run(python(&[&["-m", "mypy", "--strict"], sources.as_slice()].concat()))?;
     let pyright = |arguments: &[&str]| {
         let mut pyright = python(&[&["-m", "pyright"], arguments].concat());
