@@ -46,6 +46,7 @@ mod roll;
 mod rollup;
 mod rounds;
 mod row;
+mod rows;
 mod running;
 mod scenario;
 mod sentence;
@@ -114,6 +115,7 @@ pub use quantile::{Quantiles, Uniform};
 pub use reallocation::{Place, Reallocation};
 pub use roll::{RollOptions, Rolled, RolledPlan, RolledRow};
 pub use rollup::{MeasureColumns, RollUp};
+pub use rows::RowRef;
 pub use scenario::{Change, RowChanges, Scenario};
 pub use sentence::{
     ClaimDifference, Direction, Held, HeldVerdict, HeldYear, PartOfYear, ReadPart, Reading, Refusal, RefusalReason,

@@ -5,6 +5,7 @@
 //! documents is a `dict` there, and all in it stays as in JSON.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyRuntimeError;
@@ -58,6 +59,11 @@ impl<'py, T: Serialize> IntoPyObject<'py> for Json<'_, T> {
     }
 }
 
+/// The hash of an answer: that of its JSON, which equal answers have in common.
+pub(crate) fn hash<T: Serialize, H: Hasher>(answer: &T, state: &mut H) {
+    serde_json::to_string(answer).unwrap_or_default().hash(state);
+}
+
 /// The type that something of the core has in Python.
 pub(crate) trait Typed {
     #[cfg(feature = "stubs")]
@@ -96,7 +102,7 @@ records! {
     AllocatedArea, AllocationKey, AreaDifference, Check, CheckVerdict, ClaimDifference, Conflict, Convention,
     DeviationFit, Effect, Figure, FlatCut, HeldVerdict, HeldYear, Language, Lever, Measure, Note, Outcomes, Part,
     PartOfYear, PriceFactor, PriceLevels, Published, RateFit, RatePart, ReadPart, Refusal, RemainderMode,
-    Resolution, RolledRow, RowDifference, ScaleFit, SetAside, ShownRounding, ShownRow, Side, Source, StartFit,
+    Resolution, RolledRow, RowDifference, RowKind, ScaleFit, SetAside, ShownRounding, ShownRow, Side, Source, StartFit,
     TableReading, TableRow, Unit, VerdictCounts, View,
 }
 

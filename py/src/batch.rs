@@ -1,5 +1,6 @@
 //! `ramme.Batch` and `ramme.Stream`.
 
+use std::hash::{Hash, Hasher};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use pyo3::exceptions::PyIndexError;
@@ -12,7 +13,7 @@ use pyo3::type_hint_identifier;
 use pyo3::types::PyMemoryView;
 use ramme::Node;
 
-use crate::answer::Answer;
+use crate::answer::{self, Answer};
 use crate::call::{Call, Reduced};
 use crate::column::{Columns, view};
 use crate::convert::{Given, hinted};
@@ -33,11 +34,26 @@ use crate::scenario::Scenario;
 /// >>> totals = batch.totals([[0, 1]])
 /// >>> totals.shape, totals[1, 0, 1]  # scenarios, figures, years; the closing frame of 2025 with the class
 /// ((2, 2, 2), 1031900000)
-#[pyclass(frozen, module = "ramme")]
+#[pyclass(frozen, eq, hash, module = "ramme")]
 pub(crate) struct Batch {
     value: ramme::Batch,
     plan: Py<Plan>,
     call: Call,
+}
+
+impl PartialEq for Batch {
+    fn eq(&self, other: &Self) -> bool {
+        let asked = |batch: &Self| (batch.value.levers().to_vec(), batch.value.figures().to_vec());
+        asked(self) == asked(other) && self.plan.get() == other.plan.get()
+    }
+}
+
+impl Hash for Batch {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        answer::hash(&self.value.levers(), state);
+        answer::hash(&self.value.figures(), state);
+        self.plan.get().hash(state);
+    }
 }
 
 impl Batch {

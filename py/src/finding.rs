@@ -1,5 +1,7 @@
 //! `ramme.Finding`.
 
+use std::hash::{Hash, Hasher};
+
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
@@ -17,7 +19,7 @@ use crate::frame::Frame;
 /// ('claim_mismatch', '/measures/1/effect', 'Botilbud', 2024)
 /// >>> finding.stated, finding.computed, finding.difference
 /// (Decimal('40'), Decimal('42.5'), Decimal('-2.5'))
-#[pyclass(frozen, eq, module = "ramme")]
+#[pyclass(frozen, eq, hash, module = "ramme")]
 pub(crate) struct Finding {
     pub(crate) finding: ramme::Finding,
     pub(crate) frame: Py<Frame>,
@@ -28,6 +30,12 @@ pub(crate) struct Finding {
 impl PartialEq for Finding {
     fn eq(&self, other: &Self) -> bool {
         self.finding == other.finding
+    }
+}
+
+impl Hash for Finding {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.finding.code.as_str(), &self.finding.path, &self.finding.subject, self.finding.stated).hash(state);
     }
 }
 

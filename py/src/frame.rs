@@ -61,6 +61,33 @@ impl Frame {
     }
 }
 
+impl Frame {
+    /// The figure of a row, with what else is asked for.
+    pub(crate) fn figure_of_row(id: &str, asked: Node<'static>) -> Node<'static> {
+        let mut figure = vec![("figure".into(), Node::Text(format!("row:{id}").into()))];
+        if let Node::Object(asked) = asked {
+            figure.extend(asked);
+        }
+        Node::Object(figure)
+    }
+
+    pub(crate) fn amounts_of_row(&self, py: Python<'_>, id: &str, asked: Node<'static>) -> PyResult<Vec<Decimal>> {
+        let figure = figure(py, &self.frame, &Frame::figure_of_row(id, asked))?;
+        run(py, || self.frame.amounts(&figure))
+    }
+
+    pub(crate) fn explained(
+        slf: &Bound<'_, Self>,
+        asked: Node<'static>,
+        year: &Bound<'_, PyAny>,
+    ) -> PyResult<Explanation> {
+        let (py, frame, year) = (slf.py(), &slf.get().frame, convert::argument("year", year)?);
+        let (figure, number) = (figure(py, frame, &asked)?, self::year(py, &year)?);
+        let value = run(py, || frame.explain(&figure, number))?;
+        Ok(Explanation { value, call: Call::method(slf, "explain", asked).and("year", year) })
+    }
+}
+
 /// The figure that is asked for.
 fn figure(py: Python<'_>, frame: &ramme::Frame, asked: &Node<'_>) -> PyResult<Figure> {
     frame.figure_from_node(asked).map_err(|error| raise(py, &error))
@@ -230,12 +257,7 @@ impl Frame {
         view: Given<'_, '_>,
         side: Given<'_, '_>,
     ) -> PyResult<Explanation> {
-        let py = slf.py();
-        let (asked, year) = (options!(figure, area, view, side)?, convert::argument("year", year)?);
-        let (figure, number) = (self::figure(py, &slf.get().frame, &asked)?, self::year(py, &year)?);
-        let frame = &slf.get().frame;
-        let value = run(py, || frame.explain(&figure, number))?;
-        Ok(Explanation { value, call: Call::method(slf, "explain", asked).and("year", year) })
+        Frame::explained(slf, options!(figure, area, view, side)?, year)
     }
 
     /// What a reader must know beside the figures, in the order of the document.

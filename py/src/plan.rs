@@ -3,7 +3,7 @@
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyType};
-use ramme::{RowKind, Year};
+use ramme::{Code, RowKind, Year};
 
 use crate::allocate::Allocated;
 use crate::answer::Json;
@@ -12,11 +12,12 @@ use crate::batch::{Batch, Figures, Levers};
 use crate::call::Call;
 use crate::compare::Comparison;
 use crate::convert::{self, Given, options};
-use crate::error::{raise, run};
+use crate::error::{raise, raise_unknown_row, run};
 use crate::frame::Frame;
 use crate::progress::Progress;
 use crate::roll::RolledPlan;
-use crate::scenario::Scenario;
+use crate::row::{Ids, Row, Rows};
+use crate::scenario::{Changes, Scenario};
 use crate::simulation::Simulation;
 use crate::uncertainty::Uncertainty;
 
@@ -30,17 +31,18 @@ use crate::uncertainty::Uncertainty;
 /// <ramme.Plan "Budsjett 2024", 2024–2025, 1000 kr>
 /// >>> plan == ramme.Plan.from_json(plan.to_json())
 /// True
+///
+/// A plan is a mapping of its rows by their ids: ``plan["8"]`` gives a :class:`Row`, and ``in``, ``len`` and iteration
+/// are of ids. :attr:`rows`, :attr:`measures` and their like are mappings with ``values()``, ``items()`` and ``get()``.
+///
+/// >>> plan["1"].scaled("0.5")["1"].amounts()
+/// [Decimal('125'), Decimal('300')]
+/// >>> "1" in plan, len(plan), list(plan)
+/// (True, 1, ['1'])
 #[pyclass(frozen, eq, hash, module = "ramme")]
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Plan {
     pub(crate) plan: ramme::Plan,
-}
-
-/// What stands to the right of ``|``; with anything else Python asks that in turn.
-#[derive(FromPyObject)]
-enum Changes<'py> {
-    Scenario(Bound<'py, Scenario>),
-    Dict(Bound<'py, PyDict>),
 }
 
 pub(crate) fn years(years: &[Year]) -> Vec<u16> {
@@ -154,7 +156,7 @@ impl Plan {
     ///
     /// >>> plan.frame().amounts("closing")
     /// [Decimal('9969'), Decimal('10319')]
-    fn frame(&self, py: Python<'_>) -> Frame {
+    pub(crate) fn frame(&self, py: Python<'_>) -> Frame {
         Frame { frame: py.detach(|| self.plan.frame()) }
     }
 
@@ -225,10 +227,109 @@ impl Plan {
 
     // As `with_scenario`; Python gives an operator its text.
     fn __or__(&self, scenario: Changes<'_>) -> PyResult<Plan> {
-        match scenario {
-            Changes::Scenario(scenario) => self.with_scenario(&scenario),
-            Changes::Dict(scenario) => self.with_scenario(&scenario),
-        }
+        self.with_scenario(scenario.given())
+    }
+
+    /// The rows by their ids, in the order of the document: adjustments, measures, transfers, reallocations.
+    ///
+    /// >>> {row.id: row.amounts() for row in plan.rows.values()}
+    /// {'1': [Decimal('250'), Decimal('600')]}
+    #[getter]
+    fn rows<'py>(slf: &Bound<'py, Self>) -> PyResult<Rows<'py>> {
+        Rows::of(slf, None)
+    }
+
+    /// The adjustments by their ids.
+    #[getter]
+    fn adjustments<'py>(slf: &Bound<'py, Self>) -> PyResult<Rows<'py>> {
+        Rows::of(slf, Some(RowKind::Adjustment))
+    }
+
+    /// The measures by their ids.
+    ///
+    /// >>> [row.title for row in plan.measures.values()]
+    /// ['Ny klasse']
+    #[getter]
+    fn measures<'py>(slf: &Bound<'py, Self>) -> PyResult<Rows<'py>> {
+        Rows::of(slf, Some(RowKind::Measure))
+    }
+
+    /// The transfers between years by their ids.
+    #[getter]
+    fn transfers<'py>(slf: &Bound<'py, Self>) -> PyResult<Rows<'py>> {
+        Rows::of(slf, Some(RowKind::Transfer))
+    }
+
+    /// The reallocations by their ids.
+    #[getter]
+    fn reallocations<'py>(slf: &Bound<'py, Self>) -> PyResult<Rows<'py>> {
+        Rows::of(slf, Some(RowKind::Reallocation))
+    }
+
+    /// The row with an id; :class:`UnknownRow`, a ``KeyError``, where there is none.
+    fn __getitem__(slf: &Bound<'_, Self>, id: &str) -> PyResult<Row> {
+        Plan::_row(slf, id, None)
+    }
+
+    /// Whether a row has this id.
+    fn __contains__(&self, id: &Bound<'_, PyAny>) -> PyResult<bool> {
+        let Ok(id) = id.cast::<PyString>() else { return Ok(false) };
+        Ok(self.plan.has_row(id.to_str()?))
+    }
+
+    /// The ids of the rows, in the order of the document.
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Ids<'py>> {
+        self._ipython_key_completions_().into_pyobject(py)?.try_iter().map(Ids)
+    }
+
+    /// How many rows there are.
+    fn __len__(&self) -> usize {
+        self.plan.rows().count()
+    }
+
+    /// A plan is true, also one without rows.
+    fn __bool__(&self) -> bool {
+        true
+    }
+
+    /// For notebooks: what may stand in the brackets.
+    fn _ipython_key_completions_(&self) -> Vec<&str> {
+        self.plan.rows().map(|row| row.id()).collect()
+    }
+
+    /// One row, of a kind where one is named.
+    #[pyo3(signature = (id, kind: "RowKind | None"))]
+    fn _row(slf: &Bound<'_, Self>, id: &str, kind: Option<&str>) -> PyResult<Row> {
+        let plan = &slf.get().plan;
+        let found = match kind.and_then(RowKind::from_name) {
+            Some(kind) => plan.find_row_of(kind, id),
+            None => plan.find_row(id),
+        };
+        found.map_err(|error| raise_unknown_row(slf.py(), &error))?;
+        Ok(Row::new(slf, id))
+    }
+
+    /// All rows, of a kind where one is named.
+    #[pyo3(signature = (kind: "RowKind | None") -> "dict[str, Row]")]
+    fn _rows<'py>(slf: &Bound<'py, Self>, kind: Option<&str>) -> PyResult<Bound<'py, PyDict>> {
+        Row::all(slf, kind.and_then(RowKind::from_name))
+    }
+
+    /// The plan without some of its rows. A row that is switched off instead (:meth:`Row.switched_off`) keeps its place.
+    ///
+    /// Printed figures are left out of it, since they are of the plan as it was published. Raises :class:`UnknownRow`
+    /// for ids that no row has, and :class:`PlanError` where other rows name one that is taken out, such as the
+    /// transfers of a measure.
+    ///
+    /// >>> plan.without("1").frame().amounts("closing")
+    /// [Decimal('9719'), Decimal('9719')]
+    #[pyo3(signature = (*ids: "str"))]
+    fn without(&self, py: Python<'_>, ids: Vec<String>) -> PyResult<Plan> {
+        let plan = py.detach(|| self.plan.without(&ids)).map_err(|error| {
+            let unknown = error.problems().iter().all(|problem| problem.code() == Code::UnknownRow);
+            if unknown { raise_unknown_row(py, &error) } else { raise(py, &error) }
+        })?;
+        Ok(Plan { plan })
     }
 
     /// Makes a batch: many scenarios of the plan at once, as columns of whole numbers.

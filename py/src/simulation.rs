@@ -1,5 +1,6 @@
 //! `ramme.Simulation`.
 
+use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
 
 use pyo3::exceptions::PyIndexError;
@@ -29,7 +30,7 @@ use crate::uncertainty;
 /// [Decimal('9969'), Decimal('10319')]
 /// >>> closing.least[0] < closing.mean[0] < closing.most[0]
 /// True
-#[pyclass(frozen, eq, module = "ramme")]
+#[pyclass(frozen, eq, hash, module = "ramme")]
 pub(crate) struct Simulation {
     value: ramme::Simulation,
     plan: Py<Plan>,
@@ -41,6 +42,13 @@ impl PartialEq for Simulation {
     /// What the samples are follows from the plan and what is uncertain of it.
     fn eq(&self, other: &Self) -> bool {
         self.value.uncertainty() == other.value.uncertainty() && self.plan.get() == other.plan.get()
+    }
+}
+
+impl Hash for Simulation {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.value.uncertainty().hash(state);
+        self.plan.get().hash(state);
     }
 }
 

@@ -23,7 +23,7 @@ scenarios from columns of whole numbers, and :meth:`Plan.simulate` draws what is
 The examples of every class and method go on from these lines.
 """
 
-from ramme._error import Cancelled, PlanError
+from ramme._error import Cancelled, PlanError, UnknownRow
 from ramme._load import load
 from ramme._ramme import (
     Allocated,
@@ -41,6 +41,7 @@ from ramme._ramme import (
     Problem,
     Reading,
     RolledPlan,
+    Row,
     Scenario,
     Simulation,
     Stream,
@@ -53,6 +54,7 @@ from ramme._ramme import (
     composite_rate,
     read_sentence,
 )
+from ramme._rows import Rows
 
 TYPE_CHECKING = False  # so that `typing` is not imported for it
 if TYPE_CHECKING:
@@ -78,6 +80,8 @@ __all__ = [
     "Problem",
     "Reading",
     "RolledPlan",
+    "Row",
+    "Rows",
     "Scenario",
     "Simulation",
     "Stream",
@@ -85,6 +89,7 @@ __all__ = [
     "TableCheck",
     "TableRow",
     "Uncertainty",
+    "UnknownRow",
     "__version__",
     "allocate",
     "check_table",

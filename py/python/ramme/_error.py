@@ -50,6 +50,18 @@ class PlanError(ValueError):
         return type(self), (str(self), self.problems, self._messages), self.__dict__
 
 
+class UnknownRow(PlanError, KeyError):
+    """A row was asked for by an id that the plan does not have; the nearest ids are told.
+
+    >>> plan["l"]
+    Traceback (most recent call last):
+    ramme.UnknownRow: /row: there is no row `l` in the plan; the nearest: 1 [unknown_row]
+    """
+
+    # `KeyError` shows what it holds as code.
+    __str__ = ValueError.__str__
+
+
 class Cancelled(Exception):
     """Long work was broken off, because what was told of its progress answered ``False``.
 
@@ -61,4 +73,5 @@ class Cancelled(Exception):
 
 
 PlanError.__module__ = "ramme"
+UnknownRow.__module__ = "ramme"
 Cancelled.__module__ = "ramme"
