@@ -162,6 +162,7 @@ pub fn answers_schema() -> String {
         balance: Balance,
         comparison: Comparison,
         composite_rate: CompositeRate,
+        direction: Direction,
         error_code: Code,
         explanation: Explanation,
         finding: ToldFinding,

@@ -33,9 +33,7 @@ impl<'py, T: Serialize + Typed> IntoPyObject<'py> for Answer<T> {
     const OUTPUT_TYPE: PyStaticExpr = T::TYPE;
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let records = py.import("ramme.answers")?;
-        let objects = Objects { py, records: Some(records.as_any()) };
-        self.0.serialize(objects).map_err(|Failed(error)| error)
+        self.0.serialize(Objects { py, as_records: true }).map_err(|Failed(error)| error)
     }
 }
 
@@ -55,7 +53,7 @@ impl<'py, T: Serialize> IntoPyObject<'py> for Json<'_, T> {
     );
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.0.serialize(Objects { py, records: None }).map_err(|Failed(error)| error)
+        self.0.serialize(Objects { py, as_records: false }).map_err(|Failed(error)| error)
     }
 }
 
@@ -100,10 +98,10 @@ typed! {
 
 records! {
     AllocatedArea, AllocationKey, AreaDifference, Check, CheckVerdict, ClaimDifference, Conflict, Convention,
-    DeviationFit, Effect, Figure, FlatCut, HeldVerdict, HeldYear, Language, Lever, Measure, Note, Outcomes, Part,
+    DeviationFit, Effect, Figure, FindingCode, FlatCut, HeldVerdict, HeldYear, Language, Lever, Measure, Note, Outcomes, Part,
     PartOfYear, PriceFactor, PriceLevels, Published, RateFit, RatePart, ReadPart, Refusal, RemainderMode,
     Resolution, RolledRow, RowDifference, RowKind, ScaleFit, SetAside, ShownRounding, ShownRow, Side, Source, StartFit,
-    TableReading, TableRow, Unit, VerdictCounts, View,
+    TableReading, TableRow, Unit, Verdict, VerdictCounts, View,
 }
 
 impl<T: Typed> Typed for Vec<T> {
@@ -149,23 +147,23 @@ type Made<'py> = Result<Bound<'py, PyAny>, Failed>;
 
 /// Makes Python objects.
 #[derive(Clone, Copy)]
-struct Objects<'a, 'py> {
+struct Objects<'py> {
     py: Python<'py>,
-    /// The module `ramme.answers`; without it numbers stay texts and structs dicts, as in JSON.
-    records: Option<&'a Bound<'py, PyAny>>,
+    /// Whether structs become records and numbers `Decimal`; else they stay dicts and texts, as in JSON.
+    as_records: bool,
 }
 
-impl<'a, 'py> Objects<'a, 'py> {
+impl<'py> Objects<'py> {
     fn object<T: IntoPyObject<'py>>(self, value: T) -> Made<'py> {
         Ok(value.into_bound_py_any(self.py)?)
     }
 
     fn number(self, class: &Bound<'py, PyType>, text: Bound<'py, PyAny>) -> Made<'py> {
-        if self.records.is_some() { Ok(class.call1((text,))?) } else { Ok(text) }
+        if self.as_records { Ok(class.call1((text,))?) } else { Ok(text) }
     }
 
-    fn fields(self, record: Option<Bound<'py, PyAny>>) -> Fields<'a, 'py> {
-        let objects = Objects { records: self.records.filter(|_| record.is_some()), ..self };
+    fn fields(self, record: Option<Bound<'py, PyAny>>) -> Fields<'py> {
+        let objects = Objects { as_records: self.as_records && record.is_some(), ..self };
         Fields { objects, fields: PyDict::new(self.py), key: None, record }
     }
 
@@ -187,15 +185,15 @@ macro_rules! as_they_are {
     )*};
 }
 
-impl<'a, 'py> Serializer for Objects<'a, 'py> {
+impl<'py> Serializer for Objects<'py> {
     type Ok = Bound<'py, PyAny>;
     type Error = Failed;
-    type SerializeSeq = List<'a, 'py>;
-    type SerializeTuple = List<'a, 'py>;
+    type SerializeSeq = List<'py>;
+    type SerializeTuple = List<'py>;
     type SerializeTupleStruct = Impossible<Self::Ok, Failed>;
     type SerializeTupleVariant = Impossible<Self::Ok, Failed>;
-    type SerializeMap = Fields<'a, 'py>;
-    type SerializeStruct = Fields<'a, 'py>;
+    type SerializeMap = Fields<'py>;
+    type SerializeStruct = Fields<'py>;
     type SerializeStructVariant = Impossible<Self::Ok, Failed>;
 
     as_they_are! {
@@ -265,11 +263,11 @@ impl<'a, 'py> Serializer for Objects<'a, 'py> {
         ser::SerializeStruct::end(fields)
     }
 
-    fn serialize_seq(self, _length: Option<usize>) -> Result<List<'a, 'py>, Failed> {
+    fn serialize_seq(self, _length: Option<usize>) -> Result<List<'py>, Failed> {
         Ok(List { objects: self, list: PyList::empty(self.py) })
     }
 
-    fn serialize_tuple(self, length: usize) -> Result<List<'a, 'py>, Failed> {
+    fn serialize_tuple(self, length: usize) -> Result<List<'py>, Failed> {
         self.serialize_seq(Some(length))
     }
 
@@ -287,14 +285,16 @@ impl<'a, 'py> Serializer for Objects<'a, 'py> {
         self.refuse("tuple")
     }
 
-    fn serialize_map(self, _length: Option<usize>) -> Result<Fields<'a, 'py>, Failed> {
+    fn serialize_map(self, _length: Option<usize>) -> Result<Fields<'py>, Failed> {
         Ok(self.fields(None))
     }
 
-    fn serialize_struct(self, name: &'static str, _length: usize) -> Result<Fields<'a, 'py>, Failed> {
-        let Some(records) = self.records else { return Ok(self.fields(None)) };
+    fn serialize_struct(self, name: &'static str, _length: usize) -> Result<Fields<'py>, Failed> {
+        if !self.as_records {
+            return Ok(self.fields(None));
+        }
         // An `AttributeError` here is a type of the core that `ramme.answers` lacks.
-        let class = records.getattr(name)?;
+        let class = self.py.import("ramme.answers")?.getattr(name)?;
         Ok(self.fields(class.hasattr("__dataclass_fields__")?.then_some(class)))
     }
 
@@ -310,12 +310,12 @@ impl<'a, 'py> Serializer for Objects<'a, 'py> {
 }
 
 /// A list while it is filled.
-struct List<'a, 'py> {
-    objects: Objects<'a, 'py>,
+struct List<'py> {
+    objects: Objects<'py>,
     list: Bound<'py, PyList>,
 }
 
-impl<'py> ser::SerializeSeq for List<'_, 'py> {
+impl<'py> ser::SerializeSeq for List<'py> {
     type Ok = Bound<'py, PyAny>;
     type Error = Failed;
 
@@ -329,7 +329,7 @@ impl<'py> ser::SerializeSeq for List<'_, 'py> {
 }
 
 /// A list of a fixed length is a list.
-impl<'py> ser::SerializeTuple for List<'_, 'py> {
+impl<'py> ser::SerializeTuple for List<'py> {
     type Ok = Bound<'py, PyAny>;
     type Error = Failed;
 
@@ -343,15 +343,15 @@ impl<'py> ser::SerializeTuple for List<'_, 'py> {
 }
 
 /// A record or a dict while it is filled.
-struct Fields<'a, 'py> {
-    objects: Objects<'a, 'py>,
+struct Fields<'py> {
+    objects: Objects<'py>,
     fields: Bound<'py, PyDict>,
     key: Option<Bound<'py, PyAny>>,
     /// The class of the record; none for a dict.
     record: Option<Bound<'py, PyAny>>,
 }
 
-impl<'py> ser::SerializeStruct for Fields<'_, 'py> {
+impl<'py> ser::SerializeStruct for Fields<'py> {
     type Ok = Bound<'py, PyAny>;
     type Error = Failed;
 
@@ -370,7 +370,7 @@ impl<'py> ser::SerializeStruct for Fields<'_, 'py> {
     }
 }
 
-impl<'py> ser::SerializeMap for Fields<'_, 'py> {
+impl<'py> ser::SerializeMap for Fields<'py> {
     type Ok = Bound<'py, PyAny>;
     type Error = Failed;
 

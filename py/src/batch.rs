@@ -107,8 +107,8 @@ impl Batch {
 
     /// The unit of the plan's amounts: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``. Totals are in øre all the same.
     #[getter]
-    fn unit(&self) -> &'static str {
-        self.value.plan().document().unit.as_str()
+    fn unit(&self) -> Answer<ramme::Unit> {
+        Answer(self.value.plan().document().unit)
     }
 
     /// The totals of every scenario in whole øre, as a ``memoryview`` of 64-bit integers with the dimensions scenario,
@@ -116,8 +116,9 @@ impl Batch {
     ///
     /// - ``columns``: one for each lever, all of one length
     /// - ``threads``: as many as the machine offers when left out
-    /// - ``progress``: called now and then with how many scenarios of all are done; if it answers ``False``,
-    ///   :class:`Cancelled` is raised, and what it raises itself goes on
+    /// - ``progress``: ``True`` shows a bar by tqdm, if that is installed; a function is called now and then with how
+    ///   many scenarios of all are done; if it answers ``False``, :class:`Cancelled` is raised, and what it raises
+    ///   itself goes on
     ///
     /// Others run meanwhile, and Ctrl-C breaks it off. Raises :class:`PlanError` with every problem of the columns,
     /// ``TypeError`` for floats, and ``OverflowError`` for what does not fit in 64 bits.

@@ -113,7 +113,7 @@ macro_rules! answer {
 
             $(
                 $(#[$text_about])*
-                #[pyo3(signature = (language: "str | None" = None))]
+                #[pyo3(signature = (language: "Language | None" = None))]
                 fn text(
                     &self,
                     py: pyo3::Python<'_>,

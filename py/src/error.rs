@@ -95,7 +95,7 @@ impl Problem {
     /// ... except ramme.PlanError as error:
     /// ...     print(error.problems[0].message("nn"))
     /// det finst ikkje noko område `barnehage`; områda er skole
-    #[pyo3(signature = (language: "str | None" = None))]
+    #[pyo3(signature = (language: "Language | None" = None))]
     fn message(&self, py: Python<'_>, language: Given<'_, '_>) -> PyResult<String> {
         let language = convert::language(py, language)?.unwrap_or(Error::LANGUAGE).to_string();
         Ok(self.messages.iter().find(|(code, _)| *code == language).map(|(_, text)| text.clone()).unwrap_or_default())

@@ -7,6 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyType;
 use ramme::Decimal;
 
+use crate::answer::Answer;
 use crate::convert::Given;
 use crate::frame::Frame;
 
@@ -46,8 +47,8 @@ type Restore<'py> = (Bound<'py, PyAny>, (Py<Frame>, usize));
 impl Finding {
     /// The kind: a stable name, such as ``"unphased"`` or ``"printed_differs"``.
     #[getter]
-    fn code(&self) -> &'static str {
-        self.finding.code.as_str()
+    fn code(&self) -> Answer<ramme::FindingCode> {
+        Answer(self.finding.code)
     }
 
     /// Where in the document it stands: a JSON Pointer (RFC 6901).
@@ -94,8 +95,8 @@ impl Finding {
 
     /// For a printed figure, what the difference means: ``"rounding"``, ``"carried"`` or ``"error"``.
     #[getter]
-    fn verdict(&self) -> Option<&'static str> {
-        self.finding.verdict.map(ramme::Verdict::as_str)
+    fn verdict(&self) -> Answer<Option<ramme::Verdict>> {
+        Answer(self.finding.verdict)
     }
 
     /// The finding as a sentence in ``"nb"``, ``"nn"`` or ``"en"``; left out, in the plan's language.
@@ -105,7 +106,7 @@ impl Finding {
     /// >>> idea = plan.with_measure({"id": "2", "title": "Samdrift", "effect": {"unphased": {}}})
     /// >>> idea.frame().findings()[0].message("en")
     /// 'Samdrift: no amount is stated, and nothing is in the frame'
-    #[pyo3(signature = (language: "str | None" = None))]
+    #[pyo3(signature = (language: "Language | None" = None))]
     fn message(&self, py: Python<'_>, language: Given<'_, '_>) -> PyResult<String> {
         Ok(self.finding.message(self.frame.get().language(py, language)?))
     }

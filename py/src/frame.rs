@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 use pyo3::prelude::*;
 use ramme::{Decimal, Error, Figure, Language, Node, Selection, Year};
 
+use crate::answer::Answer;
 use crate::call::Call;
 use crate::convert::{self, Given, options};
 use crate::error::{raise, run};
@@ -126,8 +127,8 @@ impl Frame {
 
     /// The unit of every amount: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
     #[getter]
-    fn unit(&self) -> &'static str {
-        self.frame.unit().as_str()
+    fn unit(&self) -> Answer<ramme::Unit> {
+        Answer(self.frame.unit())
     }
 
     /// The amounts of a figure, one for each plan year, in the plan's unit.
@@ -138,11 +139,11 @@ impl Frame {
     /// >>> frame.amounts("closing")
     /// [Decimal('9969'), Decimal('10319')]
     #[pyo3(signature = (
-        figure: "str",
+        figure: "FigureName",
         *,
         area: "str | None" = None,
-        view: "str | None" = None,
-        side: "str | None" = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
     ))]
     fn amounts(
         &self,
@@ -163,12 +164,12 @@ impl Frame {
     /// >>> frame.amount("closing", 2025)
     /// Decimal('10319')
     #[pyo3(signature = (
-        figure: "str",
+        figure: "FigureName",
         year: "int",
         *,
         area: "str | None" = None,
-        view: "str | None" = None,
-        side: "str | None" = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
     ))]
     fn amount(
         &self,
@@ -196,9 +197,9 @@ impl Frame {
     #[pyo3(signature = (
         *,
         area: "str | None" = None,
-        view: "str | None" = None,
-        side: "str | None" = None,
-        language: "str | None" = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
+        language: "Language | None" = None,
     ))]
     fn table(
         slf: &Bound<'_, Self>,
@@ -220,9 +221,9 @@ impl Frame {
     #[pyo3(signature = (
         *,
         area: "str | None" = None,
-        view: "str | None" = None,
-        side: "str | None" = None,
-        language: "str | None" = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
+        language: "Language | None" = None,
     ))]
     fn overview(
         slf: &Bound<'_, Self>,
@@ -242,12 +243,12 @@ impl Frame {
     /// >>> print(frame.explain("row:1", 2024).text("en"))
     /// Ny klasse, 2024: 5/12 of 600 = 250
     #[pyo3(signature = (
-        figure: "str",
+        figure: "FigureName",
         year: "int",
         *,
         area: "str | None" = None,
-        view: "str | None" = None,
-        side: "str | None" = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
     ))]
     fn explain(
         slf: &Bound<'_, Self>,
@@ -292,13 +293,13 @@ impl Frame {
     #[pyo3(signature = (
         *,
         area: "str | None" = None,
-        view: "str | None" = None,
-        side: "str | None" = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
         overview: "bool | None" = None,
-        unit: "str | None" = None,
+        unit: "Unit | None" = None,
         decimals: "int | None" = None,
-        rounding: "str | None" = None,
-        language: "str | None" = None,
+        rounding: "ShownRounding | None" = None,
+        language: "Language | None" = None,
     ))]
     #[expect(clippy::too_many_arguments, reason = "they are keywords")]
     fn present(
@@ -334,11 +335,11 @@ impl Frame {
     #[pyo3(signature = (
         price_year: "int",
         *,
-        figure: "str",
+        figure: "FigureName",
         area: "str | None" = None,
-        view: "str | None" = None,
-        side: "str | None" = None,
-        index: "dict[str, Any] | None" = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
+        index: "documents.PriceIndex | dict[str, Any] | None" = None,
     ))]
     fn fixed_prices(
         slf: &Bound<'_, Self>,
@@ -368,7 +369,7 @@ impl Frame {
     ///   Ny klasse         250     600
     /// ───────────────────────────────
     /// Closing frame     9 969  10 319
-    #[pyo3(signature = (language: "str | None" = None))]
+    #[pyo3(signature = (language: "Language | None" = None))]
     fn text(&self, py: Python<'_>, language: Given<'_, '_>) -> PyResult<String> {
         let language = self.language(py, language)?;
         Ok(py.detach(|| self.frame.to_text(language)))

@@ -6,7 +6,7 @@ use pyo3::types::{PyBytes, PyDict, PyString, PyType};
 use ramme::{Code, RowKind, Year};
 
 use crate::allocate::Allocated;
-use crate::answer::Json;
+use crate::answer::{Answer, Json};
 use crate::balance::Balance;
 use crate::batch::{Batch, Figures, Levers};
 use crate::call::Call;
@@ -97,7 +97,7 @@ impl Plan {
     /// ... }).frame().amounts("closing")
     /// [Decimal('1.7')]
     #[classmethod]
-    #[pyo3(signature = (mapping: "dict[str, Any]"))]
+    #[pyo3(signature = (mapping: "documents.PlanDocument | dict[str, Any]"))]
     fn from_dict(_class: &Bound<'_, PyType>, mapping: &Bound<'_, PyAny>) -> PyResult<Plan> {
         let node = convert::node(mapping)?;
         run(mapping.py(), || ramme::Plan::from_node(&node)).map(|plan| Plan { plan })
@@ -123,14 +123,14 @@ impl Plan {
 
     /// The unit of every amount in the plan: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
     #[getter]
-    fn unit(&self) -> &'static str {
-        self.plan.document().unit.as_str()
+    fn unit(&self) -> Answer<ramme::Unit> {
+        Answer(self.plan.document().unit)
     }
 
     /// The language of its titles: ``"nb"``, ``"nn"`` or ``"en"``.
     #[getter]
-    fn language(&self) -> String {
-        self.plan.document().language.to_string()
+    fn language(&self) -> Answer<ramme::Language> {
+        Answer(self.plan.document().language)
     }
 
     /// The plan as JSON, laid out for people; reading it back gives an equal plan.
@@ -167,7 +167,7 @@ impl Plan {
     /// >>> less = plan.with_measure({"id": "2", "title": "Innkjøp", "effect": {"amounts": [-100, -100]}})
     /// >>> less.frame().amounts("closing")
     /// [Decimal('9869'), Decimal('10219')]
-    #[pyo3(signature = (measure: "Measure | dict[str, Any]"))]
+    #[pyo3(signature = (measure: "documents.Measure | Measure | dict[str, Any]"))]
     fn with_measure(&self, measure: &Bound<'_, PyAny>) -> PyResult<Plan> {
         self.with_row(RowKind::Measure, measure)
     }
@@ -179,7 +179,7 @@ impl Plan {
     /// >>> later = plan.with_transfer({"id": "t", "title": "Inventar", "from": 2024, "to": 2025, "amount": 50})
     /// >>> later.frame().amounts("closing")
     /// [Decimal('9919'), Decimal('10369')]
-    #[pyo3(signature = (transfer: "dict[str, Any]"))]
+    #[pyo3(signature = (transfer: "documents.Transfer | dict[str, Any]"))]
     fn with_transfer(&self, transfer: &Bound<'_, PyAny>) -> PyResult<Plan> {
         self.with_row(RowKind::Transfer, transfer)
     }
@@ -191,7 +191,7 @@ impl Plan {
     /// >>> more = plan.with_adjustment({"id": "lønn", "title": "Lønnsvekst", "effect": {"amounts": [300, 300]}})
     /// >>> more.frame().amounts("closing")
     /// [Decimal('10269'), Decimal('10619')]
-    #[pyo3(signature = (adjustment: "dict[str, Any]"))]
+    #[pyo3(signature = (adjustment: "documents.Adjustment | dict[str, Any]"))]
     fn with_adjustment(&self, adjustment: &Bound<'_, PyAny>) -> PyResult<Plan> {
         self.with_row(RowKind::Adjustment, adjustment)
     }
@@ -206,7 +206,7 @@ impl Plan {
     /// ...     "to": {"area": "b"}, "effect": {"amounts": [1]}})
     /// >>> moved.frame().amounts("closing", area="a"), moved.frame().amounts("closing", area="b")
     /// ([Decimal('9')], [Decimal('11')])
-    #[pyo3(signature = (reallocation: "dict[str, Any]"))]
+    #[pyo3(signature = (reallocation: "documents.Reallocation | dict[str, Any]"))]
     fn with_reallocation(&self, reallocation: &Bound<'_, PyAny>) -> PyResult<Plan> {
         self.with_row(RowKind::Reallocation, reallocation)
     }
@@ -219,7 +219,7 @@ impl Plan {
     /// >>> without = plan.with_scenario({"title": "Uten ny klasse", "changes": [{"row": "1", "off": True}]})
     /// >>> without.frame().amounts("closing")
     /// [Decimal('9719'), Decimal('9719')]
-    #[pyo3(signature = (scenario: "Scenario | dict[str, Any]"))]
+    #[pyo3(signature = (scenario: "Scenario | documents.Scenario | dict[str, Any]"))]
     fn with_scenario(&self, scenario: &Bound<'_, PyAny>) -> PyResult<Plan> {
         let changes = Scenario::given(scenario)?;
         run(scenario.py(), || self.plan.with_scenario(&changes)).map(|plan| Plan { plan })
@@ -266,28 +266,25 @@ impl Plan {
         Rows::of(slf, Some(RowKind::Reallocation))
     }
 
-    /// The row with an id; :class:`UnknownRow`, a ``KeyError``, where there is none.
+    // An id that no row has is an `UnknownRow`, a `KeyError`.
     fn __getitem__(slf: &Bound<'_, Self>, id: &str) -> PyResult<Row> {
         Plan::_row(slf, id, None)
     }
 
-    /// Whether a row has this id.
     fn __contains__(&self, id: &Bound<'_, PyAny>) -> PyResult<bool> {
         let Ok(id) = id.cast::<PyString>() else { return Ok(false) };
         Ok(self.plan.has_row(id.to_str()?))
     }
 
-    /// The ids of the rows, in the order of the document.
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Ids<'py>> {
         self._ipython_key_completions_().into_pyobject(py)?.try_iter().map(Ids)
     }
 
-    /// How many rows there are.
     fn __len__(&self) -> usize {
         self.plan.rows().count()
     }
 
-    /// A plan is true, also one without rows.
+    // Without this a plan without rows would be false.
     fn __bool__(&self) -> bool {
         true
     }
@@ -354,8 +351,9 @@ impl Plan {
     /// for any number of threads.
     ///
     /// - ``threads``: as many as the machine offers when left out
-    /// - ``progress``: called now and then with how many samples of all are done; if it answers ``False``,
-    ///   :class:`Cancelled` is raised, and what it raises itself goes on
+    /// - ``progress``: ``True`` shows a bar by tqdm, if that is installed; a function is called now and then with how
+    ///   many samples of all are done; if it answers ``False``, :class:`Cancelled` is raised, and what it raises
+    ///   itself goes on
     ///
     /// Others run meanwhile, and Ctrl-C breaks it off. Raises :class:`PlanError` with every problem at once.
     ///
@@ -365,7 +363,7 @@ impl Plan {
     /// >>> simulation.outcomes.balance.years[0].percent  # in balance if it comes late: a quarter, or nearly
     /// Decimal('25.45')
     #[pyo3(signature = (
-        uncertainty: "Uncertainty | dict[str, Any]",
+        uncertainty: "Uncertainty | documents.Uncertainty | dict[str, Any]",
         *,
         threads=None,
         progress=None,
@@ -439,19 +437,19 @@ impl Plan {
     /// >>> plan.with_allocation(cut).frame().amounts("closing")
     /// [Decimal('9969'), Decimal('10219')]
     #[pyo3(signature = (
-        amount: "int | str | Decimal | None" = None,
+        amount: "Amount | None" = None,
         *,
-        by: "str | None" = None,
-        percent: "int | str | Decimal | None" = None,
-        instead_of: "int | str | Decimal | None" = None,
+        by: "AllocationKey | None" = None,
+        percent: "Amount | None" = None,
+        instead_of: "Amount | None" = None,
         year: "int | None" = None,
-        of: "str | None" = None,
+        of: "AllocationFrame | None" = None,
         area: "str | None" = None,
         levels: "int | None" = None,
-        step: "str | None" = None,
-        remainder: "str | None" = None,
-        negative_frames: "str | None" = None,
-        areas: "list[dict[str, Any]] | None" = None,
+        step: "Resolution | None" = None,
+        remainder: "RemainderMode | None" = None,
+        negative_frames: "NegativeFrames | None" = None,
+        areas: "list[documents.AllocationArea] | list[dict[str, Any]] | None" = None,
         one_off: "bool | None" = None,
         id: "str | None" = None,
         title: "str | None" = None,
@@ -528,10 +526,10 @@ impl Plan {
     /// >>> balance.scale.factor, balance.scale.exact
     /// (Decimal('0.9864'), Fraction(1972957, 2000000))
     #[pyo3(signature = (
-        available: "int | str | Decimal | list[Any] | dict[str, Any]",
+        available: "documents.Available | Sequence[Amount] | dict[str, Any]",
         *,
         area: "str | None" = None,
-        step: "str | None" = None,
+        step: "Resolution | None" = None,
         scale: "dict[str, Any] | None" = None,
         start: "dict[str, Any] | None" = None,
     ))]

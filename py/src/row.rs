@@ -285,6 +285,7 @@ impl Row {
     ///
     /// >>> plan["1"].to_dict()
     /// {'id': '1', 'title': 'Ny klasse', 'effect': {'full_year': '600', 'from': '2024-08'}}
+    #[pyo3(signature = () -> "dict[str, Any]")]
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let row = self.ask(py, |row| *row)?;
         Ok(Json(&row).into_pyobject(py)?.cast_into()?)

@@ -41,7 +41,7 @@ document! {
     ///
     /// >>> late | {"title": "Billigere", "changes": [{"row": "1", "scale": "0.5"}]}
     /// <ramme.Scenario "Et halvt år senere, Billigere", 2 changes>
-    Scenario
+    Scenario("documents.Scenario | dict[str, Any]")
     from_json {
         /// Reads a scenario from JSON text.
         ///

@@ -102,7 +102,7 @@ impl Simulation {
     ///   2024: planned 9 969, on average 9 969; between 9 969 (5%) and 9 969 (95%)
     ///   2025: planned 10 319, on average 10 319; between 10 319 (5%) and 10 319 (95%)
     /// 100 samples, seed 1. Amounts are rounded.
-    #[pyo3(signature = (language: "str | None" = None))]
+    #[pyo3(signature = (language: "Language | None" = None))]
     fn text(&self, py: Python<'_>, language: Given<'_, '_>) -> PyResult<String> {
         let language = convert::language(py, language)?.unwrap_or_default();
         Ok(self.said(py).text(language))

@@ -37,6 +37,7 @@ def run(source: str, names: dict[str, Any], title: str) -> int:
 
 
 def public_docs() -> Iterator[tuple[str, str]]:
+    yield "documents", inspect.getdoc(ramme.documents) or ""
     for name in ramme.__all__:
         item = getattr(ramme, name)
         if name == "__version__" or dataclasses.is_dataclass(item):

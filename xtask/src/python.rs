@@ -81,22 +81,25 @@ fn maturin(arguments: &[&str]) -> std::process::Command {
 
 const STUBS: &str = "py/python/ramme/_ramme.pyi";
 const RECORDS: &str = "py/python/ramme/answers.py";
+const DOCUMENTS: &str = "py/python/ramme/documents.py";
 
 /// The stubs in the repository are the ones that the Rust sources give.
 fn stubs() -> Outcome {
     is_current(STUBS, &made_stubs()?)
 }
 
-/// The records in the repository are the ones that the schema of answers gives.
+/// The records and documents in the repository are the ones that the schemas give.
 fn records() -> Outcome {
-    is_current(RECORDS, &made_records()?)
+    is_current(RECORDS, &made_records()?)?;
+    is_current(DOCUMENTS, &made_documents()?)
 }
 
-/// Writes the stubs and the records.
+/// Writes the records, the documents and then the stubs, which name them.
 pub(crate) fn generate() -> Outcome {
     environment()?;
     let write = |path: &str, made: &str| std::fs::write(root().join(path), made).map_err(|error| error.to_string());
     write(RECORDS, &made_records()?)?;
+    write(DOCUMENTS, &made_documents()?)?;
     write(STUBS, &made_stubs()?)
 }
 
@@ -114,11 +117,15 @@ fn made_stubs() -> Result<String, String> {
         "--out",
         &text,
     ]))?;
-    std::fs::read_to_string(folder.join("ramme/_ramme.pyi")).map_err(|error| error.to_string())
+    output(python(&["py/stubs.py", &folder.join("ramme/_ramme.pyi").display().to_string()]))
 }
 
 fn made_records() -> Result<String, String> {
     output(python(&["py/answers.py"]))
+}
+
+fn made_documents() -> Result<String, String> {
+    output(python(&["py/documents.py"]))
 }
 
 fn is_current(path: &str, made: &str) -> Outcome {
@@ -127,14 +134,15 @@ fn is_current(path: &str, made: &str) -> Outcome {
 }
 
 fn types() -> Outcome {
-    let sources = ["py/tests", "py/answers.py", "py/python/ramme/answers.py", "examples/six-tasks/six_tasks.py"];
+    let example = "examples/six-tasks/six_tasks.py";
+    let sources = ["py/tests", "py/answers.py", "py/documents.py", "py/stubs.py", "py/python/ramme", example];
     run(python(&[&["-m", "mypy", "--strict"], sources.as_slice()].concat()))?;
     let pyright = |arguments: &[&str]| {
         let mut pyright = python(&[&["-m", "pyright"], arguments].concat());
         pyright.env("PATH", first_on_path(&home().join("bin")));
         run(pyright)
     };
-    pyright(&["py/tests"])?;
+    pyright(&["py/tests", example])?;
     // Every public name of the package has a known type.
     pyright(&["--verifytypes", "ramme", "--ignoreexternal"])?;
     // The other modules are their own stubs.

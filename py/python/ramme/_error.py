@@ -1,5 +1,9 @@
 from ramme._ramme import Problem
 
+TYPE_CHECKING = False  # so that `typing` is not imported for it
+if TYPE_CHECKING:
+    from ramme.answers import Language
+
 
 class PlanError(ValueError):
     """Everything that is wrong with an input. Where there is an error, there is no plan and no figure.
@@ -30,7 +34,7 @@ class PlanError(ValueError):
         """Where the first problem stands: a JSON Pointer (RFC 6901); the empty text is the whole document."""
         return self.problems[0].path
 
-    def message(self, language: str | None = None) -> str:
+    def message(self, language: "Language | None" = None) -> str:
         """All problems as text, one a line, in ``"nb"``, ``"nn"`` or ``"en"``; left out, in English.
 
         Raises :class:`PlanError` for another language.
@@ -58,8 +62,9 @@ class UnknownRow(PlanError, KeyError):
     ramme.UnknownRow: /row: there is no row `l` in the plan; the nearest: 1 [unknown_row]
     """
 
-    # `KeyError` shows what it holds as code.
-    __str__ = ValueError.__str__
+    def __str__(self) -> str:
+        # `KeyError` shows what it holds as code.
+        return Exception.__str__(self)
 
 
 class Cancelled(Exception):

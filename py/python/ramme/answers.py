@@ -33,6 +33,7 @@ __all__ = [
     "Convention",
     "DeviationFit",
     "DeviationSign",
+    "Direction",
     "DisputedFigure",
     "Driver",
     "Effect",
@@ -532,6 +533,15 @@ class DeviationFit:
     """Rows that fit accounts − budget."""
     used: DeviationSign
     """The direction that was checked: the stated one, else the one that fits more rows."""
+
+
+#: What a measure does to the frame.
+Direction: TypeAlias = Literal[
+    #: Below zero (innsparing).
+    "saving",
+    #: Above zero (påpluss).
+    "addition",
+]
 
 
 #: What a lever moves. The numbers of its column are whole.
