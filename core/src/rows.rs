@@ -316,8 +316,14 @@ fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str>
             let other = letters(known);
             let holds =
                 |long: &[char], short: &[char]| short.len() > 2 && long.windows(short.len()).any(|part| part == short);
+            // Each letter of difference in length is a change.
+            let may_be_near = wanted.len().abs_diff(other.len()) <= most;
+            let within = holds(&wanted, &other) || holds(&other, &wanted);
+            if !may_be_near && !within {
+                return None;
+            }
             let apart = changes_between(&wanted, &other);
-            let is_near = apart <= most || holds(&wanted, &other) || holds(&other, &wanted);
+            let is_near = apart <= most || within;
             is_near.then_some((apart, known))
         })
         .collect();

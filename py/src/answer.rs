@@ -172,6 +172,12 @@ impl<'py> Objects<'py> {
     }
 }
 
+/// The module `ramme.answers`.
+fn records(py: Python<'_>) -> PyResult<&Bound<'_, PyModule>> {
+    static RECORDS: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
+    RECORDS.get_or_try_init(py, || Ok(py.import("ramme.answers")?.unbind())).map(|records| records.bind(py))
+}
+
 fn fraction(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
     static FRACTION: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     FRACTION.import(py, "fractions", "Fraction")
@@ -294,7 +300,7 @@ impl<'py> Serializer for Objects<'py> {
             return Ok(self.fields(None));
         }
         // An `AttributeError` here is a type of the core that `ramme.answers` lacks.
-        let class = self.py.import("ramme.answers")?.getattr(name)?;
+        let class = records(self.py)?.getattr(name)?;
         Ok(self.fields(class.hasattr("__dataclass_fields__")?.then_some(class)))
     }
 

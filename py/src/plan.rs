@@ -297,12 +297,12 @@ impl Plan {
     /// One row, of a kind where one is named.
     #[pyo3(signature = (id, kind: "RowKind | None"))]
     fn _row(slf: &Bound<'_, Self>, id: &str, kind: Option<&str>) -> PyResult<Row> {
-        let plan = &slf.get().plan;
-        let found = match kind.and_then(RowKind::from_name) {
-            Some(kind) => plan.find_row_of(kind, id),
-            None => plan.find_row(id),
-        };
-        found.map_err(|error| raise_unknown_row(slf.py(), &error))?;
+        let (py, plan) = (slf.py(), &slf.get().plan);
+        let found = py.detach(|| match kind.and_then(RowKind::from_name) {
+            Some(kind) => plan.find_row_of(kind, id).map(|_| ()),
+            None => plan.find_row(id).map(|_| ()),
+        });
+        found.map_err(|error| raise_unknown_row(py, &error))?;
         Ok(Row::new(slf, id))
     }
 
