@@ -223,6 +223,13 @@ export type RowChange =
  */
 export type RowKind = "adjustment" | "measure" | "transfer" | "reallocation";
 /**
+ * What a measure does to the frame.
+ *
+ * - `saving`: Below zero (innsparing).
+ * - `addition`: Above zero (påpluss).
+ */
+export type Direction = "saving" | "addition";
+/**
  * The kind of a `Problem`. The text form (`Code::as_str`) never changes its meaning.
  *
  * - `invalid_json`: The text is not JSON.
@@ -893,6 +900,7 @@ export interface Answers {
   balance: Balance;
   comparison: Comparison;
   composite_rate: CompositeRate;
+  direction: Direction;
   error_code: Code;
   explanation: Explanation;
   finding: ToldFinding;
