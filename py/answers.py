@@ -25,8 +25,10 @@ CLASSES = {
 # What keeps the form that it has in JSON; so does all that lies in it.
 DOCUMENTS = ["Effect", "Figure", "Lever", "Measure", "Published", "RuleData", "Source"]
 # What no class mentions, but a method answers with.
-OTHERS = {"Figure", "Lever", "Outcomes"}
+OTHERS = {"Direction", "Figure", "Lever", "Outcomes"}
 NUMBERS = {"Amount": "Decimal", "Fraction": "Fraction"}
+# The same in a document.
+WRITTEN = {"Amount": "str", "Fraction": "str"}
 
 HEAD = '''\
 """The records in what ramme answers: frozen, compared by value, and ready for pickling.
@@ -83,7 +85,7 @@ def annotation(schema: Schema, *, document: bool, within: str) -> str:
     """The type of a value within the type of a name."""
     name = reference(schema)
     if name in NUMBERS:
-        return "str" if document else NUMBERS[name]
+        return WRITTEN[name] if document else NUMBERS[name]
     if name:
         return json.dumps(name) if name == within else name
     if variants(schema):

@@ -278,9 +278,9 @@ codes! {
         "the plans have no year in common: {f} and {e}";
     /// A row id that no row has.
     UnknownRow = "unknown_row",
-        "det finnes ingen rad `{f}` i planen",
-        "det finst inga rad `{f}` i planen",
-        "there is no row `{f}` in the plan";
+        "det finnes ingen rad `{f}` i planen; nærmest er {e}",
+        "det finst inga rad `{f}` i planen; nærast er {e}",
+        "there is no row `{f}` in the plan; the nearest: {e}";
     /// An amount that is no whole number of the steps it is to be spread in.
     AmountNotInSteps = "amount_not_in_steps",
         "beløpet {f} går ikke opp i hele steg på {e}",

@@ -31,6 +31,21 @@ pub enum RowKind {
     Reallocation,
 }
 
+impl RowKind {
+    const NAMES: &'static [(&'static str, RowKind)] = &[
+        ("adjustment", RowKind::Adjustment),
+        ("measure", RowKind::Measure),
+        ("transfer", RowKind::Transfer),
+        ("reallocation", RowKind::Reallocation),
+    ];
+
+    /// The kind with this name, such as `measure`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<RowKind> {
+        RowKind::NAMES.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+    }
+}
+
 /// A row of the plan, as the frame sees it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Row {

@@ -47,6 +47,7 @@ mod roll;
 mod rollup;
 mod rounds;
 mod row;
+mod rows;
 mod running;
 mod scenario;
 mod sentence;
@@ -118,6 +119,7 @@ pub use quantile::{Quantiles, Uniform};
 pub use reallocation::{Place, Reallocation};
 pub use roll::{RollOptions, Rolled, RolledPlan, RolledRow};
 pub use rollup::{MeasureColumns, RollUp};
+pub use rows::RowRef;
 pub use scenario::{Change, RowChanges, Scenario};
 pub use sentence::{
     ClaimDifference, Direction, Held, HeldVerdict, HeldYear, PartOfYear, ReadPart, Reading, Refusal, RefusalReason,
@@ -167,6 +169,7 @@ pub fn answers_schema() -> String {
         comparison: Comparison,
         composite_rate: CompositeRate,
         deviations: Deviations,
+        direction: Direction,
         error_code: Code,
         explanation: Explanation,
         finding: ToldFinding,

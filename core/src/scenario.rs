@@ -30,6 +30,8 @@ use crate::transfer::Transfer;
 
 /// The changes that one scenario can have.
 const MOST_CHANGES: usize = 100_000;
+/// The bytes of a title that may be too long.
+const LONG_TITLE: usize = 500;
 /// The months that a row can be delayed by, forward or back.
 pub(crate) const MOST_MONTHS: i64 = 600;
 /// The decimals of a scale.
@@ -215,6 +217,42 @@ impl Scenario {
     pub fn source(mut self, source: Source) -> Self {
         self.source = Some(source);
         self
+    }
+
+    /// This scenario and then another, as one: the plan with it is the plan with the one and then the other.
+    ///
+    /// The titles are joined, and a source is kept where both have the same or only one has any.
+    ///
+    /// ```
+    /// # let plan = ramme::Plan::from_json(r#"{"title": "Plan", "years": [2024], "areas": [
+    /// #   {"id": "a", "title": "A", "base": 10}], "measures": [
+    /// #   {"id": "1", "title": "Tiltak", "effect": {"amounts": [5]}}]}"#)?;
+    /// use ramme::{dec, Change, RowChanges, Scenario};
+    /// let dearer = Scenario::new("Dyrere").change(Change::row(RowChanges::new("1").scale(dec!(1.2))));
+    /// let off = Scenario::new("Uten").change(Change::row(RowChanges::new("1").off()));
+    /// let both = dearer.then(&off)?;
+    /// assert_eq!((both.title.as_str(), both.changes.len()), ("Dyrere, Uten", 2));
+    /// assert_eq!(plan.with_scenario(&both)?, plan.with_scenario(&dearer)?.with_scenario(&off)?);
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Code::TooMany`] and [`Code::TooLong`] where together they are more than one scenario can hold.
+    pub fn then(&self, next: &Scenario) -> Result<Scenario, Error> {
+        let mut both = self.clone();
+        if both.title != next.title {
+            both.title = format!("{}, {}", both.title, next.title);
+        }
+        both.source = match (both.source, &next.source) {
+            (Some(one), Some(other)) if one != *other => None,
+            (one, other) => one.or_else(|| other.clone()),
+        };
+        both.changes.extend(next.changes.iter().cloned());
+        // What is too much for a document is refused as it would be when it is read.
+        if both.changes.len() > MOST_CHANGES || both.title.len() > LONG_TITLE {
+            return Scenario::from_json(&both.to_json());
+        }
+        Ok(both)
     }
 
     /// Reads a scenario from JSON text.

@@ -356,6 +356,27 @@ proptest! {
     }
 
     #[test]
+    fn a_scenario_and_then_another_is_both_in_turn(
+        document in document(),
+        changes in prop::collection::vec(row_changes(), 0..6),
+        first in 0_usize..6,
+    ) {
+        let plan = document.build().unwrap();
+        let (one, other) = changes.split_at(first.min(changes.len()));
+        let scenario = |changes: &[RowChanges]| changes.iter().cloned().fold(Scenario::new("S"), |s, c| s.change(Change::row(c)));
+        let (one, other) = (scenario(one), scenario(other));
+        let both = one.then(&other).unwrap();
+        prop_assert_eq!(Scenario::from_json(&both.to_json()).unwrap(), both.clone());
+        if let Ok(changed) = plan.with_scenario(&one) {
+            let (in_turn, at_once) = (changed.with_scenario(&other), plan.with_scenario(&both));
+            prop_assert_eq!(in_turn.is_ok(), at_once.is_ok());
+            if let (Ok(in_turn), Ok(at_once)) = (in_turn, at_once) {
+                prop_assert_eq!(in_turn, at_once);
+            }
+        }
+    }
+
+    #[test]
     fn a_scenario_is_read_back_as_it_is_written(changes in prop::collection::vec(row_changes(), 0..6)) {
         let scenario = changes.into_iter().fold(Scenario::new("Hva om"), |s, c| s.change(Change::row(c)));
         prop_assert_eq!(Scenario::from_json(&scenario.to_json()).unwrap(), scenario);

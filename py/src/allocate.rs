@@ -71,15 +71,15 @@ answer! {
 #[pyfunction]
 #[pyo3(signature = (
     items: "list[dict[str, Any]]",
-    amount: "int | str | Decimal | None" = None,
+    amount: "Amount | None" = None,
     *,
-    by: "str | None" = None,
-    percent: "int | str | Decimal | None" = None,
-    instead_of: "int | str | Decimal | None" = None,
-    unit: "str | None" = None,
-    step: "str | None" = None,
-    remainder: "str | None" = None,
-    negative_frames: "str | None" = None,
+    by: "AllocationKey | None" = None,
+    percent: "Amount | None" = None,
+    instead_of: "Amount | None" = None,
+    unit: "Unit | None" = None,
+    step: "Resolution | None" = None,
+    remainder: "RemainderMode | None" = None,
+    negative_frames: "NegativeFrames | None" = None,
 ))]
 #[expect(clippy::too_many_arguments, reason = "they are keywords")]
 pub(crate) fn allocate(

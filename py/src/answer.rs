@@ -5,6 +5,7 @@
 //! documents is a `dict` there, and all in it stays as in JSON.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyRuntimeError;
@@ -32,9 +33,7 @@ impl<'py, T: Serialize + Typed> IntoPyObject<'py> for Answer<T> {
     const OUTPUT_TYPE: PyStaticExpr = T::TYPE;
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let records = py.import("ramme.answers")?;
-        let objects = Objects { py, records: Some(records.as_any()) };
-        self.0.serialize(objects).map_err(|Failed(error)| error)
+        self.0.serialize(Objects { py, as_records: true }).map_err(|Failed(error)| error)
     }
 }
 
@@ -54,8 +53,13 @@ impl<'py, T: Serialize> IntoPyObject<'py> for Json<'_, T> {
     );
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.0.serialize(Objects { py, records: None }).map_err(|Failed(error)| error)
+        self.0.serialize(Objects { py, as_records: false }).map_err(|Failed(error)| error)
     }
+}
+
+/// The hash of an answer: that of its JSON, which equal answers have in common.
+pub(crate) fn hash<T: Serialize, H: Hasher>(answer: &T, state: &mut H) {
+    serde_json::to_string(answer).unwrap_or_default().hash(state);
 }
 
 /// The type that something of the core has in Python.
@@ -94,11 +98,10 @@ typed! {
 
 records! {
     AllocatedArea, AllocationKey, AreaDifference, Check, CheckVerdict, ClaimDifference, Conflict, Convention,
-    DeviationFit, DeviationRow, DeviationSign, Effect, Figure, FlatCut, HeldVerdict, HeldYear, Language, Lever, Measure, Note, Outcomes, Part,
-    PartOfYear, PriceFactor, PriceLevels, Published, RateFit, RatePart, ReadPart, Refusal, RemainderMode,
-    Resolution, RolledRow, RowDifference, ScaleFit, SetAside, ShownRounding, ShownRow, Side, Source, StartFit,
-    TableReading, TableRow, Unit, VerdictCounts, View,
-    WaterfallStep,
+    DeviationFit, DeviationRow, DeviationSign, Effect, Figure, FindingCode, FlatCut, HeldVerdict, HeldYear, Language,
+    Lever, Measure, Note, Outcomes, Part, PartOfYear, PriceFactor, PriceLevels, Published, RateFit, RatePart, ReadPart,
+    Refusal, RemainderMode, Resolution, RolledRow, RowDifference, RowKind, ScaleFit, SetAside, ShownRounding, ShownRow,
+    Side, Source, StartFit, TableReading, TableRow, Unit, Verdict, VerdictCounts, View, WaterfallStep,
 }
 
 impl<T: Typed> Typed for Vec<T> {
@@ -144,29 +147,35 @@ type Made<'py> = Result<Bound<'py, PyAny>, Failed>;
 
 /// Makes Python objects.
 #[derive(Clone, Copy)]
-struct Objects<'a, 'py> {
+struct Objects<'py> {
     py: Python<'py>,
-    /// The module `ramme.answers`; without it numbers stay texts and structs dicts, as in JSON.
-    records: Option<&'a Bound<'py, PyAny>>,
+    /// Whether structs become records and numbers `Decimal`; else they stay dicts and texts, as in JSON.
+    as_records: bool,
 }
 
-impl<'a, 'py> Objects<'a, 'py> {
+impl<'py> Objects<'py> {
     fn object<T: IntoPyObject<'py>>(self, value: T) -> Made<'py> {
         Ok(value.into_bound_py_any(self.py)?)
     }
 
     fn number(self, class: &Bound<'py, PyType>, text: Bound<'py, PyAny>) -> Made<'py> {
-        if self.records.is_some() { Ok(class.call1((text,))?) } else { Ok(text) }
+        if self.as_records { Ok(class.call1((text,))?) } else { Ok(text) }
     }
 
-    fn fields(self, record: Option<Bound<'py, PyAny>>) -> Fields<'a, 'py> {
-        let objects = Objects { records: self.records.filter(|_| record.is_some()), ..self };
+    fn fields(self, record: Option<Bound<'py, PyAny>>) -> Fields<'py> {
+        let objects = Objects { as_records: self.as_records && record.is_some(), ..self };
         Fields { objects, fields: PyDict::new(self.py), key: None, record }
     }
 
     fn refuse<T>(self, what: &str) -> Result<T, Failed> {
         Err(ser::Error::custom(format!("an answer holds no {what}")))
     }
+}
+
+/// The module `ramme.answers`.
+fn records(py: Python<'_>) -> PyResult<&Bound<'_, PyModule>> {
+    static RECORDS: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
+    RECORDS.get_or_try_init(py, || Ok(py.import("ramme.answers")?.unbind())).map(|records| records.bind(py))
 }
 
 fn fraction(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
@@ -182,15 +191,15 @@ macro_rules! as_they_are {
     )*};
 }
 
-impl<'a, 'py> Serializer for Objects<'a, 'py> {
+impl<'py> Serializer for Objects<'py> {
     type Ok = Bound<'py, PyAny>;
     type Error = Failed;
-    type SerializeSeq = List<'a, 'py>;
-    type SerializeTuple = List<'a, 'py>;
+    type SerializeSeq = List<'py>;
+    type SerializeTuple = List<'py>;
     type SerializeTupleStruct = Impossible<Self::Ok, Failed>;
     type SerializeTupleVariant = Impossible<Self::Ok, Failed>;
-    type SerializeMap = Fields<'a, 'py>;
-    type SerializeStruct = Fields<'a, 'py>;
+    type SerializeMap = Fields<'py>;
+    type SerializeStruct = Fields<'py>;
     type SerializeStructVariant = Impossible<Self::Ok, Failed>;
 
     as_they_are! {
@@ -260,11 +269,11 @@ impl<'a, 'py> Serializer for Objects<'a, 'py> {
         ser::SerializeStruct::end(fields)
     }
 
-    fn serialize_seq(self, _length: Option<usize>) -> Result<List<'a, 'py>, Failed> {
+    fn serialize_seq(self, _length: Option<usize>) -> Result<List<'py>, Failed> {
         Ok(List { objects: self, list: PyList::empty(self.py) })
     }
 
-    fn serialize_tuple(self, length: usize) -> Result<List<'a, 'py>, Failed> {
+    fn serialize_tuple(self, length: usize) -> Result<List<'py>, Failed> {
         self.serialize_seq(Some(length))
     }
 
@@ -282,14 +291,16 @@ impl<'a, 'py> Serializer for Objects<'a, 'py> {
         self.refuse("tuple")
     }
 
-    fn serialize_map(self, _length: Option<usize>) -> Result<Fields<'a, 'py>, Failed> {
+    fn serialize_map(self, _length: Option<usize>) -> Result<Fields<'py>, Failed> {
         Ok(self.fields(None))
     }
 
-    fn serialize_struct(self, name: &'static str, _length: usize) -> Result<Fields<'a, 'py>, Failed> {
-        let Some(records) = self.records else { return Ok(self.fields(None)) };
+    fn serialize_struct(self, name: &'static str, _length: usize) -> Result<Fields<'py>, Failed> {
+        if !self.as_records {
+            return Ok(self.fields(None));
+        }
         // An `AttributeError` here is a type of the core that `ramme.answers` lacks.
-        let class = records.getattr(name)?;
+        let class = records(self.py)?.getattr(name)?;
         Ok(self.fields(class.hasattr("__dataclass_fields__")?.then_some(class)))
     }
 
@@ -305,12 +316,12 @@ impl<'a, 'py> Serializer for Objects<'a, 'py> {
 }
 
 /// A list while it is filled.
-struct List<'a, 'py> {
-    objects: Objects<'a, 'py>,
+struct List<'py> {
+    objects: Objects<'py>,
     list: Bound<'py, PyList>,
 }
 
-impl<'py> ser::SerializeSeq for List<'_, 'py> {
+impl<'py> ser::SerializeSeq for List<'py> {
     type Ok = Bound<'py, PyAny>;
     type Error = Failed;
 
@@ -324,7 +335,7 @@ impl<'py> ser::SerializeSeq for List<'_, 'py> {
 }
 
 /// A list of a fixed length is a list.
-impl<'py> ser::SerializeTuple for List<'_, 'py> {
+impl<'py> ser::SerializeTuple for List<'py> {
     type Ok = Bound<'py, PyAny>;
     type Error = Failed;
 
@@ -338,15 +349,15 @@ impl<'py> ser::SerializeTuple for List<'_, 'py> {
 }
 
 /// A record or a dict while it is filled.
-struct Fields<'a, 'py> {
-    objects: Objects<'a, 'py>,
+struct Fields<'py> {
+    objects: Objects<'py>,
     fields: Bound<'py, PyDict>,
     key: Option<Bound<'py, PyAny>>,
     /// The class of the record; none for a dict.
     record: Option<Bound<'py, PyAny>>,
 }
 
-impl<'py> ser::SerializeStruct for Fields<'_, 'py> {
+impl<'py> ser::SerializeStruct for Fields<'py> {
     type Ok = Bound<'py, PyAny>;
     type Error = Failed;
 
@@ -365,7 +376,7 @@ impl<'py> ser::SerializeStruct for Fields<'_, 'py> {
     }
 }
 
-impl<'py> ser::SerializeMap for Fields<'_, 'py> {
+impl<'py> ser::SerializeMap for Fields<'py> {
     type Ok = Bound<'py, PyAny>;
     type Error = Failed;
 

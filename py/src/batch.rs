@@ -1,5 +1,6 @@
 //! `ramme.Batch` and `ramme.Stream`.
 
+use std::hash::{Hash, Hasher};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use pyo3::exceptions::PyIndexError;
@@ -12,7 +13,7 @@ use pyo3::type_hint_identifier;
 use pyo3::types::PyMemoryView;
 use ramme::Node;
 
-use crate::answer::Answer;
+use crate::answer::{self, Answer};
 use crate::call::{Call, Reduced};
 use crate::column::{Columns, view};
 use crate::convert::{Given, hinted};
@@ -33,11 +34,26 @@ use crate::scenario::Scenario;
 /// >>> totals = batch.totals([[0, 1]])
 /// >>> totals.shape, totals[1, 0, 1]  # scenarios, figures, years; the closing frame of 2025 with the class
 /// ((2, 2, 2), 1031900000)
-#[pyclass(frozen, module = "ramme")]
+#[pyclass(frozen, eq, hash, module = "ramme")]
 pub(crate) struct Batch {
     value: ramme::Batch,
     plan: Py<Plan>,
     call: Call,
+}
+
+impl PartialEq for Batch {
+    fn eq(&self, other: &Self) -> bool {
+        let asked = |batch: &Self| (batch.value.levers().to_vec(), batch.value.figures().to_vec());
+        asked(self) == asked(other) && self.plan.get() == other.plan.get()
+    }
+}
+
+impl Hash for Batch {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        answer::hash(&self.value.levers(), state);
+        answer::hash(&self.value.figures(), state);
+        self.plan.get().hash(state);
+    }
 }
 
 impl Batch {
@@ -91,8 +107,8 @@ impl Batch {
 
     /// The unit of the plan's amounts: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``. Totals are in øre all the same.
     #[getter]
-    fn unit(&self) -> &'static str {
-        self.value.plan().document().unit.as_str()
+    fn unit(&self) -> Answer<ramme::Unit> {
+        Answer(self.value.plan().document().unit)
     }
 
     /// The totals of every scenario in whole øre, as a ``memoryview`` of 64-bit integers with the dimensions scenario,
@@ -100,8 +116,9 @@ impl Batch {
     ///
     /// - ``columns``: one for each lever, all of one length
     /// - ``threads``: as many as the machine offers when left out
-    /// - ``progress``: called now and then with how many scenarios of all are done; if it answers ``False``,
-    ///   :class:`Cancelled` is raised, and what it raises itself goes on
+    /// - ``progress``: ``True`` shows a bar by tqdm, if that is installed; a function is called now and then with how
+    ///   many scenarios of all are done; if it answers ``False``, :class:`Cancelled` is raised, and what it raises
+    ///   itself goes on
     ///
     /// Others run meanwhile, and Ctrl-C breaks it off. Raises :class:`PlanError` with every problem of the columns,
     /// ``TypeError`` for floats, and ``OverflowError`` for what does not fit in 64 bits.

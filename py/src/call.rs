@@ -83,7 +83,7 @@ macro_rules! answer {
         $($method:tt)*
     ) => {
         $(#[$about])*
-        #[pyo3::pyclass(frozen, eq, module = "ramme")]
+        #[pyo3::pyclass(frozen, eq, hash, module = "ramme")]
         pub(crate) struct $name {
             pub(crate) value: ramme::$name,
             pub(crate) call: $crate::call::Call,
@@ -92,6 +92,12 @@ macro_rules! answer {
         impl PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
                 self.value == other.value
+            }
+        }
+
+        impl std::hash::Hash for $name {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                $crate::answer::hash(&self.value, state);
             }
         }
 
@@ -107,7 +113,7 @@ macro_rules! answer {
 
             $(
                 $(#[$text_about])*
-                #[pyo3(signature = (language: "str | None" = None))]
+                #[pyo3(signature = (language: "Language | None" = None))]
                 fn text(
                     &self,
                     py: pyo3::Python<'_>,

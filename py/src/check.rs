@@ -93,18 +93,18 @@ answer! {
 /// <ramme.TableCheck, 1 hold, 0 rounding, 0 errors>
 #[pyfunction]
 #[pyo3(signature = (
-    table: "Published | dict[str, Any] | None" = None,
+    table: "documents.Published | Published | dict[str, Any] | None" = None,
     *,
     csv: "str | None" = None,
     text: "str | None" = None,
     title: "str | None" = None,
-    unit: "str | None" = None,
-    shape: "str | None" = None,
-    columns: "list[Any] | None" = None,
-    rounding: "dict[str, Any] | None" = None,
-    deviation: "str | None" = None,
+    unit: "Unit | None" = None,
+    shape: "TableShape | None" = None,
+    columns: "list[documents.PublishedColumn] | list[str] | list[dict[str, Any]] | None" = None,
+    rounding: "documents.PrintedRounding | dict[str, Any] | None" = None,
+    deviation: "DeviationSign | None" = None,
     partial: "bool | None" = None,
-    subtotals: "str | None" = None,
+    subtotals: "SubtotalPlace | None" = None,
     rows: "list[dict[str, Any]] | None" = None,
 ))]
 #[expect(clippy::too_many_arguments, reason = "they are keywords")]

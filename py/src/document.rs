@@ -4,7 +4,7 @@
 macro_rules! document {
     (
         $(#[$about:meta])*
-        $name:ident
+        $name:ident($form:literal)
         from_json { $(#[$json_about:meta])* }
         from_dict { $(#[$dict_about:meta])* }
         to_json { $(#[$to_json_about:meta])* }
@@ -45,7 +45,7 @@ macro_rules! document {
 
             $(#[$dict_about])*
             #[classmethod]
-            #[pyo3(signature = (mapping: "dict[str, Any]"))]
+            #[pyo3(signature = (mapping: $form))]
             fn from_dict(
                 _class: &pyo3::Bound<'_, pyo3::types::PyType>,
                 mapping: &pyo3::Bound<'_, pyo3::PyAny>,

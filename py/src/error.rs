@@ -10,14 +10,23 @@ use crate::convert::{self, Given};
 /// The error as a `ramme.PlanError`, to be raised.
 pub(crate) fn raise(py: Python<'_>, error: &Error) -> PyErr {
     static PLAN_ERROR: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    raise_as(py, error, PLAN_ERROR.import(py, "ramme._error", "PlanError"))
+}
+
+/// The error as a `ramme.UnknownRow`, which is a `KeyError` too, to be raised.
+pub(crate) fn raise_unknown_row(py: Python<'_>, error: &Error) -> PyErr {
+    static UNKNOWN_ROW: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    raise_as(py, error, UNKNOWN_ROW.import(py, "ramme._error", "UnknownRow"))
+}
+
+fn raise_as(py: Python<'_>, error: &Error, kind: PyResult<&Bound<'_, PyType>>) -> PyErr {
     let build = || {
         let problems: Vec<Problem> = error.problems().into_iter().map(Problem::of).collect();
         let messages = PyDict::new(py);
         for (code, language) in Language::ALL {
             messages.set_item(code, error.message(*language))?;
         }
-        let kind = PLAN_ERROR.import(py, "ramme._error", "PlanError")?;
-        kind.call1((error.to_string(), problems, messages))
+        kind?.call1((error.to_string(), problems, messages))
     };
     build().map_or_else(|error| error, PyErr::from_value)
 }
@@ -86,7 +95,7 @@ impl Problem {
     /// ... except ramme.PlanError as error:
     /// ...     print(error.problems[0].message("nn"))
     /// det finst ikkje noko område `barnehage`; områda er skole
-    #[pyo3(signature = (language: "str | None" = None))]
+    #[pyo3(signature = (language: "Language | None" = None))]
     fn message(&self, py: Python<'_>, language: Given<'_, '_>) -> PyResult<String> {
         let language = convert::language(py, language)?.unwrap_or(Error::LANGUAGE).to_string();
         Ok(self.messages.iter().find(|(code, _)| *code == language).map(|(_, text)| text.clone()).unwrap_or_default())

@@ -1,5 +1,7 @@
 //! `ramme.Finding`.
 
+use std::hash::{Hash, Hasher};
+
 use pyo3::exceptions::PyIndexError;
 #[cfg(feature = "stubs")]
 use pyo3::inspect::PyStaticExpr;
@@ -10,6 +12,7 @@ use pyo3::type_hint_identifier;
 use pyo3::types::PyType;
 use ramme::Decimal;
 
+use crate::answer::Answer;
 use crate::convert::Given;
 use crate::frame::Frame;
 
@@ -22,7 +25,7 @@ use crate::frame::Frame;
 /// ('claim_mismatch', '/measures/1/effect', 'Botilbud', 2024)
 /// >>> finding.stated, finding.computed, finding.difference
 /// (Decimal('40'), Decimal('42.5'), Decimal('-2.5'))
-#[pyclass(frozen, eq, module = "ramme")]
+#[pyclass(frozen, eq, hash, module = "ramme")]
 pub(crate) struct Finding {
     pub(crate) finding: ramme::Finding,
     pub(crate) frame: Py<Frame>,
@@ -36,6 +39,12 @@ impl PartialEq for Finding {
     }
 }
 
+impl Hash for Finding {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.finding.code.as_str(), &self.finding.path, &self.finding.subject, self.finding.stated).hash(state);
+    }
+}
+
 /// What unpickling calls, with what it passes.
 type Restore<'py> = (Bound<'py, PyAny>, (Py<Frame>, usize));
 
@@ -43,8 +52,8 @@ type Restore<'py> = (Bound<'py, PyAny>, (Py<Frame>, usize));
 impl Finding {
     /// The kind: a stable name, such as ``"unphased"`` or ``"printed_differs"``.
     #[getter]
-    fn code(&self) -> &'static str {
-        self.finding.code.as_str()
+    fn code(&self) -> Answer<ramme::FindingCode> {
+        Answer(self.finding.code)
     }
 
     /// Where in the document it stands: a JSON Pointer (RFC 6901).
@@ -91,8 +100,8 @@ impl Finding {
 
     /// For a printed figure, what the difference means: ``"rounding"``, ``"carried"`` or ``"error"``.
     #[getter]
-    fn verdict(&self) -> Option<&'static str> {
-        self.finding.verdict.map(ramme::Verdict::as_str)
+    fn verdict(&self) -> Answer<Option<ramme::Verdict>> {
+        Answer(self.finding.verdict)
     }
 
     /// The finding as a sentence in ``"nb"``, ``"nn"`` or ``"en"``; left out, in the plan's language.
@@ -102,7 +111,7 @@ impl Finding {
     /// >>> idea = plan.with_measure({"id": "2", "title": "Samdrift", "effect": {"unphased": {}}})
     /// >>> idea.frame().findings()[0].message("en")
     /// 'Samdrift: no amount is stated, and nothing is in the frame'
-    #[pyo3(signature = (language: "str | None" = None))]
+    #[pyo3(signature = (language: "Language | None" = None))]
     fn message(&self, py: Python<'_>, language: Given<'_, '_>) -> PyResult<String> {
         Ok(self.finding.message(self.frame.get().language(py, language)?))
     }

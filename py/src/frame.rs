@@ -6,6 +6,7 @@ use pyo3::prelude::*;
 use ramme::{Decimal, Error, Figure, Language, Node, Selection, Year};
 
 use crate::accounts::Deviations;
+use crate::answer::Answer;
 use crate::call::Call;
 use crate::convert::{self, Given, options};
 use crate::error::{raise, run};
@@ -65,6 +66,33 @@ impl Frame {
     }
 }
 
+impl Frame {
+    /// The figure of a row, with what else is asked for.
+    pub(crate) fn figure_of_row(id: &str, asked: Node<'static>) -> Node<'static> {
+        let mut figure = vec![("figure".into(), Node::Text(format!("row:{id}").into()))];
+        if let Node::Object(asked) = asked {
+            figure.extend(asked);
+        }
+        Node::Object(figure)
+    }
+
+    pub(crate) fn amounts_of_row(&self, py: Python<'_>, id: &str, asked: Node<'static>) -> PyResult<Vec<Decimal>> {
+        let figure = figure(py, &self.frame, &Frame::figure_of_row(id, asked))?;
+        run(py, || self.frame.amounts(&figure))
+    }
+
+    pub(crate) fn explained(
+        slf: &Bound<'_, Self>,
+        asked: Node<'static>,
+        year: &Bound<'_, PyAny>,
+    ) -> PyResult<Explanation> {
+        let (py, frame, year) = (slf.py(), &slf.get().frame, convert::argument("year", year)?);
+        let (figure, number) = (figure(py, frame, &asked)?, self::year(py, &year)?);
+        let value = run(py, || frame.explain(&figure, number))?;
+        Ok(Explanation { value, call: Call::method(slf, "explain", asked).and("year", year) })
+    }
+}
+
 /// The figure that is asked for.
 fn figure(py: Python<'_>, frame: &ramme::Frame, asked: &Node<'_>) -> PyResult<Figure> {
     frame.figure_from_node(asked).map_err(|error| raise(py, &error))
@@ -103,8 +131,8 @@ impl Frame {
 
     /// The unit of every amount: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
     #[getter]
-    fn unit(&self) -> &'static str {
-        self.frame.unit().as_str()
+    fn unit(&self) -> Answer<ramme::Unit> {
+        Answer(self.frame.unit())
     }
 
     /// The amounts of a figure, one for each plan year, in the plan's unit.
@@ -115,11 +143,11 @@ impl Frame {
     /// >>> frame.amounts("closing")
     /// [Decimal('9969'), Decimal('10319')]
     #[pyo3(signature = (
-        figure: "str",
+        figure: "FigureName",
         *,
         area: "str | None" = None,
-        view: "str | None" = None,
-        side: "str | None" = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
     ))]
     fn amounts(
         &self,
@@ -140,12 +168,12 @@ impl Frame {
     /// >>> frame.amount("closing", 2025)
     /// Decimal('10319')
     #[pyo3(signature = (
-        figure: "str",
+        figure: "FigureName",
         year: "int",
         *,
         area: "str | None" = None,
-        view: "str | None" = None,
-        side: "str | None" = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
     ))]
     fn amount(
         &self,
@@ -173,9 +201,9 @@ impl Frame {
     #[pyo3(signature = (
         *,
         area: "str | None" = None,
-        view: "str | None" = None,
-        side: "str | None" = None,
-        language: "str | None" = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
+        language: "Language | None" = None,
     ))]
     fn table(
         slf: &Bound<'_, Self>,
@@ -197,9 +225,9 @@ impl Frame {
     #[pyo3(signature = (
         *,
         area: "str | None" = None,
-        view: "str | None" = None,
-        side: "str | None" = None,
-        language: "str | None" = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
+        language: "Language | None" = None,
     ))]
     fn overview(
         slf: &Bound<'_, Self>,
@@ -219,12 +247,12 @@ impl Frame {
     /// >>> print(frame.explain("row:1", 2024).text("en"))
     /// Ny klasse, 2024: 5/12 of 600 = 250
     #[pyo3(signature = (
-        figure: "str",
+        figure: "FigureName",
         year: "int",
         *,
         area: "str | None" = None,
-        view: "str | None" = None,
-        side: "str | None" = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
     ))]
     fn explain(
         slf: &Bound<'_, Self>,
@@ -234,12 +262,7 @@ impl Frame {
         view: Given<'_, '_>,
         side: Given<'_, '_>,
     ) -> PyResult<Explanation> {
-        let py = slf.py();
-        let (asked, year) = (options!(figure, area, view, side)?, convert::argument("year", year)?);
-        let (figure, number) = (self::figure(py, &slf.get().frame, &asked)?, self::year(py, &year)?);
-        let frame = &slf.get().frame;
-        let value = run(py, || frame.explain(&figure, number))?;
-        Ok(Explanation { value, call: Call::method(slf, "explain", asked).and("year", year) })
+        Frame::explained(slf, options!(figure, area, view, side)?, year)
     }
 
     /// What a reader must know beside the figures, in the order of the document.
@@ -276,13 +299,13 @@ impl Frame {
     #[pyo3(signature = (
         *,
         area: "str | None" = None,
-        view: "str | None" = None,
-        side: "str | None" = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
         overview: "bool | None" = None,
-        unit: "str | None" = None,
+        unit: "Unit | None" = None,
         decimals: "int | None" = None,
-        rounding: "str | None" = None,
-        language: "str | None" = None,
+        rounding: "ShownRounding | None" = None,
+        language: "Language | None" = None,
     ))]
     #[expect(clippy::too_many_arguments, reason = "they are keywords")]
     fn present(
@@ -404,11 +427,11 @@ impl Frame {
     #[pyo3(signature = (
         price_year: "int",
         *,
-        figure: "str",
+        figure: "FigureName",
         area: "str | None" = None,
-        view: "str | None" = None,
-        side: "str | None" = None,
-        index: "dict[str, Any] | None" = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
+        index: "documents.PriceIndex | dict[str, Any] | None" = None,
     ))]
     fn fixed_prices(
         slf: &Bound<'_, Self>,
@@ -438,7 +461,7 @@ impl Frame {
     ///   Ny klasse         250     600
     /// ───────────────────────────────
     /// Closing frame     9 969  10 319
-    #[pyo3(signature = (language: "str | None" = None))]
+    #[pyo3(signature = (language: "Language | None" = None))]
     fn text(&self, py: Python<'_>, language: Given<'_, '_>) -> PyResult<String> {
         let language = self.language(py, language)?;
         Ok(py.detach(|| self.frame.to_text(language)))

@@ -3,20 +3,21 @@
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyType};
-use ramme::{RowKind, Year};
+use ramme::{Code, RowKind, Year};
 
 use crate::allocate::Allocated;
-use crate::answer::Json;
+use crate::answer::{Answer, Json};
 use crate::balance::Balance;
 use crate::batch::{Batch, Figures, Levers};
 use crate::call::Call;
 use crate::compare::Comparison;
 use crate::convert::{self, Given, options};
-use crate::error::{raise, run};
+use crate::error::{raise, raise_unknown_row, run};
 use crate::frame::Frame;
 use crate::progress::Progress;
 use crate::roll::RolledPlan;
-use crate::scenario::Scenario;
+use crate::row::{Ids, Row, Rows};
+use crate::scenario::{Changes, Scenario};
 use crate::simulation::Simulation;
 use crate::uncertainty::Uncertainty;
 
@@ -30,17 +31,18 @@ use crate::uncertainty::Uncertainty;
 /// <ramme.Plan "Budsjett 2024", 2024–2025, 1000 kr>
 /// >>> plan == ramme.Plan.from_json(plan.to_json())
 /// True
+///
+/// A plan is a mapping of its rows by their ids: ``plan["8"]`` gives a :class:`Row`, and ``in``, ``len`` and iteration
+/// are of ids. :attr:`rows`, :attr:`measures` and their like are mappings with ``values()``, ``items()`` and ``get()``.
+///
+/// >>> plan["1"].scaled("0.5")["1"].amounts()
+/// [Decimal('125'), Decimal('300')]
+/// >>> "1" in plan, len(plan), list(plan)
+/// (True, 1, ['1'])
 #[pyclass(frozen, eq, hash, module = "ramme")]
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Plan {
     pub(crate) plan: ramme::Plan,
-}
-
-/// What stands to the right of ``|``; with anything else Python asks that in turn.
-#[derive(FromPyObject)]
-enum Changes<'py> {
-    Scenario(Bound<'py, Scenario>),
-    Dict(Bound<'py, PyDict>),
 }
 
 pub(crate) fn years(years: &[Year]) -> Vec<u16> {
@@ -95,7 +97,7 @@ impl Plan {
     /// ... }).frame().amounts("closing")
     /// [Decimal('1.7')]
     #[classmethod]
-    #[pyo3(signature = (mapping: "dict[str, Any]"))]
+    #[pyo3(signature = (mapping: "documents.PlanDocument | dict[str, Any]"))]
     fn from_dict(_class: &Bound<'_, PyType>, mapping: &Bound<'_, PyAny>) -> PyResult<Plan> {
         let node = convert::node(mapping)?;
         run(mapping.py(), || ramme::Plan::from_node(&node)).map(|plan| Plan { plan })
@@ -121,14 +123,14 @@ impl Plan {
 
     /// The unit of every amount in the plan: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
     #[getter]
-    fn unit(&self) -> &'static str {
-        self.plan.document().unit.as_str()
+    fn unit(&self) -> Answer<ramme::Unit> {
+        Answer(self.plan.document().unit)
     }
 
     /// The language of its titles: ``"nb"``, ``"nn"`` or ``"en"``.
     #[getter]
-    fn language(&self) -> String {
-        self.plan.document().language.to_string()
+    fn language(&self) -> Answer<ramme::Language> {
+        Answer(self.plan.document().language)
     }
 
     /// The plan as JSON, laid out for people; reading it back gives an equal plan.
@@ -154,7 +156,7 @@ impl Plan {
     ///
     /// >>> plan.frame().amounts("closing")
     /// [Decimal('9969'), Decimal('10319')]
-    fn frame(&self, py: Python<'_>) -> Frame {
+    pub(crate) fn frame(&self, py: Python<'_>) -> Frame {
         Frame { frame: py.detach(|| self.plan.frame()) }
     }
 
@@ -165,7 +167,7 @@ impl Plan {
     /// >>> less = plan.with_measure({"id": "2", "title": "Innkjøp", "effect": {"amounts": [-100, -100]}})
     /// >>> less.frame().amounts("closing")
     /// [Decimal('9869'), Decimal('10219')]
-    #[pyo3(signature = (measure: "Measure | dict[str, Any]"))]
+    #[pyo3(signature = (measure: "documents.Measure | Measure | dict[str, Any]"))]
     fn with_measure(&self, measure: &Bound<'_, PyAny>) -> PyResult<Plan> {
         self.with_row(RowKind::Measure, measure)
     }
@@ -177,7 +179,7 @@ impl Plan {
     /// >>> later = plan.with_transfer({"id": "t", "title": "Inventar", "from": 2024, "to": 2025, "amount": 50})
     /// >>> later.frame().amounts("closing")
     /// [Decimal('9919'), Decimal('10369')]
-    #[pyo3(signature = (transfer: "dict[str, Any]"))]
+    #[pyo3(signature = (transfer: "documents.Transfer | dict[str, Any]"))]
     fn with_transfer(&self, transfer: &Bound<'_, PyAny>) -> PyResult<Plan> {
         self.with_row(RowKind::Transfer, transfer)
     }
@@ -189,7 +191,7 @@ impl Plan {
     /// >>> more = plan.with_adjustment({"id": "lønn", "title": "Lønnsvekst", "effect": {"amounts": [300, 300]}})
     /// >>> more.frame().amounts("closing")
     /// [Decimal('10269'), Decimal('10619')]
-    #[pyo3(signature = (adjustment: "dict[str, Any]"))]
+    #[pyo3(signature = (adjustment: "documents.Adjustment | dict[str, Any]"))]
     fn with_adjustment(&self, adjustment: &Bound<'_, PyAny>) -> PyResult<Plan> {
         self.with_row(RowKind::Adjustment, adjustment)
     }
@@ -204,7 +206,7 @@ impl Plan {
     /// ...     "to": {"area": "b"}, "effect": {"amounts": [1]}})
     /// >>> moved.frame().amounts("closing", area="a"), moved.frame().amounts("closing", area="b")
     /// ([Decimal('9')], [Decimal('11')])
-    #[pyo3(signature = (reallocation: "dict[str, Any]"))]
+    #[pyo3(signature = (reallocation: "documents.Reallocation | dict[str, Any]"))]
     fn with_reallocation(&self, reallocation: &Bound<'_, PyAny>) -> PyResult<Plan> {
         self.with_row(RowKind::Reallocation, reallocation)
     }
@@ -217,7 +219,7 @@ impl Plan {
     /// >>> without = plan.with_scenario({"title": "Uten ny klasse", "changes": [{"row": "1", "off": True}]})
     /// >>> without.frame().amounts("closing")
     /// [Decimal('9719'), Decimal('9719')]
-    #[pyo3(signature = (scenario: "Scenario | dict[str, Any]"))]
+    #[pyo3(signature = (scenario: "Scenario | documents.Scenario | dict[str, Any]"))]
     fn with_scenario(&self, scenario: &Bound<'_, PyAny>) -> PyResult<Plan> {
         let changes = Scenario::given(scenario)?;
         run(scenario.py(), || self.plan.with_scenario(&changes)).map(|plan| Plan { plan })
@@ -225,10 +227,106 @@ impl Plan {
 
     // As `with_scenario`; Python gives an operator its text.
     fn __or__(&self, scenario: Changes<'_>) -> PyResult<Plan> {
-        match scenario {
-            Changes::Scenario(scenario) => self.with_scenario(&scenario),
-            Changes::Dict(scenario) => self.with_scenario(&scenario),
-        }
+        self.with_scenario(scenario.given())
+    }
+
+    /// The rows by their ids, in the order of the document: adjustments, measures, transfers, reallocations.
+    ///
+    /// >>> {row.id: row.amounts() for row in plan.rows.values()}
+    /// {'1': [Decimal('250'), Decimal('600')]}
+    #[getter]
+    fn rows<'py>(slf: &Bound<'py, Self>) -> PyResult<Rows<'py>> {
+        Rows::of(slf, None)
+    }
+
+    /// The adjustments by their ids.
+    #[getter]
+    fn adjustments<'py>(slf: &Bound<'py, Self>) -> PyResult<Rows<'py>> {
+        Rows::of(slf, Some(RowKind::Adjustment))
+    }
+
+    /// The measures by their ids.
+    ///
+    /// >>> [row.title for row in plan.measures.values()]
+    /// ['Ny klasse']
+    #[getter]
+    fn measures<'py>(slf: &Bound<'py, Self>) -> PyResult<Rows<'py>> {
+        Rows::of(slf, Some(RowKind::Measure))
+    }
+
+    /// The transfers between years by their ids.
+    #[getter]
+    fn transfers<'py>(slf: &Bound<'py, Self>) -> PyResult<Rows<'py>> {
+        Rows::of(slf, Some(RowKind::Transfer))
+    }
+
+    /// The reallocations by their ids.
+    #[getter]
+    fn reallocations<'py>(slf: &Bound<'py, Self>) -> PyResult<Rows<'py>> {
+        Rows::of(slf, Some(RowKind::Reallocation))
+    }
+
+    // An id that no row has is an `UnknownRow`, a `KeyError`.
+    fn __getitem__(slf: &Bound<'_, Self>, id: &str) -> PyResult<Row> {
+        Plan::_row(slf, id, None)
+    }
+
+    fn __contains__(&self, id: &Bound<'_, PyAny>) -> PyResult<bool> {
+        let Ok(id) = id.cast::<PyString>() else { return Ok(false) };
+        Ok(self.plan.has_row(id.to_str()?))
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Ids<'py>> {
+        self._ipython_key_completions_().into_pyobject(py)?.try_iter().map(Ids)
+    }
+
+    fn __len__(&self) -> usize {
+        self.plan.rows().count()
+    }
+
+    // Without this a plan without rows would be false.
+    fn __bool__(&self) -> bool {
+        true
+    }
+
+    /// For notebooks: what may stand in the brackets.
+    fn _ipython_key_completions_(&self) -> Vec<&str> {
+        self.plan.rows().map(|row| row.id()).collect()
+    }
+
+    /// One row, of a kind where one is named.
+    #[pyo3(signature = (id, kind: "RowKind | None"))]
+    fn _row(slf: &Bound<'_, Self>, id: &str, kind: Option<&str>) -> PyResult<Row> {
+        let (py, plan) = (slf.py(), &slf.get().plan);
+        let found = py.detach(|| match kind.and_then(RowKind::from_name) {
+            Some(kind) => plan.find_row_of(kind, id).map(|_| ()),
+            None => plan.find_row(id).map(|_| ()),
+        });
+        found.map_err(|error| raise_unknown_row(py, &error))?;
+        Ok(Row::new(slf, id))
+    }
+
+    /// All rows, of a kind where one is named.
+    #[pyo3(signature = (kind: "RowKind | None") -> "dict[str, Row]")]
+    fn _rows<'py>(slf: &Bound<'py, Self>, kind: Option<&str>) -> PyResult<Bound<'py, PyDict>> {
+        Row::all(slf, kind.and_then(RowKind::from_name))
+    }
+
+    /// The plan without some of its rows. A row that is switched off instead (:meth:`Row.switched_off`) keeps its place.
+    ///
+    /// Printed figures are left out of it, since they are of the plan as it was published. Raises :class:`UnknownRow`
+    /// for ids that no row has, and :class:`PlanError` where other rows name one that is taken out, such as the
+    /// transfers of a measure.
+    ///
+    /// >>> plan.without("1").frame().amounts("closing")
+    /// [Decimal('9719'), Decimal('9719')]
+    #[pyo3(signature = (*ids: "str"))]
+    fn without(&self, py: Python<'_>, ids: Vec<String>) -> PyResult<Plan> {
+        let plan = py.detach(|| self.plan.without(&ids)).map_err(|error| {
+            let unknown = error.problems().iter().all(|problem| problem.code() == Code::UnknownRow);
+            if unknown { raise_unknown_row(py, &error) } else { raise(py, &error) }
+        })?;
+        Ok(Plan { plan })
     }
 
     /// Makes a batch: many scenarios of the plan at once, as columns of whole numbers.
@@ -253,8 +351,9 @@ impl Plan {
     /// for any number of threads.
     ///
     /// - ``threads``: as many as the machine offers when left out
-    /// - ``progress``: called now and then with how many samples of all are done; if it answers ``False``,
-    ///   :class:`Cancelled` is raised, and what it raises itself goes on
+    /// - ``progress``: ``True`` shows a bar by tqdm, if that is installed; a function is called now and then with how
+    ///   many samples of all are done; if it answers ``False``, :class:`Cancelled` is raised, and what it raises
+    ///   itself goes on
     ///
     /// Others run meanwhile, and Ctrl-C breaks it off. Raises :class:`PlanError` with every problem at once.
     ///
@@ -264,7 +363,7 @@ impl Plan {
     /// >>> simulation.outcomes.balance.years[0].percent  # in balance if it comes late: a quarter, or nearly
     /// Decimal('25.45')
     #[pyo3(signature = (
-        uncertainty: "Uncertainty | dict[str, Any]",
+        uncertainty: "Uncertainty | documents.Uncertainty | dict[str, Any]",
         *,
         threads=None,
         progress=None,
@@ -338,19 +437,19 @@ impl Plan {
     /// >>> plan.with_allocation(cut).frame().amounts("closing")
     /// [Decimal('9969'), Decimal('10219')]
     #[pyo3(signature = (
-        amount: "int | str | Decimal | None" = None,
+        amount: "Amount | None" = None,
         *,
-        by: "str | None" = None,
-        percent: "int | str | Decimal | None" = None,
-        instead_of: "int | str | Decimal | None" = None,
+        by: "AllocationKey | None" = None,
+        percent: "Amount | None" = None,
+        instead_of: "Amount | None" = None,
         year: "int | None" = None,
-        of: "str | None" = None,
+        of: "AllocationFrame | None" = None,
         area: "str | None" = None,
         levels: "int | None" = None,
-        step: "str | None" = None,
-        remainder: "str | None" = None,
-        negative_frames: "str | None" = None,
-        areas: "list[dict[str, Any]] | None" = None,
+        step: "Resolution | None" = None,
+        remainder: "RemainderMode | None" = None,
+        negative_frames: "NegativeFrames | None" = None,
+        areas: "list[documents.AllocationArea] | list[dict[str, Any]] | None" = None,
         one_off: "bool | None" = None,
         id: "str | None" = None,
         title: "str | None" = None,
@@ -427,10 +526,10 @@ impl Plan {
     /// >>> balance.scale.factor, balance.scale.exact
     /// (Decimal('0.9864'), Fraction(1972957, 2000000))
     #[pyo3(signature = (
-        available: "int | str | Decimal | list[Any] | dict[str, Any]",
+        available: "documents.Available | Sequence[Amount] | dict[str, Any]",
         *,
         area: "str | None" = None,
-        step: "str | None" = None,
+        step: "Resolution | None" = None,
         scale: "dict[str, Any] | None" = None,
         start: "dict[str, Any] | None" = None,
     ))]

@@ -15,7 +15,11 @@ use ramme::Error;
 use crate::error::raise;
 
 /// What is called with how much of all is done.
-pub(crate) struct Progress(Py<PyAny>);
+pub(crate) struct Progress {
+    told: Option<Py<PyAny>>,
+    /// Whether it is a bar of this package's own, to be closed when all is done or broken off.
+    is_bar: bool,
+}
 
 impl<'py> FromPyObject<'_, 'py> for Progress {
     type Error = PyErr;
@@ -24,11 +28,18 @@ impl<'py> FromPyObject<'_, 'py> for Progress {
     const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("ramme._hints", "Progress");
 
     fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if let Ok(shown) = given.cast::<PyBool>() {
+            let bar = || Ok::<_, PyErr>(given.py().import("ramme._progress")?.getattr("Bar")?.call0()?.unbind());
+            let told = shown.is_true().then(bar).transpose()?;
+            return Ok(Progress { is_bar: told.is_some(), told });
+        }
         if given.is_callable() {
-            return Ok(Progress(given.to_owned().unbind()));
+            return Ok(Progress { told: Some(given.to_owned().unbind()), is_bar: false });
         }
         let kind = given.get_type().fully_qualified_name()?.to_string();
-        Err(PyTypeError::new_err(format!("progress is called with (done, total); `{kind}` cannot be called")))
+        Err(PyTypeError::new_err(format!(
+            "progress is True, or is called with (done, total); `{kind}` cannot be called"
+        )))
     }
 }
 
@@ -39,11 +50,12 @@ pub(crate) fn run_told<T: Send>(
     work: impl Send + FnOnce(&mut (dyn FnMut(u64, u64) -> ControlFlow<()> + Send)) -> Result<Option<T>, Error>,
 ) -> PyResult<T> {
     let mut broken = None;
+    let Progress { told: progress, is_bar } = progress.unwrap_or(Progress { told: None, is_bar: false });
     let done = py.detach(|| {
         work(&mut |done, all| {
             let told = Python::attach(|py| {
                 py.check_signals()?;
-                let Some(Progress(progress)) = &progress else { return Ok(()) };
+                let Some(progress) = &progress else { return Ok(()) };
                 let answer = progress.bind(py).call1((done, all))?;
                 // `False` only: what returns nothing goes on.
                 if answer.cast::<PyBool>().is_ok_and(|answer| !answer.is_true()) {
@@ -60,6 +72,9 @@ pub(crate) fn run_told<T: Send>(
             }
         })
     });
+    if let Some(bar) = progress.filter(|_| is_bar) {
+        bar.bind(py).call_method0("close")?;
+    }
     if let Some(error) = broken {
         return Err(error);
     }

@@ -1,8 +1,26 @@
 //! `ramme.Scenario`.
 
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
 use crate::document::document;
+use crate::error::run;
+
+/// What stands to the right of ``|``; with anything else Python asks that in turn.
+#[derive(FromPyObject)]
+pub(crate) enum Changes<'py> {
+    Scenario(Bound<'py, Scenario>),
+    Dict(Bound<'py, PyDict>),
+}
+
+impl<'py> Changes<'py> {
+    pub(crate) fn given(&self) -> &Bound<'py, PyAny> {
+        match self {
+            Changes::Scenario(scenario) => scenario.as_any(),
+            Changes::Dict(scenario) => scenario.as_any(),
+        }
+    }
+}
 
 document! {
     /// A named set of changes to a plan, itself a document: rows switched off, scaled, delayed or given another
@@ -18,7 +36,12 @@ document! {
     /// <ramme.Scenario "Et halvt år senere", 1 changes>
     /// >>> (plan | late).frame().amounts("closing")
     /// [Decimal('9719'), Decimal('10269')]
-    Scenario
+    ///
+    /// Two scenarios, one after the other, are one:
+    ///
+    /// >>> late | {"title": "Billigere", "changes": [{"row": "1", "scale": "0.5"}]}
+    /// <ramme.Scenario "Et halvt år senere, Billigere", 2 changes>
+    Scenario("documents.Scenario | dict[str, Any]")
     from_json {
         /// Reads a scenario from JSON text.
         ///
@@ -50,6 +73,12 @@ document! {
         ///
         /// >>> ramme.Scenario.from_dict({"title": "Uten", "changes": [{"row": "1", "off": True}]}).to_dict()
         /// {'title': 'Uten', 'changes': [{'row': '1', 'off': True}]}
+    }
+
+    // Python gives an operator its text.
+    fn __or__(&self, py: Python<'_>, next: Changes<'_>) -> PyResult<Scenario> {
+        let next = Scenario::given(next.given())?;
+        run(py, || self.value.then(&next)).map(|value| Scenario { value })
     }
 
     /// What people call it.

@@ -72,7 +72,7 @@ answer! {
     /// >>> held = reading.hold_against([0, 4, 4, 4])
     /// >>> held.verdict, held.part_of_year.share, held.part_of_year.unexplained
     /// ('differs', '1/2', [2025, 2026])
-    #[pyo3(signature = (amounts: "list[int] | list[str] | list[Decimal] | list[int | str | Decimal] | tuple[int | str | Decimal, ...]"))]
+    #[pyo3(signature = (amounts: "Sequence[Amount]"))]
     fn hold_against(slf: &Bound<'_, Self>, amounts: Given<'_, '_>) -> PyResult<Held> {
         let options = options!(amounts)?;
         let reading = &slf.get().value;
@@ -152,11 +152,11 @@ answer! {
 #[pyo3(signature = (
     text: "str",
     *,
-    years: "list[int] | tuple[int, ...] | range",
-    unit: "str | None" = None,
-    convention: "str | None" = None,
-    direction: "str | None" = None,
-    amounts: "list[int] | list[str] | list[Decimal] | list[int | str | Decimal] | tuple[int | str | Decimal, ...] | None" = None,
+    years: "Sequence[int]",
+    unit: "Unit | None" = None,
+    convention: "Convention | None" = None,
+    direction: "Direction | None" = None,
+    amounts: "Sequence[Amount] | None" = None,
 ))]
 pub(crate) fn read_sentence(
     py: Python<'_>,

@@ -1,5 +1,6 @@
 //! `ramme.Simulation`.
 
+use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
 
 use pyo3::exceptions::PyIndexError;
@@ -29,7 +30,7 @@ use crate::uncertainty;
 /// [Decimal('9969'), Decimal('10319')]
 /// >>> closing.least[0] < closing.mean[0] < closing.most[0]
 /// True
-#[pyclass(frozen, eq, module = "ramme")]
+#[pyclass(frozen, eq, hash, module = "ramme")]
 pub(crate) struct Simulation {
     value: ramme::Simulation,
     plan: Py<Plan>,
@@ -41,6 +42,13 @@ impl PartialEq for Simulation {
     /// What the samples are follows from the plan and what is uncertain of it.
     fn eq(&self, other: &Self) -> bool {
         self.value.uncertainty() == other.value.uncertainty() && self.plan.get() == other.plan.get()
+    }
+}
+
+impl Hash for Simulation {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.value.uncertainty().hash(state);
+        self.plan.get().hash(state);
     }
 }
 
@@ -94,7 +102,7 @@ impl Simulation {
     ///   2024: planned 9 969, on average 9 969; between 9 969 (5%) and 9 969 (95%)
     ///   2025: planned 10 319, on average 10 319; between 10 319 (5%) and 10 319 (95%)
     /// 100 samples, seed 1. Amounts are rounded.
-    #[pyo3(signature = (language: "str | None" = None))]
+    #[pyo3(signature = (language: "Language | None" = None))]
     fn text(&self, py: Python<'_>, language: Given<'_, '_>) -> PyResult<String> {
         let language = convert::language(py, language)?.unwrap_or_default();
         Ok(self.said(py).text(language))

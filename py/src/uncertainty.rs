@@ -26,7 +26,7 @@ document! {
     /// >>> uncertainty = ramme.Uncertainty.from_dict({"seed": 1, "samples": 1000, "variables": [late]})
     /// >>> uncertainty
     /// <ramme.Uncertainty of 1 variables, 1000 samples, seed 1>
-    Uncertainty
+    Uncertainty("documents.Uncertainty | dict[str, Any]")
     from_json {
         /// Reads what is uncertain from JSON text.
         ///

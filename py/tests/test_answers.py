@@ -193,7 +193,7 @@ def test_problems_of_options_come_all_at_once(plan: ramme.Plan) -> None:
             {("float_amount", "/amount"), ("unknown_value", "/by"), ("unknown_value", "/step")},
         ),
         (
-            lambda: plan.frame().present(unit="euro", decimals=True, language="se"),
+            lambda: plan.frame().present(unit="euro", decimals=True, language="se"),  # type: ignore[arg-type]
             {("unknown_value", "/unit"), ("wrong_type", "/decimals"), ("unknown_value", "/language")},
         ),
         (lambda: ramme.check_table(), {("input_unclear", "")}),

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import ramme
+from ramme import answers
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 CONFORMANCE = REPOSITORY / "conformance"
@@ -134,7 +135,8 @@ def check_problems(case: Case, door: Door) -> None:
     for wording in expect.get("messages", []):
         place = (wording["code"], wording["path"])
         [problem, *_] = [problem for problem in problems if (problem.code, problem.path) == place]
-        for language in {"nb", "nn", "en"} & set(wording):
+        languages: tuple[answers.Language, ...] = ("nb", "nn", "en")
+        for language in set(languages) & set(wording):
             assert problem.message(language) == wording[language]
 
 

@@ -45,6 +45,7 @@ def owner_of(name: str) -> Any:
 
 
 def public_docs() -> Iterator[tuple[str, str]]:
+    yield "documents", inspect.getdoc(ramme.documents) or ""
     for name in [*ramme.__all__, *CHARTS]:
         item = owner_of(name)
         if name == "__version__" or dataclasses.is_dataclass(item):

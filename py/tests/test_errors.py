@@ -241,13 +241,13 @@ def test_an_unknown_language_is_a_value_error_that_names_the_known_ones() -> Non
     frame = plan.frame()
     error = refuse({})
     ways: list[Callable[[], object]] = [
-        lambda: frame.text("se"),
-        lambda: frame.table(language="se"),
-        lambda: frame.overview(language="se"),
-        lambda: frame.explain("closing", 2024).text("se"),
-        lambda: frame.findings()[0].message("se"),
-        lambda: error.message("se"),
-        lambda: error.problems[0].message("se"),
+        lambda: frame.text("se"),  # type: ignore[arg-type]
+        lambda: frame.table(language="se"),  # type: ignore[arg-type]
+        lambda: frame.overview(language="se"),  # type: ignore[arg-type]
+        lambda: frame.explain("closing", 2024).text("se"),  # type: ignore[arg-type]
+        lambda: frame.findings()[0].message("se"),  # type: ignore[arg-type]
+        lambda: error.message("se"),  # type: ignore[arg-type]
+        lambda: error.problems[0].message("se"),  # type: ignore[arg-type]
     ]
     for way in ways:
         with pytest.raises(ValueError, match=r"`se`.*nb, nn, en"):

@@ -6,6 +6,7 @@ import multiprocessing
 import operator
 import pickle
 import signal
+import sys
 import threading
 import time
 from array import array
@@ -248,7 +249,7 @@ def test_what_is_uncertain_is_told_in_words() -> None:
     assert str(simulation) == simulation.text() == simulation.text("nb")
     assert "In balance in every year" in simulation.text("en")
     with pytest.raises(ramme.PlanError):
-        simulation.text("de")
+        simulation.text("de")  # type: ignore[arg-type]
 
 
 # Long work
@@ -369,3 +370,15 @@ def test_over_arrow_refuses_what_is_no_whole_number() -> None:
         list(batch.over_arrow([], columns={"2:of": "x"}))
     with pytest.raises(ValueError, match="without levers"):
         list(PLAN.batch([]).over_arrow([]))
+
+
+def test_progress_is_shown_by_tqdm(capsys: pytest.CaptureFixture[str]) -> None:
+    batch = PLAN.batch([{"row": "1", "change": "on"}])
+    assert batch.totals([[0, 1]], progress=True).tolist() == batch.totals([[0, 1]], progress=False).tolist()
+    assert "2.00/2.00" in capsys.readouterr().err
+
+
+def test_progress_without_tqdm_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "tqdm.auto", None)
+    with pytest.raises(ImportError, match="pip install tqdm"):
+        PLAN.batch([{"row": "1", "change": "on"}]).totals([[0]], progress=True)

@@ -15,7 +15,7 @@ const HELP: &str = "cargo xtask COMMAND
 
   test      install what the tests need, then run formatting, lints and every test
   generate  write what is made from the Rust types: JSON Schemas, Python stubs and records, TypeScript types
-  dist      build the Python wheel and the npm tarball into target/dist
+  dist      build the Python wheel and source package, and the npm tarball, into target/dist
   bench     run the benchmarks and write benches/RESULTS.md";
 
 fn main() -> ExitCode {
@@ -34,7 +34,7 @@ fn main() -> ExitCode {
             steps.run("TypeScript types", javascript::generate);
         }
         Some("dist") => {
-            steps.run("Python wheel", python::dist);
+            steps.run("Python wheel and source package", python::dist);
             steps.run("npm tarball", javascript::dist);
         }
         Some("bench") => steps.run("benchmarks", python::bench),

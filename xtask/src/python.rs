@@ -8,6 +8,7 @@ use crate::rust;
 pub(crate) fn steps(steps: &mut Steps) {
     steps.run("Python environment", environment);
     steps.run("Python wheel", wheel);
+    steps.run("Python source package", from_source);
     steps.run("folders in the wheel", || run(python(&["-c", NAMES_NO_FOLDER])));
     steps.run("Python stubs", stubs);
     steps.run("Python records", records);
@@ -53,26 +54,65 @@ pub(crate) fn environment() -> Outcome {
 
 /// Builds the wheel and installs it, as a user would.
 fn wheel() -> Outcome {
-    dist()?;
-    let folder = target().join("dist");
-    let wheels = std::fs::read_dir(&folder).map_err(|error| error.to_string())?;
-    let newest = wheels
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|end| end == "whl"))
-        .max_by_key(|path| path.metadata().and_then(|data| data.modified()).ok());
-    let newest = newest.ok_or("no wheel was built")?.display().to_string();
+    build_wheel(&[])?;
+    let newest = newest(".whl")?;
     let interpreter = tool("python");
     run(command(tool("uv"), &["pip", "install", "--quiet", "--python", &interpreter, "--reinstall", &newest]))
 }
 
-/// Builds the wheel into `target/dist`.
+/// The newest file of `target/dist` with an ending.
+fn newest(ending: &str) -> Result<String, String> {
+    let files = std::fs::read_dir(target().join("dist")).map_err(|error| error.to_string())?;
+    let newest = files
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.to_string_lossy().ends_with(ending))
+        .max_by_key(|path| path.metadata().and_then(|data| data.modified()).ok());
+    Ok(newest.ok_or_else(|| format!("no {ending} was built"))?.display().to_string())
+}
+
+/// Builds the wheel and the source package into `target/dist`. On Linux zig links it, so that it runs wherever there is
+/// glibc 2.17, also where this machine's is newer.
 pub(crate) fn dist() -> Outcome {
     environment()?;
+    let interpreter = tool("python");
+    if cfg!(target_os = "linux") {
+        run(command(tool("uv"), &["pip", "install", "--quiet", "--python", &interpreter, ZIG]))?;
+        build_wheel(&["--zig", "--compatibility", "manylinux2014"])?;
+    } else {
+        build_wheel(&[])?;
+    }
+    source()
+}
+
+const ZIG: &str = "ziglang==0.17.1";
+
+fn build_wheel(more: &[&str]) -> Outcome {
     let folder = target().join("dist").display().to_string();
     let mut build = maturin(&["build", "--release", "--locked", "--out", &folder, "--manifest-path", "py/Cargo.toml"]);
-    build.env("CARGO_ENCODED_RUSTFLAGS", without_folders());
+    build.args(more).env("CARGO_ENCODED_RUSTFLAGS", without_folders());
     run(build)
+}
+
+/// Builds the source package into `target/dist`.
+fn source() -> Outcome {
+    run(maturin(&["sdist", "--out", &target().join("dist").display().to_string(), "--manifest-path", "py/Cargo.toml"]))
+}
+
+/// A wheel can be built from the source package, in an environment that has nothing else.
+fn from_source() -> Outcome {
+    source()?;
+    let home = target().join("source").display().to_string();
+    run(command(tool("uv"), &["venv", "--quiet", "--clear", "--python", &tool("python"), &home]))?;
+    let mut install = command(tool("uv"), &["pip", "install", "--quiet", "--python", &home, &newest(".tar.gz")?]);
+    // Only that it builds is asked here, so it need not be small.
+    install.env("CARGO_TARGET_DIR", target().join("source-build")).env("CARGO_PROFILE_RELEASE_LTO", "off");
+    install.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+    run(install)?;
+    run(command(
+        format!("{home}/bin/python"),
+        &["-c", "import ramme; ramme.load('examples/plans/elverum-2016-okonomistaben.json').frame()"],
+    ))
 }
 
 fn maturin(arguments: &[&str]) -> std::process::Command {
@@ -81,22 +121,25 @@ fn maturin(arguments: &[&str]) -> std::process::Command {
 
 const STUBS: &str = "py/python/ramme/_ramme.pyi";
 const RECORDS: &str = "py/python/ramme/answers.py";
+const DOCUMENTS: &str = "py/python/ramme/documents.py";
 
 /// The stubs in the repository are the ones that the Rust sources give.
 fn stubs() -> Outcome {
     is_current(STUBS, &made_stubs()?)
 }
 
-/// The records in the repository are the ones that the schema of answers gives.
+/// The records and documents in the repository are the ones that the schemas give.
 fn records() -> Outcome {
-    is_current(RECORDS, &made_records()?)
+    is_current(RECORDS, &made_records()?)?;
+    is_current(DOCUMENTS, &made_documents()?)
 }
 
-/// Writes the stubs and the records.
+/// Writes the records, the documents and then the stubs, which name them.
 pub(crate) fn generate() -> Outcome {
     environment()?;
     let write = |path: &str, made: &str| std::fs::write(root().join(path), made).map_err(|error| error.to_string());
     write(RECORDS, &made_records()?)?;
+    write(DOCUMENTS, &made_documents()?)?;
     write(STUBS, &made_stubs()?)
 }
 
@@ -114,11 +157,15 @@ fn made_stubs() -> Result<String, String> {
         "--out",
         &text,
     ]))?;
-    std::fs::read_to_string(folder.join("ramme/_ramme.pyi")).map_err(|error| error.to_string())
+    output(python(&["py/stubs.py", &folder.join("ramme/_ramme.pyi").display().to_string()]))
 }
 
 fn made_records() -> Result<String, String> {
     output(python(&["py/answers.py"]))
+}
+
+fn made_documents() -> Result<String, String> {
+    output(python(&["py/documents.py"]))
 }
 
 fn is_current(path: &str, made: &str) -> Outcome {
@@ -127,20 +174,15 @@ fn is_current(path: &str, made: &str) -> Outcome {
 }
 
 fn types() -> Outcome {
-    let sources = [
-        "py/tests",
-        "py/answers.py",
-        "py/python/ramme/answers.py",
-        "py/python/ramme/plot.py",
-        "examples/six-tasks/six_tasks.py",
-    ];
+    let example = "examples/six-tasks/six_tasks.py";
+    let sources = ["py/tests", "py/answers.py", "py/documents.py", "py/stubs.py", "py/python/ramme", example];
     run(python(&[&["-m", "mypy", "--strict"], sources.as_slice()].concat()))?;
     let pyright = |arguments: &[&str]| {
         let mut pyright = python(&[&["-m", "pyright"], arguments].concat());
         pyright.env("PATH", first_on_path(&home().join("bin")));
         run(pyright)
     };
-    pyright(&["py/tests"])?;
+    pyright(&["py/tests", example])?;
     // Every public name of the package has a known type.
     pyright(&["--verifytypes", "ramme", "--ignoreexternal"])?;
     // The other modules are their own stubs.

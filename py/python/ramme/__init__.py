@@ -15,7 +15,8 @@ are :class:`decimal.Decimal`, exact to the øre.
 
 What the budget office does with plans: :meth:`Plan.roll_forward`, :meth:`Plan.compare`, :meth:`Plan.allocate`,
 :meth:`Plan.balance`, :meth:`Frame.present`, :meth:`Frame.fixed_prices`, :func:`check_table` and
-:func:`read_sentence`. The records in their answers are in :mod:`ramme.answers`.
+:func:`read_sentence`. The records in their answers are in :mod:`ramme.answers`, the forms of
+dicts that they read in :mod:`ramme.documents`.
 
 What a plan may become: a :class:`Scenario` changes it (``plan | scenario``), a :class:`Batch` gives the totals of many
 scenarios from columns of whole numbers, and :meth:`Plan.simulate` draws what is uncertain.
@@ -23,7 +24,7 @@ scenarios from columns of whole numbers, and :meth:`Plan.simulate` draws what is
 The examples of every class and method go on from these lines.
 """
 
-from ramme._error import Cancelled, PlanError
+from ramme._error import Cancelled, PlanError, UnknownRow
 from ramme._findings import Findings
 from ramme._load import load
 from ramme._ramme import (
@@ -43,6 +44,7 @@ from ramme._ramme import (
     Problem,
     Reading,
     RolledPlan,
+    Row,
     Scenario,
     Simulation,
     Stream,
@@ -59,10 +61,12 @@ from ramme._ramme import (
     read_sentence,
     set_language,
 )
+from ramme._rows import Rows
 
 TYPE_CHECKING = False  # so that `typing` is not imported for it
 if TYPE_CHECKING:
     from ramme import answers as answers
+    from ramme import documents as documents
     from ramme.answers import Part, TableRow
 
 __all__ = [
@@ -86,6 +90,8 @@ __all__ = [
     "Problem",
     "Reading",
     "RolledPlan",
+    "Row",
+    "Rows",
     "Scenario",
     "Simulation",
     "Stream",
@@ -93,6 +99,7 @@ __all__ = [
     "TableCheck",
     "TableRow",
     "Uncertainty",
+    "UnknownRow",
     "Waterfall",
     "__version__",
     "allocate",
@@ -107,14 +114,15 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """The records of answers, which are imported when they are first needed."""
-    if name in ("Part", "TableRow", "answers"):
+    """The records of answers and the forms of documents, which are imported when they are first needed."""
+    if name in ("Part", "TableRow", "answers", "documents"):
         from importlib import import_module
 
-        records = import_module("ramme.answers")
-        return records if name == "answers" else getattr(records, name)
+        if name in ("answers", "documents"):
+            return import_module(f"ramme.{name}")
+        return getattr(import_module("ramme.answers"), name)
     raise AttributeError(f"module 'ramme' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__, "answers"})
+    return sorted({*globals(), *__all__, "answers", "documents"})

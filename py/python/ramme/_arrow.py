@@ -29,7 +29,7 @@ def over_arrow(
     columns: Mapping[str, str] | None,
     threads: int,
 ) -> "Iterator[pyarrow.RecordBatch]":
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
 
     levers = lever_names(batch)
     if not levers:
@@ -57,7 +57,7 @@ def over_arrow(
 
 def _numbers(column: "pyarrow.Array[Any]", name: str) -> "memoryview | array[int]":
     """The numbers of a column, where they lie."""
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
 
     kind = column.type
     if not (pa.types.is_integer(kind) or pa.types.is_boolean(kind)):

@@ -1,5 +1,9 @@
 from ramme._ramme import Problem, get_language
 
+TYPE_CHECKING = False  # so that `typing` is not imported for it
+if TYPE_CHECKING:
+    from ramme.answers import Language
+
 
 class PlanError(ValueError):
     """Everything that is wrong with an input. Where there is an error, there is no plan and no figure.
@@ -30,7 +34,7 @@ class PlanError(ValueError):
         """Where the first problem stands: a JSON Pointer (RFC 6901); the empty text is the whole document."""
         return self.problems[0].path
 
-    def message(self, language: str | None = None) -> str:
+    def message(self, language: "Language | None" = None) -> str:
         """All problems as text, one a line, in ``"nb"``, ``"nn"`` or ``"en"``; left out, in the language that
         :func:`set_language` chose, else in English.
 
@@ -53,6 +57,19 @@ class PlanError(ValueError):
         return type(self), (str(self), self.problems, self._messages), self.__dict__
 
 
+class UnknownRow(PlanError, KeyError):
+    """A row was asked for by an id that the plan does not have; the nearest ids are told.
+
+    >>> plan["l"]
+    Traceback (most recent call last):
+    ramme.UnknownRow: /row: there is no row `l` in the plan; the nearest: 1 [unknown_row]
+    """
+
+    def __str__(self) -> str:
+        # `KeyError` shows what it holds as code.
+        return Exception.__str__(self)
+
+
 class Cancelled(Exception):
     """Long work was broken off, because what was told of its progress answered ``False``.
 
@@ -64,4 +81,5 @@ class Cancelled(Exception):
 
 
 PlanError.__module__ = "ramme"
+UnknownRow.__module__ = "ramme"
 Cancelled.__module__ = "ramme"
