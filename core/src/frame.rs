@@ -100,6 +100,15 @@ impl Frame {
         Ok(self.ores(&found).into_iter().map(|amount| amount.to_decimal(self.unit())).collect())
     }
 
+    /// As [`Frame::amounts`], in whole øre whatever the plan's unit: for programs that compute with figures.
+    ///
+    /// # Errors
+    /// As [`Frame::amounts`].
+    pub fn amounts_in_ore(&self, figure: &Figure) -> Result<Vec<i64>, Error> {
+        let found = self.find(figure)?;
+        Ok(self.ores(&found).into_iter().map(|amount| amount.0).collect())
+    }
+
     /// The amount of a figure in one year, in the plan's unit.
     ///
     /// # Errors

@@ -27,6 +27,7 @@ mod present;
 mod prices;
 mod progress;
 mod roll;
+mod roll_up;
 mod scenario;
 mod sentence;
 mod simulation;
@@ -59,6 +60,7 @@ mod _ramme {
         present::Presentation,
         prices::{CompositeRate, FixedPrices, composite_rate},
         roll::RolledPlan,
+        roll_up::RollUp,
         scenario::Scenario,
         sentence::{Held, Reading, read_sentence},
         simulation::Simulation,

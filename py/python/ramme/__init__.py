@@ -18,7 +18,8 @@ What the budget office does with plans: :meth:`Plan.roll_forward`, :meth:`Plan.c
 :func:`read_sentence`. The records in their answers are in :mod:`ramme.answers`.
 
 What a plan may become: a :class:`Scenario` changes it (``plan | scenario``), a :class:`Batch` gives the totals of many
-scenarios from columns of whole numbers, and :meth:`Plan.simulate` draws what is uncertain.
+scenarios from columns of whole numbers, and :meth:`Plan.simulate` draws what is uncertain. A :class:`RollUp` adds up very
+many measures without a plan.
 
 The examples of every class and method go on from these lines.
 """
@@ -42,6 +43,7 @@ from ramme._ramme import (
     Presentation,
     Problem,
     Reading,
+    RollUp,
     RolledPlan,
     Scenario,
     Simulation,
@@ -85,6 +87,7 @@ __all__ = [
     "Presentation",
     "Problem",
     "Reading",
+    "RollUp",
     "RolledPlan",
     "Scenario",
     "Simulation",
