@@ -628,6 +628,15 @@ impl Error {
 
     /// What was made, if nothing was refused before; otherwise everything that was.
     ///
+    /// ```
+    /// use ramme::{Error, RollUp, Unit};
+    /// let refused = Unit::Kroner.column_in_ore("bases", [(1, 3)]).err();
+    /// let made = RollUp::from_numbers(&[7], &[0], 2024, 2025);
+    /// let error = Error::together(refused, made).err().ok_or("made")?;
+    /// assert_eq!(error.problems().iter().map(|problem| problem.path()).collect::<Vec<_>>(), ["/bases/0", "/parents/0"]);
+    /// # Ok::<(), &str>(())
+    /// ```
+    ///
     /// # Errors
     /// What was refused before, and what is refused now.
     pub fn together<T>(before: Option<Error>, made: Result<T, Error>) -> Result<T, Error> {

@@ -54,6 +54,18 @@ impl Batch {
     /// The totals of a list of changes, as [`Changes::totals`](crate::Changes::totals) gives them, with the columns of
     /// [`ChangeColumns`] as whole numbers of any size: the way of the bindings.
     ///
+    /// ```
+    /// use ramme::{Figure, Lever, Plan};
+    /// let plan = Plan::from_json(r#"{
+    ///   "title": "Budsjett 2024", "years": [2024], "unit": "1000 kr",
+    ///   "areas": [{"id": "skole", "title": "Skole", "base": 9000}],
+    ///   "measures": [{"id": "1", "title": "Ny klasse", "effect": {"full_year": 600, "from": 2024}}]
+    /// }"#)?;
+    /// let batch = plan.batch(vec![Lever::on("1")], vec![Figure::closing()])?;
+    /// assert_eq!(batch.totals_of_changes(2, &[1], &[0], &[0])?, [960_000_000, 900_000_000]);
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Those of [`Batch::changes`] and of [`Changes::totals`](crate::Changes::totals).
     pub fn totals_of_changes(
@@ -85,6 +97,12 @@ impl Batch {
 
 impl Unit {
     /// The unit that an object `{"unit": …}` names; none where it is left out: the way of the bindings.
+    ///
+    /// ```
+    /// use ramme::{Node, Unit};
+    /// assert_eq!(Unit::from_node(&Node::from_json(r#"{"unit": "mill. kr"}"#)?)?, Some(Unit::Million));
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
     ///
     /// # Errors
     /// [`Code::UnknownValue`], [`Code::WrongType`], [`Code::UnknownField`].
@@ -126,6 +144,13 @@ impl Unit {
     }
 
     /// The amounts of a column in whole øre, each written as in a plan: a whole number, or a text such as `"1.7"`.
+    ///
+    /// ```
+    /// use ramme::{Node, Unit};
+    /// let amounts = [Node::Text("1.7".into()), Node::Integer(-3)];
+    /// assert_eq!(Unit::Million.nodes_in_ore("full_year", amounts)?, [170_000_000, -300_000_000]);
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`Unit::column_in_ore`], and [`Code::NotAnAmount`], [`Code::FloatAmount`], [`Code::WrongType`].

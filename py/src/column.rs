@@ -131,7 +131,7 @@ impl Column {
         match Given::of(given, &self.name, self.holds)? {
             Given::Numbers(numbers) => self.lent_by(&numbers),
             Given::Decimals(..) => Err(self.other("holds decimals")),
-            Given::Items => self.one_by_one(given),
+            Given::Items(items) => self.one_by_one(&items),
         }
     }
 
@@ -253,26 +253,29 @@ pub(crate) enum Given<'py> {
     /// As an Arrow column of decimals: 64-bit halves, the lower first, and the count of decimals.
     Decimals(Bound<'py, PyAny>, u32),
     /// One by one.
-    Items,
+    Items(Bound<'py, PyAny>),
 }
 
 impl<'py> Given<'py> {
     pub(crate) fn of(given: &Bound<'py, PyAny>, name: &str, holds: Holds) -> PyResult<Given<'py>> {
         match PyUntypedBuffer::get(given) {
-            // A truth value is a byte to numpy, but no whole number to pyo3; an object is looked at by itself.
-            Ok(buffer) if matches!(buffer.format().to_bytes(), b"?" | b"O") => return Ok(Given::Items),
+            // A truth value is a byte to numpy, but no whole number to pyo3.
+            Ok(buffer) if buffer.format().to_bytes() == b"?" => {
+                return PyMemoryView::from(given)?.call_method0("tolist").map(Given::Items);
+            }
+            Ok(buffer) if buffer.format().to_bytes() == b"O" => return Ok(Given::Items(given.clone())),
             Ok(_) => return Ok(Given::Numbers(given.clone())),
             Err(_) => {}
         }
         if !given.hasattr("__arrow_c_stream__")? && !given.hasattr("__arrow_c_array__")? {
-            return Ok(Given::Items);
+            return Ok(Given::Items(given.clone()));
         }
         let read: Option<(Bound<'py, PyAny>, Option<u32>)> =
             arrow(given.py())?.call_method1("column_numbers", (given, name, holds.truth))?.extract()?;
         Ok(match read {
             Some((halves, Some(decimals))) => Given::Decimals(halves, decimals),
             Some((numbers, None)) => Given::Numbers(numbers),
-            None => Given::Items,
+            None => Given::Items(given.clone()),
         })
     }
 }

@@ -144,6 +144,9 @@ impl RollUp {
 
     /// The closing frames in whole øre, with the areas below, as a ``memoryview`` of 64-bit integers with the dimensions
     /// area, year; ``numpy.asarray`` takes it without copying.
+    ///
+    /// >>> ramme.RollUp(parents=[None, 0], bases=[0, 500], first=2024, last=2026).closing().tolist()
+    /// [[500, 500, 500], [500, 500, 500]]
     fn closing<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyMemoryView>> {
         let closing = {
             let value = self.lock(py);
@@ -214,8 +217,10 @@ impl Parents<'_> {
     /// `None` is −1 in a column of whole numbers.
     fn read(&self, py: Python<'_>) -> PyResult<Vec<i64>> {
         let read = |given: &Bound<'_, PyAny>| Column::of("parents", OF_NUMBERS, given)?.whole(py);
-        let column::Given::Items = column::Given::of(&self.0, "parents", OF_NUMBERS)? else { return read(&self.0) };
-        let items = self.0.try_iter()?.map(|item| match item?.extract::<Option<Bound<'_, PyAny>>>()? {
+        let column::Given::Items(items) = column::Given::of(&self.0, "parents", OF_NUMBERS)? else {
+            return read(&self.0);
+        };
+        let items = items.try_iter()?.map(|item| match item?.extract::<Option<Bound<'_, PyAny>>>()? {
             Some(place) => Ok(place),
             None => (-1).into_bound_py_any(py),
         });
@@ -246,8 +251,8 @@ impl Amounts {
                 let whole = Column::of(name, OF_AMOUNTS, given)?.whole(py)?;
                 (whole.len(), unit.column_in_ore(name, whole.into_iter().map(|whole| (i128::from(whole), 0))))
             }
-            column::Given::Items => {
-                let items = given.try_iter()?.map(|item| convert::argument(name, &item?));
+            column::Given::Items(items) => {
+                let items = items.try_iter()?.map(|item| convert::argument(name, &item?));
                 let nodes = items.collect::<PyResult<Vec<Node<'static>>>>()?;
                 (nodes.len(), unit.nodes_in_ore(name, nodes))
             }
