@@ -23,8 +23,8 @@ use crate::scenario::Scenario;
 /// Many scenarios of a plan at once, as columns of whole numbers; made by :meth:`Plan.batch`.
 ///
 /// A column is an array of whole numbers (numpy, ``array.array``, anything with the buffer protocol, also with gaps
-/// between its numbers) or a list of ``int``; there is one for each lever, with a number for each scenario. Columns are
-/// copied once. Totals are whole øre, as exact as the plan of each scenario. A batch can be pickled.
+/// between its numbers), an Arrow column of them (polars, pyarrow, pandas from 3 on) or a list of ``int``; there is one for
+/// each lever, with a number for each scenario. Columns are copied once. Totals are whole øre, as exact as the plan of each scenario. A batch can be pickled.
 ///
 /// >>> batch = plan.batch([{"row": "1", "change": "on"}], ["closing", {"figure": "row:1", "area": "skole"}])
 /// >>> batch
