@@ -116,7 +116,7 @@ impl Bench {
         let work = Work::new(self.size(count), AREAS);
         let name = format!("columns_{count}");
         work.write(&self.folder, &name)?;
-        let areas = usize::try_from(self.size(usize::try_from(AREAS)?))?;
+        let areas = self.size(usize::try_from(AREAS)?);
         let own = vec![Own::new("ramme in Rust, from columns", || Ok(work.roll_up(areas, 1)?.closing()))];
         let told = "Columns in, sums of 500 areas and 4 years out, everything checked in the call. The ratio is to numpy columns \
                     into ramme from Python.";

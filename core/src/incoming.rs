@@ -76,11 +76,13 @@ impl Batch {
         value: &[i64],
     ) -> Result<Vec<i64>, Error> {
         let mut strange: Vec<(String, i64)> = Vec::new();
-        // No scenario and no lever has the largest number, so it is refused where it stands in for another.
+        // No scenario and no lever has this number, so it is refused where it stands in for another.
+        let stand_in = u32::MAX - 1;
+        let known = |number: i64| u32::try_from(number).ok().filter(|number| *number < stand_in);
         let mut narrow = |name: &str, column: &[i64]| -> Vec<u32> {
-            let first = column.iter().enumerate().find(|(_, number)| u32::try_from(**number).is_err());
+            let first = column.iter().enumerate().find(|(_, number)| known(**number).is_none());
             strange.extend(first.map(|(i, number)| (format!("/{name}/{i}"), *number)));
-            column.iter().map(|number| u32::try_from(*number).unwrap_or(u32::MAX)).collect()
+            column.iter().map(|number| known(*number).unwrap_or(stand_in)).collect()
         };
         let (scenario, lever) = (narrow("scenario", scenario), narrow("lever", lever));
         let columns = ChangeColumns { scenario: &scenario, lever: &lever, value };
