@@ -290,7 +290,7 @@ def numpy_change(work):
 # Roll-up: one sum for each area and year.
 
 
-@contender("roll_up", "numpy int64, year by year", "numpy")
+@contender("roll_up columns", "numpy int64, year by year", "numpy")
 def numpy_roll_up(work):
     (ore, start), area = columns(work), column(work, "area")
     areas = int(area.max()) + 1
@@ -357,7 +357,7 @@ def polars_roll_up(work, decimal=False):
     return roll_up
 
 
-@contender("roll_up", "polars, Decimal", "polars")
+@contender("roll_up columns", "polars, Decimal", "polars")
 def polars_decimal_roll_up(work):
     return polars_roll_up(work, decimal=True)
 
@@ -569,6 +569,148 @@ def json_plan(work):
         return [int(x * 100) for x in sums]
 
     return frame
+
+
+# ramme itself, from the wheel.
+
+
+def eighth(areas):
+    """Every area under the one of an eighth of its place."""
+    return [None, *((area - 1) // 8 for area in range(1, areas))]
+
+
+def ramme_sums(measures, areas, **more):
+    import ramme
+
+    parents, bases = eighth(areas), [0] * areas
+
+    def roll_up():
+        made = ramme.RollUp(parents=parents, bases=bases, first=FIRST, last=FIRST + YEARS - 1, **more)
+        made.add(**measures)
+        return np.asarray(made.closing()).ravel()
+
+    return roll_up
+
+
+def measure_columns(work):
+    return {"area": column(work, "area"), "full_year": column(work, "ore"), "start": column(work, "start")}
+
+
+@contender("roll_up columns", "ramme from Python, numpy columns", "ramme")
+def ramme_roll_up(work):
+    measures = measure_columns(work)
+    return ramme_sums(measures, int(measures["area"].max()) + 1)
+
+
+@contender("roll_up columns", "ramme from Python, polars columns", "ramme")
+def ramme_polars_roll_up(work):
+    import polars as pl
+
+    measures = measure_columns(work)
+    table = pl.DataFrame(measures)
+    return ramme_sums({name: table[name] for name in measures}, int(measures["area"].max()) + 1)
+
+
+def kroner_of(work):
+    return [Decimal(int(ore)).scaleb(-2) for ore in column(work, "ore")]
+
+
+@contender("columns", "ramme from Python, Arrow columns, amounts as decimal128", "ramme")
+def ramme_decimal128(work):
+    import pyarrow as pa
+
+    measures = measure_columns(work) | {"full_year": pa.array(kroner_of(work), pa.decimal128(18, 2))}
+    return ramme_sums(measures, int(column(work, "area").max()) + 1, unit="kr")
+
+
+@contender("columns", "ramme from Python, amounts as a list of Decimal", "ramme")
+def ramme_decimals(work):
+    measures = measure_columns(work) | {"full_year": kroner_of(work)}
+    return ramme_sums(measures, int(column(work, "area").max()) + 1, unit="kr")
+
+
+@contender("columns", "Python Decimal, an object for each amount built and summed")
+def decimal_columns(work):
+    ore, start = columns(work)
+    area = column(work, "area")
+    areas = int(area.max()) + 1
+
+    def built():
+        measures = [(Decimal(int(a)).scaleb(-2), int(s), int(w)) for a, s, w in zip(ore, start, area)]
+        sums = [[Decimal(0)] * YEARS for _ in range(areas)]
+        for kroner, begins, where in measures:
+            for y in PLACES:
+                sums[where][y] += quantized(kroner, min(12, max(0, 12 * y + 12 - begins)))
+        return up(np.array([[int(x * 100) for x in years] for years in sums], np.int64))
+
+    return built
+
+
+def ramme_batch(work):
+    import ramme
+
+    count = len(column(work, "ore"))
+    kinds = {"scale": {"decimals": 3}, "delay": {}}
+    levers = [{"row": str(row), "change": change, **more} for row in range(count) for change, more in kinds.items()]
+    return ramme.load(f"{FOLDER}/{work}.json").batch(levers)
+
+
+@contender("dense general", "ramme from Python, numpy columns", "ramme")
+def ramme_dense(work):
+    _, _, scale, delay = scenarios(work)
+    batch, columns = ramme_batch(work), [column for pair in zip(scale, delay) for column in pair]
+    return lambda: np.asarray(batch.totals(columns, threads=1)).ravel()
+
+
+@contender("general", "ramme from Python, list of changes", "ramme")
+def ramme_general(work):
+    _, _, scale, delay = scenarios(work)
+    batch = ramme_batch(work)
+    values = np.stack([scale, delay], axis=1).reshape(-1, scale.shape[1])
+    still = np.tile([1000, 0], len(scale))
+    scenario, lever = np.nonzero((values != still[:, None]).T)
+    value = values[lever, scenario]
+    lines = scale.shape[1]
+    return lambda: np.asarray(batch.totals_of_changes(lines, scenario=scenario, lever=lever, value=value)).ravel()
+
+
+@contender("change", "ramme from Python, with_measure and the closing frame", "ramme")
+def ramme_change(work):
+    import ramme
+
+    plan = ramme.load(f"{FOLDER}/{work}.json")
+    measure = plan.to_dict()["measures"][0]
+    return lambda: [int(x * 100) for x in plan.with_measure(measure).frame().amounts("closing")]
+
+
+@contender("change", "ramme from Python, roll-up: taken out, added, closing", "ramme")
+def ramme_roll_up_change(work):
+    import ramme
+
+    ore, start = column(work, "ore"), column(work, "start")
+    made = ramme.RollUp(parents=[None], bases=[0], first=FIRST, last=FIRST + YEARS - 1)
+    made.add(area=np.zeros(len(ore), np.int64), full_year=ore, start=start)
+    measure = {"area": [0], "start": [int(start[0])]}
+    first = int(ore[0])
+    was, amounts = [first], alternate(first)
+
+    def change():
+        made.take_out(full_year=[was[0]], **measure)
+        was[0] = next(amounts)
+        made.add(full_year=[was[0]], **measure)
+        return made.closing().tolist()[0]
+
+    change()
+    return change
+
+
+@contender("json", "ramme from Python, Plan.from_json and its frame", "ramme")
+def ramme_json(work):
+    import ramme
+
+    with open(f"{FOLDER}/{work}.json", encoding="utf-8") as file:
+        text = file.read()
+    return lambda: [int(x * 100) for x in ramme.Plan.from_json(text).frame().amounts("closing")]
 
 
 def cpu_time(function):

@@ -13,7 +13,9 @@ mod work;
 use std::error::Error;
 use std::num::NonZero;
 
-use ramme::{ChangeColumns, Decimal, Figure, Lever, Measure, MeasureColumns, Plan, RollUp};
+use ramme::{
+    Change, ChangeColumns, Decimal, Figure, Lever, Measure, MeasureColumns, Plan, RollUp, RowChanges, Scenario,
+};
 use rust_decimal::RoundingStrategy;
 
 use peer::Peer;
@@ -91,11 +93,51 @@ impl Bench {
     }
 
     fn race(&mut self, kind: &str, title: &str, told: &str, own: Vec<Own<'_>>) -> Result<(), Box<dyn Error>> {
+        self.race_from("ramme", [kind, kind], title, told, own)
+    }
+
+    /// A race whose ratios are to the first contender of a name, on a work of some kind.
+    fn race_from(
+        &mut self,
+        measure: &str,
+        [work, kind]: [&str; 2],
+        title: &str,
+        told: &str,
+        own: Vec<Own<'_>>,
+    ) -> Result<(), Box<dyn Error>> {
         eprintln!("{title}");
-        let (results, missing) = race(kind, kind, own, &mut self.peers, self.effort)?;
-        self.text.push_str(&table(title, told, &results, &missing)?);
+        let (results, missing) = race(work, kind, own, &mut self.peers, self.effort)?;
+        self.text.push_str(&table(title, told, measure, &results, &missing)?);
         self.text.push('\n');
         Ok(())
+    }
+
+    fn columns(&mut self, count: usize, title: &str) -> Result<(), Box<dyn Error>> {
+        let work = Work::new(self.size(count), AREAS);
+        let name = format!("columns_{count}");
+        work.write(&self.folder, &name)?;
+        let areas = self.size(usize::try_from(AREAS)?);
+        let own = vec![Own::new("ramme in Rust, from columns", || Ok(work.roll_up(areas, 1)?.closing()))];
+        let told = "Columns in, sums of 500 areas and 4 years out, everything checked in the call. The ratio is to numpy columns \
+                    into ramme from Python.";
+        self.race_from("ramme from Python, numpy", [&name, "columns"], title, told, own)
+    }
+
+    fn slider(&mut self, count: usize, title: &str) -> Result<(), Box<dyn Error>> {
+        let work = Work::new(self.size(count), 1);
+        let name = format!("slider_{count}");
+        work.write(&self.folder, &name)?;
+        let plan = work.plan()?;
+        std::fs::write(self.folder.join(format!("{name}.json")), plan.to_json())?;
+        let mut scales = [Decimal::ONE, Decimal::new(11, 1)].into_iter().cycle();
+        let mut slide = || -> Answer {
+            let change = RowChanges::new("0").scale(scales.next().unwrap_or_default());
+            closing(&plan.with_scenario(&Scenario::new("").change(Change::row(change)))?)
+        };
+        let own = vec![Own::new("ramme in Rust, Plan::with_scenario, frame", &mut slide)];
+        let told = "The first measure a tenth up and back, and four sums read as numbers, in Node, which runs the same V8 as \
+                    Chromium. The ratio is to `batch.totals` in Node.";
+        self.race_from("ramme in Node, batch", [&name, "slider"], title, told, own)
     }
 
     fn frame(&mut self) -> Result<(), Box<dyn Error>> {
@@ -171,6 +213,7 @@ impl Bench {
         work.write(&self.folder, kind)?;
         all.write(&self.folder, kind)?;
         let plan = work.plan()?;
+        std::fs::write(self.folder.join(format!("{kind}.json")), plan.to_json())?;
         let levers = (0..work.ore.len()).flat_map(|id| [Lever::scale(id.to_string(), 3), Lever::delay(id.to_string())]);
         let batch = plan.batch(levers.collect(), vec![Figure::closing()])?;
         let columns: Vec<&[i64]> =
@@ -194,6 +237,7 @@ impl Bench {
         let work = Work::new(self.size(10_000), 1);
         work.write(&self.folder, "change")?;
         let plan = work.plan()?;
+        std::fs::write(self.folder.join("change.json"), plan.to_json())?;
         let mut roll_up = work.roll_up(1, 1)?;
         let (first, month) = work.ore.iter().zip(&work.start).next().ok_or("no measure")?;
         fn one<'a>(full_year: &'a [i64], start: &'a [i64]) -> MeasureColumns<'a> {
@@ -249,7 +293,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let head = "# Results\n\nWritten by `cargo xtask bench`, in one run in which the contenders took turns. Each measure-year is rounded half \
                 away from zero to øre and then summed, by everyone; the answers were compared before anything was timed, and where \
                 a peer is wrong, the worst of its figures is off by what the last column says. Medians of CPU time, all threads \
-                together. The ratio is the time to ramme's first row: above 1, ramme is faster.\n\n";
+                together. The ratio is the time to ramme's first row, or to the row that is named: above 1, ramme is faster.\n\n";
     let mut bench = Bench { text: head.to_owned(), folder: folder.clone(), peers, effort, quick };
     let lines = bench.size(10_000);
     bench.frame()?;
@@ -262,9 +306,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     bench.scenarios("dense", "Dense scenarios", told, Scenarios::dense(200, lines))?;
     bench.decimals()?;
     bench.change()?;
+    bench.columns(10_000, "10 000 measures from columns")?;
+    bench.columns(100_000, "100 000 measures from columns")?;
+    bench.slider(200, "One slider change, 200 measures")?;
+    bench.slider(2_000, "One slider change, 2000 measures")?;
     bench.json()?;
     bench.text.push_str(&growth::growth(effort, quick)?);
-    bench.text.push_str(&size::sizes(&python, if quick { 1 } else { 15 })?);
+    bench.text.push_str(&size::sizes(&python, &node, &folder, if quick { 1 } else { 15 })?);
     std::fs::remove_dir_all(&folder)?;
     print!("{}", bench.text);
     if !quick {

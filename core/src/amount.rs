@@ -441,9 +441,19 @@ impl Ore {
             .checked_pow(missing)
             .and_then(|step| amount.0.mantissa().checked_mul(step))
             .and_then(|ore| i64::try_from(ore).ok())
-            .filter(|ore| ore.unsigned_abs() <= LARGEST.unsigned_abs())
             .map(Ore)
+            .filter(|ore| ore.is_within())
             .ok_or(Code::AmountTooLarge)
+    }
+
+    /// Whether an amount may be this large.
+    pub(crate) fn is_within(self) -> bool {
+        self.0.unsigned_abs() <= LARGEST.unsigned_abs()
+    }
+
+    /// The largest amount, in a unit.
+    pub(crate) fn largest(unit: Unit) -> Decimal {
+        Ore(LARGEST).to_decimal(unit)
     }
 
     /// The amount in a unit, exactly.
@@ -461,8 +471,7 @@ pub(crate) fn check(amount: Amount, unit: Unit, path: &Path<'_>, door: &mut Door
     match Ore::try_of(amount, unit) {
         Err(Code::AmountTooFine) => door.report(Code::AmountTooFine, path, amount, unit.decimals()),
         Err(code) => {
-            let limit = Ore(LARGEST).to_decimal(unit);
-            door.report(code, path, amount, format_args!("±{limit} ({unit})"));
+            door.report(code, path, amount, format_args!("±{} ({unit})", Ore::largest(unit)));
         }
         Ok(_) => {}
     }

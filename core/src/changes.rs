@@ -15,6 +15,9 @@ use crate::running::{Extremes, Running, occurring};
 use crate::scenario::Scenario;
 use crate::stay::{Given, Stay, add, settle};
 
+/// The most totals that are given at once: a gigabyte of them.
+const MOST_TOTALS: usize = 1 << 27;
+
 /// Changes as three columns of one length, in the order of their scenarios.
 #[derive(Debug, Clone, Copy)]
 pub struct ChangeColumns<'a> {
@@ -77,7 +80,8 @@ impl Batch {
     /// Takes the changes of so many scenarios; a scenario without any is the plan.
     ///
     /// # Errors
-    /// [`Code::ColumnLength`] for columns of other lengths; the first number of each column that cannot be:
+    /// [`Code::ColumnLength`] for columns of other lengths; [`Code::TooMany`] at `/scenarios` where all totals would
+    /// be more than 2²⁷ numbers; the first number of each column that cannot be:
     /// [`Code::RateOutOfRange`] at `/scenario/17` where it is not below `scenarios` or not in order, at
     /// `/lever/17`, at `/value/17`; [`Code::DuplicateId`] at `/lever/17` for a lever that its scenario has
     /// moved already; [`Code::DelayNotYears`], [`Code::NotAMoment`], [`Code::TransferOutsidePlan`] at `/value`;
@@ -90,6 +94,10 @@ impl Batch {
             if length != count {
                 door.report(Code::ColumnLength, &root.key(name), length, count);
             }
+        }
+        let most = MOST_TOTALS.checked_div(self.width()).unwrap_or(MOST_TOTALS);
+        if scenarios > most {
+            door.report(Code::TooMany, &root.key("scenarios"), scenarios, most);
         }
         Error::check(std::mem::take(&mut door.problems))?;
         let (extremes, gathered) = self.check_changes(scenarios, columns, &mut door);

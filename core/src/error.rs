@@ -517,6 +517,11 @@ impl Problem {
         Problem { path, ..self }
     }
 
+    /// The problem with another value that was found.
+    pub(crate) fn of(self, found: impl fmt::Display) -> Problem {
+        Problem { found: shorten(&found.to_string(), 80), ..self }
+    }
+
     /// The problem as a sentence.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
@@ -619,6 +624,27 @@ impl Error {
         self.rest.push(other.first);
         self.rest.extend(other.rest);
         self
+    }
+
+    /// What was made, if nothing was refused before; otherwise everything that was.
+    ///
+    /// ```
+    /// use ramme::{Error, RollUp, Unit};
+    /// let refused = Unit::Kroner.column_in_ore("bases", [(1, 3)]).err();
+    /// let made = RollUp::from_numbers(&[7], &[0], 2024, 2025);
+    /// let error = Error::together(refused, made).err().ok_or("made")?;
+    /// assert_eq!(error.problems().iter().map(|problem| problem.path()).collect::<Vec<_>>(), ["/bases/0", "/parents/0"]);
+    /// # Ok::<(), &str>(())
+    /// ```
+    ///
+    /// # Errors
+    /// What was refused before, and what is refused now.
+    pub fn together<T>(before: Option<Error>, made: Result<T, Error>) -> Result<T, Error> {
+        match (before, made) {
+            (None, made) => made,
+            (Some(before), Ok(_)) => Err(before),
+            (Some(before), Err(now)) => Err(before.and(now)),
+        }
     }
 
     /// The code of the first problem.

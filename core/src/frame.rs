@@ -100,6 +100,23 @@ impl Frame {
         Ok(self.ores(&found).into_iter().map(|amount| amount.to_decimal(self.unit())).collect())
     }
 
+    /// As [`Frame::amounts`], in whole øre whatever the plan's unit: for programs that compute with figures.
+    ///
+    /// ```
+    /// use ramme::{Area, Figure, Plan, Unit, Year};
+    /// let year = Year::new(2024).ok_or("no year")?;
+    /// let plan = Plan::builder("Budsjett", year, year).unit(Unit::Thousand).area(Area::new("a", "A").base(3)).build()?;
+    /// assert_eq!(plan.frame().amounts_in_ore(&Figure::closing())?, [300_000]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Frame::amounts`].
+    pub fn amounts_in_ore(&self, figure: &Figure) -> Result<Vec<i64>, Error> {
+        let found = self.find(figure)?;
+        Ok(self.ores(&found).into_iter().map(|amount| amount.0).collect())
+    }
+
     /// The amount of a figure in one year, in the plan's unit.
     ///
     /// # Errors

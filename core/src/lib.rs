@@ -23,6 +23,7 @@ mod explain;
 mod figure;
 mod finding;
 mod frame;
+mod incoming;
 mod json;
 mod lane;
 mod lanes;

@@ -7,7 +7,6 @@ use pyo3::exceptions::PyIndexError;
 #[cfg(feature = "stubs")]
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 #[cfg(feature = "stubs")]
 use pyo3::type_hint_identifier;
 use pyo3::types::PyMemoryView;
@@ -15,7 +14,7 @@ use ramme::Node;
 
 use crate::answer::{self, Answer};
 use crate::call::{Call, Reduced};
-use crate::column::{Columns, view};
+use crate::column::{Column, Columns, Holds, arrow, view};
 use crate::convert::{Given, hinted};
 use crate::error::run;
 use crate::plan::{self, Plan};
@@ -25,8 +24,8 @@ use crate::scenario::Scenario;
 /// Many scenarios of a plan at once, as columns of whole numbers; made by :meth:`Plan.batch`.
 ///
 /// A column is an array of whole numbers (numpy, ``array.array``, anything with the buffer protocol, also with gaps
-/// between its numbers) or a list of ``int``; there is one for each lever, with a number for each scenario. Columns are
-/// copied once. Totals are whole øre, as exact as the plan of each scenario. A batch can be pickled.
+/// between its numbers), an Arrow column of them (polars, pyarrow, pandas from 3 on) or a list of ``int``; there is one for
+/// each lever, with a number for each scenario. Columns are copied once. Totals are whole øre, as exact as the plan of each scenario. A batch can be pickled.
 ///
 /// >>> batch = plan.batch([{"row": "1", "change": "on"}], ["closing", {"figure": "row:1", "area": "skole"}])
 /// >>> batch
@@ -68,6 +67,12 @@ impl Batch {
         [scenarios, self.value.figures().len(), self.value.plan().document().years.len()]
     }
 }
+
+const OF_CHANGES: Holds = Holds {
+    what: "changes are columns of whole numbers: scenarios and levers by their numbers, and a value as a column of its \
+        lever has it",
+    truth: true,
+};
 
 /// A figure that is only a text stands for the object that names it.
 fn name_figures(options: &mut Node<'static>) {
@@ -157,6 +162,36 @@ impl Batch {
         let threads = threads.unwrap_or_default();
         let next = AtomicUsize::new(0);
         Ok(Stream { batch: slf.clone().unbind(), columns, count, at_a_time: at_a_time.max(1), threads, next })
+    }
+
+    /// The totals of so many scenarios that each change little, as :meth:`totals` gives them: what a scenario does not
+    /// name stays as the plan has it and costs nothing.
+    ///
+    /// - ``scenarios``: how many there are; one without changes is the plan
+    /// - ``scenario``, ``lever``, ``value``: the changes, as columns of one length in the order of their scenarios: the
+    ///   number of the scenario, from 0; that of the lever; and what it is set to, as its column would have it
+    ///
+    /// Others run meanwhile. Raises :class:`PlanError` with the first number of each column that cannot be, at
+    /// ``/scenario/17``; ``TypeError`` for floats, ``OverflowError`` for what does not fit in 64 bits.
+    ///
+    /// >>> batch = plan.batch([{"row": "1", "change": "scale", "decimals": 1}, {"row": "1", "change": "delay"}])
+    /// >>> totals = batch.totals_of_changes(3, scenario=[1, 2], lever=[0, 1], value=[8, 6])
+    /// >>> totals.tolist()  # as planned; four fifths of it; half a year later
+    /// [[[996900000, 1031900000]], [[991900000, 1019900000]], [[971900000, 1026900000]]]
+    #[pyo3(signature = (scenarios, *, scenario, lever, value))]
+    fn totals_of_changes<'py>(
+        &self,
+        py: Python<'py>,
+        scenarios: usize,
+        scenario: NumberColumn<'py>,
+        lever: NumberColumn<'py>,
+        value: NumberColumn<'py>,
+    ) -> PyResult<Bound<'py, PyMemoryView>> {
+        let whole = |name, column: &Bound<'_, PyAny>| Column::of(name, OF_CHANGES, column)?.whole(py);
+        let (scenario, lever) = (whole("scenario", &scenario.0)?, whole("lever", &lever.0)?);
+        let value = whole("value", &value.0)?;
+        let totals = run(py, || self.value.totals_of_changes(scenarios, &scenario, &lever, &value))?;
+        view(py, &totals, &self.shape(scenarios))
     }
 
     /// One line of the columns as a scenario, to look at or to make a plan of.
@@ -258,6 +293,11 @@ hinted! {
 }
 
 hinted! {
+    /// A column of whole numbers.
+    NumberColumn
+}
+
+hinted! {
     /// Arrow record batches as they come.
     RecordBatches
 }
@@ -276,13 +316,6 @@ impl<'py> IntoPyObject<'py> for RecordBatchIterator<'py> {
     fn into_pyobject(self, _py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         Ok(self.0)
     }
-}
-
-/// The module that speaks Arrow, imported when it is first needed.
-fn arrow(py: Python<'_>) -> PyResult<&Bound<'_, PyModule>> {
-    static ARROW: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
-    let module = ARROW.get_or_try_init(py, || py.import("ramme._arrow").map(Bound::unbind))?;
-    Ok(module.bind(py))
 }
 
 /// The totals of a batch, so many scenarios at a time; made by :meth:`Batch.stream`.

@@ -161,6 +161,29 @@ impl Frame {
         run(py, || self.frame.amounts(&figure))
     }
 
+    /// As :meth:`amounts`, in whole øre whatever the plan's unit: for programs that compute with figures.
+    ///
+    /// >>> frame.amounts_in_ore("closing")
+    /// [996900000, 1031900000]
+    #[pyo3(signature = (
+        figure: "str",
+        *,
+        area: "str | None" = None,
+        view: "str | None" = None,
+        side: "str | None" = None,
+    ))]
+    fn amounts_in_ore(
+        &self,
+        py: Python<'_>,
+        figure: Given<'_, '_>,
+        area: Given<'_, '_>,
+        view: Given<'_, '_>,
+        side: Given<'_, '_>,
+    ) -> PyResult<Vec<i64>> {
+        let figure = self::figure(py, &self.frame, &options!(figure, area, view, side)?)?;
+        run(py, || self.frame.amounts_in_ore(&figure))
+    }
+
     /// The amount of a figure in one year, in the plan's unit.
     ///
     /// Raises what :meth:`amounts` raises, and :class:`PlanError` for a year outside the plan.

@@ -27,6 +27,7 @@ mod present;
 mod prices;
 mod progress;
 mod roll;
+mod roll_up;
 mod row;
 mod scenario;
 mod sentence;
@@ -60,6 +61,7 @@ mod _ramme {
         present::Presentation,
         prices::{CompositeRate, FixedPrices, composite_rate},
         roll::RolledPlan,
+        roll_up::RollUp,
         row::Row,
         scenario::Scenario,
         sentence::{Held, Reading, read_sentence},

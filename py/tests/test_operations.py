@@ -43,6 +43,8 @@ OPERATIONS: dict[str, tuple[Callable[[Any], Callable[..., Any]], tuple[str, ...]
     "composite_rate": (lambda _: ramme.composite_rate, ("parts",)),
     "with_scenario": (lambda plan: lambda **scenario: Changed(plan, plan.with_scenario(scenario)), ()),
     "batch": (lambda plan: functools.partial(totals, plan), ()),
+    "changes": (lambda plan: functools.partial(totals_of_changes, plan), ()),
+    "roll_up": (lambda _: roll_up, ()),
     "simulate": (lambda plan: lambda **uncertainty: plan.simulate(uncertainty), ()),
 }
 
@@ -69,12 +71,35 @@ class Totals:
         return {"totals": self.totals}
 
 
+@dataclasses.dataclass
+class Closing:
+    """What a roll-up closes with, as the cases look at it."""
+
+    closing: list[int]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"closing": self.closing}
+
+
 def is_answer(value: Any) -> bool:
-    return not isinstance(value, Changed | Totals)
+    return not isinstance(value, Changed | Totals | Closing)
 
 
 def totals(plan: ramme.Plan, levers: Any, columns: Any, figures: Any = None) -> Totals:
     return Totals(plan.batch(levers, figures).totals(columns).cast("B").cast("q").tolist())
+
+
+def totals_of_changes(plan: ramme.Plan, levers: Any, figures: Any = None, **changes: Any) -> Totals:
+    return Totals(plan.batch(levers, figures).totals_of_changes(**changes).cast("B").cast("q").tolist())
+
+
+def roll_up(add: Any = (), take_out: Any = (), **areas: Any) -> Closing:
+    made = ramme.RollUp(**areas)
+    for measures in add:
+        made.add(**measures)
+    for measures in take_out:
+        made.take_out(**measures)
+    return Closing(made.closing().cast("B").cast("q").tolist())
 
 
 def load_case(path: Path) -> Case:

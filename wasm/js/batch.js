@@ -3,6 +3,7 @@
 
 import { alive, ask, call, disposable } from "./border.js";
 import { planIn } from "./crossing.js";
+import { withNumbers, wholeNumbers } from "./numbers.js";
 import { pieces } from "./pieces.js";
 import * as module from "./ramme_scenarios.js";
 
@@ -34,6 +35,15 @@ export class Batch {
 
   totals(columns) {
     return call(() => this.#filled(columns).totals());
+  }
+
+  totalsOfChanges(scenarios, { scenario, lever, value }) {
+    const batch = this.#batch;
+    if (!Number.isInteger(scenarios) || scenarios < 0) {
+      throw new TypeError(`scenarios must be how many there are, found ${String(scenarios)}`);
+    }
+    const count = Math.min(scenarios, 2 ** 32 - 1);
+    return withNumbers(module, { scenario, lever, value }, undefined, (numbers) => batch.totalsOfChanges(count, numbers));
   }
 
   async totalsInPieces(columns, options) {
@@ -96,15 +106,6 @@ function push(batch, column, i) {
   } else if (column instanceof BigInt64Array) {
     batch.push(column);
   } else {
-    batch.push(BigInt64Array.from([...column], (value, line) => whole(value, `columns[${i}][${line}]`)));
+    batch.push(wholeNumbers(column, `columns[${i}]`));
   }
-}
-
-/** A number that a column can hold. What would be cut short on the way is refused. */
-function whole(value, name) {
-  const number = Number.isSafeInteger(value) ? BigInt(value) : value;
-  if (typeof number !== "bigint" || BigInt.asIntN(64, number) !== number) {
-    throw new TypeError(`${name} must be a whole number that 64 bits hold, found ${String(value)}`);
-  }
-  return number;
 }

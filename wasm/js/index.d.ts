@@ -105,6 +105,8 @@ export class Frame {
 
   /** The amounts of a figure, one for each plan year. @throws {RammeError} */
   amounts(figure: Figure, options?: FigureOptions): string[];
+  /** As {@link Frame.amounts}, in whole øre whatever the unit: for programs that compute with figures. @throws {RammeError} */
+  amountsInOre(figure: Figure, options?: FigureOptions): BigInt64Array;
   /** The amount of a figure in one year. @throws {RammeError} */
   amount(figure: Figure, year: number, options?: FigureOptions): string;
   /** The table of an area, or of the whole plan: opening, rows with subtotals, closing. @throws {RammeError} */

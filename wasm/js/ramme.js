@@ -140,6 +140,10 @@ export class Frame {
     return JSON.parse(call((...asked) => this.#frame.amounts(...asked), figure, options));
   }
 
+  amountsInOre(figure, options) {
+    return call((...asked) => this.#frame.amountsInOre(...asked), figure, options);
+  }
+
   amount(figure, year, options) {
     return call((...asked) => this.#frame.amount(...asked), figure, year, options);
   }

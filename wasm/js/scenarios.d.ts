@@ -1,6 +1,6 @@
 import type { Outcomes } from "./answers.js";
 import type { Lever, Scenario, Uncertainty } from "./documents.js";
-import type { FigureOf, LanguageOptions, ModuleSource, Plan } from "./index.js";
+import type { FigureOf, LanguageOptions, ModuleSource, Plan, Unit } from "./index.js";
 import type { InLanguage, Words } from "./office.js";
 
 export type { BalanceChance, Driver, FigureOutcomes, Frequency, Outcomes, QuantileAmounts } from "./answers.js";
@@ -8,7 +8,7 @@ export type * from "./documents.js";
 export type { InLanguage, Words } from "./office.js";
 
 /**
- * Loads the module of batches and simulations; calls after the first share it. It does not load that of
+ * Loads the module of batches, simulations and roll-ups; calls after the first share it. It does not load that of
  * `ramme`. In Node it is ready on import, and this does nothing.
  *
  * ```js
@@ -77,10 +77,10 @@ export interface BatchOptions {
 }
 
 /**
- * The column of a lever: a whole number for each scenario. `BigInt64Array` and `Int32Array` are taken as they
- * are, other lists number by number. A number that is not whole is a `TypeError`.
+ * A column of whole numbers. `BigInt64Array` and `Int32Array` are taken as they are (so is `Uint32Array`, where it is not
+ * the column of a lever), other lists number by number. A number that is not whole is a `TypeError`.
  */
-export type Column = BigInt64Array | Int32Array | Iterable<number | bigint>;
+export type Column = BigInt64Array | Int32Array | Uint32Array | Iterable<number | bigint>;
 
 /** Many scenarios of a plan. */
 export class Batch {
@@ -103,6 +103,22 @@ export class Batch {
    * @throws {RammeError} with every column that cannot be, at its first number that cannot: `/columns/1/17`.
    */
   totals(columns: Iterable<Column>): BigInt64Array;
+
+  /**
+   * The totals of so many scenarios that each change little, as {@link Batch.totals} gives them: what a scenario does
+   * not name stays as the plan has it and costs nothing.
+   *
+   * ```js
+   * // three scenarios: as planned; four fifths of it; half a year later
+   * console.log(batch.totalsOfChanges(3, { scenario: [1, 2], lever: [0, 1], value: [80, 6] }));
+   * // → BigInt64Array(6) [ 996900000n, 1031900000n, 991900000n, 1019900000n, 971900000n, 1026900000n ]
+   * ```
+   *
+   * @param scenarios How many there are; one without changes is the plan.
+   * @param changes Columns of one length, in the order of their scenarios.
+   * @throws {RammeError} with the first number of each column that cannot be: `/scenario/17`.
+   */
+  totalsOfChanges(scenarios: number, changes: Changes): BigInt64Array;
 
   /**
    * As {@link Batch.totals}, in pieces.
@@ -147,6 +163,16 @@ export class Batch {
   [Symbol.dispose](): void;
 }
 
+/** Changes as columns of one length. */
+export interface Changes {
+  /** The number of the scenario, from 0. */
+  scenario: Column;
+  /** The number of the lever, from 0. */
+  lever: Column;
+  /** What it is set to, as a column of that lever would have it. */
+  value: Column;
+}
+
 /** The totals of some of the scenarios. */
 export interface BatchPiece {
   /** The first scenario. */
@@ -156,6 +182,74 @@ export interface BatchPiece {
   /** As {@link Batch.totals}, of these scenarios. */
   totals: BigInt64Array;
 }
+
+// ---- Roll-ups ----
+
+/**
+ * Closing frames of very many measures, added up by area and year as fast as they can be read: all units of all
+ * municipalities of a county. It keeps nothing of a measure.
+ *
+ * ```js
+ * const county = new scenarios.RollUp({ parents: [null, 0, 0], bases: [0, 100_000, 200_000], first: 2024, last: 2026 });
+ * const month = (year, month) => 12 * year + month - 1;
+ * county.add({ // 600 kr a year from August 2024 through June 2026; −300.01 kr from July 2025 on
+ *   area: [1, 2],
+ *   full_year: [60_000, -30_001],
+ *   start: [month(2024, 8), month(2025, 7)],
+ *   end: [month(2026, 6), month(2200, 12)],
+ * });
+ * console.log(county.closing().subarray(3, 6)); // → BigInt64Array(3) [ 125000n, 160000n, 130000n ]
+ * ```
+ */
+export class RollUp {
+  /** @throws {RammeError} with every problem of the areas and years at once. */
+  constructor(areas: RollUpAreas);
+
+  /**
+   * Adds measures; they may come in as many pieces as one likes.
+   *
+   * @throws {RammeError} with the first number of each column that cannot be: `/area/17`. Then nothing was added.
+   */
+  add(measures: MeasureColumns): void;
+
+  /** Takes measures out that were added before; with {@link RollUp.add}, the way to change one. @throws {RammeError} */
+  takeOut(measures: MeasureColumns): void;
+
+  /** The closing frames in whole øre, with the areas below: area by area, year by year. */
+  closing(): BigInt64Array;
+
+  /** Gives its memory back at once; without it, that happens when the roll-up is no longer in use. */
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+/** The areas of a roll-up. */
+export interface RollUpAreas {
+  /** For each area the place of the area it lies under; null, or −1, where it lies under none. */
+  parents: Column | Array<number | null>;
+  /** For each area its base. */
+  bases: AmountColumn;
+  /** The plan years, from this one through the last. */
+  first: number;
+  last: number;
+  /** Of the amounts that come in; left out, they are whole øre. What comes out is whole øre. */
+  unit?: Unit | undefined;
+}
+
+/** Measures as columns of one length: line after line is a measure. */
+export interface MeasureColumns {
+  /** The place of its area. */
+  area: Column;
+  /** Its amount of a full year, at most 10¹³ kr in size. */
+  full_year: AmountColumn;
+  /** The first month it counts in, numbered 12 × year + month − 1: August 2024 is 24295. */
+  start: Column;
+  /** The last month it counts in; what does not end has 26411, December 2200. Without the column none ends. */
+  end?: Column | undefined;
+}
+
+/** A column of amounts: whole øre; in a unit also exact decimals as text, such as `"1.7"`. */
+export type AmountColumn = Column | Iterable<number | bigint | string>;
 
 // ---- Simulations ----
 

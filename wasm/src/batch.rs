@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::border::{json, node, problems};
 use crate::crossed::CrossedPlan;
+use crate::numbers::Numbers;
 
 #[wasm_bindgen]
 impl CrossedPlan {
@@ -55,6 +56,16 @@ impl Batch {
     /// Every problem of the columns.
     pub fn totals(&mut self) -> Result<Vec<i64>, String> {
         self.taken(|lines| lines.totals())
+    }
+
+    /// The totals of so many scenarios, by the columns `scenario`, `lever` and `value`, in øre.
+    ///
+    /// # Errors
+    /// Every problem of the columns.
+    #[wasm_bindgen(js_name = totalsOfChanges)]
+    pub fn totals_of_changes(&self, scenarios: usize, columns: &Numbers) -> Result<Vec<i64>, String> {
+        let [scenario, lever, value] = ["scenario", "lever", "value"].map(|name| columns.column(name));
+        self.batch.totals_of_changes(scenarios, scenario, lever, value).map_err(problems)
     }
 
     /// One line of the columns that were added as a scenario, as JSON text; none past the last.

@@ -32,6 +32,15 @@ impl Frame {
         Ok(json(&amounts.iter().map(ToString::to_string).collect::<Vec<_>>()))
     }
 
+    /// The amounts of a figure in whole øre, one for each plan year.
+    ///
+    /// # Errors
+    /// No such figure.
+    #[wasm_bindgen(js_name = amountsInOre)]
+    pub fn amounts_in_ore(&self, figure: &str, options: &str) -> Result<Vec<i64>, String> {
+        self.read_figure(figure, options).and_then(|figure| self.0.amounts_in_ore(&figure)).map_err(problems)
+    }
+
     /// The amount of a figure in one year.
     ///
     /// # Errors

@@ -4,7 +4,7 @@
 //! of its problems. `js/` makes plain data and a `RammeError` of them. Nothing is worked out here.
 //!
 //! Three modules are built from it, so that a page that only shows a plan does not load the rest: `lean` is
-//! the package's main entry, `office` the operations, `scenarios` batches and simulations.
+//! the package's main entry, `office` the operations, `scenarios` batches, simulations and roll-ups.
 
 #[cfg(feature = "scenarios")]
 pub mod batch;
@@ -13,9 +13,13 @@ mod border;
 pub mod crossed;
 #[cfg(feature = "lean")]
 pub mod frame;
+#[cfg(feature = "scenarios")]
+pub mod numbers;
 #[cfg(feature = "office")]
 pub mod office;
 #[cfg(feature = "lean")]
 pub mod plan;
+#[cfg(feature = "scenarios")]
+pub mod roll_up;
 #[cfg(feature = "scenarios")]
 pub mod simulation;

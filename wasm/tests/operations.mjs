@@ -66,6 +66,16 @@ const operations = {
     // JSON has no integers of 64 bits, and those of the cases are all safe ones.
     return { totals: Array.from(scenarios.batch(plan, asked).totals(columns), Number) };
   },
+  changes({ scenarios, plan, input: { scenarios: count, scenario, lever, value, ...asked } }) {
+    const totals = scenarios.batch(plan, asked).totalsOfChanges(count, { scenario, lever, value });
+    return { totals: Array.from(totals, Number) };
+  },
+  roll_up({ scenarios, input: { add = [], take_out = [], ...areas } }) {
+    const rollUp = new scenarios.RollUp(areas);
+    add.forEach((measures) => rollUp.add(measures));
+    take_out.forEach((measures) => rollUp.takeOut(measures));
+    return { closing: Array.from(rollUp.closing(), Number) };
+  },
   async simulate({ scenarios, plan, input: { language, ...uncertainty } }) {
     return (await scenarios.simulate(plan, uncertainty)).outcomes({ language });
   },

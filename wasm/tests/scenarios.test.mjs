@@ -8,7 +8,7 @@ import { document, uncertainty } from "./simulated.mjs";
 const { folder } = makeProject();
 const { Plan, RammeError } = await importFrom(folder);
 const scenarios = await importFrom(folder, "ramme/scenarios");
-const { batch, simulate } = scenarios;
+const { batch, RollUp, simulate } = scenarios;
 
 const plan = Plan.parse(document);
 const asked = {
@@ -32,7 +32,7 @@ function refusal(question) {
 const places = (error) => error.problems.map(({ code, path }) => `${path} ${code}`);
 
 test("the entry exports what its types say, and nothing else", () => {
-  assert.deepEqual(Object.keys(scenarios).sort(), ["Batch", "Simulation", "batch", "init", "simulate"]);
+  assert.deepEqual(Object.keys(scenarios).sort(), ["Batch", "RollUp", "Simulation", "batch", "init", "simulate"]);
 });
 
 test("in Node the entry is ready on import, and init does nothing", async () => {
@@ -88,6 +88,72 @@ test("what is wrong with a batch or its columns is told with the codes and paths
   await assert.rejects(drawn.totalsInPieces(wrong), (error) => String(places(error)) === String(expected));
   await assert.rejects(drawn.stream(wrong).next(), (error) => String(places(error)) === String(expected));
   assert.deepEqual(places(refusal(() => drawn.totals([[1]]))), ["/columns column_count"]);
+});
+
+test("a list of changes gives what columns give", () => {
+  const drawn = batch(plan, asked);
+  const expected = drawn.totals([[100, 80, 100], [0, 0, 6]]);
+  const ways = [
+    [1, 2], [0, 1], [80, 6],
+    [Uint32Array.of(1, 2), Int32Array.of(0, 1), BigInt64Array.of(80n, 6n)],
+  ];
+  for (const [scenario, lever, value] of [ways.slice(0, 3), ways[3]]) {
+    assert.deepEqual(drawn.totalsOfChanges(3, { scenario, lever, value }), expected);
+  }
+  const nothing = { scenario: [], lever: [], value: [] };
+  assert.equal(drawn.totalsOfChanges(0, nothing).length, 0);
+  assert.deepEqual(places(refusal(() => drawn.totalsOfChanges(2 ** 40, nothing))), ["/scenarios too_many"]);
+  const wrong = { scenario: [0, 2 ** 40], lever: [-1, 0], value: [1, -1] };
+  const error = refusal(() => drawn.totalsOfChanges(3, wrong));
+  assert.deepEqual(error.problems.map(({ path, found }) => [path, found]).sort(), [
+    ["/lever/0", "-1"], ["/scenario/1", String(2 ** 40)], ["/value/1", "-1"],
+  ]);
+  assert.throws(() => drawn.totalsOfChanges(1.5, nothing), /TypeError: scenarios must be how many/);
+  assert.throws(() => drawn.totalsOfChanges(1, { ...nothing, value: [0.5] }), /TypeError: value\[0\] must be a whole/);
+});
+
+test("a roll-up takes columns of every form, and keeps what it had when one is refused", () => {
+  const county = new RollUp({ parents: [null, 0], bases: [0, 0n], first: 2024, last: 2025 });
+  const [area, full_year, start] = [[0, 1, 1], [1200, -7, 100_000], [12 * 2024, 12 * 2024 + 6, 12 * 2025]];
+  // In 2024 1 200 and half of −7, away from zero; in 2025 also 100 000.
+  const expected = BigInt64Array.of(1196n, 101_193n, -4n, 99_993n);
+  const forms = [
+    { area, full_year, start },
+    { area: Int32Array.from(area), full_year: BigInt64Array.from(full_year, BigInt), start: Uint32Array.from(start) },
+    { area: new Set([0, 1]).values(), full_year: Float64Array.of(1200, 99_993), start: [12 * 2024, 12 * 2025] },
+  ];
+  for (const measures of forms.slice(0, 2)) {
+    county.add(measures);
+    assert.deepEqual(county.closing(), expected);
+    const wrong = { area: [0, 7], full_year: [1, 10 ** 15 + 1], start: [-5, 12 * 2024] };
+    for (const question of [() => county.add(wrong), () => county.takeOut(wrong)]) {
+      assert.deepEqual(places(refusal(question)).sort(), [
+        "/area/1 unknown_area", "/full_year/1 amount_too_large", "/start/0 not_a_moment",
+      ]);
+    }
+    assert.deepEqual(county.closing(), expected);
+    county.takeOut(measures);
+    assert.deepEqual(county.closing(), new BigInt64Array(4));
+  }
+  county.add(forms[2]);
+  assert.deepEqual(county.closing(), BigInt64Array.of(1200n, 101_193n, 0n, 99_993n));
+  assert.throws(() => county.add({ ...forms[0], full_year: [1, 1.5, 2] }), /TypeError: full_year\[1\] must be a whole/);
+  assert.throws(() => county.add({ full_year: [1], start: [1] }), RammeError);
+  county.free();
+  assert.throws(() => county.closing(), /this roll-up was freed/);
+});
+
+test("amounts of a roll-up in a unit are exact, and floats are refused", () => {
+  const county = new RollUp({ parents: Int32Array.of(-1), bases: ["9719"], first: 2024, last: 2025, unit: "1000 kr" });
+  county.add({ area: [0, 0], full_year: ["600", -1n], start: [12 * 2024 + 7, 12 * 2025] });
+  assert.deepEqual(county.closing(), BigInt64Array.of(996_900_000n, 1_031_800_000n));
+  const half = () => county.add({ area: [0], full_year: [0.5], start: [12 * 2024] });
+  assert.deepEqual(places(refusal(half)), ["/full_year/0 float_amount"]);
+  const areas = { parents: [null], bases: [0], first: 2024, last: 2025 };
+  assert.deepEqual(places(refusal(() => new RollUp({ ...areas, unit: "tusen" }))), ["/unit unknown_value"]);
+  assert.throws(() => new RollUp({ ...areas, first: 2024.5 }), /TypeError: first must be a year/);
+  assert.throws(() => new RollUp({ ...areas, last: 2 ** 32 + 2025 }), /TypeError: last must be a year/);
+  assert.throws(() => new RollUp(), TypeError);
 });
 
 test("any pieces give the same totals, and tell how far they are", async () => {

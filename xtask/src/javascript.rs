@@ -24,7 +24,8 @@ fn chromium() -> Outcome {
     run(command("apt-get", &["install", "-y", "-qq", "--no-install-recommends", "chromium"]))
 }
 
-fn build() -> Outcome {
+/// Builds the npm package.
+pub(crate) fn build() -> Outcome {
     if exists("rustup", "--version") {
         run(command("rustup", &["target", "add", "wasm32-unknown-unknown"]))?;
     }

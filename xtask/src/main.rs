@@ -25,6 +25,7 @@ fn main() -> ExitCode {
             rust::steps(&mut steps);
             python::steps(&mut steps);
             javascript::steps(&mut steps);
+            steps.run("benchmarks, once", python::bench_once);
             readme::steps(&mut steps);
             fuzz::steps(&mut steps);
         }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::run::{Outcome, Steps, cargo, command, exists, output, root, run, target, without_folders};
-use crate::rust;
+use crate::{javascript, rust};
 
 pub(crate) fn steps(steps: &mut Steps) {
     steps.run("Python environment", environment);
@@ -17,7 +17,6 @@ pub(crate) fn steps(steps: &mut Steps) {
     steps.run("plans against the schema", || run(python(&["conformance/validate.py"])));
     steps.run("six tasks in Python", || same_as_rust(&output(python(&["examples/six-tasks/six_tasks.py"]))?));
     steps.run("scenarios on Spark", spark);
-    steps.run("benchmarks, once", || peers().and_then(|()| run(benches(&["--quick"]))));
 }
 
 /// Fails where the installed module names a folder of the machine that built it.
@@ -224,9 +223,15 @@ pub(crate) fn same_as_rust(printed: &str) -> Outcome {
     Err(format!("the six tasks print other text than in Rust: {differing:?}"))
 }
 
-/// The benchmarks, with the wheel and what it is held against; the npm package is measured as it was last built.
+/// The benchmarks on small work, with the wheel and the npm package that the steps before have built.
+pub(crate) fn bench_once() -> Outcome {
+    peers().and_then(|()| run(benches(&["--quick"])))
+}
+
+/// The benchmarks, with the wheel, the npm package and what they are held against.
 pub(crate) fn bench() -> Outcome {
     wheel()?;
+    javascript::build()?;
     peers()?;
     run(benches(&[]))
 }

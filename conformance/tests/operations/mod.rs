@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use ramme::{CompositeRate, Error, Language, Node, Plan, RollOptions, Scenario, Uncertainty};
+use ramme::{
+    CompositeRate, Error, Language, MeasureColumns, Node, Plan, RollOptions, RollUp, Scenario, Uncertainty, Unit,
+};
 use serde_json::Value;
 
 /// Every case of an operation, with its file.
@@ -156,6 +158,17 @@ fn run(case: &Value, asked: Option<Language>) -> Result<(Value, String), Error> 
             let columns: Vec<&[i64]> = columns.iter().map(Vec::as_slice).collect();
             (serde_json::json!({ "totals": batch.columns(&columns)?.totals()? }), String::new())
         }
+        "changes" => {
+            let scenarios = given["scenarios"].as_u64().unwrap().try_into().unwrap();
+            let [scenario, lever, value] = ["scenario", "lever", "value"].map(|name| numbers(&given[name]));
+            for name in ["scenarios", "scenario", "lever", "value"] {
+                given.as_object_mut().unwrap().remove(name);
+            }
+            let batch = plan.unwrap().batch_from_node(&Node::from_json(&given.to_string())?)?;
+            let totals = batch.totals_of_changes(scenarios, &scenario, &lever, &value)?;
+            (serde_json::json!({ "totals": totals }), String::new())
+        }
+        "roll_up" => (serde_json::json!({ "closing": roll_up(&given)? }), String::new()),
         "simulate" => {
             let outcomes = plan.unwrap().simulate(&Uncertainty::from_node(&input)?)?.outcomes();
             (data(serde_json::to_value(&outcomes)), outcomes.text(language))
@@ -166,4 +179,39 @@ fn run(case: &Value, asked: Option<Language>) -> Result<(Value, String), Error> 
         }
         other => panic!("no operation {other}"),
     })
+}
+
+/// A column of whole numbers; no area is −1.
+fn numbers(column: &Value) -> Vec<i64> {
+    column.as_array().unwrap().iter().map(|number| number.as_i64().unwrap_or(-1)).collect()
+}
+
+fn roll_up(given: &Value) -> Result<Vec<i64>, Error> {
+    let unit = given.get("unit").map_or(Ok(None), |unit| {
+        Unit::from_node(&Node::from_json(&serde_json::json!({ "unit": unit }).to_string())?)
+    })?;
+    // What could not be read is told with the rest; zeros stand in.
+    let amounts = |name: &str, column: &Value| match unit {
+        None => (numbers(column), None),
+        Some(unit) => {
+            let texts: Vec<String> = column.as_array().unwrap().iter().map(ToString::to_string).collect();
+            let nodes = texts.iter().map(|text| Node::from_json(text).unwrap());
+            unit.nodes_in_ore(name, nodes).map_or_else(|error| (vec![0; texts.len()], Some(error)), |ore| (ore, None))
+        }
+    };
+    let (bases, refused) = amounts("bases", &given["bases"]);
+    let [first, last] = ["first", "last"].map(|year| given[year].as_i64().unwrap());
+    let made = RollUp::from_numbers(&numbers(&given["parents"]), &bases, first, last);
+    let mut roll_up = Error::together(refused, made)?;
+    for (name, out) in [("add", false), ("take_out", true)] {
+        for measures in given.get(name).and_then(Value::as_array).into_iter().flatten() {
+            let [area, start] = ["area", "start"].map(|name| numbers(&measures[name]));
+            let (full_year, refused) = amounts("full_year", &measures["full_year"]);
+            let end = measures.get("end").map(numbers);
+            let columns = MeasureColumns { area: &area, full_year: &full_year, start: &start, end: end.as_deref() };
+            let put = if out { roll_up.take_out(&columns) } else { roll_up.add(&columns) };
+            Error::together(refused, put)?;
+        }
+    }
+    Ok(roll_up.closing())
 }

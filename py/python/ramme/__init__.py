@@ -19,7 +19,8 @@ What the budget office does with plans: :meth:`Plan.roll_forward`, :meth:`Plan.c
 dicts that they read in :mod:`ramme.documents`.
 
 What a plan may become: a :class:`Scenario` changes it (``plan | scenario``), a :class:`Batch` gives the totals of many
-scenarios from columns of whole numbers, and :meth:`Plan.simulate` draws what is uncertain.
+scenarios from columns of whole numbers, and :meth:`Plan.simulate` draws what is uncertain. A :class:`RollUp` adds up very
+many measures without a plan.
 
 The examples of every class and method go on from these lines.
 """
@@ -43,6 +44,7 @@ from ramme._ramme import (
     Presentation,
     Problem,
     Reading,
+    RollUp,
     RolledPlan,
     Row,
     Scenario,
@@ -89,6 +91,7 @@ __all__ = [
     "Presentation",
     "Problem",
     "Reading",
+    "RollUp",
     "RolledPlan",
     "Row",
     "Rows",

@@ -55,17 +55,48 @@ def over_arrow(
         yield pa.RecordBatch.from_arrays(arrays, schema=pa.schema(fields))
 
 
-def _numbers(column: "pyarrow.Array[Any]", name: str) -> "memoryview | array[int]":
-    """The numbers of a column, where they lie."""
-    import pyarrow as pa
+def column_numbers(column: Any, name: str, truth: bool) -> tuple[memoryview, int | None] | None:
+    """The numbers of a column of any library that speaks Arrow, where they lie: whole ones, or 64-bit halves of decimals
+    and how many decimals they have. Without pyarrow there is none, and the column is read number by number."""
+    try:
+        import pyarrow as pa  # type: ignore[import-untyped]
+    except ModuleNotFoundError:
+        return None
+    numbers = pa.chunked_array(column) if hasattr(column, "__arrow_c_stream__") else pa.array(column)
+    if isinstance(numbers, pa.ChunkedArray):
+        numbers = numbers.chunk(0) if numbers.num_chunks == 1 else numbers.combine_chunks()
+    kind = numbers.type
+    is_number = pa.types.is_integer(kind) or pa.types.is_decimal128(kind)
+    if not (is_number or truth and pa.types.is_boolean(kind)):
+        raise TypeError(f"{name} is an Arrow column of the type {kind}; it holds whole numbers, or amounts as decimal128")
+    if numbers.null_count:
+        raise ValueError(f"{name} lacks {numbers.null_count} numbers; there is one in every line")
+    if pa.types.is_decimal128(kind):
+        return _lying(numbers, "q", 2), kind.scale
+    return _numbers(numbers, name), None
+
+
+def _numbers(column: "pyarrow.Array[Any]", name: str) -> memoryview:
+    """The whole numbers of a column, where they lie."""
+    import pyarrow as pa  # type: ignore[import-untyped]
 
     kind = column.type
     if not (pa.types.is_integer(kind) or pa.types.is_boolean(kind)):
         raise TypeError(f"the column {name!r} is of the type {kind}; a lever's column holds whole numbers")
     if column.null_count:
         raise ValueError(f"the column {name!r} lacks {column.null_count} numbers; a lever needs one in every line")
-    whole = column.cast(pa.int64())
-    numbers = whole.buffers()[1]
+    if str(kind) not in _FORMATS:
+        column = column.cast(pa.int64())
+    return _lying(column, _FORMATS.get(str(kind), "q"), 1)
+
+
+_FORMATS = {"int8": "b", "int16": "h", "int32": "i", "int64": "q", "uint8": "B", "uint16": "H", "uint32": "I", "uint64": "Q"}
+
+
+def _lying(column: "pyarrow.Array[Any]", form: str, each: int) -> memoryview:
+    """The buffer of a column without gaps, so many numbers of a form to each of its lines."""
+    numbers = column.buffers()[1]
+    width = array(form).itemsize * each
     if numbers is None:
-        return array("q")
-    return memoryview(numbers).cast("B")[whole.offset * 8 : (whole.offset + len(whole)) * 8].cast("q")
+        return memoryview(array(form))
+    return memoryview(numbers).cast("B")[column.offset * width : (column.offset + len(column)) * width].cast(form)

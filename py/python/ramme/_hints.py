@@ -1,15 +1,27 @@
 """Names of types in the signatures of the extension module; imported by type checkers only."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 from ramme import documents
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     import pyarrow  # type: ignore[import-untyped]
     from typing_extensions import Buffer
 
-Columns: TypeAlias = "Iterable[Buffer | Iterable[int]]"
+
+class ArrowColumn(Protocol):
+    """A column of any library that speaks Arrow: polars, pyarrow, pandas from 3 on."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+
+Columns: TypeAlias = "Iterable[Buffer | Iterable[int] | ArrowColumn]"
+NumberColumn: TypeAlias = "Buffer | Iterable[int] | ArrowColumn"
+AmountColumn: TypeAlias = "Buffer | Iterable[int | Decimal | str] | ArrowColumn"
+Parents: TypeAlias = "Buffer | Iterable[int | None] | ArrowColumn"
 #: A figure by its name; ``group:ID``, ``category:ID`` and ``row:ID`` are names too.
 FigureName: TypeAlias = (
     Literal[

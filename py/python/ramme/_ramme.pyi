@@ -5,12 +5,12 @@ The compiled part of `ramme`; import the names from `ramme`.
 from decimal import Decimal
 from os import PathLike
 from ramme._findings import Findings
-from ramme._hints import Columns, Figures, Levers, Progress, RecordBatchIterator, RecordBatches
+from ramme._hints import AmountColumn, Columns, Figures, Levers, NumberColumn, Parents, Progress, RecordBatchIterator, RecordBatches
 from ramme.answers import AllocatedArea, AllocationKey, AreaDifference, Check, CheckVerdict, ClaimDifference, Conflict, Convention, DeviationFit, DeviationRow, DeviationSign, Effect, Figure, FlatCut, HeldVerdict, HeldYear, Language, Lever, Measure, Note, Outcomes, Part, PartOfYear, PriceFactor, PriceLevels, Published, RateFit, RatePart, ReadPart, Refusal, RemainderMode, Resolution, RolledRow, RowDifference, ScaleFit, SetAside, ShownRounding, ShownRow, Side, Source, StartFit, TableReading, TableRow, Unit, VerdictCounts, View, WaterfallStep
 from ramme.plot import FramePlots, PlanPlots, SimulationPlots
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["__version__", "Allocated", "Balance", "Batch", "Comparison", "CompositeRate", "Deviations", "Explanation", "Finding", "FixedPrices", "Frame", "Held", "Plan", "Presentation", "Problem", "Reading", "RolledPlan", "Scenario", "Simulation", "Stream", "Table", "TableCheck", "Uncertainty", "Waterfall", "in_language", "_findings_html", "_number", "_unit_label", "allocate", "check_table", "composite_rate", "get_language", "read_sentence", "set_language"]
+__all__ = ["__version__", "Allocated", "Balance", "Batch", "Comparison", "CompositeRate", "Deviations", "Explanation", "Finding", "FixedPrices", "Frame", "Held", "Plan", "Presentation", "Problem", "Reading", "RollUp", "RolledPlan", "Scenario", "Simulation", "Stream", "Table", "TableCheck", "Uncertainty", "Waterfall", "in_language", "_findings_html", "_number", "_unit_label", "allocate", "check_table", "composite_rate", "get_language", "read_sentence", "set_language"]
 
 __version__: Final[str]
 
@@ -230,8 +230,8 @@ class Batch:
     Many scenarios of a plan at once, as columns of whole numbers; made by :meth:`Plan.batch`.
 
     A column is an array of whole numbers (numpy, ``array.array``, anything with the buffer protocol, also with gaps
-    between its numbers) or a list of ``int``; there is one for each lever, with a number for each scenario. Columns are
-    copied once. Totals are whole øre, as exact as the plan of each scenario. A batch can be pickled.
+    between its numbers), an Arrow column of them (polars, pyarrow, pandas from 3 on) or a list of ``int``; there is one for
+    each lever, with a number for each scenario. Columns are copied once. Totals are whole øre, as exact as the plan of each scenario. A batch can be pickled.
 
     >>> batch = plan.batch([{"row": "1", "change": "on"}], ["closing", {"figure": "row:1", "area": "skole"}])
     >>> batch
@@ -346,6 +346,23 @@ class Batch:
         >>> batch = plan.batch([{"row": "1", "change": "delay"}])
         >>> batch.totals([array("q", [0, 6, 12])]).tolist()
         [[[996900000, 1031900000]], [[971900000, 1026900000]], [[971900000, 996900000]]]
+        """
+    def totals_of_changes(self, /, scenarios: SupportsIndex, *, scenario: NumberColumn, lever: NumberColumn, value: NumberColumn) -> memoryview:
+        """
+        The totals of so many scenarios that each change little, as :meth:`totals` gives them: what a scenario does not
+        name stays as the plan has it and costs nothing.
+
+        - ``scenarios``: how many there are; one without changes is the plan
+        - ``scenario``, ``lever``, ``value``: the changes, as columns of one length in the order of their scenarios: the
+          number of the scenario, from 0; that of the lever; and what it is set to, as its column would have it
+
+        Others run meanwhile. Raises :class:`PlanError` with the first number of each column that cannot be, at
+        ``/scenario/17``; ``TypeError`` for floats, ``OverflowError`` for what does not fit in 64 bits.
+
+        >>> batch = plan.batch([{"row": "1", "change": "scale", "decimals": 1}, {"row": "1", "change": "delay"}])
+        >>> totals = batch.totals_of_changes(3, scenario=[1, 2], lever=[0, 1], value=[8, 6])
+        >>> totals.tolist()  # as planned; four fifths of it; half a year later
+        [[[996900000, 1031900000]], [[991900000, 1019900000]], [[971900000, 1026900000]]]
         """
     @property
     def unit(self, /) -> str:
@@ -921,6 +938,13 @@ class Frame:
 
         >>> frame.amounts("closing")
         [Decimal('9969'), Decimal('10319')]
+        """
+    def amounts_in_ore(self, /, figure: "str", *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None) -> list[int]:
+        """
+        As :meth:`amounts`, in whole øre whatever the plan's unit: for programs that compute with figures.
+
+        >>> frame.amounts_in_ore("closing")
+        [996900000, 1031900000]
         """
     def deviations(self, /, accounts: "list[dict[str, Any]]", *, figure: "str | None" = None, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, year: "int | None" = None, sign: "str | None" = None, language: "str | None" = None) -> Deviations:
         """
@@ -1762,6 +1786,85 @@ class Reading:
     def years(self, /) -> list[int]:
         """
         The plan years it was read against.
+        """
+
+@final
+class RollUp:
+    """
+    Closing frames of very many measures, added up by area and year as fast as they can be read: all units of all
+    municipalities of a county. It gives what :meth:`Frame.amounts` gives as ``"closing"`` of the same measures, and keeps
+    nothing of a measure.
+
+    - ``parents``: for each area the place of the area it lies under, ``None`` (or −1) where it lies under none
+    - ``bases``: for each area its base
+    - ``first``, ``last``: the plan years
+    - ``unit``: of the amounts that come in: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``, as whole numbers, ``Decimal`` or
+      texts such as ``"1.7"``; left out, they are whole øre. What comes out is whole øre
+
+    A column is anything with the buffer protocol (numpy, ``array.array``), an Arrow column of whole numbers or, in a
+    unit, of decimals (polars, pyarrow, pandas from 3 on), or a list. Floats are a ``TypeError``. Raises
+    :class:`PlanError` with every problem at once.
+
+    >>> county = ramme.RollUp(parents=[None, 0, 0], bases=[0, 100_000, 200_000], first=2024, last=2026)
+    >>> county.add(  # 600 kr a year from August 2024 through June 2026; −300.01 kr from July 2025 on
+    ...     area=[1, 2],
+    ...     full_year=[60_000, -30_001],
+    ...     start=[12 * 2024 + 8 - 1, 12 * 2025 + 7 - 1],
+    ...     end=[12 * 2026 + 6 - 1, 12 * 2200 + 12 - 1],
+    ... )
+    >>> closing = county.closing()
+    >>> closing.shape, closing.tolist()  # areas, years
+    ((3, 3), [[325000, 344999, 299999], [125000, 160000, 130000], [200000, 184999, 169999]])
+    """
+    def __copy__(self, /) -> RollUp:
+        """
+        Another one with the same measures.
+        """
+    def __deepcopy__(self, _memo: "Any", /) -> RollUp:
+        """
+        Another one with the same measures.
+        """
+    def __new__(cls, /, *, parents: Parents, bases: AmountColumn, first: SupportsIndex, last: SupportsIndex, unit: "str | None" = None) -> RollUp: ...
+    def __repr__(self, /) -> str: ...
+    def add(self, /, *, area: NumberColumn, full_year: AmountColumn, start: NumberColumn, end: NumberColumn | None = None, threads: SupportsIndex = 1) -> None:
+        """
+        Adds measures; they may come in as many pieces as one likes.
+
+        - ``area``: the place of each one's area
+        - ``full_year``: its amount of a full year, at most 10¹³ kr in size
+        - ``start``: the first month it counts in, numbered 12 × year + month − 1: August 2024 is 24 295. Of a numpy column
+          of dates: ``dates.astype("M8[M]").astype(int) + 12 * 1970``
+        - ``end``: the last month it counts in; what does not end has 26 411, December 2200. Without the column none ends
+        - ``threads``: 1 when left out; the figures are the same for any number
+
+        Others run meanwhile. Raises :class:`PlanError` with the first number of each column that cannot be, at
+        ``/area/17``; then nothing was added. ``TypeError`` for floats, ``OverflowError`` for what does not fit in 64 bits.
+
+        >>> from decimal import Decimal
+        >>> unit = ramme.RollUp(parents=[None], bases=["9719"], first=2024, last=2025, unit="1000 kr")
+        >>> unit.add(area=[0], full_year=[Decimal("600")], start=[12 * 2024 + 8 - 1])
+        >>> unit.closing().tolist()
+        [[996900000, 1031900000]]
+        """
+    def closing(self, /) -> memoryview:
+        """
+        The closing frames in whole øre, with the areas below, as a ``memoryview`` of 64-bit integers with the dimensions
+        area, year; ``numpy.asarray`` takes it without copying.
+
+        >>> ramme.RollUp(parents=[None, 0], bases=[0, 500], first=2024, last=2026).closing().tolist()
+        [[500, 500, 500], [500, 500, 500]]
+        """
+    def take_out(self, /, *, area: NumberColumn, full_year: AmountColumn, start: NumberColumn, end: NumberColumn | None = None) -> None:
+        """
+        Takes measures out that were added before, given as in :meth:`add`; with that, the way to change one.
+
+        >>> unit = ramme.RollUp(parents=[None], bases=[0], first=2024, last=2025)
+        >>> measure = {"area": [0], "start": [12 * 2024]}
+        >>> unit.add(full_year=[500], **measure)
+        >>> unit.take_out(full_year=[500], **measure)
+        >>> unit.add(full_year=[700], **measure)
+        >>> unit.closing().tolist()
+        [[700, 700]]
         """
 
 @final

@@ -249,6 +249,20 @@ batch.totals([100]);
 // @ts-expect-error batches are made with batch()
 new scenarios.Batch();
 
+const listed: BigInt64Array = batch.totalsOfChanges(2, { scenario: [1], lever: Uint32Array.of(0), value: [80n] });
+// @ts-expect-error a change has a value
+batch.totalsOfChanges(2, { scenario: [1], lever: [0] });
+const county = new scenarios.RollUp({ parents: [null, 0], bases: ["1.5", 2n], first: 2024, last: 2027, unit: "mill. kr" });
+county.add({ area: Int32Array.of(1), full_year: ["0.1"], start: [24295], end: [26411] });
+county.takeOut({ area: [1], full_year: new BigInt64Array(1), start: [24295] });
+const closings: BigInt64Array = county.closing();
+// @ts-expect-error areas have bases
+new scenarios.RollUp({ parents: [null], first: 2024, last: 2027 });
+// @ts-expect-error amounts are no truth values
+county.add({ area: [1], full_year: [true], start: [24295] });
+const ore: BigInt64Array = plan.frame().amountsInOre("closing", { area: "skole" });
+if (listed.length + closings.length + ore.length === 0) throw new Error();
+
 const uncertainty: scenarios.Uncertainty = {
   seed: 1,
   samples: 100,

@@ -1,0 +1,55 @@
+// Very many measures, added up by area and year. Columns become typed arrays of whole numbers; every rule is in the
+// module.
+
+import { alive, disposable, mustBeReady } from "./border.js";
+import { withNumbers } from "./numbers.js";
+import * as module from "./ramme_scenarios.js";
+
+/** Closing frames of very many measures. */
+export class RollUp {
+  #handle;
+  #unit;
+
+  constructor({ parents, bases, first, last, unit } = {}) {
+    mustBeReady("ramme/scenarios");
+    this.#unit = unit;
+    const columns = { parents: Array.isArray(parents) ? parents.map((parent) => parent ?? -1) : parents, bases };
+    const over = (numbers) => module.RollUp.over(numbers, year(first, "first"), year(last, "last"));
+    this.#handle = withNumbers(module, columns, unit, over);
+  }
+
+  get #rollUp() {
+    return alive(this.#handle, "roll-up");
+  }
+
+  add(measures) {
+    this.#put(measures, (rollUp, numbers) => rollUp.add(numbers));
+  }
+
+  takeOut(measures) {
+    this.#put(measures, (rollUp, numbers) => rollUp.takeOut(numbers));
+  }
+
+  closing() {
+    return this.#rollUp.closing();
+  }
+
+  free() {
+    this.#handle?.free();
+    this.#handle = undefined;
+  }
+
+  #put({ area, full_year, start, end }, put) {
+    const rollUp = this.#rollUp;
+    withNumbers(module, { area, full_year, start, end }, this.#unit, (numbers) => put(rollUp, numbers));
+  }
+}
+
+disposable(RollUp);
+
+function year(value, name) {
+  if (value !== (value | 0)) {
+    throw new TypeError(`${name} must be a year, found ${String(value)}`);
+  }
+  return value;
+}
