@@ -9,6 +9,7 @@ mod batch;
 mod chance;
 mod changes;
 mod check;
+mod column;
 mod columns;
 mod compare;
 mod compensation;
@@ -55,6 +56,7 @@ mod spread;
 mod stay;
 mod summary;
 mod table;
+mod tables;
 mod terms;
 mod text_table;
 mod transfer;
@@ -79,6 +81,7 @@ pub use check::{
     Camp, CanMiss, Check, CheckKind, CheckVerdict, Conflict, DeviationFit, DisputedFigure, ModeFit, RateCheck, RateFit,
     Slip, Suspect, TableCheck, VerdictCounts, check_table,
 };
+pub use column::{Cell, Column, Values};
 pub use columns::Columns;
 pub use compare::{AreaDifference, Comparison, PriceLevels, RowChange, RowDifference};
 pub use compensation::RateBase;
@@ -126,6 +129,7 @@ pub use source::Source;
 pub use spread::{Bound, RemainderMode};
 pub use summary::{Ranks, Summary};
 pub use table::{Role, Selection, Table, TableRow};
+pub use tables::plan_from_tables;
 pub use terms::Convention;
 pub use transfer::{Transfer, TransferKind, TransferLimits};
 pub use uncertainty::{Uncertainty, Variable};

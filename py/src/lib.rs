@@ -6,6 +6,7 @@ use pyo3::prelude::*;
 
 mod allocate;
 mod answer;
+mod arrow;
 mod balance;
 mod batch;
 mod call;
@@ -18,6 +19,7 @@ mod error;
 mod explain;
 mod finding;
 mod frame;
+mod frames;
 mod plan;
 mod present;
 mod prices;

@@ -101,6 +101,74 @@ impl Plan {
         run(mapping.py(), || ramme::Plan::from_node(&node)).map(|plan| Plan { plan })
     }
 
+    /// Reads a plan from a table of measures: a data frame of pandas or polars, a table of pyarrow, a relation of
+    /// duckdb, or anything with ``__arrow_c_stream__``.
+    ///
+    /// The table has a row for each measure, with the columns ``id`` and ``title``, and any of ``area``, ``category``,
+    /// ``side``, ``origin``, ``tags``, ``price_factor``, ``price_year``, ``source_document`` … and ``off``. What a measure
+    /// does stands in
+    ///
+    /// - a column for each year: ``2024``, ``2025`` …; an empty cell is no amount
+    /// - ``full_year``, ``from`` and perhaps ``through``; or ``one_off`` and ``year``; or ``percent`` and ``of``
+    /// - ``year`` and ``amount``, in a table with a row for each measure and year
+    ///
+    /// A measure whose amounts are all empty is not laid into years, which :meth:`Frame.findings` tells.
+    ///
+    /// - ``areas``: a table with ``id``, ``title`` and perhaps ``parent``, and the base in ``base``, in ``expenditure`` and
+    ///   ``income``, or in a column for each year; or a list of dicts, as in the document
+    /// - ``title``, ``years``, ``unit`` and the other keywords: the rest of the plan, as in :meth:`from_dict`. ``years`` may be
+    ///   left out where the measures have them
+    /// - ``columns``, ``area_columns``: from a field to the name of its column, where it is another
+    /// - ``floats``: amounts are decimals, whole numbers or texts. A float that is not whole is refused, or, with
+    ///   ``"round"``, rounded to whole øre
+    /// - ``extra``: a column that nothing is read from is refused, or, with ``"ignore"``, passed over
+    ///
+    /// Raises :class:`PlanError` with every problem at once: the path ``/measures/17/full_year`` is the column
+    /// ``full_year`` of row 17, counted from 0. Raises ``TypeError`` for what is no table.
+    ///
+    /// >>> import polars as pl
+    /// >>> measures = pl.DataFrame({"Nr": [1, 2], "Tiltak": ["Ny klasse", "Innkjøp"], "2024": [250, -100], "2025": [600, None]})
+    /// >>> ramme.Plan.from_frame(
+    /// ...     measures, columns={"id": "Nr", "title": "Tiltak"}, title="Budsjett 2024", unit="1000 kr",
+    /// ...     areas=[{"id": "skole", "title": "Skole", "base": 9719}],
+    /// ... ).frame().amounts("closing")
+    /// [Decimal('9869'), Decimal('10319')]
+    #[classmethod]
+    #[pyo3(signature = (
+        measures: "Table",
+        *,
+        areas: "Table | list[dict[str, Any]] | None" = None,
+        title: "str | None" = None,
+        years: "Sequence[int] | None" = None,
+        unit: "str | None" = None,
+        columns: "dict[str, str] | None" = None,
+        area_columns: "dict[str, str] | None" = None,
+        floats: "str | None" = None,
+        extra: "str | None" = None,
+        **plan: "Any",
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "they are keywords")]
+    fn from_frame(
+        _class: &Bound<'_, PyType>,
+        measures: &Bound<'_, PyAny>,
+        areas: Given<'_, '_>,
+        title: Given<'_, '_>,
+        years: Given<'_, '_>,
+        unit: Given<'_, '_>,
+        columns: Given<'_, '_>,
+        area_columns: Given<'_, '_>,
+        floats: Given<'_, '_>,
+        extra: Given<'_, '_>,
+        plan: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Plan> {
+        crate::frames::plan(measures, areas, [("title", title), ("years", years), ("unit", unit)], plan, [
+            ("columns", columns),
+            ("area_columns", area_columns),
+            ("floats", floats),
+            ("extra", extra),
+        ])
+    }
+
     /// The plan's title.
     #[getter]
     fn title(&self) -> &str {
