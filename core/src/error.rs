@@ -461,6 +461,11 @@ codes! {
         "filen kan ikke leses som en plan i Excel: {f}; {e}",
         "fila kan ikkje lesast som ein plan i Excel: {f}; {e}",
         "the file cannot be read as a plan in Excel: {f}; {e}";
+    /// A workbook without a sheet that a plan has.
+    MissingSheet = "missing_sheet",
+        "arket «{e}» mangler; arkene er {f}",
+        "arket «{e}» manglar; arka er {f}",
+        "the sheet “{e}” is missing; the sheets are {f}";
     /// A cell of a sheet that holds an error, such as `#REF!`.
     CellError = "cell_error",
         "cellen viser feilen {f}",

@@ -62,6 +62,8 @@ mod text_table;
 mod transfer;
 mod uncertainty;
 mod verify;
+#[cfg(feature = "xlsx")]
+mod workbook;
 mod year;
 
 pub use rust_decimal::Decimal;
@@ -133,6 +135,8 @@ pub use tables::plan_from_tables;
 pub use terms::Convention;
 pub use transfer::{Transfer, TransferKind, TransferLimits};
 pub use uncertainty::{Uncertainty, Variable};
+#[cfg(feature = "xlsx")]
+pub use workbook::{template, template_from_node};
 pub use year::{Moment, Year};
 
 /// The JSON Schema of the plan document (draft 2020-12), derived from the types.
