@@ -76,9 +76,7 @@ impl<'a> Values<'a> {
             Values::Decimal(scale, cells) => {
                 cells.get(row).copied().flatten().map(|mantissa| Cell::Decimal { mantissa, scale: *scale })
             }
-            Values::Float(cells) => {
-                cells.get(row).copied().flatten().filter(|float| !float.is_nan()).map(Cell::Float)
-            }
+            Values::Float(cells) => cells.get(row).copied().flatten().filter(|float| !float.is_nan()).map(Cell::Float),
             Values::Mixed(cells) => cells.get(row).cloned(),
             Values::Unread(_) => None,
         };
@@ -183,8 +181,7 @@ pub(crate) fn decimal_text(mantissa: i128, scale: u32) -> String {
 pub(crate) fn rounded_float(value: f64, decimals: u32) -> Option<Amount> {
     let text = value.is_finite().then(|| plain_digits(value))?;
     let parsed = rust_decimal::Decimal::from_scientific(&text).ok()?;
-    let rounded =
-        parsed.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    let rounded = parsed.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
     Some(Amount::from(rounded))
 }
 

@@ -59,6 +59,7 @@ mod table;
 mod tables;
 mod terms;
 mod text_table;
+mod tidy;
 mod transfer;
 mod uncertainty;
 mod verify;
@@ -105,8 +106,8 @@ pub use pasted::{LineNote, NoteKind, PlacedRow, ReadingStatus, RowRule, Subtotal
 pub use phasing::{DayCount, Share, share_of_year};
 pub use plan::Plan;
 pub use present::{
-    Format, Note, NoteCode, PresentOptions, Presentation, ShownFigure, ShownRounding, ShownRow, present_from_node,
-    presented_from_node,
+    Format, Note, NoteCode, PresentOptions, Presentation, ShownFigure, ShownRounding, ShownRow,
+    present_exactly_from_node, present_from_node, presented_from_node,
 };
 pub use prices::{
     CompositeRate, FixedPrices, IndexValue, PriceFactor, PriceIndex, PriceOptions, RatePart, fixed_prices_from_node,
@@ -133,6 +134,7 @@ pub use summary::{Ranks, Summary};
 pub use table::{Role, Selection, Table, TableRow};
 pub use tables::plan_from_tables;
 pub use terms::Convention;
+pub use tidy::Shape;
 pub use transfer::{Transfer, TransferKind, TransferLimits};
 pub use uncertainty::{Uncertainty, Variable};
 #[cfg(feature = "xlsx")]

@@ -289,8 +289,12 @@ impl<'a> Matched<'a> {
         }
         // One column may stand for two fields: the title that is the id.
         for (field, column) in &names.0 {
-            let (Some(known), Some((place, column))) = (list.field(field), by_name.get(column.as_str())) else { continue };
-            if !named.iter().any(|(_, reader)| reader.reads == Reads::Field(known)) && long.is_none_or(|_| field != "year") {
+            let (Some(known), Some((place, column))) = (list.field(field), by_name.get(column.as_str())) else {
+                continue;
+            };
+            if !named.iter().any(|(_, reader)| reader.reads == Reads::Field(known))
+                && long.is_none_or(|_| field != "year")
+            {
                 let rank = order.iter().position(|name| name == field).unwrap_or(usize::MAX);
                 let Some(column) = columns.get(*place).filter(|_| !column.name.is_empty()) else { continue };
                 named.push((rank, Reader { reads: Reads::Field(known), column, place: *place }));
@@ -324,7 +328,8 @@ impl<'a> Matched<'a> {
         if self.list.name == MEASURES.name {
             let amount = self.columns.iter().any(|column| column.name == AMOUNT);
             let pairs = [("full_year", "from"), ("percent", "of"), ("one_off", "year")];
-            missing.extend(pairs.iter().filter(|(has, needs)| self.reads(has) && !self.reads(needs)).map(|pair| pair.1));
+            missing
+                .extend(pairs.iter().filter(|(has, needs)| self.reads(has) && !self.reads(needs)).map(|pair| pair.1));
             if amount && self.long.is_none() {
                 missing.push("year");
             }

@@ -4,6 +4,7 @@
 mod read;
 mod write;
 
+use crate::amount::Unit;
 use crate::area::Area;
 use crate::document::PlanDocument;
 use crate::effect::Effect;
@@ -13,7 +14,6 @@ use crate::language::Language;
 use crate::measure::{Measure, Origin};
 use crate::plan::Plan;
 use crate::transfer::Transfer;
-use crate::amount::Unit;
 use crate::year::{Moment, Year};
 
 /// The years of a template where none are given.
@@ -101,30 +101,27 @@ fn example(language: Language, (first, last): (Year, Year)) -> PlanDocument {
     let half = Moment::parse(&format!("{first}-H2")).unwrap_or_default();
     let mut levels = vec![-200; count];
     levels.iter_mut().take(1).for_each(|level| *level = -100);
-    let mut plan = Plan::builder(
-        format!("{} {first}–{last}", pick("Økonomiplan", "Økonomiplan", "Financial plan")),
-        first,
-        last,
-    )
-    .language(language)
-    .municipality(pick("Eksempel", "Døme", "Example"))
-    .unit(Unit::Thousand)
-    .area(Area::new("oppvekst", pick("Oppvekst", "Oppvekst", "Children and education")))
-    .area(Area::new("skole", pick("Skole", "Skule", "Schools")).parent("oppvekst").base(9719))
-    .area(Area::new("helse", pick("Helse og mestring", "Helse og meistring", "Health")).base(48_091))
-    .measure(
-        Measure::new("1", pick("Ny klasse", "Ny klasse", "New class"), Effect::full_year(600, half))
-            .area("skole")
-            .origin(Origin::New),
-    )
-    .measure(
-        Measure::new("2", pick("Samdrift", "Samdrift", "Joint operation"), Effect::amounts(levels))
-            .area("helse")
-            .origin(Origin::PreviousPlan),
-    )
-    .measure(
-        Measure::new("3", pick("Inventar", "Inventar", "Furniture"), Effect::one_off(150, first)).area("skole"),
-    );
+    let mut plan =
+        Plan::builder(format!("{} {first}–{last}", pick("Økonomiplan", "Økonomiplan", "Financial plan")), first, last)
+            .language(language)
+            .municipality(pick("Eksempel", "Døme", "Example"))
+            .unit(Unit::Thousand)
+            .area(Area::new("oppvekst", pick("Oppvekst", "Oppvekst", "Children and education")))
+            .area(Area::new("skole", pick("Skole", "Skule", "Schools")).parent("oppvekst").base(9719))
+            .area(Area::new("helse", pick("Helse og mestring", "Helse og meistring", "Health")).base(48_091))
+            .measure(
+                Measure::new("1", pick("Ny klasse", "Ny klasse", "New class"), Effect::full_year(600, half))
+                    .area("skole")
+                    .origin(Origin::New),
+            )
+            .measure(
+                Measure::new("2", pick("Samdrift", "Samdrift", "Joint operation"), Effect::amounts(levels))
+                    .area("helse")
+                    .origin(Origin::PreviousPlan),
+            )
+            .measure(
+                Measure::new("3", pick("Inventar", "Inventar", "Furniture"), Effect::one_off(150, first)).area("skole"),
+            );
     if count > 1 {
         let title = pick("Spart til neste år", "Spart til neste år", "Saved for the next year");
         plan = plan.transfer(Transfer::new("4", title, first, first.next(), 50).measure("3"));

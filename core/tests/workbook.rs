@@ -51,7 +51,8 @@ fn every_plan_of_the_shared_cases_comes_back() {
 
 #[test]
 fn texts_that_a_spreadsheet_could_take_for_something_else_come_back() {
-    let texts = ["=1+1", " før og etter ", "_x0041_", "1e5", "007", "TRUE", "2025-08", "'", "<&>\"", "\u{1f600}", "[1]", "{}"];
+    let texts =
+        ["=1+1", " før og etter ", "_x0041_", "1e5", "007", "TRUE", "2025-08", "'", "<&>\"", "\u{1f600}", "[1]", "{}"];
     for text in texts {
         let quoted = serde_json::to_string(text).unwrap();
         let json = format!(
@@ -67,7 +68,8 @@ fn texts_that_a_spreadsheet_could_take_for_something_else_come_back() {
 #[test]
 fn amounts_past_fifteen_digits_come_back() {
     for base in ["9999999999999.99", "-9999999999999.99", "0.01", "123456789012345", "12345678901.23"] {
-        let json = format!(r#"{{"title": "P", "years": [2024], "areas": [{{"id": "a", "title": "A", "base": "{base}"}}]}}"#);
+        let json =
+            format!(r#"{{"title": "P", "years": [2024], "areas": [{{"id": "a", "title": "A", "base": "{base}"}}]}}"#);
         if let Ok(plan) = Plan::from_json(&json) {
             assert!(Plan::from_workbook(&plan.to_workbook(None).unwrap()).unwrap() == plan, "{base}");
         }
@@ -126,11 +128,7 @@ fn what_is_wrong_is_told_by_its_cell() {
     let told: Vec<(Code, &str)> = error.problems().iter().map(|problem| (problem.code(), problem.path())).collect();
     assert_eq!(
         told,
-        [
-            (Code::NotAnAmount, "/Tiltak/D3"),
-            (Code::NotAMoment, "/Tiltak/E3"),
-            (Code::UnknownArea, "/Tiltak/C3")
-        ]
+        [(Code::NotAnAmount, "/Tiltak/D3"), (Code::NotAMoment, "/Tiltak/E3"), (Code::UnknownArea, "/Tiltak/C3")]
     );
 }
 

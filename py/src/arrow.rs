@@ -15,7 +15,7 @@ use arrow_array::{
     Array, ArrayRef, BooleanArray, Decimal128Array, Float64Array, Int64Array, RecordBatch, StringArray, StructArray,
 };
 use arrow_schema::{ArrowError, DataType, Field, Schema, TimeUnit};
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 use pyo3_arrow::PyRecordBatchReader;
@@ -160,10 +160,14 @@ fn values(array: &ArrayRef) -> Values<'_> {
             };
             Values::Text(keys.iter().enumerate().map(cell).collect())
         }
-        DataType::List(_) => lists(array.len(), |row| array.as_list::<i32>().is_valid(row).then(|| array.as_list::<i32>().value(row)))
-            .unwrap_or_else(|| Values::Unread(array.data_type().to_string())),
-        DataType::LargeList(_) => lists(array.len(), |row| array.as_list::<i64>().is_valid(row).then(|| array.as_list::<i64>().value(row)))
-            .unwrap_or_else(|| Values::Unread(array.data_type().to_string())),
+        DataType::List(_) => {
+            lists(array.len(), |row| array.as_list::<i32>().is_valid(row).then(|| array.as_list::<i32>().value(row)))
+                .unwrap_or_else(|| Values::Unread(array.data_type().to_string()))
+        }
+        DataType::LargeList(_) => {
+            lists(array.len(), |row| array.as_list::<i64>().is_valid(row).then(|| array.as_list::<i64>().value(row)))
+                .unwrap_or_else(|| Values::Unread(array.data_type().to_string()))
+        }
         other => Values::Unread(other.to_string()),
     }
 }
@@ -236,10 +240,4 @@ fn batch(columns: Vec<Column<'_>>) -> Result<RecordBatch, ArrowError> {
         arrays.push(array);
     }
     RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays)
-}
-
-/// What is no table.
-pub(crate) fn not_a_table(name: &str, given: &Bound<'_, PyAny>) -> PyErr {
-    let kind = given.get_type().fully_qualified_name().map_or_else(|_| String::new(), |name| name.to_string());
-    PyTypeError::new_err(format!("{name}: `{kind}` is no table; give a data frame or anything with `__arrow_c_stream__`"))
 }

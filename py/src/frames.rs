@@ -1,11 +1,11 @@
-//! Plans from data frames.
+//! Plans from data frames, and answers as data frames.
 
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyTuple};
-use ramme::Node;
+use pyo3::types::{PyCapsule, PyDict, PyList, PyTuple};
+use ramme::{Column, Node};
 
-use crate::arrow::Table;
-use crate::convert::{self, Given};
+use crate::arrow::{self, Table};
+use crate::convert::{self, Given, hinted};
 use crate::error::run;
 use crate::plan::Plan;
 
@@ -44,4 +44,77 @@ fn entries(node: Node<'static>) -> Vec<(std::borrow::Cow<'static, str>, Node<'st
         Node::Object(entries) => entries,
         _ => Vec::new(),
     }
+}
+
+/// The columns of an answer, for a library that takes tables by the Arrow PyCapsule interface.
+#[pyclass(frozen, module = "ramme")]
+pub(crate) struct DataStream {
+    columns: Vec<Column<'static>>,
+}
+
+#[pymethods]
+impl DataStream {
+    /// The table as a stream of Arrow, for whatever takes tables by the PyCapsule interface.
+    #[pyo3(signature = (requested_schema: "Any | None" = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyCapsule>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        arrow::stream(py, self.columns.clone(), requested_schema)
+    }
+}
+
+hinted! {
+    /// A table as it comes.
+    TableLike
+}
+
+hinted! {
+    /// Areas as they come: a table, or dicts as in a document.
+    AreasLike
+}
+
+/// Declares a table of a library as it goes, with the name of its type in `ramme._hints`.
+macro_rules! table_of {
+    ($(#[$about:meta])* $name:ident by $function:literal) => {
+        $(#[$about])*
+        pub(crate) struct $name<'py>(Bound<'py, PyAny>);
+
+        impl<'py> $name<'py> {
+            pub(crate) fn of(py: Python<'py>, columns: Vec<Column<'static>>) -> PyResult<Self> {
+                let columns = Bound::new(py, DataStream { columns })?;
+                py.import("ramme._tables")?.call_method1($function, (columns,)).map($name)
+            }
+        }
+
+        impl<'py> IntoPyObject<'py> for $name<'py> {
+            type Target = PyAny;
+            type Output = Bound<'py, PyAny>;
+            type Error = PyErr;
+
+            #[cfg(feature = "stubs")]
+            const OUTPUT_TYPE: pyo3::inspect::PyStaticExpr =
+                pyo3::type_hint_identifier!("ramme._hints", stringify!($name));
+
+            fn into_pyobject(self, _py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+                Ok(self.0)
+            }
+        }
+    };
+}
+
+table_of! {
+    /// A data frame of polars.
+    PolarsFrame by "to_polars"
+}
+
+table_of! {
+    /// A data frame of pandas.
+    PandasFrame by "to_pandas"
+}
+
+table_of! {
+    /// A table of pyarrow.
+    ArrowTable by "to_arrow"
 }

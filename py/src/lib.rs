@@ -30,6 +30,7 @@ mod sentence;
 mod simulation;
 mod table;
 mod uncertainty;
+mod workbook;
 
 /// The compiled part of `ramme`; import the names from `ramme`.
 #[pymodule]
@@ -58,5 +59,6 @@ mod _ramme {
         simulation::Simulation,
         table::Table,
         uncertainty::Uncertainty,
+        workbook::template,
     };
 }

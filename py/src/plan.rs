@@ -1,5 +1,7 @@
 //! `ramme.Plan`.
 
+use std::path::PathBuf;
+
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyType};
@@ -14,6 +16,8 @@ use crate::compare::Comparison;
 use crate::convert::{self, Given, options};
 use crate::error::{raise, run};
 use crate::frame::Frame;
+use crate::frames::{AreasLike, TableLike};
+use crate::present::written;
 use crate::progress::Progress;
 use crate::roll::RolledPlan;
 use crate::scenario::Scenario;
@@ -135,11 +139,11 @@ impl Plan {
     /// [Decimal('9869'), Decimal('10319')]
     #[classmethod]
     #[pyo3(signature = (
-        measures: "Table",
+        measures,
         *,
-        areas: "Table | list[dict[str, Any]] | None" = None,
+        areas=None,
         title: "str | None" = None,
-        years: "Sequence[int] | None" = None,
+        years: "list[int] | tuple[int, ...] | range | None" = None,
         unit: "str | None" = None,
         columns: "dict[str, str] | None" = None,
         area_columns: "dict[str, str] | None" = None,
@@ -148,10 +152,10 @@ impl Plan {
         **plan: "Any",
     ))]
     #[expect(clippy::too_many_arguments, reason = "they are keywords")]
-    fn from_frame(
-        _class: &Bound<'_, PyType>,
-        measures: &Bound<'_, PyAny>,
-        areas: Given<'_, '_>,
+    fn from_frame<'py>(
+        _class: &Bound<'py, PyType>,
+        measures: TableLike<'py>,
+        areas: Option<AreasLike<'py>>,
         title: Given<'_, '_>,
         years: Given<'_, '_>,
         unit: Given<'_, '_>,
@@ -161,12 +165,13 @@ impl Plan {
         extra: Given<'_, '_>,
         plan: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Plan> {
-        crate::frames::plan(measures, areas, [("title", title), ("years", years), ("unit", unit)], plan, [
-            ("columns", columns),
-            ("area_columns", area_columns),
-            ("floats", floats),
-            ("extra", extra),
-        ])
+        crate::frames::plan(
+            &measures.0,
+            areas.as_ref().map(|areas| &areas.0),
+            [("title", title), ("years", years), ("unit", unit)],
+            plan,
+            [("columns", columns), ("area_columns", area_columns), ("floats", floats), ("extra", extra)],
+        )
     }
 
     /// The plan's title.
@@ -206,6 +211,37 @@ impl Plan {
     ///   "title": "Budsjett 2024",
     fn to_json(&self, py: Python<'_>) -> String {
         py.detach(|| self.plan.to_json())
+    }
+
+    /// The plan as an Excel workbook, of the form that :func:`ramme.template` writes: its bytes; with a ``path``, also
+    /// written there. Reading it back, with :func:`ramme.load` or :meth:`from_excel`, gives an equal plan.
+    ///
+    /// ``language`` is that of headings, notes and words; left out, the plan's own.
+    ///
+    /// Raises :class:`PlanError` for what a workbook cannot hold, and ``OSError`` for a file that cannot be written.
+    ///
+    /// >>> ramme.Plan.from_excel(plan.to_excel()) == plan
+    /// True
+    #[pyo3(signature = (path=None, *, language: "str | None" = None))]
+    fn to_excel<'py>(
+        &self,
+        py: Python<'py>,
+        path: Option<PathBuf>,
+        language: Given<'_, '_>,
+    ) -> PyResult<Bound<'py, PyBytes>> {
+        let language = convert::language(py, language)?;
+        written(py, &run(py, || self.plan.to_workbook(language))?, path)
+    }
+
+    /// Reads a plan from the bytes of an Excel workbook of the form that :func:`ramme.template` writes.
+    ///
+    /// Raises :class:`PlanError` with every problem at once; a path such as ``/Tiltak/C5`` is a sheet and a cell.
+    ///
+    /// >>> ramme.Plan.from_excel(plan.to_excel(language="en")).title
+    /// 'Budsjett 2024'
+    #[classmethod]
+    fn from_excel(_class: &Bound<'_, PyType>, py: Python<'_>, workbook: &[u8]) -> PyResult<Plan> {
+        run(py, || ramme::Plan::from_workbook(workbook)).map(|plan| Plan { plan })
     }
 
     /// The plan as a dict of the same form as the JSON document; reading it back gives an equal plan.

@@ -176,10 +176,12 @@ const MODES: &[Word] = &[
     word("ceiling", "opp", "opp", "up"),
     word("toward_zero", "mot null", "mot null", "toward zero"),
 ];
-const LANGUAGES: &[Word] =
-    &[word("nb", "bokmål", "bokmål", "Bokmål"), word("nn", "nynorsk", "nynorsk", "Nynorsk"), word("en", "engelsk", "engelsk", "English")];
-const DAY_COUNTS: &[Word] =
-    &[word("months", "måneder", "månader", "months"), word("days", "dager", "dagar", "days")];
+const LANGUAGES: &[Word] = &[
+    word("nb", "bokmål", "bokmål", "Bokmål"),
+    word("nn", "nynorsk", "nynorsk", "Nynorsk"),
+    word("en", "engelsk", "engelsk", "English"),
+];
+const DAY_COUNTS: &[Word] = &[word("months", "måneder", "månader", "months"), word("days", "dager", "dagar", "days")];
 
 /// What identifies a row and says where it counts.
 const ID: Field = field(
@@ -187,7 +189,11 @@ const ID: Field = field(
     &["id"],
     Kind::Name,
     ["Id", "Id", "Id"],
-    ["navnet andre rader viser til; hver rad har sitt eget", "namnet andre rader viser til; kvar rad har sitt eige", "the name other rows refer to; each row has its own"],
+    [
+        "navnet andre rader viser til; hver rad har sitt eget",
+        "namnet andre rader viser til; kvar rad har sitt eige",
+        "the name other rows refer to; each row has its own",
+    ],
 );
 const TITLE: Field = field(
     "title",
@@ -201,14 +207,22 @@ const AREA: Field = field(
     &["area"],
     Kind::Name,
     ["Område", "Område", "Area"],
-    ["id-en til området; kan stå tom når planen har ett område", "id-en til området; kan stå tom når planen har eitt område", "the id of its area; may be empty where the plan has one area"],
+    [
+        "id-en til området; kan stå tom når planen har ett område",
+        "id-en til området; kan stå tom når planen har eitt område",
+        "the id of its area; may be empty where the plan has one area",
+    ],
 );
 const SIDE: Field = field(
     "side",
     &["side"],
     Kind::Choice(SIDES),
     ["Side", "Side", "Side"],
-    ["utgift eller inntekt; tom er utgift", "utgift eller inntekt; tom er utgift", "expenditure or income; expenditure when empty"],
+    [
+        "utgift eller inntekt; tom er utgift",
+        "utgift eller inntekt; tom er utgift",
+        "expenditure or income; expenditure when empty",
+    ],
 );
 const AMOUNT: Field = field(
     "amount",
@@ -224,63 +238,99 @@ const EFFECT: &[Field] = &[
         &["effect", "full_year"],
         Kind::Amount,
         ["Helår", "Heilår", "Full year"],
-        ["beløpet for et helt år; innsparing med minus", "beløpet for eit heilt år; innsparing med minus", "the amount of a full year; a saving below zero"],
+        [
+            "beløpet for et helt år; innsparing med minus",
+            "beløpet for eit heilt år; innsparing med minus",
+            "the amount of a full year; a saving below zero",
+        ],
     ),
     field(
         "from",
         &["effect", "from"],
         Kind::Moment,
         ["Fra", "Frå", "From"],
-        ["når det starter: 2025, 2025-H2 (halvårsvirkning), 2025-08 (skoleår) eller en dato", "når det startar: 2025, 2025-H2 (halvårsverknad), 2025-08 (skuleår) eller ein dato", "when it starts: 2025, 2025-H2 (half year), 2025-08 (school year) or a date"],
+        [
+            "når det starter: 2025, 2025-H2 (halvårsvirkning), 2025-08 (skoleår) eller en dato",
+            "når det startar: 2025, 2025-H2 (halvårsverknad), 2025-08 (skuleår) eller ein dato",
+            "when it starts: 2025, 2025-H2 (half year), 2025-08 (school year) or a date",
+        ],
     ),
     field(
         "through",
         &["effect", "through"],
         Kind::Moment,
         ["Til og med", "Til og med", "Through"],
-        ["siste periode det gjelder, om det tar slutt", "siste periode det gjeld, om det tek slutt", "the last period in which it runs, if it ends"],
+        [
+            "siste periode det gjelder, om det tar slutt",
+            "siste periode det gjeld, om det tek slutt",
+            "the last period in which it runs, if it ends",
+        ],
     ),
     field(
         "one_off",
         &["effect", "one_off"],
         Kind::Amount,
         ["Engangsbeløp", "Eingongsbeløp", "One-off"],
-        ["et beløp i ett år, i stedet for «Helår»", "eit beløp i eitt år, i staden for «Heilår»", "an amount in one year, instead of a full year’s"],
+        [
+            "et beløp i ett år, i stedet for «Helår»",
+            "eit beløp i eitt år, i staden for «Heilår»",
+            "an amount in one year, instead of a full year’s",
+        ],
     ),
     field(
         "year",
         &["effect", "year"],
         Kind::Whole,
         ["År", "År", "Year"],
-        ["året engangsbeløpet eller prosenten gjelder", "året eingongsbeløpet eller prosenten gjeld", "the year of the one-off or of the rate"],
+        [
+            "året engangsbeløpet eller prosenten gjelder",
+            "året eingongsbeløpet eller prosenten gjeld",
+            "the year of the one-off or of the rate",
+        ],
     ),
     field(
         "percent",
         &["effect", "percent"],
         Kind::Amount,
         ["Prosent", "Prosent", "Per cent"],
-        ["en sats i prosent, i stedet for beløp", "ein sats i prosent, i staden for beløp", "a rate in per cent, instead of amounts"],
+        [
+            "en sats i prosent, i stedet for beløp",
+            "ein sats i prosent, i staden for beløp",
+            "a rate in per cent, instead of amounts",
+        ],
     ),
     field(
         "of",
         &["effect", "of"],
         Kind::TextOrJson,
         ["Prosent av", "Prosent av", "Per cent of"],
-        ["opening (inngående ramme), expenditure, income, {\"amount\": 1000} eller {\"eligible_income\": -1000}", "opening (inngåande ramme), expenditure, income, {\"amount\": 1000} eller {\"eligible_income\": -1000}", "opening (the opening frame), expenditure, income, {\"amount\": 1000} or {\"eligible_income\": -1000}"],
+        [
+            "opening (inngående ramme), expenditure, income, {\"amount\": 1000} eller {\"eligible_income\": -1000}",
+            "opening (inngåande ramme), expenditure, income, {\"amount\": 1000} eller {\"eligible_income\": -1000}",
+            "opening (the opening frame), expenditure, income, {\"amount\": 1000} or {\"eligible_income\": -1000}",
+        ],
     ),
     field(
         "steps",
         &["effect", "steps"],
         Kind::Json,
         ["Trinn", "Trinn", "Steps"],
-        ["opptrapping som JSON: [{\"full_year\": 6, \"from\": 2025}, {\"full_year\": 8, \"from\": 2026}]", "opptrapping som JSON: [{\"full_year\": 6, \"from\": 2025}, {\"full_year\": 8, \"from\": 2026}]", "a ramp as JSON: [{\"full_year\": 6, \"from\": 2025}, {\"full_year\": 8, \"from\": 2026}]"],
+        [
+            "opptrapping som JSON: [{\"full_year\": 6, \"from\": 2025}, {\"full_year\": 8, \"from\": 2026}]",
+            "opptrapping som JSON: [{\"full_year\": 6, \"from\": 2025}, {\"full_year\": 8, \"from\": 2026}]",
+            "a ramp as JSON: [{\"full_year\": 6, \"from\": 2025}, {\"full_year\": 8, \"from\": 2026}]",
+        ],
     ),
     field(
         "unphased",
         &["effect", "unphased", "amount"],
         Kind::Amount,
         ["Ikke fordelt på år", "Ikkje fordelt på år", "Not laid into years"],
-        ["beløpet som er nevnt, når det ikke er sagt hvilke år", "beløpet som er nemnt, når det ikkje er sagt kva år", "the amount that is stated, when no years are"],
+        [
+            "beløpet som er nevnt, når det ikke er sagt hvilke år",
+            "beløpet som er nemnt, når det ikkje er sagt kva år",
+            "the amount that is stated, when no years are",
+        ],
     ),
 ];
 
@@ -290,7 +340,11 @@ const ROUNDING: &[Field] = &[
         &["rounding", "to"],
         Kind::Choice(STEPS),
         ["Avrundes til", "Blir runda av til", "Rounded to"],
-        ["når raden rundes av annerledes enn planen", "når rada blir runda av annleis enn planen", "where the row is rounded in another way than the plan"],
+        [
+            "når raden rundes av annerledes enn planen",
+            "når rada blir runda av annleis enn planen",
+            "where the row is rounded in another way than the plan",
+        ],
     ),
     field(
         "rounding_mode",
@@ -337,7 +391,11 @@ const OFF: &[Field] = &[field(
     &["off"],
     Kind::Flag,
     ["Av", "Av", "Off"],
-    ["ja, når raden er slått av og ikke teller", "ja, når rada er slått av og ikkje tel", "yes, where the row is switched off and counts nothing"],
+    [
+        "ja, når raden er slått av og ikke teller",
+        "ja, når rada er slått av og ikkje tel",
+        "yes, where the row is switched off and counts nothing",
+    ],
 )];
 
 /// What has no column of its own, as JSON.
@@ -346,7 +404,11 @@ pub(crate) const MORE: Field = field(
     &[],
     Kind::Json,
     ["Mer (JSON)", "Meir (JSON)", "More (JSON)"],
-    ["det som ikke har en egen kolonne, som JSON", "det som ikkje har ei eiga kolonne, som JSON", "what has no column of its own, as JSON"],
+    [
+        "det som ikke har en egen kolonne, som JSON",
+        "det som ikkje har ei eiga kolonne, som JSON",
+        "what has no column of its own, as JSON",
+    ],
 );
 const MORES: &[Field] = &[MORE];
 
@@ -367,7 +429,11 @@ pub(crate) static AREAS: List = List {
                 &["parent"],
                 Kind::Name,
                 ["Ligger under", "Ligg under", "Parent"],
-                ["id-en til området det hører til", "id-en til området det høyrer til", "the id of the area it belongs to"],
+                [
+                    "id-en til området det hører til",
+                    "id-en til området det høyrer til",
+                    "the id of the area it belongs to",
+                ],
             ),
             field(
                 "base",
@@ -440,7 +506,11 @@ pub(crate) static ADJUSTMENTS: List = List {
                 &["areas"],
                 Kind::Texts,
                 ["Flere områder", "Fleire område", "Several areas"],
-                ["id-er med semikolon mellom, for en prosent som gjelder flere områder", "id-ar med semikolon mellom, for ein prosent som gjeld fleire område", "ids with semicolons between, for a rate of several areas"],
+                [
+                    "id-er med semikolon mellom, for en prosent som gjelder flere områder",
+                    "id-ar med semikolon mellom, for ein prosent som gjeld fleire område",
+                    "ids with semicolons between, for a rate of several areas",
+                ],
             ),
             field(
                 "group",
@@ -454,7 +524,11 @@ pub(crate) static ADJUSTMENTS: List = List {
                 &["kind"],
                 Kind::Choice(ADJUSTMENT_KINDS),
                 ["Type", "Type", "Kind"],
-                ["teknisk (også når den står tom) eller kompensasjon", "teknisk (òg når han står tom) eller kompensasjon", "technical (also when empty) or compensation"],
+                [
+                    "teknisk (også når den står tom) eller kompensasjon",
+                    "teknisk (òg når han står tom) eller kompensasjon",
+                    "technical (also when empty) or compensation",
+                ],
             ),
             SIDE,
         ],
@@ -493,7 +567,11 @@ pub(crate) static MEASURES: List = List {
                 &["origin"],
                 Kind::Choice(ORIGINS),
                 ["Opphav", "Opphav", "Origin"],
-                ["HØP, nytt, formannskap eller kommunestyre", "HØP, nytt, formannskap eller kommunestyre", "previous plan, new, executive committee or council"],
+                [
+                    "HØP, nytt, formannskap eller kommunestyre",
+                    "HØP, nytt, formannskap eller kommunestyre",
+                    "previous plan, new, executive committee or council",
+                ],
             ),
             field(
                 "tags",
@@ -510,14 +588,22 @@ pub(crate) static MEASURES: List = List {
                 &["price_factor"],
                 Kind::Amount,
                 ["Prisfaktor", "Prisfaktor", "Price factor"],
-                ["det hvert beløp ganges med for å komme til planens priser", "det kvart beløp blir gonga med for å kome til prisane i planen", "what each amount is multiplied with to reach the plan’s prices"],
+                [
+                    "det hvert beløp ganges med for å komme til planens priser",
+                    "det kvart beløp blir gonga med for å kome til prisane i planen",
+                    "what each amount is multiplied with to reach the plan’s prices",
+                ],
             ),
             field(
                 "price_year",
                 &["price_year"],
                 Kind::Whole,
                 ["Prisår", "Prisår", "Price year"],
-                ["året beløpene er i priser fra", "året beløpa er i prisar frå", "the year whose prices the amounts are in"],
+                [
+                    "året beløpene er i priser fra",
+                    "året beløpa er i prisar frå",
+                    "the year whose prices the amounts are in",
+                ],
             ),
         ],
         ROUNDING,
@@ -540,12 +626,44 @@ pub(crate) static TRANSFERS: List = List {
         &[
             ID,
             TITLE,
-            field("from", &["from"], Kind::Whole, ["Fra år", "Frå år", "From year"], ["året det spares", "året det blir spart", "the year it is saved"]),
-            field("to", &["to"], Kind::Whole, ["Til år", "Til år", "To year"], ["året det brukes", "året det blir brukt", "the year it is spent"]),
+            field(
+                "from",
+                &["from"],
+                Kind::Whole,
+                ["Fra år", "Frå år", "From year"],
+                ["året det spares", "året det blir spart", "the year it is saved"],
+            ),
+            field(
+                "to",
+                &["to"],
+                Kind::Whole,
+                ["Til år", "Til år", "To year"],
+                ["året det brukes", "året det blir brukt", "the year it is spent"],
+            ),
             AMOUNT,
-            field("measure", &["measure"], Kind::Name, ["Tiltak", "Tiltak", "Measure"], ["id-en til tiltaket det hører til", "id-en til tiltaket det høyrer til", "the id of the measure it belongs to"]),
+            field(
+                "measure",
+                &["measure"],
+                Kind::Name,
+                ["Tiltak", "Tiltak", "Measure"],
+                [
+                    "id-en til tiltaket det hører til",
+                    "id-en til tiltaket det høyrer til",
+                    "the id of the measure it belongs to",
+                ],
+            ),
             AREA,
-            field("kind", &["kind"], Kind::Choice(TRANSFER_KINDS), ["Type", "Type", "Kind"], ["innen rammen (også når den står tom) eller fond", "innanfor ramma (òg når han står tom) eller fond", "within the frame (also when empty) or fund"]),
+            field(
+                "kind",
+                &["kind"],
+                Kind::Choice(TRANSFER_KINDS),
+                ["Type", "Type", "Kind"],
+                [
+                    "innen rammen (også når den står tom) eller fond",
+                    "innanfor ramma (òg når han står tom) eller fond",
+                    "within the frame (also when empty) or fund",
+                ],
+            ),
             SIDE,
         ],
         SOURCE,
@@ -567,10 +685,38 @@ pub(crate) static REALLOCATIONS: List = List {
         &[
             ID,
             TITLE,
-            field("from_area", &["from", "area"], Kind::Name, ["Fra område", "Frå område", "From area"], ["id-en til området det tas fra", "id-en til området det blir teke frå", "the id of the area it is taken from"]),
-            field("from_measure", &["from", "measure"], Kind::Name, ["Fra tiltak", "Frå tiltak", "From measure"], ["eller id-en til tiltaket", "eller id-en til tiltaket", "or the id of the measure"]),
-            field("to_area", &["to", "area"], Kind::Name, ["Til område", "Til område", "To area"], ["id-en til området som får det", "id-en til området som får det", "the id of the area that gets it"]),
-            field("to_measure", &["to", "measure"], Kind::Name, ["Til tiltak", "Til tiltak", "To measure"], ["eller id-en til tiltaket", "eller id-en til tiltaket", "or the id of the measure"]),
+            field(
+                "from_area",
+                &["from", "area"],
+                Kind::Name,
+                ["Fra område", "Frå område", "From area"],
+                [
+                    "id-en til området det tas fra",
+                    "id-en til området det blir teke frå",
+                    "the id of the area it is taken from",
+                ],
+            ),
+            field(
+                "from_measure",
+                &["from", "measure"],
+                Kind::Name,
+                ["Fra tiltak", "Frå tiltak", "From measure"],
+                ["eller id-en til tiltaket", "eller id-en til tiltaket", "or the id of the measure"],
+            ),
+            field(
+                "to_area",
+                &["to", "area"],
+                Kind::Name,
+                ["Til område", "Til område", "To area"],
+                ["id-en til området som får det", "id-en til området som får det", "the id of the area that gets it"],
+            ),
+            field(
+                "to_measure",
+                &["to", "measure"],
+                Kind::Name,
+                ["Til tiltak", "Til tiltak", "To measure"],
+                ["eller id-en til tiltaket", "eller id-en til tiltaket", "or the id of the measure"],
+            ),
             SIDE,
         ],
         EFFECT,
@@ -592,10 +738,36 @@ pub(crate) static PRINTED: List = List {
     ],
     groups: &[
         &[
-            field("figure", &["figure"], Kind::Text, ["Størrelse", "Storleik", "Figure"], ["opening, closing, row:ID, group:ID, category:ID …", "opening, closing, row:ID, group:ID, category:ID …", "opening, closing, row:ID, group:ID, category:ID …"]),
+            field(
+                "figure",
+                &["figure"],
+                Kind::Text,
+                ["Størrelse", "Storleik", "Figure"],
+                [
+                    "opening, closing, row:ID, group:ID, category:ID …",
+                    "opening, closing, row:ID, group:ID, category:ID …",
+                    "opening, closing, row:ID, group:ID, category:ID …",
+                ],
+            ),
             AREA,
-            field("view", &["view"], Kind::Choice(VIEWS), ["Visning", "Vising", "View"], ["nivå eller endring", "nivå eller endring", "level or change"]),
-            field("side", &["side"], Kind::Choice(SIDES), ["Side", "Side", "Side"], ["utgift eller inntekt; tom er netto", "utgift eller inntekt; tom er netto", "expenditure or income; net when empty"]),
+            field(
+                "view",
+                &["view"],
+                Kind::Choice(VIEWS),
+                ["Visning", "Vising", "View"],
+                ["nivå eller endring", "nivå eller endring", "level or change"],
+            ),
+            field(
+                "side",
+                &["side"],
+                Kind::Choice(SIDES),
+                ["Side", "Side", "Side"],
+                [
+                    "utgift eller inntekt; tom er netto",
+                    "utgift eller inntekt; tom er netto",
+                    "expenditure or income; net when empty",
+                ],
+            ),
         ],
         SOURCE,
         MORES,
@@ -615,34 +787,184 @@ pub(crate) const LAST_YEAR: &str = "last_year";
 pub(crate) static PLAN: List = List {
     name: "plan",
     titles: ["Plan", "Plan", "Plan"],
-    notes: [
-        "Det som gjelder hele planen.",
-        "Det som gjeld heile planen.",
-        "What holds for the whole plan.",
-    ],
+    notes: ["Det som gjelder hele planen.", "Det som gjeld heile planen.", "What holds for the whole plan."],
     groups: &[
         &[
-            field("title", &["title"], Kind::Text, ["Tittel", "Tittel", "Title"], ["planens tittel", "tittelen på planen", "the title of the plan"]),
-            field("municipality", &["municipality"], Kind::Text, ["Kommune", "Kommune", "Municipality"], ["kommunens navn", "namnet på kommunen", "the name of the municipality"]),
-            field("language", &["language"], Kind::Choice(LANGUAGES), ["Språk", "Språk", "Language"], ["bokmål, nynorsk eller engelsk", "bokmål, nynorsk eller engelsk", "Bokmål, Nynorsk or English"]),
-            field(FIRST_YEAR, &[FIRST_YEAR], Kind::Whole, ["Første år", "Første år", "First year"], ["det første planåret", "det første planåret", "the first plan year"]),
-            field(LAST_YEAR, &[LAST_YEAR], Kind::Whole, ["Siste år", "Siste år", "Last year"], ["det siste planåret", "det siste planåret", "the last plan year"]),
-            field("year_labels", &["year_labels"], Kind::Texts, ["Kolonneoverskrifter", "Kolonneoverskrifter", "Column headings"], ["i stedet for årstallene, med semikolon mellom", "i staden for årstala, med semikolon mellom", "in place of the years, with semicolons between"]),
-            field("base_year", &["base_year"], Kind::Whole, ["Basisår", "Basisår", "Base year"], ["året utgangspunktet er hentet fra", "året utgangspunktet er henta frå", "the year whose budget the base is taken from"]),
-            field("unit", &["unit"], Kind::Choice(UNITS), ["Enhet", "Eining", "Unit"], ["enheten til alle beløp: kr, 1000 kr eller mill. kr", "eininga til alle beløp: kr, 1000 kr eller mill. kr", "the unit of every amount"]),
-            field("convention", &["convention"], Kind::Choice(VIEWS), ["Årsbeløpene er", "Årsbeløpa er", "Yearly amounts are"], ["nivå: avvik fra utgangspunktet; endring: endring fra året før", "nivå: avvik frå utgangspunktet; endring: endring frå året før", "level: deviations from the base; change: changes on the year before"]),
-            field("rounding_to", &["rounding", "to"], Kind::Choice(STEPS), ["Beregnede beløp avrundes til", "Utrekna beløp blir runda av til", "Computed amounts are rounded to"], ["0,01 kr når den står tom", "0,01 kr når han står tom", "NOK 0.01 when empty"]),
-            field("rounding_mode", &["rounding", "mode"], Kind::Choice(MODES), ["Avrundingsmåte", "Avrundingsmåte", "Rounding mode"], ["halve bort fra null når den står tom", "halve bort frå null når han står tom", "half away from zero when empty"]),
-            field("day_count", &["day_count"], Kind::Choice(DAY_COUNTS), ["Deler av år telles i", "Delar av år blir talde i", "Parts of a year are counted in"], ["måneder (også når den står tom) eller dager", "månader (òg når han står tom) eller dagar", "months (also when empty) or days"]),
-            field("price_level", &["price_level"], Kind::Text, ["Prisnivå", "Prisnivå", "Price level"], ["i ord, for eksempel 2024-kroner", "i ord, til dømes 2024-kroner", "in words, such as 2024-kroner"]),
-            field("price_year", &["price_year"], Kind::Whole, ["Prisår", "Prisår", "Price year"], ["året planen er i priser fra", "året planen er i prisar frå", "the year whose prices the plan is in"]),
-            field("price_index", &["price_index"], Kind::Json, ["Prisindeks", "Prisindeks", "Price index"], ["som JSON", "som JSON", "as JSON"]),
-            field("years_ahead", &["transfer_limits", "years_ahead"], Kind::Whole, ["Overføring: år fram", "Overføring: år fram", "Transfers: years ahead"], ["hvor mange år fram noe kan overføres", "kor mange år fram noko kan overførast", "how many years ahead a transfer may go"]),
-            field("share_of_frame", &["transfer_limits", "share_of_frame"], Kind::Amount, ["Overføring: prosent av rammen", "Overføring: prosent av ramma", "Transfers: per cent of the frame"], ["det meste som kan flyttes ut av et år", "det meste som kan flyttast ut av eit år", "the most that may be moved out of a year"]),
-            field("covered_by_savings", &["transfer_limits", "covered_by_savings"], Kind::Flag, ["Overføring: dekkes av innsparing", "Overføring: blir dekt av innsparing", "Transfers: covered by savings"], ["ja, når det må være spart inn samme år", "ja, når det må vere spart inn same året", "yes, where it must be saved in the same year"]),
+            field(
+                "title",
+                &["title"],
+                Kind::Text,
+                ["Tittel", "Tittel", "Title"],
+                ["planens tittel", "tittelen på planen", "the title of the plan"],
+            ),
+            field(
+                "municipality",
+                &["municipality"],
+                Kind::Text,
+                ["Kommune", "Kommune", "Municipality"],
+                ["kommunens navn", "namnet på kommunen", "the name of the municipality"],
+            ),
+            field(
+                "language",
+                &["language"],
+                Kind::Choice(LANGUAGES),
+                ["Språk", "Språk", "Language"],
+                ["bokmål, nynorsk eller engelsk", "bokmål, nynorsk eller engelsk", "Bokmål, Nynorsk or English"],
+            ),
+            field(
+                FIRST_YEAR,
+                &[FIRST_YEAR],
+                Kind::Whole,
+                ["Første år", "Første år", "First year"],
+                ["det første planåret", "det første planåret", "the first plan year"],
+            ),
+            field(
+                LAST_YEAR,
+                &[LAST_YEAR],
+                Kind::Whole,
+                ["Siste år", "Siste år", "Last year"],
+                ["det siste planåret", "det siste planåret", "the last plan year"],
+            ),
+            field(
+                "year_labels",
+                &["year_labels"],
+                Kind::Texts,
+                ["Kolonneoverskrifter", "Kolonneoverskrifter", "Column headings"],
+                [
+                    "i stedet for årstallene, med semikolon mellom",
+                    "i staden for årstala, med semikolon mellom",
+                    "in place of the years, with semicolons between",
+                ],
+            ),
+            field(
+                "base_year",
+                &["base_year"],
+                Kind::Whole,
+                ["Basisår", "Basisår", "Base year"],
+                [
+                    "året utgangspunktet er hentet fra",
+                    "året utgangspunktet er henta frå",
+                    "the year whose budget the base is taken from",
+                ],
+            ),
+            field(
+                "unit",
+                &["unit"],
+                Kind::Choice(UNITS),
+                ["Enhet", "Eining", "Unit"],
+                [
+                    "enheten til alle beløp: kr, 1000 kr eller mill. kr",
+                    "eininga til alle beløp: kr, 1000 kr eller mill. kr",
+                    "the unit of every amount",
+                ],
+            ),
+            field(
+                "convention",
+                &["convention"],
+                Kind::Choice(VIEWS),
+                ["Årsbeløpene er", "Årsbeløpa er", "Yearly amounts are"],
+                [
+                    "nivå: avvik fra utgangspunktet; endring: endring fra året før",
+                    "nivå: avvik frå utgangspunktet; endring: endring frå året før",
+                    "level: deviations from the base; change: changes on the year before",
+                ],
+            ),
+            field(
+                "rounding_to",
+                &["rounding", "to"],
+                Kind::Choice(STEPS),
+                ["Beregnede beløp avrundes til", "Utrekna beløp blir runda av til", "Computed amounts are rounded to"],
+                ["0,01 kr når den står tom", "0,01 kr når han står tom", "NOK 0.01 when empty"],
+            ),
+            field(
+                "rounding_mode",
+                &["rounding", "mode"],
+                Kind::Choice(MODES),
+                ["Avrundingsmåte", "Avrundingsmåte", "Rounding mode"],
+                [
+                    "halve bort fra null når den står tom",
+                    "halve bort frå null når han står tom",
+                    "half away from zero when empty",
+                ],
+            ),
+            field(
+                "day_count",
+                &["day_count"],
+                Kind::Choice(DAY_COUNTS),
+                ["Deler av år telles i", "Delar av år blir talde i", "Parts of a year are counted in"],
+                [
+                    "måneder (også når den står tom) eller dager",
+                    "månader (òg når han står tom) eller dagar",
+                    "months (also when empty) or days",
+                ],
+            ),
+            field(
+                "price_level",
+                &["price_level"],
+                Kind::Text,
+                ["Prisnivå", "Prisnivå", "Price level"],
+                ["i ord, for eksempel 2024-kroner", "i ord, til dømes 2024-kroner", "in words, such as 2024-kroner"],
+            ),
+            field(
+                "price_year",
+                &["price_year"],
+                Kind::Whole,
+                ["Prisår", "Prisår", "Price year"],
+                ["året planen er i priser fra", "året planen er i prisar frå", "the year whose prices the plan is in"],
+            ),
+            field(
+                "price_index",
+                &["price_index"],
+                Kind::Json,
+                ["Prisindeks", "Prisindeks", "Price index"],
+                ["som JSON", "som JSON", "as JSON"],
+            ),
+            field(
+                "years_ahead",
+                &["transfer_limits", "years_ahead"],
+                Kind::Whole,
+                ["Overføring: år fram", "Overføring: år fram", "Transfers: years ahead"],
+                [
+                    "hvor mange år fram noe kan overføres",
+                    "kor mange år fram noko kan overførast",
+                    "how many years ahead a transfer may go",
+                ],
+            ),
+            field(
+                "share_of_frame",
+                &["transfer_limits", "share_of_frame"],
+                Kind::Amount,
+                ["Overføring: prosent av rammen", "Overføring: prosent av ramma", "Transfers: per cent of the frame"],
+                [
+                    "det meste som kan flyttes ut av et år",
+                    "det meste som kan flyttast ut av eit år",
+                    "the most that may be moved out of a year",
+                ],
+            ),
+            field(
+                "covered_by_savings",
+                &["transfer_limits", "covered_by_savings"],
+                Kind::Flag,
+                [
+                    "Overføring: dekkes av innsparing",
+                    "Overføring: blir dekt av innsparing",
+                    "Transfers: covered by savings",
+                ],
+                [
+                    "ja, når det må være spart inn samme år",
+                    "ja, når det må vere spart inn same året",
+                    "yes, where it must be saved in the same year",
+                ],
+            ),
         ],
         SOURCE,
-        &[field("$schema", &["$schema"], Kind::Text, ["Skjema", "Skjema", "Schema"], ["adressen til JSON-skjemaet", "adressa til JSON-skjemaet", "the address of the JSON Schema"])],
+        &[field(
+            "$schema",
+            &["$schema"],
+            Kind::Text,
+            ["Skjema", "Skjema", "Schema"],
+            ["adressen til JSON-skjemaet", "adressa til JSON-skjemaet", "the address of the JSON Schema"],
+        )],
         MORES,
     ],
     years: None,

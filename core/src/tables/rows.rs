@@ -150,7 +150,8 @@ pub(crate) fn read_long<'a>(
         };
         let place = written.and_then(|year| how.years.iter().position(|known| i64::from(*known) == year));
         let Some(place) = place else {
-            let period = [how.years.first(), how.years.last()].map(|year| year.map_or_else(String::new, u16::to_string));
+            let period =
+                [how.years.first(), how.years.last()].map(|year| year.map_or_else(String::new, u16::to_string));
             door.report(Code::YearOutsidePlan, &here.key(&year.name), cell.shown(), period.join("–"));
             continue;
         };
@@ -240,7 +241,8 @@ fn row_node<'a>(
     for reader in readers {
         let Reads::Year(year) = reader.reads else { continue };
         let cell = reader.column.values.cell(row);
-        let Some(slot) = how.years.iter().position(|known| *known == year).and_then(|place| given.get_mut(place)) else {
+        let Some(slot) = how.years.iter().position(|known| *known == year).and_then(|place| given.get_mut(place))
+        else {
             continue;
         };
         if !cell.is_empty() {

@@ -151,16 +151,18 @@ impl Sheet {
 }
 
 /// Reads the cells of a sheet one by one, so that a cell far out costs no more than another.
-fn sheet(
-    workbook: &mut Xlsx<Cursor<&[u8]>>,
-    name: &str,
-    list: &'static List,
-    door: &mut Door,
-) -> Result<Sheet, Error> {
+fn sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, list: &'static List, door: &mut Door) -> Result<Sheet, Error> {
     let mut headings = BTreeMap::new();
     let mut columns: BTreeMap<u32, BTreeMap<u32, Cell<'static>>> = BTreeMap::new();
     let mut rows = BTreeSet::new();
-    let mut found = Sheet { name: name.to_owned(), list, headings: BTreeMap::new(), columns: Vec::new(), places: Vec::new(), rows: Vec::new() };
+    let mut found = Sheet {
+        name: name.to_owned(),
+        list,
+        headings: BTreeMap::new(),
+        columns: Vec::new(),
+        places: Vec::new(),
+        rows: Vec::new(),
+    };
     let mut cells = workbook.worksheet_cells_reader(name).map_err(invalid)?;
     while let Some(cell) = cells.next_cell().map_err(invalid)? {
         let (row, column) = cell.get_position();
@@ -285,7 +287,8 @@ type Terms<'a> = (Vec<(Cow<'a, str>, Node<'a>)>, Vec<(Vec<&'static str>, u32)>);
 fn terms<'a>(sheets: &'a [Sheet], door: &mut Door) -> Terms<'a> {
     let (mut document, mut places) = (Vec::new(), Vec::new());
     let Some(sheet) = sheets.iter().find(|sheet| sheet.list.name == PLAN.name) else { return (document, places) };
-    let column = |place: u32| sheet.places.iter().position(|known| *known == place).and_then(|at| sheet.columns.get(at));
+    let column =
+        |place: u32| sheet.places.iter().position(|known| *known == place).and_then(|at| sheet.columns.get(at));
     let (Some(labels), Some(values)) = (column(0), column(1)) else { return (document, places) };
     let how = How { unit: Unit::default(), floats: Floats::Refuse, years: &[] };
     let mut seen: Vec<&Field> = Vec::new();

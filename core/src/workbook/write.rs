@@ -47,7 +47,8 @@ fn write(plan: &Plan, language: Language) -> Result<Vec<u8>, Failed> {
             .set_title(&plan.document().title)
             .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?),
     );
-    let years: Vec<u64> = document.get("years").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_u64).collect();
+    let years: Vec<u64> =
+        document.get("years").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_u64).collect();
     document.remove("years");
     for (name, year) in [(FIRST_YEAR, years.first()), (LAST_YEAR, years.last())] {
         if let Some(year) = year {
@@ -65,7 +66,9 @@ fn write(plan: &Plan, language: Language) -> Result<Vec<u8>, Failed> {
     terms(workbook.add_worksheet(), document, language)?;
     for (list, rows) in lists {
         if rows.len() > MOST_ROWS {
-            return Err(Failed::Plan(Problem::new(Code::TooMany, format!("/{}", list.name), rows.len(), MOST_ROWS).into()));
+            return Err(Failed::Plan(
+                Problem::new(Code::TooMany, format!("/{}", list.name), rows.len(), MOST_ROWS).into(),
+            ));
         }
         sheet(workbook.add_worksheet(), list, rows, &years, language)?;
     }
@@ -106,7 +109,12 @@ fn guide(sheet: &mut Worksheet, language: Language) -> Result<(), XlsxError> {
             "Columns may stand in another order, and those not used may be deleted. Empty rows are passed over. Notes of your own may stand in sheets of their own.",
         ),
     ];
-    sheet.write_string_with_format(0, 0, language.pick("Slik fylles planen ut", "Slik blir planen fylt ut", "How to fill in the plan"), &bold().set_font_size(14))?;
+    sheet.write_string_with_format(
+        0,
+        0,
+        language.pick("Slik fylles planen ut", "Slik blir planen fylt ut", "How to fill in the plan"),
+        &bold().set_font_size(14),
+    )?;
     let mut row = 2;
     for text in paragraphs {
         sheet.merge_range(row, 0, row, 2, text, &wrapped())?;
@@ -258,7 +266,9 @@ fn sheet(
 /// What names a row and what is written for most stands before the years.
 fn is_before_years(field: &Field) -> bool {
     let later = ["rounding", "source", "price_factor", "price_year", "off", "percent", "of", "steps", "unphased"];
-    !field.path.is_empty() && !later.iter().any(|name| field.path.contains(name)) && field.path != ["effect", "year"]
+    !field.path.is_empty()
+        && !later.iter().any(|name| field.path.contains(name))
+        && field.path != ["effect", "year"]
         && field.path != ["effect", "one_off"]
 }
 

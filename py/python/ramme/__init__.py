@@ -52,6 +52,7 @@ from ramme._ramme import (
     check_table,
     composite_rate,
     read_sentence,
+    template,
 )
 
 TYPE_CHECKING = False  # so that `typing` is not imported for it
@@ -91,6 +92,7 @@ __all__ = [
     "composite_rate",
     "load",
     "read_sentence",
+    "template",
 ]
 
 
