@@ -4,14 +4,19 @@
 //! are fields of the document, or years. Rows go through the same door as a document, so that there is one set of
 //! rules and of problems; a problem's path names the row and the column of the table.
 
+#[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "most of it is for workbooks"))]
 mod field;
 mod rows;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-pub(crate) use field::{AREAS, FIRST_YEAR, Field, Kind, LAST_YEAR, LISTS, List, MEASURES, PLAN};
-pub(crate) use rows::{Floats, How, Reader, Reads, Rows, cell_node, merge, put, read};
+pub(crate) use field::{AREAS, List, MEASURES};
+#[cfg(feature = "xlsx")]
+pub(crate) use field::{FIRST_YEAR, Field, Kind, LAST_YEAR, LISTS, PLAN};
+pub(crate) use rows::{Floats, How, Reader, Reads, Rows, read};
+#[cfg(feature = "xlsx")]
+pub(crate) use rows::{cell_node, merge, put};
 
 use crate::amount::Unit;
 use crate::column::{Cell, Column};
@@ -262,7 +267,7 @@ impl<'a> Matched<'a> {
             let place = reads.iter().position(|read| *read == Some(wanted))?;
             columns.get(place)
         };
-        let long = find(AMOUNT).filter(|_| long_amount).zip(find("year"));
+        let long = find("year").filter(|_| long_amount).zip(find(AMOUNT));
         let mut matched = Matched { list, columns, readers: Vec::new(), long, unused: Vec::new() };
         // In the order of the fields, so that what stands together in the document comes together.
         let order: Vec<&str> = list.fields().map(|field| field.name).collect();
@@ -352,6 +357,10 @@ impl<'a> Matched<'a> {
         }
         let root = Path::Root;
         let list = root.key(self.list.name);
+        // Where a column is missing, it may be there by another name.
+        if door.is_marked(&list) {
+            return;
+        }
         let outside = self.readers.iter().filter_map(|reader| match reader.reads {
             Reads::Year(year) if !years.contains(&year) => Some(reader.column.name.as_ref()),
             _ => None,

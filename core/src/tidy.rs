@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::amount::{Amount, Unit};
+use crate::amount::{Amount, Ore, Unit};
 use crate::check::TableCheck;
 use crate::column::{Column, Values};
 use crate::compare::Comparison;
@@ -15,6 +15,7 @@ use crate::figure::{Figure, View};
 use crate::frame::{Found, Frame, Target};
 use crate::json::{Door, Node, Path};
 use crate::language::Language;
+use crate::ledger::RowKind;
 use crate::simulation::Outcomes;
 use crate::table::{Selection, Table};
 use crate::year::Year;
@@ -48,31 +49,31 @@ impl Shape {
 }
 
 /// Rows on the way into columns: what names each, and its amounts by year.
-struct Lines {
+struct Lines<'a> {
     names: Vec<&'static str>,
-    labels: Vec<Vec<Option<String>>>,
+    labels: Vec<Vec<Option<Cow<'a, str>>>>,
     amounts: Vec<Vec<Option<Decimal>>>,
 }
 
-impl Lines {
-    fn new(names: &[&'static str]) -> Lines {
+impl<'a> Lines<'a> {
+    fn new(names: &[&'static str]) -> Lines<'a> {
         Lines { names: names.to_vec(), labels: vec![Vec::new(); names.len()], amounts: Vec::new() }
     }
 
-    fn push<const N: usize>(&mut self, labels: [Option<String>; N], amounts: Vec<Option<Decimal>>) {
+    fn push<const N: usize>(&mut self, labels: [Option<Cow<'a, str>>; N], amounts: Vec<Option<Decimal>>) {
         for (column, label) in self.labels.iter_mut().zip(labels) {
             column.push(label);
         }
         self.amounts.push(amounts);
     }
 
-    fn columns(self, years: &[Year], unit: Unit, shape: Shape) -> Vec<Column<'static>> {
+    fn columns(self, years: &[Year], unit: Unit, shape: Shape) -> Vec<Column<'a>> {
         let Lines { names, labels, amounts } = self;
         let labels = names.into_iter().zip(labels);
         match shape {
             Shape::Wide => {
-                let mut columns: Vec<Column<'static>> =
-                    labels.map(|(name, cells)| Column::new(name, texts(cells))).collect();
+                let mut columns: Vec<Column<'a>> =
+                    labels.map(|(name, cells)| Column::new(name, Values::Text(cells))).collect();
                 for (place, year) in years.iter().enumerate() {
                     let cells = amounts.iter().map(|amounts| amounts.get(place).copied().flatten());
                     columns.push(Column::new(year.to_string(), decimals(cells, unit.decimals())));
@@ -80,11 +81,11 @@ impl Lines {
                 columns
             }
             Shape::Tidy => {
-                let again = |cells: Vec<Option<String>>| {
+                let again = |cells: Vec<Option<Cow<'a, str>>>| {
                     cells.into_iter().flat_map(|cell| std::iter::repeat_n(cell, years.len())).collect()
                 };
-                let mut columns: Vec<Column<'static>> =
-                    labels.map(|(name, cells)| Column::new(name, texts(again(cells)))).collect();
+                let mut columns: Vec<Column<'a>> =
+                    labels.map(|(name, cells)| Column::new(name, Values::Text(again(cells)))).collect();
                 let count = amounts.len();
                 let all = std::iter::repeat_n(years, count).flatten().map(|year| Some(i64::from(year.get())));
                 columns.push(Column::new("year", Values::Whole(all.collect())));
@@ -140,15 +141,15 @@ impl Frame {
     /// }"#)?;
     /// let columns = plan.frame().columns(&ramme::Node::Object(Vec::new()))?;
     /// let names: Vec<&str> = columns.iter().map(|column| column.name.as_ref()).collect();
-    /// assert_eq!(names, ["area", "area_title", "role", "kind", "id", "title", "heading", "figure", "view", "unit", "year", "amount"]);
-    /// let ramme::Values::Decimal(2, amounts) = &columns[11].values else { panic!() };
+    /// assert_eq!(names, ["area", "area_title", "role", "kind", "id", "title", "heading", "view", "unit", "year", "amount"]);
+    /// let ramme::Values::Decimal(2, amounts) = &columns[10].values else { panic!() };
     /// assert_eq!(amounts[..4], [Some(1000), Some(1000), Some(100), Some(200)]); // opening, then the measure
     /// # Ok::<(), ramme::Error>(())
     /// ```
     ///
     /// # Errors
     /// As [`Frame::table`], every problem at once.
-    pub fn columns(&self, options: &Node<'_>) -> Result<Vec<Column<'static>>, Error> {
+    pub fn columns(&self, options: &Node<'_>) -> Result<Vec<Column<'_>>, Error> {
         let (shape, selection) = shape_and_selection(options)?;
         let mut figure = Figure::closing();
         figure.area.clone_from(&selection.area);
@@ -158,28 +159,25 @@ impl Frame {
         let language = selection.language.unwrap_or(self.plan().root().language);
         let document = self.plan().root();
         let (tree, ledger) = (&self.plan().checked().tree, self.plan().ledger());
-        let mut lines =
-            Lines::new(&["area", "area_title", "role", "kind", "id", "title", "heading", "figure", "view", "unit"]);
+        let mut lines = Lines::new(&["area", "area_title", "role", "kind", "id", "title", "heading", "view", "unit"]);
         let years = self.years();
         let (view, unit) = (found.view.as_str(), self.unit().as_str());
-        let frame_line = |lines: &mut Lines, area: Option<usize>, role: &str, target: Target| {
+        let frame_line = |lines: &mut Lines<'_>, area: Option<usize>, role: &'static str, target: Target| {
             let found = Found { target, area, ..found };
             let named = area.and_then(|area| document.areas.get(area));
             let amounts = (0..years.len()).map(|year| Some(self.ore(&found, year).to_decimal(self.unit()))).collect();
-            let title = self.target_title(&found, language).to_owned();
             let labels = [
-                named.map(|area| area.id.clone()),
-                Some(named.map_or_else(|| document.title.clone(), |area| area.title.clone())),
-                Some(role.to_owned()),
+                named.map(|area| area.id.as_str()),
+                Some(named.map_or(document.title.as_str(), |area| &area.title)),
+                Some(role),
                 None,
                 None,
-                Some(title),
+                Some(self.target_title(&found, language)),
                 None,
-                Some(role.to_owned()),
-                Some(view.to_owned()),
-                Some(unit.to_owned()),
+                Some(view),
+                Some(unit),
             ];
-            lines.push(labels, amounts);
+            lines.push(labels.map(|label| label.map(|text| Cow::Owned(text.to_owned()))), amounts);
         };
         let has_opening = |area| found.view == View::Change || !self.lacks_base(area);
         for &area in tree.subtree(found.area) {
@@ -195,26 +193,28 @@ impl Frame {
                 let (id, title, _) = self.describe(row);
                 let own: Vec<_> = self.lines_of(number).filter(|line| line.area == area).collect();
                 let amount = |year| {
-                    let sum: crate::amount::Ore = own.iter().map(|line| line.give(found.view, year)).sum();
+                    let sum: Ore = own.iter().map(|line| line.give(found.view, year)).sum();
                     row.phased.then(|| sum.to_decimal(self.unit()))
                 };
-                let headings = match row.kind {
-                    crate::ledger::RowKind::Adjustment => &document.groups,
-                    _ => &document.categories,
+                let (kind, headings) = match row.kind {
+                    RowKind::Adjustment => ("adjustment", &document.groups),
+                    RowKind::Measure => ("measure", &document.categories),
+                    RowKind::Transfer => ("transfer", &document.categories),
+                    RowKind::Reallocation => ("reallocation", &document.categories),
                 };
+                let heading = row.heading.and_then(|heading| headings.get(heading));
                 let labels = [
-                    Some(named.id.clone()),
-                    Some(named.title.clone()),
-                    Some("row".to_owned()),
-                    name(&row.kind),
-                    Some(id.to_owned()),
-                    Some(title.to_owned()),
-                    row.heading.and_then(|heading| headings.get(heading)).map(|heading| heading.id.clone()),
-                    Some(format!("row:{id}")),
-                    Some(view.to_owned()),
-                    Some(unit.to_owned()),
+                    Some(named.id.as_str()),
+                    Some(named.title.as_str()),
+                    Some("row"),
+                    Some(kind),
+                    Some(id),
+                    Some(title),
+                    heading.map(|heading| heading.id.as_str()),
+                    Some(view),
+                    Some(unit),
                 ];
-                lines.push(labels, (0..years.len()).map(amount).collect());
+                lines.push(labels.map(|label| label.map(Cow::Borrowed)), (0..years.len()).map(amount).collect());
             }
             frame_line(&mut lines, Some(area), "closing", Target::Closing);
         }
@@ -256,7 +256,7 @@ impl Table {
                 row.kind.and_then(|kind| name(&kind)),
                 Some(row.title.clone()),
             ];
-            lines.push(labels, row.amounts.clone());
+            lines.push(labels.map(|label| label.map(Cow::Owned)), row.amounts.clone());
         }
         lines.columns(&self.years, self.unit, shape)
     }

@@ -200,14 +200,12 @@ fn lists(rows: usize, list: impl Fn(usize) -> Option<ArrayRef>) -> Option<Values
     Some(Values::Mixed(cells.collect::<Option<_>>()?))
 }
 
-/// Columns as a stream of one batch, in a capsule of the name `arrow_array_stream`.
+/// A batch as a stream, in a capsule of the name `arrow_array_stream`.
 pub(crate) fn stream<'py>(
     py: Python<'py>,
-    columns: Vec<Column<'_>>,
+    batch: RecordBatch,
     requested: Option<Bound<'py, PyCapsule>>,
 ) -> PyResult<Bound<'py, PyCapsule>> {
-    let made = py.detach(|| batch(columns));
-    let batch = made.map_err(|error| PyValueError::new_err(error.to_string()))?;
     let whole = StructArray::from(batch);
     let field = Field::new_struct("", whole.fields().clone(), false);
     let arrays = std::iter::once(Ok(Arc::new(whole) as ArrayRef));
@@ -215,7 +213,12 @@ pub(crate) fn stream<'py>(
     Ok(to_stream_pycapsule(py, reader, requested)?)
 }
 
-fn batch(columns: Vec<Column<'_>>) -> Result<RecordBatch, ArrowError> {
+/// Columns as a batch.
+pub(crate) fn batch(columns: Vec<Column<'_>>) -> PyResult<RecordBatch> {
+    made(columns).map_err(|error| PyValueError::new_err(error.to_string()))
+}
+
+fn made(columns: Vec<Column<'_>>) -> Result<RecordBatch, ArrowError> {
     let mut fields = Vec::with_capacity(columns.len());
     let mut arrays: Vec<ArrayRef> = Vec::with_capacity(columns.len());
     for Column { name, values } in columns {

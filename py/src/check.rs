@@ -109,7 +109,7 @@ answer! {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, pyo3::types::PyCapsule>>,
     ) -> PyResult<Bound<'py, pyo3::types::PyCapsule>> {
-        crate::arrow::stream(py, self.value.columns(), requested_schema)
+        crate::arrow::stream(py, crate::arrow::batch(self.value.columns())?, requested_schema)
     }
 
     fn __repr__(&self) -> String {

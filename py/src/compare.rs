@@ -98,7 +98,7 @@ answer! {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, pyo3::types::PyCapsule>>,
     ) -> PyResult<Bound<'py, pyo3::types::PyCapsule>> {
-        crate::arrow::stream(py, self.columns(false), requested_schema)
+        crate::arrow::stream(py, crate::arrow::batch(self.columns(false))?, requested_schema)
     }
 
     fn __repr__(&self) -> String {

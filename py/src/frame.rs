@@ -65,7 +65,7 @@ impl Frame {
 
 impl Frame {
     /// The frames as columns.
-    fn columns(&self, py: Python<'_>, options: Node<'static>) -> PyResult<Vec<ramme::Column<'static>>> {
+    fn columns(&self, py: Python<'_>, options: Node<'static>) -> PyResult<Vec<ramme::Column<'_>>> {
         run(py, || self.frame.columns(&options))
     }
 }
@@ -439,7 +439,11 @@ impl Frame {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, pyo3::types::PyCapsule>>,
     ) -> PyResult<Bound<'py, pyo3::types::PyCapsule>> {
-        crate::arrow::stream(py, self.columns(py, ramme::Node::Object(Vec::new()))?, requested_schema)
+        crate::arrow::stream(
+            py,
+            crate::arrow::batch(self.columns(py, ramme::Node::Object(Vec::new()))?)?,
+            requested_schema,
+        )
     }
 
     /// A table of the frame as an Excel workbook: its bytes; with a ``path``, also written there. Figures are numbers,

@@ -1,5 +1,6 @@
 //! Plans from data frames, and answers as data frames.
 
+use arrow_array::RecordBatch;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList, PyTuple};
 use ramme::{Column, Node};
@@ -49,7 +50,7 @@ fn entries(node: Node<'static>) -> Vec<(std::borrow::Cow<'static, str>, Node<'st
 /// The columns of an answer, for a library that takes tables by the Arrow PyCapsule interface.
 #[pyclass(frozen, module = "ramme")]
 pub(crate) struct DataStream {
-    columns: Vec<Column<'static>>,
+    batch: RecordBatch,
 }
 
 #[pymethods]
@@ -61,7 +62,7 @@ impl DataStream {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyCapsule>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        arrow::stream(py, self.columns.clone(), requested_schema)
+        arrow::stream(py, self.batch.clone(), requested_schema)
     }
 }
 
@@ -82,9 +83,9 @@ macro_rules! table_of {
         pub(crate) struct $name<'py>(Bound<'py, PyAny>);
 
         impl<'py> $name<'py> {
-            pub(crate) fn of(py: Python<'py>, columns: Vec<Column<'static>>) -> PyResult<Self> {
-                let columns = Bound::new(py, DataStream { columns })?;
-                py.import("ramme._tables")?.call_method1($function, (columns,)).map($name)
+            pub(crate) fn of(py: Python<'py>, columns: Vec<Column<'_>>) -> PyResult<Self> {
+                let stream = Bound::new(py, DataStream { batch: arrow::batch(columns)? })?;
+                py.import("ramme._tables")?.call_method1($function, (stream,)).map($name)
             }
         }
 

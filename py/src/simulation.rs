@@ -197,7 +197,7 @@ impl Simulation {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, pyo3::types::PyCapsule>>,
     ) -> PyResult<Bound<'py, pyo3::types::PyCapsule>> {
-        crate::arrow::stream(py, self.said(py).columns(), requested_schema)
+        crate::arrow::stream(py, crate::arrow::batch(self.said(py).columns())?, requested_schema)
     }
 
     fn __repr__(&self) -> String {

@@ -93,7 +93,7 @@ answer! {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, pyo3::types::PyCapsule>>,
     ) -> PyResult<Bound<'py, pyo3::types::PyCapsule>> {
-        crate::arrow::stream(py, self.value.data_columns(ramme::Shape::Tidy), requested_schema)
+        crate::arrow::stream(py, crate::arrow::batch(self.value.data_columns(ramme::Shape::Tidy))?, requested_schema)
     }
 
     fn __str__(&self) -> String {

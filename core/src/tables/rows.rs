@@ -198,22 +198,11 @@ fn check_floats(column: &Column<'_>, path: &Path<'_>, how: How<'_>, door: &mut D
     if how.floats == Floats::Round {
         return;
     }
-    let found = match &column.values {
-        Values::Float(cells) => cells.iter().enumerate().find_map(|(row, value)| Some((row, Cell::Float((*value)?)))),
-        Values::Mixed(cells) => {
-            cells.iter().enumerate().find(|(_, cell)| is_inexact(cell)).map(|(row, cell)| (row, cell.clone()))
-        }
-        _ => None,
-    };
-    // The first of a plain column may be whole.
-    let found = match (&column.values, found) {
-        (Values::Float(cells), Some(_)) => cells
-            .iter()
-            .enumerate()
-            .filter_map(|(row, value)| Some((row, Cell::Float((*value)?))))
-            .find(|(_, cell)| is_inexact(cell)),
-        (_, found) => found,
-    };
+    if !matches!(column.values, Values::Float(_) | Values::Mixed(_)) {
+        return;
+    }
+    let cells = (0..column.values.len()).map(|row| (row, column.values.cell(row)));
+    let found = cells.into_iter().find(|(_, cell)| is_inexact(cell));
     if let Some((row, cell)) = found {
         let row = at(path, row);
         let exact = format!("decimal128(…, {})", how.unit.decimals());
@@ -326,11 +315,11 @@ type Wrong = (Code, String, String);
 
 fn amount_node<'a>(cell: Cell<'a>, how: How<'_>) -> Node<'a> {
     match cell {
+        // The column has been refused.
+        Cell::Float(_) if cell.whole().is_none() && how.floats == Floats::Refuse => Node::Integer(0),
         Cell::Float(value) if cell.whole().is_none() => match rounded_float(value, how.unit.decimals()) {
-            Some(amount) if how.floats == Floats::Round => Node::Text(amount.to_string().into()),
-            // The column has been refused.
-            Some(_) => Node::Integer(0),
-            None => Node::Text(cell.shown().into()),
+            Some(amount) => Node::Text(amount.to_string().into()),
+            None => Node::Float(cell.shown().into()),
         },
         other => other.amount_node(),
     }
