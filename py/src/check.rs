@@ -69,9 +69,9 @@ answer! {
     ///
     /// Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
     ///
-    /// >>> check = ramme.check_table(text="Tekst 2024\nSkole 100\nHelse 54\nSum 155", unit="1000 kr", shape="absolute")
+    /// >>> check = ramme.check_table(text="Tekst 2024\nSkole 100\nHelse 54\nSum 165", unit="1000 kr", shape="absolute")
     /// >>> check.to_polars().select("label", "printed", "computed", "verdict").rows()
-    /// [('Sum', Decimal('155'), Decimal('154'), 'error')]
+    /// [('Sum', Decimal('165'), Decimal('154'), 'error')]
     #[pyo3(signature = ())]
     fn to_polars<'py>(&self, py: Python<'py>) -> PyResult<crate::frames::PolarsFrame<'py>> {
         crate::frames::PolarsFrame::of(py, self.value.columns())
@@ -81,9 +81,9 @@ answer! {
     ///
     /// Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
     ///
-    /// >>> check = ramme.check_table(text="Tekst 2024\nSkole 100\nHelse 54\nSum 155", unit="1000 kr", shape="absolute")
+    /// >>> check = ramme.check_table(text="Tekst 2024\nSkole 100\nHelse 54\nSum 165", unit="1000 kr", shape="absolute")
     /// >>> check.to_pandas()["difference"].tolist()
-    /// [Decimal('1')]
+    /// [Decimal('11')]
     #[pyo3(signature = ())]
     fn to_pandas<'py>(&self, py: Python<'py>) -> PyResult<crate::frames::PandasFrame<'py>> {
         crate::frames::PandasFrame::of(py, self.value.columns())
@@ -93,7 +93,7 @@ answer! {
     ///
     /// Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
     ///
-    /// >>> check = ramme.check_table(text="Tekst 2024\nSkole 100\nHelse 54\nSum 155", unit="1000 kr", shape="absolute")
+    /// >>> check = ramme.check_table(text="Tekst 2024\nSkole 100\nHelse 54\nSum 165", unit="1000 kr", shape="absolute")
     /// >>> check.to_arrow().num_rows
     /// 1
     #[pyo3(signature = ())]

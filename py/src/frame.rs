@@ -521,8 +521,8 @@ impl Frame {
 
     /// A table of the frame in Markdown: ``frame.present(…).to_markdown()``.
     ///
-    /// >>> frame.to_markdown().splitlines()[-1]
-    /// '| **Ny driftsramme** | **9 969** | **10 319** |'
+    /// >>> frame.to_markdown(unit="mill. kr").splitlines()[-1]
+    /// '| **Ny driftsramme** | **10,0** | **10,3** |'
     #[pyo3(signature = (
         *,
         area: "str | None" = None,
