@@ -4,11 +4,12 @@ The compiled part of `ramme`; import the names from `ramme`.
 
 from decimal import Decimal
 from os import PathLike
-from ramme._hints import Columns, Figures, Levers, Progress, RecordBatchIterator, RecordBatches
+from ramme._hints import AreasLike, ArrowTable, Columns, Figures, Levers, PandasFrame, PolarsFrame, Progress, RecordBatchIterator, RecordBatches, TableLike
 from ramme.answers import AllocatedArea, AllocationKey, AreaDifference, Check, CheckVerdict, ClaimDifference, Conflict, Convention, DeviationFit, Effect, Figure, FlatCut, HeldVerdict, HeldYear, Language, Lever, Measure, Note, Outcomes, Part, PartOfYear, PriceFactor, PriceLevels, Published, RateFit, RatePart, ReadPart, Refusal, RemainderMode, Resolution, RolledRow, RowDifference, ScaleFit, SetAside, ShownRounding, ShownRow, Side, Source, StartFit, TableReading, TableRow, Unit, VerdictCounts, View
+from types import CapsuleType
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["__version__", "Allocated", "Balance", "Batch", "Comparison", "CompositeRate", "Explanation", "Finding", "FixedPrices", "Frame", "Held", "Plan", "Presentation", "Problem", "Reading", "RolledPlan", "Scenario", "Simulation", "Stream", "Table", "TableCheck", "Uncertainty", "allocate", "check_table", "composite_rate", "read_sentence"]
+__all__ = ["__version__", "Allocated", "Balance", "Batch", "Comparison", "CompositeRate", "Explanation", "Finding", "FixedPrices", "Frame", "Held", "Plan", "Presentation", "Problem", "Reading", "RolledPlan", "Scenario", "Simulation", "Stream", "Table", "TableCheck", "Uncertainty", "allocate", "check_table", "composite_rate", "read_sentence", "template"]
 
 __version__: Final[str]
 
@@ -355,6 +356,11 @@ class Comparison:
     >>> [(row.change, row.title, row.difference) for row in comparison.rows]
     [('moved', 'Ny klasse', [Decimal('-250'), Decimal('0')])]
     """
+    def __arrow_c_stream__(self, /, requested_schema: "Any | None" = None) -> CapsuleType:
+        """
+        The table as a stream of Arrow, for whatever takes tables by the PyCapsule interface:
+        ``polars.DataFrame(answer)``, ``pyarrow.table(answer)``, ``duckdb.sql("from answer")``. Amounts are decimal128.
+        """
     def __copy__(self, /) -> Comparison:
         """
         The same answer, as it never changes.
@@ -397,12 +403,40 @@ class Comparison:
         The frame changes by −100 in 2024, −100 in 2025 (NOK 1000)
         Kutt: new: −100 in 2024, −100 in 2025 (NOK 1000)
         """
+    def to_arrow(self, /, *, areas: bool = False) -> ArrowTable:
+        """
+        The rows, or with ``areas=True`` the areas, as a ``pyarrow.Table``; amounts are decimal128. Takes what :meth:`to_polars` does.
+
+        Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+
+        >>> plan.compare(plan).to_arrow().column_names
+        ['change', 'kind', 'id', 'title', 'area', 'year', 'before', 'after', 'difference']
+        """
     def to_dict(self, /) -> dict[str, Any]:
         """
         The answer as a dict, ready for JSON; amounts are ``str``.
 
         >>> plan.compare(plan).to_dict()["areas"][0]["difference"]
         ['0', '0']
+        """
+    def to_pandas(self, /, *, areas: bool = False) -> PandasFrame:
+        """
+        The rows, or with ``areas=True`` the areas, as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals. Takes what :meth:`to_polars` does.
+
+        Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+
+        >>> plan.compare(plan).to_pandas(areas=True)["difference"].tolist()
+        [Decimal('0.00000'), Decimal('0.00000'), Decimal('0.00000'), Decimal('0.00000')]
+        """
+    def to_polars(self, /, *, areas: bool = False) -> PolarsFrame:
+        """
+        The rows, or with ``areas=True`` the areas, as a ``polars.DataFrame``; amounts are exact decimals. A row for each of them and each year.
+
+        Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+
+        >>> later = plan.with_measure({"id": "2", "title": "Kutt", "effect": {"amounts": [-100, -100]}})
+        >>> plan.compare(later).to_polars().select("change", "title", "year", "difference").rows()[-1]
+        ('added', 'Kutt', 2025, Decimal('-100.00000'))
         """
     @property
     def unit(self, /) -> Unit:
@@ -777,6 +811,11 @@ class Frame:
     >>> frame.amounts("row:1", view="change")
     [Decimal('250'), Decimal('350')]
     """
+    def __arrow_c_stream__(self, /, requested_schema: "Any | None" = None) -> CapsuleType:
+        """
+        The table as a stream of Arrow, for whatever takes tables by the PyCapsule interface:
+        ``polars.DataFrame(answer)``, ``pyarrow.table(answer)``, ``duckdb.sql("from answer")``. Amounts are decimal128.
+        """
     def __copy__(self, /) -> Frame:
         """
         The same frame, as it never changes.
@@ -907,6 +946,68 @@ class Frame:
           Ny klasse         250     600
         ───────────────────────────────
         Closing frame     9 969  10 319
+        """
+    def to_arrow(self, /, *, shape: "str | None" = None, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, language: "str | None" = None) -> ArrowTable:
+        """
+        The frames as a ``pyarrow.Table``; amounts are decimal128. Takes what :meth:`to_polars` does.
+
+        Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+
+        >>> frame.to_arrow().schema.field("amount").type
+        Decimal128Type(decimal128(38, 5))
+        """
+    def to_excel(self, /, path: str | PathLike[str] | None = None, *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, overview: "bool | None" = None, unit: "str | None" = None, decimals: "int | None" = None, rounding: "str | None" = None, language: "str | None" = None) -> bytes:
+        """
+        A table of the frame as an Excel workbook: its bytes; with a ``path``, also written there. Figures are numbers,
+        sums are formulas, and nothing is rounded where ``decimals`` is left out.
+
+        Takes and raises what :meth:`present` does, and raises ``OSError`` for a file that cannot be written.
+
+        >>> frame.to_excel()[:2]
+        b'PK'
+        """
+    def to_html(self, /, *, style: bool = False, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, overview: "bool | None" = None, unit: "str | None" = None, decimals: "int | None" = None, rounding: "str | None" = None, language: "str | None" = None) -> str:
+        """
+        A table of the frame in HTML: ``frame.present(…).to_html(style=…)``.
+
+        >>> frame.to_html().splitlines()[0]
+        '<div class="ramme-presentation" lang="nb">'
+        """
+    def to_markdown(self, /, *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, overview: "bool | None" = None, unit: "str | None" = None, decimals: "int | None" = None, rounding: "str | None" = None, language: "str | None" = None) -> str:
+        """
+        A table of the frame in Markdown: ``frame.present(…).to_markdown()``.
+
+        >>> frame.to_markdown(unit="mill. kr").splitlines()[-1]
+        '| **Ny driftsramme** | **10,0** | **10,3** |'
+        """
+    def to_pandas(self, /, *, shape: "str | None" = None, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, language: "str | None" = None) -> PandasFrame:
+        """
+        The frames as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals. Takes what :meth:`to_polars` does.
+
+        Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+
+        >>> frame.to_pandas(shape="wide")[["role", "2024", "2025"]].values.tolist()[-1]
+        ['closing', Decimal('9969.00000'), Decimal('10319.00000')]
+        """
+    def to_polars(self, /, *, shape: "str | None" = None, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, language: "str | None" = None) -> PolarsFrame:
+        """
+        The frames as a ``polars.DataFrame``; amounts are exact decimals.
+
+        For every area stands its opening frame, its rows and its closing frame, with ``role`` ``"opening"``, ``"row"`` or
+        ``"closing"``; then the two frames of the whole plan, whose ``area`` is empty. A frame is with the areas below; a row
+        stands once in each area it lies in, with what it gives there, so that rows can be added up.
+
+        - ``shape``: ``"tidy"`` (also when left out), with a row for each figure and year, or ``"wide"``, with a column for
+          each year
+        - ``area``, ``view``, ``side``: as :meth:`table` takes them; ``language`` is that of the titles of frames
+
+        Raises :class:`PlanError` as :meth:`table` does.
+
+        Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+
+        >>> tidy = frame.to_polars()
+        >>> tidy.filter(tidy["role"] == "row").select("area", "id", "year", "amount").rows()
+        [('skole', '1', 2024, Decimal('250.00000')), ('skole', '1', 2025, Decimal('600.00000'))]
         """
     @property
     def unit(self, /) -> str:
@@ -1125,6 +1226,52 @@ class Plan:
         [Decimal('1.7')]
         """
     @classmethod
+    def from_excel(cls, /, workbook: bytes) -> Plan:
+        """
+        Reads a plan from the bytes of an Excel workbook of the form that :func:`ramme.template` writes.
+
+        Raises :class:`PlanError` with every problem at once; a path such as ``/Tiltak/C5`` is a sheet and a cell.
+
+        >>> ramme.Plan.from_excel(plan.to_excel(language="en")).title
+        'Budsjett 2024'
+        """
+    @classmethod
+    def from_frame(cls, /, measures: TableLike, *, areas: AreasLike | None = None, title: "str | None" = None, years: "list[int] | tuple[int, ...] | range | None" = None, unit: "str | None" = None, columns: "dict[str, str] | None" = None, area_columns: "dict[str, str] | None" = None, floats: "str | None" = None, extra: "str | None" = None, **plan: "Any") -> Plan:
+        """
+        Reads a plan from a table of measures: a data frame of pandas or polars, a table of pyarrow, a relation of
+        duckdb, or anything with ``__arrow_c_stream__``.
+
+        The table has a row for each measure, with the columns ``id`` and ``title``, and any of ``area``, ``category``,
+        ``side``, ``origin``, ``tags``, ``price_factor``, ``price_year``, ``source_document`` … and ``off``. What a measure
+        does stands in
+
+        - a column for each year: ``2024``, ``2025`` …; an empty cell is no amount
+        - ``full_year``, ``from`` and perhaps ``through``; or ``one_off`` and ``year``; or ``percent`` and ``of``
+        - ``year`` and ``amount``, in a table with a row for each measure and year
+
+        A measure whose amounts are all empty is not laid into years, which :meth:`Frame.findings` tells.
+
+        - ``areas``: a table with ``id``, ``title`` and perhaps ``parent``, and the base in ``base``, in ``expenditure`` and
+          ``income``, or in a column for each year; or a list of dicts, as in the document
+        - ``title``, ``years``, ``unit`` and the other keywords: the rest of the plan, as in :meth:`from_dict`. ``years`` may be
+          left out where the measures have them
+        - ``columns``, ``area_columns``: from a field to the name of its column, where it is another
+        - ``floats``: amounts are decimals, whole numbers or texts. A float that is not whole is refused, or, with
+          ``"round"``, rounded to whole øre
+        - ``extra``: a column that nothing is read from is refused, or, with ``"ignore"``, passed over
+
+        Raises :class:`PlanError` with every problem at once: the path ``/measures/17/full_year`` is the column
+        ``full_year`` of row 17, counted from 0. Raises ``TypeError`` for what is no table.
+
+        >>> import polars as pl
+        >>> measures = pl.DataFrame({"Nr": [1, 2], "Tiltak": ["Ny klasse", "Innkjøp"], "2024": [250, -100], "2025": [600, None]})
+        >>> ramme.Plan.from_frame(
+        ...     measures, columns={"id": "Nr", "title": "Tiltak"}, title="Budsjett 2024", unit="1000 kr",
+        ...     areas=[{"id": "skole", "title": "Skole", "base": 9719}],
+        ... ).frame().amounts("closing")
+        [Decimal('9869'), Decimal('10319')]
+        """
+    @classmethod
     def from_json(cls, /, text: "str | bytes") -> Plan:
         """
         Reads a plan from JSON: a ``str``, or ``bytes`` in UTF-8, with or without a byte order mark.
@@ -1187,6 +1334,18 @@ class Plan:
 
         >>> plan.to_dict()["areas"]
         [{'id': 'skole', 'title': 'Skole', 'base': '9719'}]
+        """
+    def to_excel(self, /, path: str | PathLike[str] | None = None, *, language: "str | None" = None) -> bytes:
+        """
+        The plan as an Excel workbook, of the form that :func:`ramme.template` writes: its bytes; with a ``path``, also
+        written there. Reading it back, with :func:`ramme.load` or :meth:`from_excel`, gives an equal plan.
+
+        ``language`` is that of headings, notes and words; left out, the plan's own.
+
+        Raises :class:`PlanError` for what a workbook cannot hold, and ``OSError`` for a file that cannot be written.
+
+        >>> ramme.Plan.from_excel(plan.to_excel()) == plan
+        True
         """
     def to_json(self, /) -> str:
         """
@@ -1750,6 +1909,11 @@ class Simulation:
     >>> closing.least[0] < closing.mean[0] < closing.most[0]
     True
     """
+    def __arrow_c_stream__(self, /, requested_schema: "Any | None" = None) -> CapsuleType:
+        """
+        The table as a stream of Arrow, for whatever takes tables by the PyCapsule interface:
+        ``polars.DataFrame(answer)``, ``pyarrow.table(answer)``, ``duckdb.sql("from answer")``. Amounts are decimal128.
+        """
     def __copy__(self, /) -> Simulation:
         """
         The same simulation, as it never changes.
@@ -1811,12 +1975,41 @@ class Simulation:
           2025: planned 10 319, on average 10 319; between 10 319 (5%) and 10 319 (95%)
         100 samples, seed 1. Amounts are rounded.
         """
+    def to_arrow(self, /) -> ArrowTable:
+        """
+        What the samples say as a ``pyarrow.Table``; amounts are decimal128. Takes what :meth:`to_polars` does.
+
+        Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+
+        >>> plan.simulate({"seed": 1, "samples": 100, "variables": []}).to_arrow().column_names[:6]
+        ['figure', 'area', 'title', 'year', 'planned', 'mean']
+        """
     def to_dict(self, /) -> dict[str, Any]:
         """
         What the samples say as a dict, ready for JSON; amounts are ``str``.
 
         >>> plan.simulate({"seed": 1, "samples": 100, "variables": []}).to_dict()["figures"][0]["mean"]
         ['9969', '10319']
+        """
+    def to_pandas(self, /) -> PandasFrame:
+        """
+        What the samples say as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals. Takes what :meth:`to_polars` does.
+
+        Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+
+        >>> plan.simulate({"seed": 1, "samples": 100, "variables": []}).to_pandas()["year"].tolist()
+        [2024, 2025]
+        """
+    def to_polars(self, /) -> PolarsFrame:
+        """
+        What the samples say as a ``polars.DataFrame``; amounts are exact decimals. A row for each figure and year, with a column for each quantile, named by its share.
+
+        Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+
+        >>> late = {"row": "1", "change": "delay", "distribution": {"fixed": 6}}
+        >>> simulation = plan.simulate({"seed": 1, "samples": 100, "variables": [late]})
+        >>> simulation.to_polars().select("year", "planned", "mean", "0.5").rows()[0]
+        (2024, Decimal('9969.00000'), Decimal('9719.00000'), Decimal('9719.00000'))
         """
     def totals(self, /) -> memoryview:
         """
@@ -1854,6 +2047,11 @@ class Table:
     >>> [table.columns] + [[row.title, *map(str, row.amounts)] for row in table.rows]
     [['2024', '2025'], ['Utgangspunkt', '9719', '9719'], ['Sum tiltak', '250', '600'], ['Ny klasse', '250', '600'], ['Ny driftsramme', '9969', '10319']]
     """
+    def __arrow_c_stream__(self, /, requested_schema: "Any | None" = None) -> CapsuleType:
+        """
+        The table as a stream of Arrow, for whatever takes tables by the PyCapsule interface:
+        ``polars.DataFrame(answer)``, ``pyarrow.table(answer)``, ``duckdb.sql("from answer")``. Amounts are decimal128.
+        """
     def __copy__(self, /) -> Table:
         """
         The same answer, as it never changes.
@@ -1895,12 +2093,41 @@ class Table:
         """
         The title of the area, or of the plan.
         """
+    def to_arrow(self, /, *, shape: "str | None" = None) -> ArrowTable:
+        """
+        The table as a ``pyarrow.Table``; amounts are decimal128. Takes what :meth:`to_polars` does.
+
+        Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+
+        >>> frame.table().to_arrow().num_rows
+        8
+        """
     def to_dict(self, /) -> dict[str, Any]:
         """
         The table as a dict, ready for JSON; amounts are ``str``.
 
         >>> frame.table().to_dict()["rows"][-1]["amounts"]
         ['9969', '10319']
+        """
+    def to_pandas(self, /, *, shape: "str | None" = None) -> PandasFrame:
+        """
+        The table as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals. Takes what :meth:`to_polars` does.
+
+        Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+
+        >>> frame.table().to_pandas(shape="wide")["title"].tolist()
+        ['Utgangspunkt', 'Sum tiltak', 'Ny klasse', 'Ny driftsramme']
+        """
+    def to_polars(self, /, *, shape: "str | None" = None) -> PolarsFrame:
+        """
+        The table as a ``polars.DataFrame``; amounts are exact decimals.
+
+        ``shape`` is ``"tidy"`` (also when left out), with a row for each figure and year, or ``"wide"``, with a column for each year.
+
+        Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+
+        >>> frame.table().to_polars(shape="wide")["2025"].to_list()
+        [Decimal('9719.00000'), Decimal('600.00000'), Decimal('600.00000'), Decimal('10319.00000')]
         """
     @property
     def unit(self, /) -> Unit:
@@ -1937,6 +2164,11 @@ class TableCheck:
     >>> [(suspect.label, suspect.would_be, suspect.slip) for suspect in check.conflicts[0].suspects][0]
     ('Sum', Decimal('1640'), 'digits_swapped')
     """
+    def __arrow_c_stream__(self, /, requested_schema: "Any | None" = None) -> CapsuleType:
+        """
+        The table as a stream of Arrow, for whatever takes tables by the PyCapsule interface:
+        ``polars.DataFrame(answer)``, ``pyarrow.table(answer)``, ``duckdb.sql("from answer")``. Amounts are decimal128.
+        """
     def __copy__(self, /) -> TableCheck:
         """
         The same answer, as it never changes.
@@ -2009,6 +2241,16 @@ class TableCheck:
         """
         The title of the table.
         """
+    def to_arrow(self, /) -> ArrowTable:
+        """
+        The checks as a ``pyarrow.Table``; amounts are decimal128.
+
+        Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+
+        >>> check = ramme.check_table(text="Tekst 2024\\nSkole 100\\nHelse 54\\nSum 165", unit="1000 kr", shape="absolute")
+        >>> check.to_arrow().num_rows
+        1
+        """
     def to_dict(self, /) -> dict[str, Any]:
         """
         The answer as a dict, ready for JSON; amounts are ``str``.
@@ -2016,6 +2258,26 @@ class TableCheck:
         >>> csv = "Post;2024|Skole;100|Helse;54|Sum;154".replace("|", chr(10))
         >>> ramme.check_table(csv=csv).to_dict()["counts"]
         {'holds': 1, 'rounding': 0, 'error': 0}
+        """
+    def to_pandas(self, /) -> PandasFrame:
+        """
+        The checks as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals.
+
+        Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+
+        >>> check = ramme.check_table(text="Tekst 2024\\nSkole 100\\nHelse 54\\nSum 165", unit="1000 kr", shape="absolute")
+        >>> check.to_pandas()["difference"].tolist()
+        [Decimal('11')]
+        """
+    def to_polars(self, /) -> PolarsFrame:
+        """
+        The checks as a ``polars.DataFrame``; amounts are exact decimals.
+
+        Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+
+        >>> check = ramme.check_table(text="Tekst 2024\\nSkole 100\\nHelse 54\\nSum 165", unit="1000 kr", shape="absolute")
+        >>> check.to_polars().select("label", "printed", "computed", "verdict").rows()
+        [('Sum', Decimal('165'), Decimal('154'), 'error')]
         """
     @property
     def unit(self, /) -> Unit:
@@ -2193,4 +2455,18 @@ def read_sentence(text: "str", *, years: "list[int] | tuple[int, ...] | range", 
     {'full_year': '-2', 'from': 2024}
     >>> ramme.read_sentence("Noe kuttes", years=[2024]).refusals[0].reason
     'no_amount'
+    """
+
+def template(path: str | PathLike[str] | None = None, *, language: "str | None" = None, years: "list[int] | tuple[int, ...] | range | None" = None) -> bytes:
+    """
+    An Excel workbook to fill in, with a small example in it: its bytes; with a ``path``, also written there.
+
+    Its first sheet tells what stands where. :func:`load` and :meth:`Plan.from_excel` read it. ``language`` is ``"nb"`` (also
+    when left out), ``"nn"`` or ``"en"``; ``years`` are the plan years.
+
+    Raises :class:`PlanError` for another language and for years that cannot be, and ``OSError`` for a file that cannot
+    be written.
+
+    >>> ramme.Plan.from_excel(ramme.template(years=range(2026, 2030)))
+    <ramme.Plan "Økonomiplan 2026–2029", 2026–2029, 1000 kr>
     """
