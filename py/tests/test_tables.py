@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pandas as pd
+import pandas as pd  # type: ignore[import-untyped]
 import polars as pl
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
 import ramme
 
@@ -47,7 +47,7 @@ def problems(table: Any, **keywords: Any) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("library", ["polars", "pyarrow", "pandas", "pandas of Arrow", "duckdb", "batches"])
 def test_every_library_gives_the_same_plan(library: str) -> None:
     arrow = pa.table(WIDE)
-    table: Any = {
+    table: Any = {  # type: ignore[no-untyped-call]
         "polars": lambda: pl.DataFrame(WIDE),
         "pyarrow": lambda: arrow,
         "pandas": lambda: pd.DataFrame(WIDE),
@@ -297,7 +297,7 @@ def test_every_plan_comes_back_from_its_workbook(tmp_path: Path) -> None:
 
 
 def test_sums_in_the_workbook_of_a_frame_are_formulas_over_real_numbers(frame: ramme.Frame, tmp_path: Path) -> None:
-    import openpyxl
+    import openpyxl  # type: ignore[import-untyped]
 
     path = tmp_path / "ramme.xlsx"
     frame.to_excel(path, area="skole")
