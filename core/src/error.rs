@@ -431,6 +431,46 @@ codes! {
         "fant ingen rader; en rad er en linje med en tekst og minst ett tall, som «Skole 100 110»",
         "fann ingen rader; ei rad er ei linje med ein tekst og minst eitt tal, som «Skule 100 110»",
         "found no rows; a row is a line with a text and at least one figure, such as `Schools 100 110`";
+    /// A table lacks columns that its rows cannot do without.
+    MissingColumns = "missing_columns",
+        "tabellen mangler {e}; kolonnene er {f}. Gi navnet på hver med `columns`",
+        "tabellen manglar {e}; kolonnane er {f}. Gi namnet på kvar med `columns`",
+        "the table lacks {e}; its columns are {f}. Name each in `columns`";
+    /// A column that nothing is read from.
+    UnusedColumn = "unused_column",
+        "kolonnen `{f}` blir ikke lest; det som leses, er {e}. Ta den ut, knytt den til et felt med `columns`, eller velg extra=\"ignore\"",
+        "kolonnen `{f}` blir ikkje lesen; det som blir lese, er {e}. Ta han ut, knyt han til eit felt med `columns`, eller vel extra=\"ignore\"",
+        "the column `{f}` is not read; what is read is {e}. Leave it out, name it in `columns`, or choose extra=\"ignore\"";
+    /// A column of floats that are no whole numbers.
+    FloatColumn = "float_column",
+        "kolonnen har flyttall, som {f}, og de kan være upresise; gjør den om til desimaltall ({e}), eller les den med floats=\"round\", som runder av til hele øre",
+        "kolonnen har flyttal, som {f}, og dei kan vere upresise; gjer han om til desimaltal ({e}), eller les han med floats=\"round\", som rundar av til heile øre",
+        "the column holds floats, such as {f}, which may be inexact; make them decimals ({e}), or read it with floats=\"round\", which rounds to whole øre";
+    /// Rows of one id that differ in more than year and amount.
+    RowsDiffer = "rows_differ",
+        "fant `{f}`, men den første raden med samme id har `{e}`",
+        "fann `{f}`, men den første rada med same id har `{e}`",
+        "found `{f}`, but the first row of the same id has `{e}`";
+    /// Two rows of one id with amounts in the same year.
+    YearTwice = "year_twice",
+        "beløpet for `{e}` i {f} står to ganger",
+        "beløpet for `{e}` i {f} står to gonger",
+        "the amount of `{e}` in {f} stands twice";
+    /// A workbook that cannot be opened, or lacks a sheet.
+    InvalidWorkbook = "invalid_workbook",
+        "filen kan ikke leses som en plan i Excel: {f}; {e}",
+        "fila kan ikkje lesast som ein plan i Excel: {f}; {e}",
+        "the file cannot be read as a plan in Excel: {f}; {e}";
+    /// A workbook without a sheet that a plan has.
+    MissingSheet = "missing_sheet",
+        "arket «{e}» mangler; arkene er {f}",
+        "arket «{e}» manglar; arka er {f}",
+        "the sheet “{e}” is missing; the sheets are {f}";
+    /// A cell of a sheet that holds an error, such as `#REF!`.
+    CellError = "cell_error",
+        "cellen viser feilen {f}",
+        "cella viser feilen {f}",
+        "the cell shows the error {f}";
 }
 
 impl Code {
@@ -474,6 +514,11 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// The same problem at another place, with another value that would be right, where these are given.
+    pub(crate) fn moved(self, path: Option<String>, expected: Option<String>) -> Problem {
+        Problem { path: path.unwrap_or(self.path), expected: expected.unwrap_or(self.expected), ..self }
+    }
+
     pub(crate) fn new(
         code: Code,
         path: impl Into<String>,

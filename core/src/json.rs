@@ -47,6 +47,22 @@ impl<'a> Node<'a> {
         serde_json::from_str(text).map_err(|error| Problem::new(Code::InvalidJson, "", error, "JSON").into())
     }
 
+    /// The same value with texts of its own.
+    #[must_use]
+    pub fn into_owned(self) -> Node<'static> {
+        match self {
+            Node::Null => Node::Null,
+            Node::Bool(value) => Node::Bool(value),
+            Node::Integer(value) => Node::Integer(value),
+            Node::Float(text) => Node::Float(text.into_owned().into()),
+            Node::Text(text) => Node::Text(text.into_owned().into()),
+            Node::List(items) => Node::List(items.into_iter().map(Node::into_owned).collect()),
+            Node::Object(entries) => Node::Object(
+                entries.into_iter().map(|(key, value)| (key.into_owned().into(), value.into_owned())).collect(),
+            ),
+        }
+    }
+
     /// What kind of value it is, for a problem's `found`.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
@@ -130,7 +146,7 @@ impl<'de> Deserialize<'de> for Node<'de> {
 
 /// A float as people write it, to name it in a problem. The standard library's own way would be a twentieth of
 /// the WebAssembly module.
-fn float_text(value: f64) -> String {
+pub(crate) fn float_text(value: f64) -> String {
     let mut buffer = ryu::Buffer::new();
     let text = buffer.format_finite(value);
     match text.split_once('e').map(|(digits, exponent)| (digits, exponent.parse::<usize>())) {

@@ -10,6 +10,7 @@ mod batch;
 mod chance;
 mod changes;
 mod check;
+mod column;
 mod columns;
 mod compare;
 mod compensation;
@@ -59,12 +60,16 @@ mod spread;
 mod stay;
 mod summary;
 mod table;
+mod tables;
 mod terms;
 mod text_table;
+mod tidy;
 mod transfer;
 mod uncertainty;
 mod verify;
 mod waterfall;
+#[cfg(feature = "xlsx")]
+mod workbook;
 mod year;
 
 pub use rust_decimal::Decimal;
@@ -85,6 +90,7 @@ pub use check::{
     Camp, CanMiss, Check, CheckKind, CheckVerdict, Conflict, DeviationFit, DisputedFigure, ModeFit, RateCheck, RateFit,
     Slip, Suspect, TableCheck, VerdictCounts, check_table,
 };
+pub use column::{Cell, Column, Values};
 pub use columns::Columns;
 pub use compare::{AreaDifference, Comparison, PriceLevels, RowChange, RowDifference};
 pub use compensation::RateBase;
@@ -106,8 +112,8 @@ pub use pasted::{LineNote, NoteKind, PlacedRow, ReadingStatus, RowRule, Subtotal
 pub use phasing::{DayCount, Share, share_of_year};
 pub use plan::Plan;
 pub use present::{
-    Format, Note, NoteCode, PresentOptions, Presentation, ShownFigure, ShownRounding, ShownRow, present_from_node,
-    presented_from_node,
+    Format, Note, NoteCode, PresentOptions, Presentation, ShownFigure, ShownRounding, ShownRow,
+    present_exactly_from_node, present_from_node, presented_from_node,
 };
 pub use prices::{
     CompositeRate, FixedPrices, IndexValue, PriceFactor, PriceIndex, PriceOptions, RatePart, fixed_prices_from_node,
@@ -134,10 +140,14 @@ pub use source::Source;
 pub use spread::{Bound, RemainderMode};
 pub use summary::{Ranks, Summary};
 pub use table::{Role, Selection, Table, TableRow};
+pub use tables::plan_from_tables;
 pub use terms::Convention;
+pub use tidy::Shape;
 pub use transfer::{Transfer, TransferKind, TransferLimits};
 pub use uncertainty::{Uncertainty, Variable};
 pub use waterfall::{Waterfall, WaterfallOptions, WaterfallStep, waterfall_from_node};
+#[cfg(feature = "xlsx")]
+pub use workbook::{template, template_from_node};
 pub use year::{Moment, Year};
 
 /// The JSON Schema of the plan document (draft 2020-12), derived from the types.

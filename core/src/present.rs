@@ -382,6 +382,34 @@ pub fn present_from_node(frame: &Frame, node: &Node<'_>) -> Result<Presentation,
     read(frame, node, false).map(|(shown, ..)| shown)
 }
 
+/// As [`present_from_node`], but where `decimals` is left out with as many as every figure needs, so that nothing is
+/// rounded: for a sheet that goes on computing.
+///
+/// ```
+/// let plan = ramme::Plan::from_json(r#"{
+///   "title": "Budsjett", "years": [2024], "areas": [{"id": "skole", "title": "Skole", "base": "100.25"}]
+/// }"#)?;
+/// let shown = ramme::present_exactly_from_node(&plan.frame(), &ramme::Node::Object(Vec::new()))?;
+/// assert_eq!(shown.rows[0].cells[0].text, "100,25");
+/// # Ok::<(), ramme::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`present_from_node`].
+pub fn present_exactly_from_node(frame: &Frame, node: &Node<'_>) -> Result<Presentation, Error> {
+    let shown = present_from_node(frame, node)?;
+    let Node::Object(asked) = node else { return Ok(shown) };
+    if asked.iter().any(|(key, value)| key == "decimals" && *value != Node::Null) {
+        return Ok(shown);
+    }
+    let cells = shown.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| cell.exact);
+    let decimals = cells.map(|exact| exact.decimal().normalize().scale()).max().unwrap_or_default();
+    let mut asked = asked.clone();
+    asked.retain(|(key, _)| key != "decimals");
+    asked.push(("decimals".into(), Node::Integer(decimals.into())));
+    present_from_node(frame, &Node::Object(asked))
+}
+
 /// As [`present_from_node`], written in the format that the object's `format` names: `text` (also when it
 /// is left out), `markdown`, `html` or `csv`.
 ///

@@ -1,8 +1,10 @@
 //! `ramme.Frame`.
 
 use std::hash::{Hash, Hasher};
+use std::path::PathBuf;
 
 use pyo3::prelude::*;
+use pyo3::types::PyBytes;
 use ramme::{Decimal, Error, Figure, Language, Node, Selection, Year};
 
 use crate::accounts::Deviations;
@@ -15,7 +17,7 @@ use crate::finding::{Finding, Findings};
 use crate::notebook::html;
 use crate::plan::{Plan, years};
 use crate::plot::FramePlots;
-use crate::present::Presentation;
+use crate::present::{Presentation, written};
 use crate::prices::FixedPrices;
 use crate::table::Table;
 use crate::waterfall::Waterfall;
@@ -90,6 +92,13 @@ impl Frame {
         let (figure, number) = (figure(py, frame, &asked)?, self::year(py, &year)?);
         let value = run(py, || frame.explain(&figure, number))?;
         Ok(Explanation { value, call: Call::method(slf, "explain", asked).and("year", year) })
+    }
+}
+
+impl Frame {
+    /// The frames as columns.
+    fn columns(&self, py: Python<'_>, options: Node<'static>) -> PyResult<Vec<ramme::Column<'_>>> {
+        run(py, || self.frame.columns(&options))
     }
 }
 
@@ -469,6 +478,215 @@ impl Frame {
         let frame = &slf.get().frame;
         let value = run(slf.py(), || ramme::fixed_prices_from_node(frame, &options))?;
         Ok(FixedPrices { value, call: Call::method(slf, "fixed_prices", options) })
+    }
+
+    /// The frames as a ``polars.DataFrame``; amounts are exact decimals.
+    ///
+    /// For every area stands its opening frame, its rows and its closing frame, with ``role`` ``"opening"``, ``"row"`` or
+    /// ``"closing"``; then the two frames of the whole plan, whose ``area`` is empty. A frame is with the areas below; a row
+    /// stands once in each area it lies in, with what it gives there, so that rows can be added up.
+    ///
+    /// - ``shape``: ``"tidy"`` (also when left out), with a row for each figure and year, or ``"wide"``, with a column for
+    ///   each year
+    /// - ``area``, ``view``, ``side``: as :meth:`table` takes them; ``language`` is that of the titles of frames
+    ///
+    /// Raises :class:`PlanError` as :meth:`table` does.
+    ///
+    /// Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+    ///
+    /// >>> tidy = frame.to_polars()
+    /// >>> tidy.filter(tidy["role"] == "row").select("area", "id", "year", "amount").rows()
+    /// [('skole', '1', 2024, Decimal('250.00000')), ('skole', '1', 2025, Decimal('600.00000'))]
+    #[pyo3(signature = (
+        *,
+        shape: "str | None" = None,
+        area: "str | None" = None,
+        view: "str | None" = None,
+        side: "str | None" = None,
+        language: "str | None" = None,
+    ))]
+    fn to_polars<'py>(
+        &self,
+        py: Python<'py>,
+        shape: Given<'_, '_>,
+        area: Given<'_, '_>,
+        view: Given<'_, '_>,
+        side: Given<'_, '_>,
+        language: Given<'_, '_>,
+    ) -> PyResult<crate::frames::PolarsFrame<'py>> {
+        crate::frames::PolarsFrame::of(py, self.columns(py, options!(shape, area, view, side, language)?)?)
+    }
+
+    /// The frames as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals. Takes what :meth:`to_polars` does.
+    ///
+    /// Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+    ///
+    /// >>> frame.to_pandas(shape="wide")[["role", "2024", "2025"]].values.tolist()[-1]
+    /// ['closing', Decimal('9969.00000'), Decimal('10319.00000')]
+    #[pyo3(signature = (
+        *,
+        shape: "str | None" = None,
+        area: "str | None" = None,
+        view: "str | None" = None,
+        side: "str | None" = None,
+        language: "str | None" = None,
+    ))]
+    fn to_pandas<'py>(
+        &self,
+        py: Python<'py>,
+        shape: Given<'_, '_>,
+        area: Given<'_, '_>,
+        view: Given<'_, '_>,
+        side: Given<'_, '_>,
+        language: Given<'_, '_>,
+    ) -> PyResult<crate::frames::PandasFrame<'py>> {
+        crate::frames::PandasFrame::of(py, self.columns(py, options!(shape, area, view, side, language)?)?)
+    }
+
+    /// The frames as a ``pyarrow.Table``; amounts are decimal128. Takes what :meth:`to_polars` does.
+    ///
+    /// Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+    ///
+    /// >>> frame.to_arrow().schema.field("amount").type
+    /// Decimal128Type(decimal128(38, 5))
+    #[pyo3(signature = (
+        *,
+        shape: "str | None" = None,
+        area: "str | None" = None,
+        view: "str | None" = None,
+        side: "str | None" = None,
+        language: "str | None" = None,
+    ))]
+    fn to_arrow<'py>(
+        &self,
+        py: Python<'py>,
+        shape: Given<'_, '_>,
+        area: Given<'_, '_>,
+        view: Given<'_, '_>,
+        side: Given<'_, '_>,
+        language: Given<'_, '_>,
+    ) -> PyResult<crate::frames::ArrowTable<'py>> {
+        crate::frames::ArrowTable::of(py, self.columns(py, options!(shape, area, view, side, language)?)?)
+    }
+
+    /// The table as a stream of Arrow, for whatever takes tables by the PyCapsule interface:
+    /// ``polars.DataFrame(answer)``, ``pyarrow.table(answer)``, ``duckdb.sql("from answer")``. Amounts are decimal128.
+    #[pyo3(signature = (requested_schema: "Any | None" = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, pyo3::types::PyCapsule>>,
+    ) -> PyResult<Bound<'py, pyo3::types::PyCapsule>> {
+        crate::arrow::stream(
+            py,
+            crate::arrow::batch(self.columns(py, ramme::Node::Object(Vec::new()))?)?,
+            requested_schema,
+        )
+    }
+
+    /// A table of the frame as an Excel workbook: its bytes; with a ``path``, also written there. Figures are numbers,
+    /// sums are formulas, and nothing is rounded where ``decimals`` is left out.
+    ///
+    /// Takes and raises what :meth:`present` does, and raises ``OSError`` for a file that cannot be written.
+    ///
+    /// >>> frame.to_excel()[:2]
+    /// b'PK'
+    #[pyo3(signature = (
+        path=None,
+        *,
+        area: "str | None" = None,
+        view: "str | None" = None,
+        side: "str | None" = None,
+        overview: "bool | None" = None,
+        unit: "str | None" = None,
+        decimals: "int | None" = None,
+        rounding: "str | None" = None,
+        language: "str | None" = None,
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "they are keywords")]
+    fn to_excel<'py>(
+        &self,
+        py: Python<'py>,
+        path: Option<PathBuf>,
+        area: Given<'_, '_>,
+        view: Given<'_, '_>,
+        side: Given<'_, '_>,
+        overview: Given<'_, '_>,
+        unit: Given<'_, '_>,
+        decimals: Given<'_, '_>,
+        rounding: Given<'_, '_>,
+        language: Given<'_, '_>,
+    ) -> PyResult<Bound<'py, PyBytes>> {
+        let options = options!(area, view, side, overview, unit, decimals, rounding, language)?;
+        let workbook = run(py, || ramme::present_exactly_from_node(&self.frame, &options)?.to_xlsx())?;
+        written(py, &workbook, path)
+    }
+
+    /// A table of the frame in HTML: ``frame.present(…).to_html(style=…)``.
+    ///
+    /// >>> frame.to_html().splitlines()[0]
+    /// '<div class="ramme-presentation" lang="nb">'
+    #[pyo3(signature = (
+        *,
+        style=false,
+        area: "str | None" = None,
+        view: "str | None" = None,
+        side: "str | None" = None,
+        overview: "bool | None" = None,
+        unit: "str | None" = None,
+        decimals: "int | None" = None,
+        rounding: "str | None" = None,
+        language: "str | None" = None,
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "they are keywords")]
+    fn to_html(
+        &self,
+        py: Python<'_>,
+        style: bool,
+        area: Given<'_, '_>,
+        view: Given<'_, '_>,
+        side: Given<'_, '_>,
+        overview: Given<'_, '_>,
+        unit: Given<'_, '_>,
+        decimals: Given<'_, '_>,
+        rounding: Given<'_, '_>,
+        language: Given<'_, '_>,
+    ) -> PyResult<String> {
+        let options = options!(area, view, side, overview, unit, decimals, rounding, language)?;
+        let shown = run(py, || ramme::present_from_node(&self.frame, &options))?;
+        Ok(if style { shown.to_styled_html() } else { shown.to_html() })
+    }
+
+    /// A table of the frame in Markdown: ``frame.present(…).to_markdown()``.
+    ///
+    /// >>> frame.to_markdown(unit="mill. kr").splitlines()[-1]
+    /// '| **Ny driftsramme** | **10,0** | **10,3** |'
+    #[pyo3(signature = (
+        *,
+        area: "str | None" = None,
+        view: "str | None" = None,
+        side: "str | None" = None,
+        overview: "bool | None" = None,
+        unit: "str | None" = None,
+        decimals: "int | None" = None,
+        rounding: "str | None" = None,
+        language: "str | None" = None,
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "they are keywords")]
+    fn to_markdown(
+        &self,
+        py: Python<'_>,
+        area: Given<'_, '_>,
+        view: Given<'_, '_>,
+        side: Given<'_, '_>,
+        overview: Given<'_, '_>,
+        unit: Given<'_, '_>,
+        decimals: Given<'_, '_>,
+        rounding: Given<'_, '_>,
+        language: Given<'_, '_>,
+    ) -> PyResult<String> {
+        let options = options!(area, view, side, overview, unit, decimals, rounding, language)?;
+        Ok(run(py, || ramme::present_from_node(&self.frame, &options))?.to_markdown())
     }
 
     /// The frame as text: the areas, the table of each area that has rows, and the findings.

@@ -7,6 +7,7 @@ use pyo3::prelude::*;
 mod accounts;
 mod allocate;
 mod answer;
+mod arrow;
 mod balance;
 mod batch;
 mod call;
@@ -19,6 +20,7 @@ mod error;
 mod explain;
 mod finding;
 mod frame;
+mod frames;
 mod language;
 mod notebook;
 mod plan;
@@ -35,6 +37,7 @@ mod simulation;
 mod table;
 mod uncertainty;
 mod waterfall;
+mod workbook;
 
 /// The compiled part of `ramme`; import the names from `ramme`.
 #[pymodule]
@@ -69,5 +72,6 @@ mod _ramme {
         table::Table,
         uncertainty::Uncertainty,
         waterfall::Waterfall,
+        workbook::template,
     };
 }

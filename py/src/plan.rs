@@ -1,5 +1,7 @@
 //! `ramme.Plan`.
 
+use std::path::PathBuf;
+
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyType};
@@ -14,6 +16,8 @@ use crate::compare::Comparison;
 use crate::convert::{self, Given, options};
 use crate::error::{raise, raise_unknown_row, run};
 use crate::frame::Frame;
+use crate::frames::{AreasLike, TableLike};
+use crate::present::written;
 use crate::progress::Progress;
 use crate::roll::RolledPlan;
 use crate::row::{Ids, Row, Rows};
@@ -103,6 +107,75 @@ impl Plan {
         run(mapping.py(), || ramme::Plan::from_node(&node)).map(|plan| Plan { plan })
     }
 
+    /// Reads a plan from a table of measures: a data frame of pandas or polars, a table of pyarrow, a relation of
+    /// duckdb, or anything with ``__arrow_c_stream__``.
+    ///
+    /// The table has a row for each measure, with the columns ``id`` and ``title``, and any of ``area``, ``category``,
+    /// ``side``, ``origin``, ``tags``, ``price_factor``, ``price_year``, ``source_document`` … and ``off``. What a measure
+    /// does stands in
+    ///
+    /// - a column for each year: ``2024``, ``2025`` …; an empty cell is no amount
+    /// - ``full_year``, ``from`` and perhaps ``through``; or ``one_off`` and ``year``; or ``percent`` and ``of``
+    /// - ``year`` and ``amount``, in a table with a row for each measure and year
+    ///
+    /// A measure whose amounts are all empty is not laid into years, which :meth:`Frame.findings` tells.
+    ///
+    /// - ``areas``: a table with ``id``, ``title`` and perhaps ``parent``, and the base in ``base``, in ``expenditure`` and
+    ///   ``income``, or in a column for each year; or a list of dicts, as in the document
+    /// - ``title``, ``years``, ``unit`` and the other keywords: the rest of the plan, as in :meth:`from_dict`. ``years`` may be
+    ///   left out where the measures have them
+    /// - ``columns``, ``area_columns``: from a field to the name of its column, where it is another
+    /// - ``floats``: amounts are decimals, whole numbers or texts. A float that is not whole is refused, or, with
+    ///   ``"round"``, rounded to whole øre
+    /// - ``extra``: a column that nothing is read from is refused, or, with ``"ignore"``, passed over
+    ///
+    /// Raises :class:`PlanError` with every problem at once: the path ``/measures/17/full_year`` is the column
+    /// ``full_year`` of row 17, counted from 0. Raises ``TypeError`` for what is no table.
+    ///
+    /// >>> import polars as pl
+    /// >>> measures = pl.DataFrame({"Nr": [1, 2], "Tiltak": ["Ny klasse", "Innkjøp"], "2024": [250, -100], "2025": [600, None]})
+    /// >>> ramme.Plan.from_frame(
+    /// ...     measures, columns={"id": "Nr", "title": "Tiltak"}, title="Budsjett 2024", unit="1000 kr",
+    /// ...     areas=[{"id": "skole", "title": "Skole", "base": 9719}],
+    /// ... ).frame().amounts("closing")
+    /// [Decimal('9869'), Decimal('10319')]
+    #[classmethod]
+    #[pyo3(signature = (
+        measures,
+        *,
+        areas=None,
+        title: "str | None" = None,
+        years: "list[int] | tuple[int, ...] | range | None" = None,
+        unit: "str | None" = None,
+        columns: "dict[str, str] | None" = None,
+        area_columns: "dict[str, str] | None" = None,
+        floats: "str | None" = None,
+        extra: "str | None" = None,
+        **plan: "Any",
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "they are keywords")]
+    fn from_frame<'py>(
+        _class: &Bound<'py, PyType>,
+        measures: TableLike<'py>,
+        areas: Option<AreasLike<'py>>,
+        title: Given<'_, '_>,
+        years: Given<'_, '_>,
+        unit: Given<'_, '_>,
+        columns: Given<'_, '_>,
+        area_columns: Given<'_, '_>,
+        floats: Given<'_, '_>,
+        extra: Given<'_, '_>,
+        plan: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Plan> {
+        crate::frames::plan(
+            &measures.0,
+            areas.as_ref().map(|areas| &areas.0),
+            [("title", title), ("years", years), ("unit", unit)],
+            plan,
+            [("columns", columns), ("area_columns", area_columns), ("floats", floats), ("extra", extra)],
+        )
+    }
+
     /// The plan's title.
     #[getter]
     fn title(&self) -> &str {
@@ -140,6 +213,37 @@ impl Plan {
     ///   "title": "Budsjett 2024",
     fn to_json(&self, py: Python<'_>) -> String {
         py.detach(|| self.plan.to_json())
+    }
+
+    /// The plan as an Excel workbook, of the form that :func:`ramme.template` writes: its bytes; with a ``path``, also
+    /// written there. Reading it back, with :func:`ramme.load` or :meth:`from_excel`, gives an equal plan.
+    ///
+    /// ``language`` is that of headings, notes and words; left out, the plan's own.
+    ///
+    /// Raises :class:`PlanError` for what a workbook cannot hold, and ``OSError`` for a file that cannot be written.
+    ///
+    /// >>> ramme.Plan.from_excel(plan.to_excel()) == plan
+    /// True
+    #[pyo3(signature = (path=None, *, language: "str | None" = None))]
+    fn to_excel<'py>(
+        &self,
+        py: Python<'py>,
+        path: Option<PathBuf>,
+        language: Given<'_, '_>,
+    ) -> PyResult<Bound<'py, PyBytes>> {
+        let language = convert::language(py, language)?;
+        written(py, &run(py, || self.plan.to_workbook(language))?, path)
+    }
+
+    /// Reads a plan from the bytes of an Excel workbook of the form that :func:`ramme.template` writes.
+    ///
+    /// Raises :class:`PlanError` with every problem at once; a path such as ``/Tiltak/C5`` is a sheet and a cell.
+    ///
+    /// >>> ramme.Plan.from_excel(plan.to_excel(language="en")).title
+    /// 'Budsjett 2024'
+    #[classmethod]
+    fn from_excel(_class: &Bound<'_, PyType>, py: Python<'_>, workbook: &[u8]) -> PyResult<Plan> {
+        run(py, || ramme::Plan::from_workbook(workbook)).map(|plan| Plan { plan })
     }
 
     /// The plan as a dict of the same form as the JSON document; reading it back gives an equal plan.

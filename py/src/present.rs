@@ -8,6 +8,15 @@ use pyo3::types::PyBytes;
 use crate::call::answer;
 use crate::error::run;
 
+/// The bytes of a file, also written to a path.
+pub(crate) fn written<'py>(py: Python<'py>, bytes: &[u8], path: Option<PathBuf>) -> PyResult<Bound<'py, PyBytes>> {
+    let bytes = PyBytes::new(py, bytes);
+    if let Some(path) = path {
+        path.into_pyobject(py)?.call_method1("write_bytes", (&bytes,))?;
+    }
+    Ok(bytes)
+}
+
 answer! {
     /// A table as it is shown: rounded so that what is shown adds up, with marks and notes, ready to be written in any
     /// format. ``print`` shows it as text.
@@ -112,11 +121,7 @@ answer! {
     /// b'PK'
     #[pyo3(signature = (path=None))]
     fn to_xlsx<'py>(&self, py: Python<'py>, path: Option<PathBuf>) -> PyResult<Bound<'py, PyBytes>> {
-        let workbook = PyBytes::new(py, &run(py, || self.value.to_xlsx())?);
-        if let Some(path) = path {
-            path.into_pyobject(py)?.call_method1("write_bytes", (&workbook,))?;
-        }
-        Ok(workbook)
+        written(py, &run(py, || self.value.to_xlsx())?, path)
     }
 
     fn __str__(&self, py: Python<'_>) -> String {

@@ -182,6 +182,52 @@ impl Simulation {
         Ok(self.said(py).figures.iter().map(|figure| figure.title_in(language).to_owned()).collect())
     }
 
+    /// What the samples say as a ``polars.DataFrame``; amounts are exact decimals. A row for each figure and year, with a column for each quantile, named by its share.
+    ///
+    /// Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+    ///
+    /// >>> late = {"row": "1", "change": "delay", "distribution": {"fixed": 6}}
+    /// >>> simulation = plan.simulate({"seed": 1, "samples": 100, "variables": [late]})
+    /// >>> simulation.to_polars().select("year", "planned", "mean", "0.5").rows()[0]
+    /// (2024, Decimal('9969.00000'), Decimal('9719.00000'), Decimal('9719.00000'))
+    #[pyo3(signature = ())]
+    fn to_polars<'py>(&self, py: Python<'py>) -> PyResult<crate::frames::PolarsFrame<'py>> {
+        crate::frames::PolarsFrame::of(py, self.said(py).columns())
+    }
+
+    /// What the samples say as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals. Takes what :meth:`to_polars` does.
+    ///
+    /// Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+    ///
+    /// >>> plan.simulate({"seed": 1, "samples": 100, "variables": []}).to_pandas()["year"].tolist()
+    /// [2024, 2025]
+    #[pyo3(signature = ())]
+    fn to_pandas<'py>(&self, py: Python<'py>) -> PyResult<crate::frames::PandasFrame<'py>> {
+        crate::frames::PandasFrame::of(py, self.said(py).columns())
+    }
+
+    /// What the samples say as a ``pyarrow.Table``; amounts are decimal128. Takes what :meth:`to_polars` does.
+    ///
+    /// Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+    ///
+    /// >>> plan.simulate({"seed": 1, "samples": 100, "variables": []}).to_arrow().column_names[:6]
+    /// ['figure', 'area', 'title', 'year', 'planned', 'mean']
+    #[pyo3(signature = ())]
+    fn to_arrow<'py>(&self, py: Python<'py>) -> PyResult<crate::frames::ArrowTable<'py>> {
+        crate::frames::ArrowTable::of(py, self.said(py).columns())
+    }
+
+    /// The table as a stream of Arrow, for whatever takes tables by the PyCapsule interface:
+    /// ``polars.DataFrame(answer)``, ``pyarrow.table(answer)``, ``duckdb.sql("from answer")``. Amounts are decimal128.
+    #[pyo3(signature = (requested_schema: "Any | None" = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, pyo3::types::PyCapsule>>,
+    ) -> PyResult<Bound<'py, pyo3::types::PyCapsule>> {
+        crate::arrow::stream(py, crate::arrow::batch(self.said(py).columns())?, requested_schema)
+    }
+
     fn __repr__(&self) -> String {
         let ramme::Uncertainty { seed, samples, .. } = self.value.uncertainty();
         let title = &self.plan.get().plan.document().title;

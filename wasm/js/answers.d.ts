@@ -317,6 +317,14 @@ export type DeviationSign = "budget_less_accounts" | "accounts_less_budget";
  * - `column_role_unclear`: A table without exactly one column of a kind that its shape needs.
  * - `columns_not_found`: A text table without a heading that names its columns.
  * - `rows_not_found`: A text or CSV in which no line is a row with figures.
+ * - `missing_columns`: A table lacks columns that its rows cannot do without.
+ * - `unused_column`: A column that nothing is read from.
+ * - `float_column`: A column of floats that are no whole numbers.
+ * - `rows_differ`: Rows of one id that differ in more than year and amount.
+ * - `year_twice`: Two rows of one id with amounts in the same year.
+ * - `invalid_workbook`: A workbook that cannot be opened, or lacks a sheet.
+ * - `missing_sheet`: A workbook without a sheet that a plan has.
+ * - `cell_error`: A cell of a sheet that holds an error, such as `#REF!`.
  */
 export type Code =
   | "invalid_json"
@@ -395,7 +403,15 @@ export type Code =
   | "wrong_cell_count"
   | "column_role_unclear"
   | "columns_not_found"
-  | "rows_not_found";
+  | "rows_not_found"
+  | "missing_columns"
+  | "unused_column"
+  | "float_column"
+  | "rows_differ"
+  | "year_twice"
+  | "invalid_workbook"
+  | "missing_sheet"
+  | "cell_error";
 /**
  * What a part of an explanation is.
  *

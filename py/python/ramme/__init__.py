@@ -62,6 +62,7 @@ from ramme._ramme import (
     in_language,
     read_sentence,
     set_language,
+    template,
 )
 from ramme._rows import Rows
 
@@ -113,6 +114,7 @@ __all__ = [
     "load",
     "read_sentence",
     "set_language",
+    "template",
 ]
 
 

@@ -8,6 +8,8 @@ from ramme import documents
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    import pandas  # type: ignore[import-untyped]
+    import polars
     import pyarrow  # type: ignore[import-untyped]
     from typing_extensions import Buffer
 
@@ -34,3 +36,15 @@ Levers: TypeAlias = Sequence[documents.Lever | Mapping[str, Any]]
 Progress: TypeAlias = Callable[[int, int], object] | bool
 RecordBatches: TypeAlias = "Iterable[pyarrow.RecordBatch]"
 RecordBatchIterator: TypeAlias = "Iterator[pyarrow.RecordBatch]"
+
+
+class TableLike(Protocol):
+    """A table of any library that speaks Arrow by the PyCapsule interface."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+
+AreasLike: TypeAlias = TableLike | Sequence[Mapping[str, Any]]
+PolarsFrame: TypeAlias = "polars.DataFrame"
+PandasFrame: TypeAlias = "pandas.DataFrame"
+ArrowTable: TypeAlias = "pyarrow.Table"

@@ -4,7 +4,10 @@ from ramme._ramme import Plan
 
 
 def load(path: str | os.PathLike[str]) -> Plan:
-    """Reads a plan from a JSON file in UTF-8, with or without a byte order mark.
+    """Reads a plan from a file: JSON in UTF-8, with or without a byte order mark, or an Excel workbook of the form that
+    :func:`template` writes. Which of them it is is told by what is in it, not by its name.
+
+    Text is read by :meth:`Plan.from_json`, a dict by :meth:`Plan.from_dict`, a data frame by :meth:`Plan.from_frame`.
 
     Raises :class:`PlanError` with every problem of the document at once, and ``OSError`` for a file that
     cannot be read.
@@ -14,4 +17,6 @@ def load(path: str | os.PathLike[str]) -> Plan:
     FileNotFoundError: [Errno 2] No such file or directory: 'budsjett-2042.json'
     """
     with open(os.fspath(path), "rb") as file:
-        return Plan.from_json(file.read())
+        content = file.read()
+    # A workbook is a zip archive.
+    return Plan.from_excel(content) if content.startswith(b"PK") else Plan.from_json(content)

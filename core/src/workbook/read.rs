@@ -1,0 +1,332 @@
+//! A workbook into a plan.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
+
+use calamine::{DataRef, Reader as _, Xlsx};
+
+use crate::amount::Unit;
+use crate::column::{Cell, Column, Values};
+use crate::error::{Code, Error, Problem};
+use crate::json::{Door, Node, Path};
+use crate::plan::Plan;
+use crate::tables::{
+    FIRST_YEAR, Field, Floats, How, Kind, LAST_YEAR, LISTS, List, PLAN, Reader, Reads, cell_node, finish, merge, put,
+    read, year_of,
+};
+use crate::terms::MOST_YEARS;
+use crate::year::Year;
+
+/// The columns that a sheet may have; one cell far to the right would else be a table of that width.
+const MOST_COLUMNS: u32 = 1_000;
+/// The cells of a sheet, empty ones among filled ones included.
+const MOST_CELLS: usize = 20_000_000;
+
+/// A sheet as it was read: cells by column, each with its row.
+struct Sheet {
+    name: String,
+    list: &'static List,
+    /// The headings of the first row.
+    headings: BTreeMap<u32, String>,
+    columns: Vec<Column<'static>>,
+    /// The place of each column in the sheet.
+    places: Vec<u32>,
+    /// The place of each row in the sheet: rows without a cell are left out.
+    rows: Vec<u32>,
+}
+
+pub(super) fn plan(bytes: &[u8]) -> Result<Plan, Error> {
+    let mut door = Door::default();
+    let mut workbook: Xlsx<Cursor<&[u8]>> = Xlsx::new(Cursor::new(bytes)).map_err(invalid)?;
+    let names = workbook.sheet_names();
+    let mut sheets = Vec::new();
+    for list in std::iter::once(&PLAN).chain(LISTS) {
+        match names.iter().find(|name| list.is_titled(name)) {
+            Some(name) => sheets.push(sheet(&mut workbook, name, list, &mut door)?),
+            None => {
+                let title = list.title(crate::Language::Nb);
+                door.report(Code::MissingSheet, &Path::Root, names.join(", "), title);
+            }
+        }
+    }
+    if !door.problems.is_empty() {
+        return Err(all(door));
+    }
+    let (mut document, cells) = terms(&sheets, &mut door);
+    let number = |name: &str| match document.iter().find(|(key, _)| key == name) {
+        Some((_, Node::Integer(year))) => u16::try_from(*year).ok().filter(|year| Year::new(*year).is_some()),
+        _ => None,
+    };
+    let ends = number(FIRST_YEAR).zip(number(LAST_YEAR));
+    let years: Vec<u16> = match ends {
+        Some((first, last)) => (first..=last).take(MOST_YEARS.saturating_add(1)).collect(),
+        None => Vec::new(),
+    };
+    let written: Vec<Node<'_>> = match ends {
+        Some((first, last)) if first <= last => years.iter().map(|year| Node::Integer((*year).into())).collect(),
+        // What cannot be years is for the door to tell.
+        _ => [FIRST_YEAR, LAST_YEAR]
+            .into_iter()
+            .filter_map(|name| document.iter().find(|(key, _)| key == name).map(|(_, node)| node.clone()))
+            .collect(),
+    };
+    document.retain(|(key, _)| key != FIRST_YEAR && key != LAST_YEAR);
+    if !written.is_empty() {
+        document.push(("years".into(), Node::List(written)));
+    }
+    let unit = match document.iter().find(|(key, _)| key == "unit") {
+        Some((_, Node::Text(text))) => Unit::NAMES.iter().find(|(name, _)| name == text).map(|(_, unit)| *unit),
+        _ => None,
+    };
+    let how = How { unit: unit.unwrap_or_default(), floats: Floats::Refuse, years: &years };
+    let mut tables = Vec::new();
+    for sheet in sheets.iter().filter(|sheet| sheet.list.name != PLAN.name) {
+        let readers = readers(sheet, &years, &mut door);
+        tables.push(read(sheet.list, readers, how, &mut door));
+    }
+    let own = std::mem::take(&mut door.problems);
+    let titled = |list: &str| sheets.iter().find(|sheet| sheet.list.name == list);
+    // Problems that reading the cells met stand at `/measures/3/Beløp`; their cell is found by the heading.
+    for problem in own {
+        let mut parts = problem.path().trim_start_matches('/').splitn(3, '/');
+        let sheet = parts.next().and_then(titled);
+        let row = parts.next().and_then(|row| row.parse::<usize>().ok());
+        let place = sheet.zip(row).map(|(sheet, row)| {
+            let heading = parts.next().unwrap_or_default();
+            let column = sheet.headings.iter().find(|(_, known)| known.as_str() == heading).map(|(column, _)| *column);
+            sheet.cell(sheet.row(row), column)
+        });
+        door.problems.push(problem.moved(place, None));
+    }
+    let plan = finish(document, tables, door, |rows, row, reader| match titled(rows.list.name) {
+        Some(sheet) => {
+            let column = reader.and_then(|reader| sheet.places.get(reader.place)).copied();
+            sheet.cell(sheet.row(row), column)
+        }
+        None => String::new(),
+    });
+    let terms = titled(PLAN.name);
+    plan.map_err(|error| {
+        let moved = |problem: Problem| {
+            let rest: Vec<&str> = problem.path().trim_start_matches('/').split('/').collect();
+            let found = cells.iter().find(|(path, _)| !rest.is_empty() && rest.starts_with(path));
+            let place = found.zip(terms).map(|((_, row), sheet)| sheet.cell(*row, Some(1)));
+            problem.moved(place, None)
+        };
+        let moved: Vec<Problem> = error.into_problems().into_iter().map(moved).collect();
+        match Error::check(moved) {
+            Err(error) => error,
+            Ok(()) => invalid(""),
+        }
+    })
+}
+
+fn invalid(error: impl std::fmt::Display) -> Error {
+    Problem::new(Code::InvalidWorkbook, "", error, "xlsx").into()
+}
+
+fn all(door: Door) -> Error {
+    match Error::check(door.problems) {
+        Err(error) => error,
+        Ok(()) => invalid(""),
+    }
+}
+
+impl Sheet {
+    /// The place in the sheet of a row of the table.
+    fn row(&self, row: usize) -> u32 {
+        self.rows.get(row).copied().unwrap_or_default()
+    }
+
+    /// `/Tiltak/C5`; without a column, the row: `/Tiltak/5`.
+    fn cell(&self, row: u32, column: Option<u32>) -> String {
+        let root = Path::Root;
+        let sheet = root.key(&self.name);
+        match column.and_then(|column| u16::try_from(column).ok()) {
+            Some(column) => sheet.key(&rust_xlsxwriter::utility::row_col_to_cell(row, column)).to_string(),
+            None => sheet.key(&row.saturating_add(1).to_string()).to_string(),
+        }
+    }
+}
+
+/// Reads the cells of a sheet one by one, so that a cell far out costs no more than another.
+fn sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, list: &'static List, door: &mut Door) -> Result<Sheet, Error> {
+    let mut headings = BTreeMap::new();
+    let mut columns: BTreeMap<u32, BTreeMap<u32, Cell<'static>>> = BTreeMap::new();
+    let mut rows = BTreeSet::new();
+    let mut found = Sheet {
+        name: name.to_owned(),
+        list,
+        headings: BTreeMap::new(),
+        columns: Vec::new(),
+        places: Vec::new(),
+        rows: Vec::new(),
+    };
+    let mut cells = workbook.worksheet_cells_reader(name).map_err(invalid)?;
+    while let Some(cell) = cells.next_cell().map_err(invalid)? {
+        let (row, column) = cell.get_position();
+        let value = value(cell.get_value()).unwrap_or_else(|error| {
+            let root = Path::Root;
+            let place = found.cell(row, Some(column));
+            door.report(Code::CellError, &root.key(place.trim_start_matches('/')), error, "");
+            Cell::Empty
+        });
+        if value.is_empty() {
+            continue;
+        }
+        if column >= MOST_COLUMNS {
+            return Err(Problem::new(Code::TooMany, format!("/{name}"), column, MOST_COLUMNS).into());
+        }
+        if row == 0 {
+            headings.insert(column, value.shown());
+        } else {
+            rows.insert(row);
+            columns.entry(column).or_default().insert(row, value);
+        }
+    }
+    for column in headings.keys() {
+        columns.entry(*column).or_default();
+    }
+    let filled = columns.values().filter(|cells| !cells.is_empty()).count();
+    if rows.len().saturating_mul(filled) > MOST_CELLS {
+        let most = MOST_CELLS.checked_div(filled).unwrap_or_default();
+        return Err(Problem::new(Code::TooMany, format!("/{name}"), rows.len(), most).into());
+    }
+    found.rows = rows.into_iter().collect();
+    for (place, mut cells) in columns {
+        // A column that is empty stays empty.
+        let count = if cells.is_empty() { 0 } else { found.rows.len() };
+        let filled = found.rows.iter().take(count).map(|row| cells.remove(row).unwrap_or(Cell::Empty)).collect();
+        let heading = headings.get(&place).cloned().unwrap_or_default();
+        found.columns.push(Column::new(heading, Values::Mixed(filled)));
+        found.places.push(place);
+    }
+    found.headings = headings;
+    Ok(found)
+}
+
+/// The value of a cell; an error of Excel by its name.
+fn value(data: &DataRef<'_>) -> Result<Cell<'static>, String> {
+    Ok(match data {
+        DataRef::Empty => Cell::Empty,
+        DataRef::Int(value) => Cell::Whole(*value),
+        DataRef::Float(value) => fifteen_digits(*value),
+        DataRef::String(text) => text_cell(text),
+        DataRef::SharedString(text) => text_cell(text),
+        DataRef::Bool(value) => Cell::Flag(*value),
+        DataRef::DateTime(moment) if moment.is_datetime() => {
+            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            Cell::Text(format!("{year:04}-{month:02}-{day:02}").into())
+        }
+        DataRef::DateTime(moment) => fifteen_digits(moment.as_f64()),
+        DataRef::DateTimeIso(text) => Cell::Text(text.split('T').next().unwrap_or_default().to_owned().into()),
+        DataRef::DurationIso(text) => Cell::Text(text.clone().into()),
+        DataRef::Error(error) => return Err(error.to_string()),
+    })
+}
+
+fn text_cell(text: &str) -> Cell<'static> {
+    if text.is_empty() { Cell::Empty } else { Cell::Text(Cow::Owned(text.to_owned())) }
+}
+
+/// A number as Excel shows it: the nearest decimal of 15 digits.
+fn fifteen_digits(value: f64) -> Cell<'static> {
+    let written = format!("{value:.14e}");
+    let read = || {
+        let (digits, exponent) = written.split_once('e')?;
+        let mantissa: i128 = digits.replace('.', "").parse().ok()?;
+        let exponent: i32 = exponent.parse().ok()?;
+        match u32::try_from(exponent.checked_sub(14)?) {
+            Ok(zeros) => mantissa.checked_mul(10_i128.checked_pow(zeros)?).map(|mantissa| (mantissa, 0)),
+            Err(_) => Some((mantissa, 14_i32.checked_sub(exponent)?.unsigned_abs())),
+        }
+    };
+    match read() {
+        Some((0, _)) => Cell::Whole(0),
+        Some((mantissa, scale)) => Cell::Decimal { mantissa, scale },
+        None => Cell::Text(value.to_string().into()),
+    }
+}
+
+/// What the columns of a sheet are read as.
+fn readers<'a>(sheet: &'a Sheet, years: &[u16], door: &mut Door) -> Vec<Reader<'a>> {
+    let mut readers: Vec<Reader<'a>> = Vec::new();
+    for (place, column) in sheet.columns.iter().enumerate() {
+        let heading = column.name.trim();
+        let year = year_of(heading).filter(|year| years.contains(year) || years.is_empty());
+        let reads = match (sheet.list.fields().find(|field| field.is_headed(heading)), year) {
+            (Some(field), _) => Some(Reads::Field(field)),
+            (None, Some(year)) if sheet.list.years.is_some() => Some(Reads::Year(year)),
+            _ => None,
+        };
+        let at = sheet.cell(0, sheet.places.get(place).copied());
+        let root = Path::Root;
+        let at = at.trim_start_matches('/').to_owned();
+        let mut parts = at.splitn(2, '/');
+        let name = root.key(parts.next().unwrap_or_default());
+        let at = name.key(parts.next().unwrap_or_default());
+        match reads {
+            None if column.values.is_empty() && heading.is_empty() => {}
+            None => {
+                let known: Vec<&str> = sheet.list.fields().map(|field| field.heading(crate::Language::Nb)).collect();
+                door.report(Code::UnusedColumn, &at, heading, known.join(", "));
+            }
+            Some(reads) if readers.iter().any(|reader| reader.reads == reads) => {
+                door.report(Code::DuplicateKey, &at, heading, "");
+            }
+            Some(reads) => readers.push(Reader { reads, column, place }),
+        }
+    }
+    readers
+}
+
+/// The fields of the sheet of the whole plan, and the row that each path of the document stands in.
+type Terms<'a> = (Vec<(Cow<'a, str>, Node<'a>)>, Vec<(Vec<&'static str>, u32)>);
+
+fn terms<'a>(sheets: &'a [Sheet], door: &mut Door) -> Terms<'a> {
+    let (mut document, mut places) = (Vec::new(), Vec::new());
+    let Some(sheet) = sheets.iter().find(|sheet| sheet.list.name == PLAN.name) else { return (document, places) };
+    let column =
+        |place: u32| sheet.places.iter().position(|known| *known == place).and_then(|at| sheet.columns.get(at));
+    let (Some(labels), Some(values)) = (column(0), column(1)) else { return (document, places) };
+    let how = How { unit: Unit::default(), floats: Floats::Refuse, years: &[] };
+    let mut seen: Vec<&Field> = Vec::new();
+    for (row, at) in sheet.rows.iter().copied().enumerate() {
+        let (label, value) = (labels.values.cell(row), values.values.cell(row));
+        let root = Path::Root;
+        let name = root.key(&sheet.name);
+        let label = label.shown();
+        let place = format!("B{}", at.saturating_add(1));
+        let Some(field) = PLAN.fields().find(|field| field.is_headed(&label)) else {
+            if !value.is_empty() {
+                door.report(Code::UnknownField, &name.key(&place), label, PLAN.names());
+            }
+            continue;
+        };
+        if value.is_empty() {
+            continue;
+        }
+        if seen.iter().any(|known| known.name == field.name) {
+            door.report(Code::DuplicateKey, &name.key(&place), label, "");
+            continue;
+        }
+        seen.push(field);
+        let node = cell_node(field.kind, value, how).unwrap_or_else(|(code, found, expected)| {
+            door.report(code, &name.key(&place), found, expected);
+            if field.kind == Kind::Text { Node::Text("?".into()) } else { Node::Null }
+        });
+        match field.name {
+            FIRST_YEAR => places.push((vec!["years", "0"], at)),
+            LAST_YEAR => places.push((vec!["years"], at)),
+            _ if !field.path.is_empty() => places.push((field.path.to_vec(), at)),
+            _ => {}
+        }
+        if field.path.is_empty() {
+            merge(&mut document, node);
+        } else {
+            put(&mut document, field.path, node);
+        }
+    }
+    (document, places)
+}

@@ -1,0 +1,166 @@
+//! A plan in an Excel workbook: what is written is read again, and what is wrong is told by its cell.
+#![cfg(feature = "xlsx")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by them")]
+
+use ramme::{Code, Language, Plan};
+use rust_xlsxwriter::Workbook;
+
+fn examples() -> impl Iterator<Item = (String, Plan)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/plans");
+    std::fs::read_dir(folder).unwrap().map(|entry| {
+        let path = entry.unwrap().path();
+        (path.display().to_string(), Plan::from_bytes(&std::fs::read(path).unwrap()).unwrap())
+    })
+}
+
+#[test]
+fn every_published_plan_comes_back_in_every_language() {
+    let mut count = 0;
+    for (name, plan) in examples() {
+        for (_, language) in Language::ALL {
+            let bytes = plan.to_workbook(Some(*language)).unwrap_or_else(|error| panic!("{name}: {error}"));
+            assert!(Plan::from_workbook(&bytes).unwrap() == plan, "{name}");
+        }
+        count += 1;
+    }
+    assert!(count >= 14);
+}
+
+/// Plans of the shared cases, which have every shape that a document can have.
+#[test]
+fn every_plan_of_the_shared_cases_comes_back() {
+    let mut count = 0;
+    let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../conformance/cases"))];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let case: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+            let Some(document) = case.get("plan") else { continue };
+            // The few that are there for their size would take most of the time.
+            let text = document.to_string();
+            let Some(plan) = Some(text).filter(|text| text.len() < 50_000).and_then(|text| Plan::from_json(&text).ok())
+            else {
+                continue;
+            };
+            let bytes = plan.to_workbook(None).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            assert!(Plan::from_workbook(&bytes).unwrap() == plan, "{}", path.display());
+            count += 1;
+        }
+    }
+    assert!(count > 50, "{count}");
+}
+
+#[test]
+fn texts_that_a_spreadsheet_could_take_for_something_else_come_back() {
+    let texts =
+        ["=1+1", " før og etter ", "_x0041_", "1e5", "007", "TRUE", "2025-08", "'", "<&>\"", "\u{1f600}", "[1]", "{}"];
+    for text in texts {
+        let quoted = serde_json::to_string(text).unwrap();
+        let json = format!(
+            r#"{{"title": {quoted}, "years": [2024], "areas": [{{"id": {quoted}, "title": {quoted}, "base": "-0.05"}}],
+                "measures": [{{"id": "m", "title": {quoted}, "tags": [{quoted}, "b"], "effect": {{"unphased": {{}}}}}}]}}"#
+        );
+        let plan = Plan::from_json(&json).unwrap();
+        let bytes = plan.to_workbook(None).unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert!(Plan::from_workbook(&bytes).unwrap() == plan, "{text}");
+    }
+}
+
+#[test]
+fn amounts_past_fifteen_digits_come_back() {
+    for base in ["9999999999999.99", "-9999999999999.99", "0.01", "123456789012345", "12345678901.23"] {
+        let json =
+            format!(r#"{{"title": "P", "years": [2024], "areas": [{{"id": "a", "title": "A", "base": "{base}"}}]}}"#);
+        if let Ok(plan) = Plan::from_json(&json) {
+            assert!(Plan::from_workbook(&plan.to_workbook(None).unwrap()).unwrap() == plan, "{base}");
+        }
+    }
+}
+
+/// A workbook as a person might fill it in: one row of measures.
+fn filled(measure: &[(&str, &str)], numbers: &[(&str, f64)]) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let plan = workbook.add_worksheet().set_name("Plan").unwrap();
+    let terms = [("Tittel", "Budsjett"), ("Enhet", "1000 kr")];
+    for (row, (label, value)) in (1..).zip(terms) {
+        plan.write(row, 0, label).unwrap().write(row, 1, value).unwrap();
+    }
+    for (row, (label, value)) in (4..).zip([("Første år", 2025), ("Siste år", 2026)]) {
+        plan.write(row, 0, label).unwrap().write(row, 1, value).unwrap();
+    }
+    let areas = workbook.add_worksheet().set_name("Områder").unwrap();
+    for (column, (heading, value)) in (0..).zip([("Id", "skole"), ("Tittel", "Skole")]) {
+        areas.write(0, column, heading).unwrap().write(1, column, value).unwrap();
+    }
+    for name in ["Grupper", "Kategorier", "Justeringer", "Overføringer mellom år", "Omfordelinger", "Trykte tall"] {
+        workbook.add_worksheet().set_name(name).unwrap();
+    }
+    let sheet = workbook.add_worksheet().set_name("Tiltak").unwrap();
+    for (column, (heading, value)) in (0..).zip(measure) {
+        sheet.write(0, column, *heading).unwrap().write(2, column, *value).unwrap();
+    }
+    for (column, (heading, value)) in (10..).zip(numbers) {
+        sheet.write(0, column, *heading).unwrap().write(2, column, *value).unwrap();
+    }
+    workbook.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_sheet_that_a_person_filled_in_is_read() {
+    let bytes = filled(&[("Id", "1"), ("Tittel", "Ny klasse")], &[("2025", 0.1 + 0.2), ("2026", 600.0)]);
+    let plan = Plan::from_workbook(&bytes).unwrap();
+    let measure = plan.document().measures.first().unwrap();
+    // A sum of 0.1 and 0.2 is shown as 0.3, and is read so.
+    assert_eq!(measure.effect, ramme::Effect::amounts([ramme::dec!(0.3), ramme::dec!(600)]));
+}
+
+#[test]
+fn a_number_is_an_id_but_no_title() {
+    let bytes = filled(&[], &[("Id", 8.0), ("Tittel", 9.5), ("2025", 1.0)]);
+    let error = Plan::from_workbook(&bytes).unwrap_err();
+    assert_eq!((error.code(), error.path()), (Code::WrongType, "/Tiltak/L3"));
+    assert_eq!(error.problems().len(), 1);
+}
+
+#[test]
+fn what_is_wrong_is_told_by_its_cell() {
+    let measure = [("Id", "1"), ("Tittel", "Ny klasse"), ("Område", "helse"), ("Helår", "1 000"), ("Fra", "2025-13")];
+    let error = Plan::from_workbook(&filled(&measure, &[])).unwrap_err();
+    let told: Vec<(Code, &str)> = error.problems().iter().map(|problem| (problem.code(), problem.path())).collect();
+    assert_eq!(
+        told,
+        [(Code::NotAnAmount, "/Tiltak/D3"), (Code::NotAMoment, "/Tiltak/E3"), (Code::UnknownArea, "/Tiltak/C3")]
+    );
+}
+
+#[test]
+fn an_unknown_heading_and_a_missing_sheet_are_told() {
+    let error = Plan::from_workbook(&filled(&[("Id", "1"), ("Tittel", "A"), ("Hellår", "5")], &[])).unwrap_err();
+    assert_eq!((error.code(), error.path()), (Code::UnusedColumn, "/Tiltak/C1"));
+    let mut workbook = Workbook::new();
+    workbook.add_worksheet();
+    let error = Plan::from_workbook(&workbook.save_to_buffer().unwrap()).unwrap_err();
+    assert_eq!(error.problems().len(), 9);
+    assert_eq!(error.code(), Code::MissingSheet);
+    assert_eq!(Plan::from_workbook(b"no workbook").unwrap_err().code(), Code::InvalidWorkbook);
+}
+
+#[test]
+fn one_cell_far_out_costs_no_more_than_another() {
+    let mut workbook = Workbook::new();
+    workbook.add_worksheet().write(1_048_575, 16_383, "x").unwrap();
+    assert!(Plan::from_workbook(&workbook.save_to_buffer().unwrap()).is_err());
+}
+
+#[test]
+fn the_template_is_read_in_every_language() {
+    for (_, language) in Language::ALL {
+        let plan = Plan::from_workbook(&ramme::template(*language, None).unwrap()).unwrap();
+        assert_eq!(plan.document().language, *language);
+        assert!(plan.frame().findings().is_empty());
+    }
+}

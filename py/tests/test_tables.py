@@ -1,0 +1,310 @@
+"""Plans from data frames and workbooks, and answers as data frames."""
+
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd  # type: ignore[import-untyped]
+import polars as pl
+import pyarrow as pa  # type: ignore[import-untyped]
+import pytest
+import ramme
+
+TERMS: dict[str, Any] = {
+    "title": "Budsjett 2024",
+    "unit": "1000 kr",
+    "areas": [{"id": "skole", "title": "Skole", "base": 9719}, {"id": "helse", "title": "Helse", "base": 100}],
+}
+WIDE: dict[str, list[Any]] = {
+    "id": ["1", "2"],
+    "title": ["Ny klasse", "Innkjøp"],
+    "area": ["skole", "helse"],
+    "2024": [Decimal("250.5"), Decimal("-100.25")],
+    "2025": [Decimal("600"), None],
+}
+
+
+def expected() -> ramme.Plan:
+    """The plan of the table above, as a document."""
+    measures = [
+        {"id": "1", "title": "Ny klasse", "area": "skole", "effect": {"amounts": ["250.5", 600]}},
+        {"id": "2", "title": "Innkjøp", "area": "helse", "effect": {"amounts": ["-100.25", 0]}},
+    ]
+    return ramme.Plan.from_dict({**TERMS, "years": [2024, 2025], "measures": measures})
+
+
+def problems(table: Any, **keywords: Any) -> list[tuple[str, str]]:
+    with pytest.raises(ramme.PlanError) as caught:
+        ramme.Plan.from_frame(table, **{**TERMS, **keywords})
+    for problem in caught.value.problems:
+        assert all(problem.message(language) for language in ("nb", "nn", "en"))
+    return [(problem.code, problem.path) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize("library", ["polars", "pyarrow", "pandas", "pandas of Arrow", "duckdb", "batches"])
+def test_every_library_gives_the_same_plan(library: str) -> None:
+    arrow = pa.table(WIDE)
+    table: Any = {  # type: ignore[no-untyped-call]
+        "polars": lambda: pl.DataFrame(WIDE),
+        "pyarrow": lambda: arrow,
+        "pandas": lambda: pd.DataFrame(WIDE),
+        "pandas of Arrow": lambda: arrow.to_pandas(types_mapper=pd.ArrowDtype),
+        "duckdb": lambda: duckdb.from_arrow(arrow),
+        "batches": lambda: pa.concat_tables([arrow.slice(0, 1), arrow.slice(1)]),
+    }[library]()
+    assert ramme.Plan.from_frame(table, **TERMS) == expected()
+
+
+def test_a_row_for_each_measure_and_year() -> None:
+    tidy = pl.DataFrame(
+        {
+            "id": [1, 2, 1],
+            "title": ["Ny klasse", "Innkjøp", None],
+            "area": ["skole", "helse", "skole"],
+            "year": [2024, 2024, 2025],
+            "amount": [Decimal("250.5"), Decimal("-100.25"), Decimal(600)],
+        }
+    )
+    assert ramme.Plan.from_frame(tidy, **TERMS) == expected()
+    twice = pl.concat([tidy, tidy[:1]])
+    assert problems(twice) == [("year_twice", "/measures/3/amount")]
+    other = tidy.with_columns(area=pl.Series(["skole", "helse", "helse"]))
+    assert problems(other) == [("rows_differ", "/measures/2/area")]
+    assert problems(tidy, years=[2024]) == [("year_outside_plan", "/measures/2/year")]
+
+
+def test_phased_measures_one_offs_and_rates() -> None:
+    table = pa.table(
+        {
+            "id": ["1", "2", "3", "4"],
+            "title": ["Halvt år", "Engangskjøp", "Deflator", "Uten år"],
+            "area": ["skole", "helse", "skole", "helse"],
+            "full_year": pa.array([Decimal("600"), None, None, None], pa.decimal256(50, 3)),
+            "from": ["2024-08", None, None, None],
+            "one_off": pa.array([None, 450, None, None], pa.int16()),
+            "year": pa.array([None, 2025, None, None], pa.uint64()),
+            "percent": [None, None, "4.3", None],
+            "of": [None, None, "opening", None],
+            "tags": [["mål 3", "barn"], None, [], None],
+            "off": [False, None, None, None],
+        }
+    )
+    plan = ramme.Plan.from_frame(table, years=range(2024, 2026), **TERMS)
+    assert plan.frame().amounts("row:1") == [250, 600]
+    assert plan.frame().amounts("row:2") == [0, 450]
+    assert plan.frame().amounts("row:3") == [Decimal("417.917"), Decimal("417.917")]
+    assert [finding.code for finding in plan.frame().findings()] == ["unphased"]
+    assert plan.to_dict()["measures"][0]["tags"] == ["mål 3", "barn"]
+
+
+def test_a_date_is_a_start() -> None:
+    table = pd.DataFrame(
+        {"id": ["1"], "title": ["A"], "area": ["skole"], "full_year": [12], "from": pd.to_datetime(["2024-07-01"])}
+    )
+    assert ramme.Plan.from_frame(table, years=[2024], **TERMS).frame().amounts("row:1") == [6]
+
+
+def test_areas_as_a_table() -> None:
+    areas = pl.DataFrame(
+        {
+            "navn": ["Oppvekst", "Skole", "Helse"],
+            "id": ["oppvekst", "skole", "helse"],
+            "parent": [None, "oppvekst", None],
+            "expenditure": [None, Decimal("120.5"), None],
+            "income": [None, Decimal("-20.5"), None],
+            "base": [None, None, 50],
+        }
+    )
+    terms = {**TERMS, "areas": areas, "area_columns": {"title": "navn"}}
+    plan = ramme.Plan.from_frame(pl.DataFrame(WIDE), **terms)
+    assert plan.frame().amounts("opening") == [150, 150]
+    assert plan.frame().amounts("opening", area="oppvekst", side="income") == [Decimal("-20.5")] * 2
+    both = areas.with_columns(base=pl.Series([None, 100, 50]))
+    with pytest.raises(ramme.PlanError) as caught:
+        ramme.Plan.from_frame(pl.DataFrame(WIDE), **{**terms, "areas": both})
+    assert (caught.value.code, caught.value.path) == ("input_unclear", "/areas/1/expenditure")
+
+
+def test_missing_columns_are_named_with_those_there_are() -> None:
+    table = pl.DataFrame({"Nr": ["1"], "Tekst": ["Ny klasse"], "2024": [1]})
+    with pytest.raises(ramme.PlanError) as caught:
+        ramme.Plan.from_frame(table, columns={"id": "Nummer", "title": "Tekst"}, **TERMS)
+    assert [problem.code for problem in caught.value.problems] == ["missing_columns"]
+    assert "`Nummer`" in str(caught.value) and "`Nr`, `Tekst`, `2024`" in str(caught.value)
+    assert problems(table) == [("missing_columns", "/measures")]
+    assert problems(table, columns={"ident": "Nr"})[0] == ("unknown_field", "/columns/ident")
+
+
+def test_a_column_that_nothing_is_read_from_is_refused_or_passed_over() -> None:
+    table = pl.DataFrame({**WIDE, "merknad": ["x", "y"], "2023": [1, 2]})
+    years = [2024, 2025]
+    refused = [("unused_column", "/measures/merknad"), ("unused_column", "/measures/2023")]
+    assert problems(table, years=years) == refused
+    assert ramme.Plan.from_frame(table, years=years, extra="ignore", **TERMS) == expected()
+
+
+def test_floats_are_refused_with_the_way_out_or_rounded() -> None:
+    table = pd.DataFrame({"id": ["1", "2"], "title": ["A", "B"], "area": ["skole", "skole"], "2024": [0.1, 1.005]})
+    assert problems(table) == [("float_column", "/measures/0/2024")]
+    plan = ramme.Plan.from_frame(table, floats="round", **{**TERMS, "unit": "kr"})
+    # As the float is written, rounded to whole øre: not 1.00499999999999989…
+    assert plan.frame().amounts("row:1") == [Decimal("0.1")]
+    assert plan.frame().amounts("row:2") == [Decimal("1.01")]
+    assert problems(pd.DataFrame({**table, "2024": [1.0, float("inf")]})) == [("float_column", "/measures/1/2024")]
+
+
+def test_whole_floats_lose_nothing_and_nan_is_no_amount() -> None:
+    # As pandas has whole numbers with one missing.
+    table = pd.DataFrame({"id": ["1"], "title": ["A"], "area": ["skole"], "2024": [250.0], "2025": [float("nan")]})
+    assert ramme.Plan.from_frame(table, **TERMS).frame().amounts("row:1") == [250, 0]
+
+
+@pytest.mark.parametrize("title", [Decimal("1.5"), 7, True, None])
+def test_only_a_text_is_a_title(title: object) -> None:
+    table = pa.table({"id": ["1"], "title": [title], "area": ["skole"], "2024": [1]})
+    [(code, path)] = problems(table)
+    assert code in ("wrong_type", "missing_field") and path.startswith("/measures/0")
+
+
+def test_every_problem_at_once_with_its_row_and_column() -> None:
+    table = pl.DataFrame(
+        {
+            "Nr": ["1", "1", "3"],
+            "Navn": ["A", "B", "C"],
+            "area": ["skole", "barnehage", "helse"],
+            "2024": ["1.7", "1 000", "0.123456"],
+        }
+    )
+    assert sorted(problems(table, columns={"id": "Nr", "title": "Navn"})) == [
+        ("amount_too_fine", "/measures/2/2024"),
+        ("duplicate_id", "/measures/1/Nr"),
+        ("not_an_amount", "/measures/1/2024"),
+        ("unknown_area", "/measures/1/area"),
+    ]
+
+
+def test_categories_and_strings_of_every_kind_are_text() -> None:
+    table = pl.DataFrame(WIDE).with_columns(pl.col("area").cast(pl.Categorical))
+    assert ramme.Plan.from_frame(table, **TERMS) == expected()
+    frame = pd.DataFrame(WIDE).astype({"area": "category"})
+    assert ramme.Plan.from_frame(frame, **TERMS) == expected()
+    large = pa.table(WIDE).cast(pa.schema([pa.field(name, kind) for name, kind in (
+        ("id", pa.large_string()), ("title", pa.string_view()), ("area", pa.string()),
+        ("2024", pa.decimal128(12, 2)), ("2025", pa.decimal64(12, 0)))]))
+    assert ramme.Plan.from_frame(large, **TERMS) == expected()
+
+
+def test_an_index_of_pandas_is_not_in_the_way() -> None:
+    frame = pd.DataFrame(WIDE)
+    assert ramme.Plan.from_frame(frame[frame["id"] != "x"].iloc[::-1].iloc[::-1], **TERMS) == expected()
+    assert ramme.Plan.from_frame(frame.set_index("id"), **TERMS) == expected()
+
+
+def test_what_is_no_table_is_refused() -> None:
+    with pytest.raises(TypeError, match="measures: `list` is no table"):
+        ramme.Plan.from_frame([1, 2], **TERMS)  # type: ignore[arg-type]
+    assert problems(pa.table({**WIDE, "side": [{"a": 1}, {"a": 2}]})) == [("wrong_type", "/measures/side")]
+
+
+@pytest.fixture
+def frame() -> ramme.Frame:
+    return expected().frame()
+
+
+def test_rows_of_the_frame_add_up_to_it(frame: ramme.Frame) -> None:
+    tidy = frame.to_polars()
+    for area in ("skole", "helse"):
+        for year, closing in zip(frame.years, frame.amounts("closing", area=area), strict=True):
+            own = tidy.filter((tidy["area"] == area) & (tidy["year"] == year))
+            amounts = dict(own.group_by("role").agg(pl.col("amount").sum()).rows())
+            assert amounts["opening"] + amounts["row"] == amounts["closing"] == closing
+    assert tidy.filter(pl.col("area").is_null())["role"].unique().sort().to_list() == ["closing", "opening"]
+
+
+def test_the_same_table_in_every_library(frame: ramme.Frame) -> None:
+    arrow = frame.to_arrow()
+    assert arrow.schema.field("amount").type == pa.decimal128(38, 5)
+    assert pa.table(frame).equals(arrow)
+    assert frame.to_polars().to_arrow().to_pylist() == arrow.to_pylist()
+    assert frame.to_pandas()["amount"].tolist() == arrow["amount"].to_pylist()
+    assert duckdb.from_arrow(arrow).count("*").fetchall() == [(arrow.num_rows,)]
+    wide = frame.to_arrow(shape="wide", area="skole")
+    assert wide.column_names[-2:] == ["2024", "2025"]
+    assert wide["2025"].to_pylist() == [9719, 600, 10319]
+
+
+def test_a_row_without_years_has_no_amounts() -> None:
+    plan = expected().with_measure({"id": "u", "title": "U", "area": "skole", "effect": {"unphased": {}}})
+    tidy = plan.frame().to_polars()
+    assert tidy.filter(tidy["id"] == "u")["amount"].to_list() == [None, None]
+
+
+def test_a_wrong_shape_is_refused(frame: ramme.Frame) -> None:
+    with pytest.raises(ramme.PlanError) as caught:
+        frame.to_polars(shape="long", view="levels")
+    assert [problem.path for problem in caught.value.problems] == ["/shape", "/view"]
+
+
+def test_a_frame_goes_back_into_a_plan(frame: ramme.Frame) -> None:
+    rows = frame.to_polars().filter(pl.col("role") == "row").select("id", "title", "area", "year", "amount")
+    assert ramme.Plan.from_frame(rows, **TERMS) == expected()
+
+
+def test_a_missing_library_is_named_with_its_extra() -> None:
+    program = """
+import sys
+for module in ("polars", "pandas", "pyarrow"):
+    sys.modules[module] = None
+import ramme
+frame = ramme.Plan.from_excel(ramme.template()).frame()
+for to in (frame.to_polars, frame.to_pandas, frame.to_arrow):
+    try:
+        to()
+    except ImportError as error:
+        print(error)
+"""
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert [line.rpartition(": ")[2] for line in told.splitlines()] == [
+        f"pip install ramme[{extra}]" for extra in ("polars", "pandas", "arrow")
+    ]
+
+
+def test_importing_ramme_imports_none_of_them() -> None:
+    program = "import sys, ramme; print({'polars', 'pandas', 'pyarrow', 'numpy'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True).stdout == "set()\n"
+
+
+def test_the_template_is_written_and_read(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    assert ramme.template(path, language="nn") == path.read_bytes()
+    plan = ramme.load(path)
+    assert plan.language == "nn" and plan.years == [2027, 2028, 2029, 2030]
+    plan.to_excel(path)
+    assert ramme.load(path) == plan
+    with pytest.raises(ramme.PlanError) as caught:
+        ramme.template(language="sv")
+    assert caught.value.path == "/language"
+
+
+def test_every_plan_comes_back_from_its_workbook(tmp_path: Path) -> None:
+    for path in (Path(__file__).parents[2] / "examples" / "plans").glob("*.json"):
+        plan = ramme.load(path)
+        plan.to_excel(tmp_path / "plan.xlsx", language="en")
+        assert ramme.load(tmp_path / "plan.xlsx") == plan
+
+
+def test_sums_in_the_workbook_of_a_frame_are_formulas_over_real_numbers(frame: ramme.Frame, tmp_path: Path) -> None:
+    import openpyxl  # type: ignore[import-untyped]
+
+    path = tmp_path / "ramme.xlsx"
+    frame.to_excel(path, area="skole")
+    formulas = openpyxl.load_workbook(path).active
+    values = openpyxl.load_workbook(path, data_only=True).active
+    assert formulas is not None and values is not None
+    cells = {row[0].value: [cell.value for cell in row[1:]] for row in values.iter_rows(min_row=3)}
+    assert cells["Ny driftsramme"] == [9969.5, 10319]
+    closing = next(row for row in formulas.iter_rows(min_row=3) if row[0].value == "Ny driftsramme")
+    assert all(str(cell.value).startswith("=SUM(") for cell in closing[1:])
