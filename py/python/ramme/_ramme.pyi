@@ -2,15 +2,20 @@
 The compiled part of `ramme`; import the names from `ramme`.
 """
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from os import PathLike
+from ramme import documents
 from ramme._findings import Findings
-from ramme._hints import AmountColumn, Columns, Figures, Levers, NumberColumn, Parents, Progress, RecordBatchIterator, RecordBatches
-from ramme.answers import AllocatedArea, AllocationKey, AreaDifference, Check, CheckVerdict, ClaimDifference, Conflict, Convention, DeviationFit, DeviationRow, DeviationSign, Effect, Figure, FlatCut, HeldVerdict, HeldYear, Language, Lever, Measure, Note, Outcomes, Part, PartOfYear, PriceFactor, PriceLevels, Published, RateFit, RatePart, ReadPart, Refusal, RemainderMode, Resolution, RolledRow, RowDifference, ScaleFit, SetAside, ShownRounding, ShownRow, Side, Source, StartFit, TableReading, TableRow, Unit, VerdictCounts, View, WaterfallStep
+from ramme._hints import AmountColumn, AreasLike, ArrowTable, Columns, FigureName, Figures, Levers, NumberColumn, PandasFrame, Parents, PolarsFrame, Progress, RecordBatchIterator, RecordBatches, TableLike
+from ramme._rows import Rows
+from ramme.answers import AllocatedArea, AllocationKey, AreaDifference, Check, CheckVerdict, ClaimDifference, Conflict, Convention, DeviationFit, DeviationRow, DeviationSign, Direction, Effect, Figure, FindingCode, FlatCut, HeldVerdict, HeldYear, Language, Lever, Measure, Note, Outcomes, Part, PartOfYear, PriceFactor, PriceLevels, Published, RateFit, RatePart, ReadPart, Refusal, RemainderMode, Resolution, RolledRow, RowDifference, RowKind, ScaleFit, SetAside, ShownRounding, ShownRow, Side, Source, StartFit, SubtotalPlace, TableReading, TableRow, TableShape, Unit, Verdict, VerdictCounts, View, WaterfallStep
+from ramme.documents import AllocationFrame, Amount, NegativeFrames
 from ramme.plot import FramePlots, PlanPlots, SimulationPlots
+from types import CapsuleType
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["__version__", "Allocated", "Balance", "Batch", "Comparison", "CompositeRate", "Deviations", "Explanation", "Finding", "FixedPrices", "Frame", "Held", "Plan", "Presentation", "Problem", "Reading", "RollUp", "RolledPlan", "Scenario", "Simulation", "Stream", "Table", "TableCheck", "Uncertainty", "Waterfall", "in_language", "_findings_html", "_number", "_unit_label", "allocate", "check_table", "composite_rate", "get_language", "read_sentence", "set_language"]
+__all__ = ["__version__", "Allocated", "Balance", "Batch", "Comparison", "CompositeRate", "Deviations", "Explanation", "Finding", "FixedPrices", "Frame", "Held", "Plan", "Presentation", "Problem", "Reading", "RollUp", "RolledPlan", "Row", "Scenario", "Simulation", "Stream", "Table", "TableCheck", "Uncertainty", "Waterfall", "in_language", "_findings_html", "_number", "_unit_label", "allocate", "check_table", "composite_rate", "get_language", "read_sentence", "set_language", "template"]
 
 __version__: Final[str]
 
@@ -27,11 +32,12 @@ class Allocated:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Allocated:
+    def __deepcopy__(self, _memo: Any, /) -> Allocated:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -79,7 +85,7 @@ class Allocated:
         """
         The step that every part is a whole number of, such as ``"1000 kr"``.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: Language | None = None) -> str:
         """
         The frame or weight of each area, its share in per cent, the exact amount and what is laid on it, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -127,11 +133,12 @@ class Balance:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Balance:
+    def __deepcopy__(self, _memo: Any, /) -> Balance:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -188,7 +195,7 @@ class Balance:
         """
         The start of the chosen measure, or why none fits.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: Language | None = None) -> str:
         """
         The gap of each year and what closes it, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -244,10 +251,13 @@ class Batch:
         """
         The same batch, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Batch:
+    def __deepcopy__(self, _memo: Any, /) -> Batch:
         """
         The same batch, as it never changes.
         """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
         For pickling: as the call that made it.
@@ -275,7 +285,7 @@ class Batch:
         """
         What each column changes.
         """
-    def over_arrow(self, /, record_batches: RecordBatches, *, columns: "dict[str, str] | None" = None, threads: SupportsIndex = 1) -> RecordBatchIterator:
+    def over_arrow(self, /, record_batches: RecordBatches, *, columns: dict[str, str] | None = None, threads: SupportsIndex = 1) -> RecordBatchIterator:
         """
         The totals of Arrow record batches: a generator of one for each that comes in, which runs unchanged as the
         function of Spark's ``DataFrame.mapInArrow`` and on the partitions of Dask or Ray.
@@ -336,8 +346,9 @@ class Batch:
 
         - ``columns``: one for each lever, all of one length
         - ``threads``: as many as the machine offers when left out
-        - ``progress``: called now and then with how many scenarios of all are done; if it answers ``False``,
-          :class:`Cancelled` is raised, and what it raises itself goes on
+        - ``progress``: ``True`` shows a bar by tqdm, if that is installed; a function is called now and then with how
+          many scenarios of all are done; if it answers ``False``, :class:`Cancelled` is raised, and what it raises
+          itself goes on
 
         Others run meanwhile, and Ctrl-C breaks it off. Raises :class:`PlanError` with every problem of the columns,
         ``TypeError`` for floats, and ``OverflowError`` for what does not fit in 64 bits.
@@ -365,7 +376,7 @@ class Batch:
         [[[996900000, 1031900000]], [[991900000, 1019900000]], [[971900000, 1026900000]]]
         """
     @property
-    def unit(self, /) -> str:
+    def unit(self, /) -> Unit:
         """
         The unit of the plan's amounts: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``. Totals are in øre all the same.
         """
@@ -386,15 +397,21 @@ class Comparison:
     >>> [(row.change, row.title, row.difference) for row in comparison.rows]
     [('moved', 'Ny klasse', [Decimal('-250'), Decimal('0')])]
     """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
+        """
+        The table as a stream of Arrow, for whatever takes tables by the PyCapsule interface:
+        ``polars.DataFrame(answer)``, ``pyarrow.table(answer)``, ``duckdb.sql("from answer")``. Amounts are decimal128.
+        """
     def __copy__(self, /) -> Comparison:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Comparison:
+    def __deepcopy__(self, _memo: Any, /) -> Comparison:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -421,7 +438,7 @@ class Comparison:
         """
         Every row of either plan: those of the later in its order, then those that are gone.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: Language | None = None) -> str:
         """
         What changed, by how much and why, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -432,12 +449,40 @@ class Comparison:
         The frame changes by −100 in 2024, −100 in 2025 (NOK 1000)
         Kutt: new: −100 in 2024, −100 in 2025 (NOK 1000)
         """
+    def to_arrow(self, /, *, areas: bool = False) -> ArrowTable:
+        """
+        The rows, or with ``areas=True`` the areas, as a ``pyarrow.Table``; amounts are decimal128. Takes what :meth:`to_polars` does.
+
+        Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+
+        >>> plan.compare(plan).to_arrow().column_names
+        ['change', 'kind', 'id', 'title', 'area', 'year', 'before', 'after', 'difference']
+        """
     def to_dict(self, /) -> dict[str, Any]:
         """
         The answer as a dict, ready for JSON; amounts are ``str``.
 
         >>> plan.compare(plan).to_dict()["areas"][0]["difference"]
         ['0', '0']
+        """
+    def to_pandas(self, /, *, areas: bool = False) -> PandasFrame:
+        """
+        The rows, or with ``areas=True`` the areas, as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals. Takes what :meth:`to_polars` does.
+
+        Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+
+        >>> plan.compare(plan).to_pandas(areas=True)["difference"].tolist()
+        [Decimal('0.00000'), Decimal('0.00000'), Decimal('0.00000'), Decimal('0.00000')]
+        """
+    def to_polars(self, /, *, areas: bool = False) -> PolarsFrame:
+        """
+        The rows, or with ``areas=True`` the areas, as a ``polars.DataFrame``; amounts are exact decimals. A row for each of them and each year.
+
+        Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+
+        >>> later = plan.with_measure({"id": "2", "title": "Kutt", "effect": {"amounts": [-100, -100]}})
+        >>> plan.compare(later).to_polars().select("change", "title", "year", "difference").rows()[-1]
+        ('added', 'Kutt', 2025, Decimal('-100.00000'))
         """
     @property
     def unit(self, /) -> Unit:
@@ -471,11 +516,12 @@ class CompositeRate:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> CompositeRate:
+    def __deepcopy__(self, _memo: Any, /) -> CompositeRate:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -517,11 +563,12 @@ class Deviations:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Deviations:
+    def __deepcopy__(self, _memo: Any, /) -> Deviations:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -594,11 +641,12 @@ class Explanation:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Explanation:
+    def __deepcopy__(self, _memo: Any, /) -> Explanation:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -642,7 +690,7 @@ class Explanation:
         """
         Its side, ``"expenditure"`` or ``"income"``; ``None`` is net.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: Language | None = None) -> str:
         """
         The explanation as text, one part a line, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -697,11 +745,12 @@ class Finding:
         """
         The same finding, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Finding:
+    def __deepcopy__(self, _memo: Any, /) -> Finding:
         """
         The same finding, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, tuple[Frame, int]]:
         """
@@ -718,7 +767,7 @@ class Finding:
         For notebooks: the finding as a table of one row.
         """
     @property
-    def code(self, /) -> str:
+    def code(self, /) -> FindingCode:
         """
         The kind: a stable name, such as ``"unphased"`` or ``"printed_differs"``.
         """
@@ -732,7 +781,7 @@ class Finding:
         """
         Stated less computed.
         """
-    def message(self, /, language: "str | None" = None) -> str:
+    def message(self, /, language: Language | None = None) -> str:
         """
         The finding as a sentence in ``"nb"``, ``"nn"`` or ``"en"``; left out, in the plan's language.
 
@@ -763,7 +812,7 @@ class Finding:
         The unit of the amounts: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
         """
     @property
-    def verdict(self, /) -> str | None:
+    def verdict(self, /) -> Verdict | None:
         """
         For a printed figure, what the difference means: ``"rounding"``, ``"carried"`` or ``"error"``.
         """
@@ -789,11 +838,12 @@ class FixedPrices:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> FixedPrices:
+    def __deepcopy__(self, _memo: Any, /) -> FixedPrices:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -840,7 +890,7 @@ class FixedPrices:
         """
         Where the series comes from.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: Language | None = None) -> str:
         """
         Nominal amount, factor and fixed amount of each year, and the series, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -899,11 +949,16 @@ class Frame:
     >>> frame.amounts("row:1", view="change")
     [Decimal('250'), Decimal('350')]
     """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
+        """
+        The table as a stream of Arrow, for whatever takes tables by the PyCapsule interface:
+        ``polars.DataFrame(answer)``, ``pyarrow.table(answer)``, ``duckdb.sql("from answer")``. Amounts are decimal128.
+        """
     def __copy__(self, /) -> Frame:
         """
         The same frame, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Frame:
+    def __deepcopy__(self, _memo: Any, /) -> Frame:
         """
         The same frame, as it never changes.
         """
@@ -920,7 +975,7 @@ class Frame:
         """
         For notebooks: the areas, the table of each, and the findings.
         """
-    def amount(self, /, figure: "str", year: "int", *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None) -> Decimal:
+    def amount(self, /, figure: FigureName, year: int, *, area: str | None = None, view: View | None = None, side: Side | None = None) -> Decimal:
         """
         The amount of a figure in one year, in the plan's unit.
 
@@ -929,7 +984,7 @@ class Frame:
         >>> frame.amount("closing", 2025)
         Decimal('10319')
         """
-    def amounts(self, /, figure: "str", *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None) -> list[Decimal]:
+    def amounts(self, /, figure: FigureName, *, area: str | None = None, view: View | None = None, side: Side | None = None) -> list[Decimal]:
         """
         The amounts of a figure, one for each plan year, in the plan's unit.
 
@@ -939,14 +994,14 @@ class Frame:
         >>> frame.amounts("closing")
         [Decimal('9969'), Decimal('10319')]
         """
-    def amounts_in_ore(self, /, figure: "str", *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None) -> list[int]:
+    def amounts_in_ore(self, /, figure: str, *, area: str | None = None, view: str | None = None, side: str | None = None) -> list[int]:
         """
         As :meth:`amounts`, in whole øre whatever the plan's unit: for programs that compute with figures.
 
         >>> frame.amounts_in_ore("closing")
         [996900000, 1031900000]
         """
-    def deviations(self, /, accounts: "list[dict[str, Any]]", *, figure: "str | None" = None, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, year: "int | None" = None, sign: "str | None" = None, language: "str | None" = None) -> Deviations:
+    def deviations(self, /, accounts: list[dict[str, Any]], *, figure: str | None = None, area: str | None = None, view: str | None = None, side: str | None = None, year: int | None = None, sign: str | None = None, language: str | None = None) -> Deviations:
         """
         A figure held against accounts: budget, what was spent, and the deviation.
 
@@ -961,7 +1016,7 @@ class Frame:
         >>> [(row.year, row.budget, row.accounts, row.deviation) for row in held.rows]
         [(2024, Decimal('9969'), Decimal('10100'), Decimal('131')), (2025, Decimal('10319'), Decimal('10300.5'), Decimal('-18.5'))]
         """
-    def explain(self, /, figure: "str", year: "int", *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None) -> Explanation:
+    def explain(self, /, figure: FigureName, year: int, *, area: str | None = None, view: View | None = None, side: Side | None = None) -> Explanation:
         """
         Why a figure is what it is in one year: down to the lines that make it.
 
@@ -980,7 +1035,7 @@ class Frame:
         >>> frame.findings()
         []
         """
-    def fixed_prices(self, /, price_year: "int", *, figure: "str", area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, index: "dict[str, Any] | None" = None) -> FixedPrices:
+    def fixed_prices(self, /, price_year: int, *, figure: FigureName, area: str | None = None, view: View | None = None, side: Side | None = None, index: documents.PriceIndex | dict[str, Any] | None = None) -> FixedPrices:
         """
         A figure in the prices of one year, against its nominal amounts.
 
@@ -996,7 +1051,7 @@ class Frame:
         >>> frame.fixed_prices(2024, figure="row:1", index=index).fixed
         [Decimal('250'), Decimal('480')]
         """
-    def overview(self, /, *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, language: "str | None" = None) -> Table:
+    def overview(self, /, *, area: str | None = None, view: View | None = None, side: Side | None = None, language: Language | None = None) -> Table:
         """
         The closing frame of every area, and of the whole plan where it has several.
 
@@ -1016,9 +1071,8 @@ class Frame:
         Charts of the frame, as altair charts that one can go on shaping; needs ``pip install 'ramme[plot]'``.
 
         ``waterfall``, ``areas``, ``measures`` and ``accounts``; see :class:`ramme.plot.FramePlots`.
-
         """
-    def present(self, /, *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, overview: "bool | None" = None, unit: "str | None" = None, decimals: "int | None" = None, rounding: "str | None" = None, language: "str | None" = None) -> Presentation:
+    def present(self, /, *, area: str | None = None, view: View | None = None, side: Side | None = None, overview: bool | None = None, unit: Unit | None = None, decimals: int | None = None, rounding: ShownRounding | None = None, language: Language | None = None) -> Presentation:
         """
         The table of an area, or of the whole plan, rounded to what is shown: by default so that the rows that are
         shown add up to the totals that are shown, each figure within one unit of exact, with a mark on every figure
@@ -1037,7 +1091,7 @@ class Frame:
         >>> frame.present(unit="mill. kr", language="en").rows[-1].cells[1].text
         '10.3'
         """
-    def table(self, /, *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, language: "str | None" = None) -> Table:
+    def table(self, /, *, area: str | None = None, view: View | None = None, side: Side | None = None, language: Language | None = None) -> Table:
         """
         The table of an area, or of the whole plan: opening frame, rows with subtotals, closing frame.
 
@@ -1049,7 +1103,7 @@ class Frame:
         >>> [row.title for row in frame.table(language="en").rows]
         ['Base', 'Sum of measures', 'Ny klasse', 'Closing frame']
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: Language | None = None) -> str:
         """
         The frame as text: the areas, the table of each area that has rows, and the findings.
 
@@ -1065,12 +1119,74 @@ class Frame:
         ───────────────────────────────
         Closing frame     9 969  10 319
         """
+    def to_arrow(self, /, *, shape: str | None = None, area: str | None = None, view: str | None = None, side: str | None = None, language: str | None = None) -> ArrowTable:
+        """
+        The frames as a ``pyarrow.Table``; amounts are decimal128. Takes what :meth:`to_polars` does.
+
+        Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+
+        >>> frame.to_arrow().schema.field("amount").type
+        Decimal128Type(decimal128(38, 5))
+        """
+    def to_excel(self, /, path: str | PathLike[str] | None = None, *, area: str | None = None, view: str | None = None, side: str | None = None, overview: bool | None = None, unit: str | None = None, decimals: int | None = None, rounding: str | None = None, language: str | None = None) -> bytes:
+        """
+        A table of the frame as an Excel workbook: its bytes; with a ``path``, also written there. Figures are numbers,
+        sums are formulas, and nothing is rounded where ``decimals`` is left out.
+
+        Takes and raises what :meth:`present` does, and raises ``OSError`` for a file that cannot be written.
+
+        >>> frame.to_excel()[:2]
+        b'PK'
+        """
+    def to_html(self, /, *, style: bool = False, area: str | None = None, view: str | None = None, side: str | None = None, overview: bool | None = None, unit: str | None = None, decimals: int | None = None, rounding: str | None = None, language: str | None = None) -> str:
+        """
+        A table of the frame in HTML: ``frame.present(…).to_html(style=…)``.
+
+        >>> frame.to_html().splitlines()[0]
+        '<div class="ramme-presentation" lang="nb">'
+        """
+    def to_markdown(self, /, *, area: str | None = None, view: str | None = None, side: str | None = None, overview: bool | None = None, unit: str | None = None, decimals: int | None = None, rounding: str | None = None, language: str | None = None) -> str:
+        """
+        A table of the frame in Markdown: ``frame.present(…).to_markdown()``.
+
+        >>> frame.to_markdown(unit="mill. kr").splitlines()[-1]
+        '| **Ny driftsramme** | **10,0** | **10,3** |'
+        """
+    def to_pandas(self, /, *, shape: str | None = None, area: str | None = None, view: str | None = None, side: str | None = None, language: str | None = None) -> PandasFrame:
+        """
+        The frames as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals. Takes what :meth:`to_polars` does.
+
+        Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+
+        >>> frame.to_pandas(shape="wide")[["role", "2024", "2025"]].values.tolist()[-1]
+        ['closing', Decimal('9969.00000'), Decimal('10319.00000')]
+        """
+    def to_polars(self, /, *, shape: str | None = None, area: str | None = None, view: str | None = None, side: str | None = None, language: str | None = None) -> PolarsFrame:
+        """
+        The frames as a ``polars.DataFrame``; amounts are exact decimals.
+
+        For every area stands its opening frame, its rows and its closing frame, with ``role`` ``"opening"``, ``"row"`` or
+        ``"closing"``; then the two frames of the whole plan, whose ``area`` is empty. A frame is with the areas below; a row
+        stands once in each area it lies in, with what it gives there, so that rows can be added up.
+
+        - ``shape``: ``"tidy"`` (also when left out), with a row for each figure and year, or ``"wide"``, with a column for
+          each year
+        - ``area``, ``view``, ``side``: as :meth:`table` takes them; ``language`` is that of the titles of frames
+
+        Raises :class:`PlanError` as :meth:`table` does.
+
+        Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+
+        >>> tidy = frame.to_polars()
+        >>> tidy.filter(tidy["role"] == "row").select("area", "id", "year", "amount").rows()
+        [('skole', '1', 2024, Decimal('250.00000')), ('skole', '1', 2025, Decimal('600.00000'))]
+        """
     @property
-    def unit(self, /) -> str:
+    def unit(self, /) -> Unit:
         """
         The unit of every amount: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
         """
-    def waterfall(self, /, year: "int", *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, by: "str | None" = None, most: "int | None" = None, language: "str | None" = None) -> Waterfall:
+    def waterfall(self, /, year: int, *, area: str | None = None, view: str | None = None, side: str | None = None, by: str | None = None, most: int | None = None, language: str | None = None) -> Waterfall:
         """
         From the opening frame of a year to its closing frame, one step at a time; ``frame.plot.waterfall`` draws it.
 
@@ -1103,11 +1219,12 @@ class Held:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Held:
+    def __deepcopy__(self, _memo: Any, /) -> Held:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -1129,7 +1246,7 @@ class Held:
         """
         Whether a half-year effect, or another part of a year, can be behind the first year that differs.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: Language | None = None) -> str:
         """
         What it showed, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -1176,17 +1293,30 @@ class Plan:
     <ramme.Plan "Budsjett 2024", 2024–2025, 1000 kr>
     >>> plan == ramme.Plan.from_json(plan.to_json())
     True
+
+    A plan is a mapping of its rows by their ids: ``plan["8"]`` gives a :class:`Row`, and ``in``, ``len`` and iteration
+    are of ids. :attr:`rows`, :attr:`measures` and their like are mappings with ``values()``, ``items()`` and ``get()``.
+
+    >>> plan["1"].scaled("0.5")["1"].amounts()
+    [Decimal('125'), Decimal('300')]
+    >>> "1" in plan, len(plan), list(plan)
+    (True, 1, ['1'])
     """
+    def __bool__(self, /) -> bool: ...
+    def __contains__(self, id: Any, /) -> bool: ...
     def __copy__(self, /) -> Plan:
         """
         The same plan, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Plan:
+    def __deepcopy__(self, _memo: Any, /) -> Plan:
         """
         The same plan, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __getitem__(self, id: str, /) -> Row: ...
     def __hash__(self, /) -> int: ...
+    def __iter__(self, /) -> Iterator[str]: ...
+    def __len__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __or__(self, scenario: object, /) -> Plan: ...
     def __reduce__(self, /) -> tuple[Any, tuple[str]]:
@@ -1194,11 +1324,28 @@ class Plan:
         For pickling, as JSON.
         """
     def __repr__(self, /) -> str: ...
+    def _ipython_key_completions_(self, /) -> list[str]:
+        """
+        For notebooks: what may stand in the brackets.
+        """
     def _repr_html_(self, /) -> str:
         """
         For notebooks: the areas and the rows, each under its id.
         """
-    def allocate(self, /, amount: "int | str | Decimal | None" = None, *, by: "str | None" = None, percent: "int | str | Decimal | None" = None, instead_of: "int | str | Decimal | None" = None, year: "int | None" = None, of: "str | None" = None, area: "str | None" = None, levels: "int | None" = None, step: "str | None" = None, remainder: "str | None" = None, negative_frames: "str | None" = None, areas: "list[dict[str, Any]] | None" = None, one_off: "bool | None" = None, id: "str | None" = None, title: "str | None" = None) -> Allocated:
+    def _row(self, /, id: str, kind: RowKind | None) -> Row:
+        """
+        One row, of a kind where one is named.
+        """
+    def _rows(self, /, kind: RowKind | None) -> dict[str, Row]:
+        """
+        All rows, of a kind where one is named.
+        """
+    @property
+    def adjustments(self, /) -> Rows:
+        """
+        The adjustments by their ids.
+        """
+    def allocate(self, /, amount: Amount | None = None, *, by: AllocationKey | None = None, percent: Amount | None = None, instead_of: Amount | None = None, year: int | None = None, of: AllocationFrame | None = None, area: str | None = None, levels: int | None = None, step: Resolution | None = None, remainder: RemainderMode | None = None, negative_frames: NegativeFrames | None = None, areas: list[documents.AllocationArea] | list[dict[str, Any]] | None = None, one_off: bool | None = None, id: str | None = None, title: str | None = None) -> Allocated:
         """
         Spreads a cut (below zero) or an addition over the areas in whole steps, so that the parts sum to the whole at
         every level of the tree. Amounts are in the plan's unit. The order of the areas never shows.
@@ -1226,7 +1373,7 @@ class Plan:
         >>> plan.with_allocation(cut).frame().amounts("closing")
         [Decimal('9969'), Decimal('10219')]
         """
-    def balance(self, /, available: "int | str | Decimal | list[Any] | dict[str, Any]", *, area: "str | None" = None, step: "str | None" = None, scale: "dict[str, Any] | None" = None, start: "dict[str, Any] | None" = None) -> Balance:
+    def balance(self, /, available: documents.Available | Sequence[Amount] | dict[str, Any], *, area: str | None = None, step: Resolution | None = None, scale: dict[str, Any] | None = None, start: dict[str, Any] | None = None) -> Balance:
         """
         Holds the plan against what each year has available: the gap, and what closes it.
 
@@ -1284,7 +1431,7 @@ class Plan:
         [Decimal('9969'), Decimal('10319')]
         """
     @classmethod
-    def from_dict(cls, /, mapping: "dict[str, Any]") -> Plan:
+    def from_dict(cls, /, mapping: documents.PlanDocument | dict[str, Any]) -> Plan:
         """
         Reads a plan from a dict of the same form as the JSON document.
 
@@ -1303,7 +1450,53 @@ class Plan:
         [Decimal('1.7')]
         """
     @classmethod
-    def from_json(cls, /, text: "str | bytes") -> Plan:
+    def from_excel(cls, /, workbook: bytes) -> Plan:
+        """
+        Reads a plan from the bytes of an Excel workbook of the form that :func:`ramme.template` writes.
+
+        Raises :class:`PlanError` with every problem at once; a path such as ``/Tiltak/C5`` is a sheet and a cell.
+
+        >>> ramme.Plan.from_excel(plan.to_excel(language="en")).title
+        'Budsjett 2024'
+        """
+    @classmethod
+    def from_frame(cls, /, measures: TableLike, *, areas: AreasLike | None = None, title: str | None = None, years: list[int] | tuple[int, ...] | range | None = None, unit: str | None = None, columns: dict[str, str] | None = None, area_columns: dict[str, str] | None = None, floats: str | None = None, extra: str | None = None, **plan: Any) -> Plan:
+        """
+        Reads a plan from a table of measures: a data frame of pandas or polars, a table of pyarrow, a relation of
+        duckdb, or anything with ``__arrow_c_stream__``.
+
+        The table has a row for each measure, with the columns ``id`` and ``title``, and any of ``area``, ``category``,
+        ``side``, ``origin``, ``tags``, ``price_factor``, ``price_year``, ``source_document`` … and ``off``. What a measure
+        does stands in
+
+        - a column for each year: ``2024``, ``2025`` …; an empty cell is no amount
+        - ``full_year``, ``from`` and perhaps ``through``; or ``one_off`` and ``year``; or ``percent`` and ``of``
+        - ``year`` and ``amount``, in a table with a row for each measure and year
+
+        A measure whose amounts are all empty is not laid into years, which :meth:`Frame.findings` tells.
+
+        - ``areas``: a table with ``id``, ``title`` and perhaps ``parent``, and the base in ``base``, in ``expenditure`` and
+          ``income``, or in a column for each year; or a list of dicts, as in the document
+        - ``title``, ``years``, ``unit`` and the other keywords: the rest of the plan, as in :meth:`from_dict`. ``years`` may be
+          left out where the measures have them
+        - ``columns``, ``area_columns``: from a field to the name of its column, where it is another
+        - ``floats``: amounts are decimals, whole numbers or texts. A float that is not whole is refused, or, with
+          ``"round"``, rounded to whole øre
+        - ``extra``: a column that nothing is read from is refused, or, with ``"ignore"``, passed over
+
+        Raises :class:`PlanError` with every problem at once: the path ``/measures/17/full_year`` is the column
+        ``full_year`` of row 17, counted from 0. Raises ``TypeError`` for what is no table.
+
+        >>> import polars as pl
+        >>> measures = pl.DataFrame({"Nr": [1, 2], "Tiltak": ["Ny klasse", "Innkjøp"], "2024": [250, -100], "2025": [600, None]})
+        >>> ramme.Plan.from_frame(
+        ...     measures, columns={"id": "Nr", "title": "Tiltak"}, title="Budsjett 2024", unit="1000 kr",
+        ...     areas=[{"id": "skole", "title": "Skole", "base": 9719}],
+        ... ).frame().amounts("closing")
+        [Decimal('9869'), Decimal('10319')]
+        """
+    @classmethod
+    def from_json(cls, /, text: str | bytes) -> Plan:
         """
         Reads a plan from JSON: a ``str``, or ``bytes`` in UTF-8, with or without a byte order mark.
 
@@ -1313,9 +1506,17 @@ class Plan:
         <ramme.Plan "Plan", 2024, kr>
         """
     @property
-    def language(self, /) -> str:
+    def language(self, /) -> Language:
         """
         The language of its titles: ``"nb"``, ``"nn"`` or ``"en"``.
+        """
+    @property
+    def measures(self, /) -> Rows:
+        """
+        The measures by their ids.
+
+        >>> [row.title for row in plan.measures.values()]
+        ['Ny klasse']
         """
     @property
     def municipality(self, /) -> str | None:
@@ -1329,7 +1530,12 @@ class Plan:
 
         ``measures``, and all that :attr:`Frame.plot` has; see :class:`ramme.plot.PlanPlots`.
         """
-    def roll_forward(self, /, *, title: "str | None" = None) -> RolledPlan:
+    @property
+    def reallocations(self, /) -> Rows:
+        """
+        The reallocations by their ids.
+        """
+    def roll_forward(self, /, *, title: str | None = None) -> RolledPlan:
         """
         Rolls the plan forward a year (rullering): the first year's closing frame becomes the base, every row is held
         against it, and a year is added at the end. Where every base is given, the frames of the years that both plans
@@ -1342,14 +1548,23 @@ class Plan:
         >>> [(row.title, row.rolled, row.new) for row in rolled.rows]
         [('Ny klasse', 'became_full_year', [Decimal('350'), Decimal('350')])]
         """
-    def simulate(self, /, uncertainty: "Uncertainty | dict[str, Any]", *, threads: SupportsIndex | None = None, progress: Progress | None = None) -> Simulation:
+    @property
+    def rows(self, /) -> Rows:
+        """
+        The rows by their ids, in the order of the document: adjustments, measures, transfers, reallocations.
+
+        >>> {row.id: row.amounts() for row in plan.rows.values()}
+        {'1': [Decimal('250'), Decimal('600')]}
+        """
+    def simulate(self, /, uncertainty: Uncertainty | documents.Uncertainty | dict[str, Any], *, threads: SupportsIndex | None = None, progress: Progress | None = None) -> Simulation:
         """
         Draws samples of the plan from what is uncertain. The same seed gives the same figures, on every machine and
         for any number of threads.
 
         - ``threads``: as many as the machine offers when left out
-        - ``progress``: called now and then with how many samples of all are done; if it answers ``False``,
-          :class:`Cancelled` is raised, and what it raises itself goes on
+        - ``progress``: ``True`` shows a bar by tqdm, if that is installed; a function is called now and then with how
+          many samples of all are done; if it answers ``False``, :class:`Cancelled` is raised, and what it raises
+          itself goes on
 
         Others run meanwhile, and Ctrl-C breaks it off. Raises :class:`PlanError` with every problem at once.
 
@@ -1373,6 +1588,18 @@ class Plan:
         >>> plan.to_dict()["areas"]
         [{'id': 'skole', 'title': 'Skole', 'base': '9719'}]
         """
+    def to_excel(self, /, path: str | PathLike[str] | None = None, *, language: str | None = None) -> bytes:
+        """
+        The plan as an Excel workbook, of the form that :func:`ramme.template` writes: its bytes; with a ``path``, also
+        written there. Reading it back, with :func:`ramme.load` or :meth:`from_excel`, gives an equal plan.
+
+        ``language`` is that of headings, notes and words; left out, the plan's own.
+
+        Raises :class:`PlanError` for what a workbook cannot hold, and ``OSError`` for a file that cannot be written.
+
+        >>> ramme.Plan.from_excel(plan.to_excel()) == plan
+        True
+        """
     def to_json(self, /) -> str:
         """
         The plan as JSON, laid out for people; reading it back gives an equal plan.
@@ -1382,11 +1609,16 @@ class Plan:
           "title": "Budsjett 2024",
         """
     @property
-    def unit(self, /) -> str:
+    def transfers(self, /) -> Rows:
+        """
+        The transfers between years by their ids.
+        """
+    @property
+    def unit(self, /) -> Unit:
         """
         The unit of every amount in the plan: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
         """
-    def with_adjustment(self, /, adjustment: "dict[str, Any]") -> Plan:
+    def with_adjustment(self, /, adjustment: documents.Adjustment | dict[str, Any]) -> Plan:
         """
         A plan with one more row before the measures, or with the adjustment of the same id replaced.
 
@@ -1405,7 +1637,7 @@ class Plan:
         >>> plan.with_allocation(plan.allocate(-100)).frame().amounts("closing")
         [Decimal('9869'), Decimal('10219')]
         """
-    def with_measure(self, /, measure: "Measure | dict[str, Any]") -> Plan:
+    def with_measure(self, /, measure: documents.Measure | Measure | dict[str, Any]) -> Plan:
         """
         A plan with one more measure, or with the measure of the same id replaced.
 
@@ -1415,7 +1647,7 @@ class Plan:
         >>> less.frame().amounts("closing")
         [Decimal('9869'), Decimal('10219')]
         """
-    def with_reallocation(self, /, reallocation: "dict[str, Any]") -> Plan:
+    def with_reallocation(self, /, reallocation: documents.Reallocation | dict[str, Any]) -> Plan:
         """
         A plan with one more reallocation between areas or measures, or with the one of the same id replaced.
 
@@ -1428,7 +1660,7 @@ class Plan:
         >>> moved.frame().amounts("closing", area="a"), moved.frame().amounts("closing", area="b")
         ([Decimal('9')], [Decimal('11')])
         """
-    def with_scenario(self, /, scenario: "Scenario | dict[str, Any]") -> Plan:
+    def with_scenario(self, /, scenario: Scenario | documents.Scenario | dict[str, Any]) -> Plan:
         """
         The plan with a scenario's changes, made in their order; ``plan | scenario`` is the same.
 
@@ -1439,7 +1671,7 @@ class Plan:
         >>> without.frame().amounts("closing")
         [Decimal('9719'), Decimal('9719')]
         """
-    def with_transfer(self, /, transfer: "dict[str, Any]") -> Plan:
+    def with_transfer(self, /, transfer: documents.Transfer | dict[str, Any]) -> Plan:
         """
         A plan with one more transfer between years, or with the transfer of the same id replaced.
 
@@ -1448,6 +1680,17 @@ class Plan:
         >>> later = plan.with_transfer({"id": "t", "title": "Inventar", "from": 2024, "to": 2025, "amount": 50})
         >>> later.frame().amounts("closing")
         [Decimal('9919'), Decimal('10369')]
+        """
+    def without(self, /, *ids: str) -> Plan:
+        """
+        The plan without some of its rows. A row that is switched off instead (:meth:`Row.switched_off`) keeps its place.
+
+        Printed figures are left out of it, since they are of the plan as it was published. Raises :class:`UnknownRow`
+        for ids that no row has, and :class:`PlanError` where other rows name one that is taken out, such as the
+        transfers of a measure.
+
+        >>> plan.without("1").frame().amounts("closing")
+        [Decimal('9719'), Decimal('9719')]
         """
     @property
     def years(self, /) -> list[int]:
@@ -1478,11 +1721,12 @@ class Presentation:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Presentation:
+    def __deepcopy__(self, _memo: Any, /) -> Presentation:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -1637,7 +1881,7 @@ class Problem:
         """
     def __repr__(self, /) -> str: ...
     @classmethod
-    def _restore(cls, /, code: str, path: str, found: str, expected: str, messages: "list[tuple[str, str]]") -> Problem:
+    def _restore(cls, /, code: str, path: str, found: str, expected: str, messages: list[tuple[str, str]]) -> Problem:
         """
         Puts a pickled problem together again.
         """
@@ -1656,7 +1900,7 @@ class Problem:
         """
         What was found there, shortened to 80 characters.
         """
-    def message(self, /, language: "str | None" = None) -> str:
+    def message(self, /, language: Language | None = None) -> str:
         """
         The problem as a sentence in ``"nb"``, ``"nn"`` or ``"en"``; left out, in English.
 
@@ -1688,11 +1932,12 @@ class Reading:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Reading:
+    def __deepcopy__(self, _memo: Any, /) -> Reading:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -1724,7 +1969,7 @@ class Reading:
         """
         The reading held against the amounts that were given with the text; ``None`` where none were.
         """
-    def hold_against(self, /, amounts: "list[int] | list[str] | list[Decimal] | list[int | str | Decimal] | tuple[int | str | Decimal, ...]") -> Held:
+    def hold_against(self, /, amounts: Sequence[Amount]) -> Held:
         """
         Holds the text against the amounts of a table: one for each plan year, in the reading's unit and convention.
 
@@ -1757,7 +2002,7 @@ class Reading:
         """
         Amounts and times of the text that are about something else.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: Language | None = None) -> str:
         """
         What the sentence gives and from which words, or what could not be placed, in ``"nb"``, ``"nn"`` or
         ``"en"``.
@@ -1820,11 +2065,11 @@ class RollUp:
         """
         Another one with the same measures.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> RollUp:
+    def __deepcopy__(self, _memo: Any, /) -> RollUp:
         """
         Another one with the same measures.
         """
-    def __new__(cls, /, *, parents: Parents, bases: AmountColumn, first: SupportsIndex, last: SupportsIndex, unit: "str | None" = None) -> RollUp: ...
+    def __new__(cls, /, *, parents: Parents, bases: AmountColumn, first: SupportsIndex, last: SupportsIndex, unit: str | None = None) -> RollUp: ...
     def __repr__(self, /) -> str: ...
     def add(self, /, *, area: NumberColumn, full_year: AmountColumn, start: NumberColumn, end: NumberColumn | None = None, threads: SupportsIndex = 1) -> None:
         """
@@ -1882,11 +2127,12 @@ class RolledPlan:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> RolledPlan:
+    def __deepcopy__(self, _memo: Any, /) -> RolledPlan:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -1914,7 +2160,7 @@ class RolledPlan:
         """
         Every row of the old plan, in its order. Amounts are levels in the plan's unit.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: Language | None = None) -> str:
         """
         What became of each row, one a line, with its levels in both plans, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -1933,6 +2179,180 @@ class RolledPlan:
         """
 
 @final
+class Row:
+    """
+    One row of a plan: an adjustment, a measure, a transfer or a reallocation; ``plan["8"]`` gives the row with the id 8.
+
+    A row never changes, and its methods that change something give a new plan. Rows are equal, and have the same hash,
+    where they are written the same, also in different plans; a row can be pickled and copied.
+
+    >>> row = plan["1"]
+    >>> row
+    <ramme.Row "1", measure "Ny klasse">
+    >>> row.amounts()
+    [Decimal('250'), Decimal('600')]
+    >>> row.delayed(months=6)["1"].amounts()
+    [Decimal('0'), Decimal('550')]
+    """
+    def __copy__(self, /) -> Row:
+        """
+        The same row, as it never changes.
+        """
+    def __deepcopy__(self, _memo: Any, /) -> Row:
+        """
+        The same row, as it never changes.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Plan, str]]:
+        """
+        For pickling: as the row of its plan.
+        """
+    def __repr__(self, /) -> str: ...
+    def amounts(self, /, *, area: str | None = None, view: View | None = None, side: Side | None = None) -> list[Decimal]:
+        """
+        Its amounts, one for each plan year, as :meth:`Frame.amounts` gives them for ``row:ID``.
+
+        Raises :class:`PlanError` for a row without amounts in years, and what :meth:`Frame.amounts` raises.
+
+        >>> plan["1"].amounts(view="change")
+        [Decimal('250'), Decimal('350')]
+        """
+    @property
+    def area(self, /) -> str | None:
+        """
+        The id of the area that its amounts fall in, also where the plan leaves its only one out; ``None`` where there
+        are several.
+        """
+    @property
+    def areas(self, /) -> list[str]:
+        """
+        The ids of the areas that its amounts fall in; of a reallocation, the one that gives and the one that gets.
+        """
+    def delayed(self, /, months: int) -> Plan:
+        """
+        The plan with the row so many months later; below zero, earlier. What is stated year by year, a rate and a
+        transfer can only be delayed by whole years.
+
+        Raises :class:`PlanError` for what cannot be delayed so.
+
+        >>> plan["1"].delayed(months=12).frame().amounts("closing")
+        [Decimal('9719'), Decimal('9969')]
+        """
+    @property
+    def effect(self, /) -> Effect | None:
+        """
+        What it does, as the plan writes it, with amounts as ``str``; ``None`` of a transfer, which moves one amount.
+
+        >>> plan["1"].effect
+        {'full_year': '600', 'from': '2024-08'}
+        """
+    def explain(self, /, year: int, *, area: str | None = None, view: View | None = None, side: Side | None = None) -> Explanation:
+        """
+        Why its amount in a year is what it is, as :meth:`Frame.explain` tells of ``row:ID``.
+
+        Raises what :meth:`Frame.explain` raises.
+
+        >>> print(plan["1"].explain(2024).text("en"))
+        Ny klasse, 2024: 5/12 of 600 = 250
+        """
+    @property
+    def heading(self, /) -> str | None:
+        """
+        The id of the group of an adjustment, or of the category of a measure or of its transfer.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        The name that figures and other rows refer to.
+        """
+    @property
+    def is_off(self, /) -> bool:
+        """
+        Whether it is switched off, and counts nothing.
+        """
+    @property
+    def kind(self, /) -> RowKind:
+        """
+        What it is: ``"adjustment"``, ``"measure"``, ``"transfer"`` or ``"reallocation"``.
+        """
+    @property
+    def plan(self, /) -> Plan:
+        """
+        The plan it is a row of.
+        """
+    def replaced(self, /, **fields: Any) -> Plan:
+        """
+        The plan with some fields of the row exchanged, as :meth:`Plan.with_measure` and its like would: ``effect``,
+        ``title``, ``tags`` and what else such a row has, but its ``id``. ``None`` takes a field out.
+
+        Raises :class:`PlanError` with every problem of the new plan at once.
+
+        >>> plan["1"].replaced(effect={"amounts": [100, 200]}).frame().amounts("closing")
+        [Decimal('9819'), Decimal('9919')]
+        """
+    def scaled(self, /, factor: Amount) -> Plan:
+        """
+        The plan with every amount of the row multiplied: ``"0.8"``, a ``Decimal`` or an ``int``, from 0 to 100 with at
+        most six decimals. Products are rounded as the row rounds; of a rate, the rate is multiplied.
+
+        Raises :class:`PlanError` for another factor, a ``float`` among them.
+
+        >>> plan["1"].scaled("0.8").frame().amounts("closing")
+        [Decimal('9919'), Decimal('10199')]
+        """
+    @property
+    def side(self, /) -> Side:
+        """
+        The side it stands on: ``"expenditure"`` or ``"income"``.
+        """
+    @property
+    def source(self, /) -> Source | None:
+        """
+        The document, the place and the sentence it was read from, as the plan writes them.
+        """
+    def switched_off(self, /) -> Plan:
+        """
+        The plan with the row switched off: it keeps its place and counts nothing. :meth:`without` takes it out.
+
+        >>> off = plan["1"].switched_off()
+        >>> off["1"].is_off, off.frame().amounts("closing")
+        (True, [Decimal('9719'), Decimal('9719')])
+        """
+    def switched_on(self, /) -> Plan:
+        """
+        The plan with the row switched on again.
+
+        >>> plan["1"].switched_off()["1"].switched_on() == plan
+        True
+        """
+    @property
+    def tags(self, /) -> list[str]:
+        """
+        The free tags of a measure; other rows have none.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        The name that people read.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The row as a dict, as the plan writes it; :meth:`Plan.with_measure` and its like take it.
+
+        >>> plan["1"].to_dict()
+        {'id': '1', 'title': 'Ny klasse', 'effect': {'full_year': '600', 'from': '2024-08'}}
+        """
+    def without(self, /) -> Plan:
+        """
+        The plan without the row, as :meth:`Plan.without` gives it.
+
+        >>> "1" in plan["1"].without()
+        False
+        """
+
+@final
 class Scenario:
     """
     A named set of changes to a plan, itself a document: rows switched off, scaled, delayed or given another
@@ -1948,18 +2368,24 @@ class Scenario:
     <ramme.Scenario "Et halvt år senere", 1 changes>
     >>> (plan | late).frame().amounts("closing")
     [Decimal('9719'), Decimal('10269')]
+
+    Two scenarios, one after the other, are one:
+
+    >>> late | {"title": "Billigere", "changes": [{"row": "1", "scale": "0.5"}]}
+    <ramme.Scenario "Et halvt år senere, Billigere", 2 changes>
     """
     def __copy__(self, /) -> Scenario:
         """
         The same value, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Scenario:
+    def __deepcopy__(self, _memo: Any, /) -> Scenario:
         """
         The same value, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __or__(self, next: object, /) -> Scenario: ...
     def __reduce__(self, /) -> tuple[Any, tuple[str]]:
         """
         For pickling, as JSON.
@@ -1970,7 +2396,7 @@ class Scenario:
         For notebooks: as a table.
         """
     @classmethod
-    def from_dict(cls, /, mapping: "dict[str, Any]") -> Scenario:
+    def from_dict(cls, /, mapping: documents.Scenario | dict[str, Any]) -> Scenario:
         """
         Reads a scenario from a dict of the same form as the JSON document; amounts and factors are ``int``,
         ``Decimal`` or ``str``, no ``float``.
@@ -2030,15 +2456,21 @@ class Simulation:
     >>> closing.least[0] < closing.mean[0] < closing.most[0]
     True
     """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
+        """
+        The table as a stream of Arrow, for whatever takes tables by the PyCapsule interface:
+        ``polars.DataFrame(answer)``, ``pyarrow.table(answer)``, ``duckdb.sql("from answer")``. Amounts are decimal128.
+        """
     def __copy__(self, /) -> Simulation:
         """
         The same simulation, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Simulation:
+    def __deepcopy__(self, _memo: Any, /) -> Simulation:
         """
         The same simulation, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -2050,7 +2482,7 @@ class Simulation:
         """
         For notebooks: planned, mean and quantiles of each figure and year, and what drives the spread.
         """
-    def _titles(self, /, language: "str | None" = None) -> list[str]:
+    def _titles(self, /, language: str | None = None) -> list[str]:
         """
         What people call the figures, in a language: for the titles of charts.
         """
@@ -2094,7 +2526,7 @@ class Simulation:
         >>> plan.simulate({"seed": 1, "samples": 100, "variables": [late]}).scenario(99, "Den siste").to_dict()
         {'title': 'Den siste', 'changes': [{'row': '1', 'delay': 6}]}
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: Language | None = None) -> str:
         """
         What the samples say, a line for each figure and year, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -2106,12 +2538,41 @@ class Simulation:
           2025: planned 10 319, on average 10 319; between 10 319 (5%) and 10 319 (95%)
         100 samples, seed 1. Amounts are rounded.
         """
+    def to_arrow(self, /) -> ArrowTable:
+        """
+        What the samples say as a ``pyarrow.Table``; amounts are decimal128. Takes what :meth:`to_polars` does.
+
+        Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+
+        >>> plan.simulate({"seed": 1, "samples": 100, "variables": []}).to_arrow().column_names[:6]
+        ['figure', 'area', 'title', 'year', 'planned', 'mean']
+        """
     def to_dict(self, /) -> dict[str, Any]:
         """
         What the samples say as a dict, ready for JSON; amounts are ``str``.
 
         >>> plan.simulate({"seed": 1, "samples": 100, "variables": []}).to_dict()["figures"][0]["mean"]
         ['9969', '10319']
+        """
+    def to_pandas(self, /) -> PandasFrame:
+        """
+        What the samples say as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals. Takes what :meth:`to_polars` does.
+
+        Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+
+        >>> plan.simulate({"seed": 1, "samples": 100, "variables": []}).to_pandas()["year"].tolist()
+        [2024, 2025]
+        """
+    def to_polars(self, /) -> PolarsFrame:
+        """
+        What the samples say as a ``polars.DataFrame``; amounts are exact decimals. A row for each figure and year, with a column for each quantile, named by its share.
+
+        Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+
+        >>> late = {"row": "1", "change": "delay", "distribution": {"fixed": 6}}
+        >>> simulation = plan.simulate({"seed": 1, "samples": 100, "variables": [late]})
+        >>> simulation.to_polars().select("year", "planned", "mean", "0.5").rows()[0]
+        (2024, Decimal('9969.00000'), Decimal('9719.00000'), Decimal('9719.00000'))
         """
     def totals(self, /) -> memoryview:
         """
@@ -2149,15 +2610,21 @@ class Table:
     >>> [table.columns] + [[row.title, *map(str, row.amounts)] for row in table.rows]
     [['2024', '2025'], ['Utgangspunkt', '9719', '9719'], ['Sum tiltak', '250', '600'], ['Ny klasse', '250', '600'], ['Ny driftsramme', '9969', '10319']]
     """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
+        """
+        The table as a stream of Arrow, for whatever takes tables by the PyCapsule interface:
+        ``polars.DataFrame(answer)``, ``pyarrow.table(answer)``, ``duckdb.sql("from answer")``. Amounts are decimal128.
+        """
     def __copy__(self, /) -> Table:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Table:
+    def __deepcopy__(self, _memo: Any, /) -> Table:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -2194,12 +2661,41 @@ class Table:
         """
         The title of the area, or of the plan.
         """
+    def to_arrow(self, /, *, shape: str | None = None) -> ArrowTable:
+        """
+        The table as a ``pyarrow.Table``; amounts are decimal128. Takes what :meth:`to_polars` does.
+
+        Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+
+        >>> frame.table().to_arrow().num_rows
+        8
+        """
     def to_dict(self, /) -> dict[str, Any]:
         """
         The table as a dict, ready for JSON; amounts are ``str``.
 
         >>> frame.table().to_dict()["rows"][-1]["amounts"]
         ['9969', '10319']
+        """
+    def to_pandas(self, /, *, shape: str | None = None) -> PandasFrame:
+        """
+        The table as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals. Takes what :meth:`to_polars` does.
+
+        Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+
+        >>> frame.table().to_pandas(shape="wide")["title"].tolist()
+        ['Utgangspunkt', 'Sum tiltak', 'Ny klasse', 'Ny driftsramme']
+        """
+    def to_polars(self, /, *, shape: str | None = None) -> PolarsFrame:
+        """
+        The table as a ``polars.DataFrame``; amounts are exact decimals.
+
+        ``shape`` is ``"tidy"`` (also when left out), with a row for each figure and year, or ``"wide"``, with a column for each year.
+
+        Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+
+        >>> frame.table().to_polars(shape="wide")["2025"].to_list()
+        [Decimal('9719.00000'), Decimal('600.00000'), Decimal('600.00000'), Decimal('10319.00000')]
         """
     @property
     def unit(self, /) -> Unit:
@@ -2236,15 +2732,21 @@ class TableCheck:
     >>> [(suspect.label, suspect.would_be, suspect.slip) for suspect in check.conflicts[0].suspects][0]
     ('Sum', Decimal('1640'), 'digits_swapped')
     """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
+        """
+        The table as a stream of Arrow, for whatever takes tables by the PyCapsule interface:
+        ``polars.DataFrame(answer)``, ``pyarrow.table(answer)``, ``duckdb.sql("from answer")``. Amounts are decimal128.
+        """
     def __copy__(self, /) -> TableCheck:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> TableCheck:
+    def __deepcopy__(self, _memo: Any, /) -> TableCheck:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -2296,7 +2798,7 @@ class TableCheck:
         """
         The table as it was read, where it was text or CSV, of the form that :func:`check_table` takes.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: Language | None = None) -> str:
         """
         The checks that do not hold, with the reasoning, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -2312,6 +2814,16 @@ class TableCheck:
         """
         The title of the table.
         """
+    def to_arrow(self, /) -> ArrowTable:
+        """
+        The checks as a ``pyarrow.Table``; amounts are decimal128.
+
+        Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+
+        >>> check = ramme.check_table(text="Tekst 2024\\nSkole 100\\nHelse 54\\nSum 165", unit="1000 kr", shape="absolute")
+        >>> check.to_arrow().num_rows
+        1
+        """
     def to_dict(self, /) -> dict[str, Any]:
         """
         The answer as a dict, ready for JSON; amounts are ``str``.
@@ -2319,6 +2831,26 @@ class TableCheck:
         >>> csv = "Post;2024|Skole;100|Helse;54|Sum;154".replace("|", chr(10))
         >>> ramme.check_table(csv=csv).to_dict()["counts"]
         {'holds': 1, 'rounding': 0, 'error': 0}
+        """
+    def to_pandas(self, /) -> PandasFrame:
+        """
+        The checks as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals.
+
+        Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+
+        >>> check = ramme.check_table(text="Tekst 2024\\nSkole 100\\nHelse 54\\nSum 165", unit="1000 kr", shape="absolute")
+        >>> check.to_pandas()["difference"].tolist()
+        [Decimal('11')]
+        """
+    def to_polars(self, /) -> PolarsFrame:
+        """
+        The checks as a ``polars.DataFrame``; amounts are exact decimals.
+
+        Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+
+        >>> check = ramme.check_table(text="Tekst 2024\\nSkole 100\\nHelse 54\\nSum 165", unit="1000 kr", shape="absolute")
+        >>> check.to_polars().select("label", "printed", "computed", "verdict").rows()
+        [('Sum', Decimal('165'), Decimal('154'), 'error')]
         """
     @property
     def unit(self, /) -> Unit:
@@ -2361,7 +2893,7 @@ class Uncertainty:
         """
         The same value, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Uncertainty:
+    def __deepcopy__(self, _memo: Any, /) -> Uncertainty:
         """
         The same value, as it never changes.
         """
@@ -2378,7 +2910,7 @@ class Uncertainty:
         For notebooks: as a table.
         """
     @classmethod
-    def from_dict(cls, /, mapping: "dict[str, Any]") -> Uncertainty:
+    def from_dict(cls, /, mapping: documents.Uncertainty | dict[str, Any]) -> Uncertainty:
         """
         Reads what is uncertain from a dict of the same form as the JSON document; numbers are ``int``,
         ``Decimal`` or ``str``, no ``float``.
@@ -2440,11 +2972,12 @@ class Waterfall:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Waterfall:
+    def __deepcopy__(self, _memo: Any, /) -> Waterfall:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -2510,25 +3043,25 @@ class in_language:
     Utgangspunkt nn
     """
     def __enter__(self, /) -> None: ...
-    def __exit__(self, /, *_raised: "object") -> None: ...
-    def __new__(cls, /, language: "str") -> in_language: ...
+    def __exit__(self, /, *_raised: object) -> None: ...
+    def __new__(cls, /, language: str) -> in_language: ...
 
-def _findings_html(findings: "list[Finding]") -> str:
+def _findings_html(findings: list[Finding]) -> str:
     """
     Findings as HTML, in the language that is chosen, else in their plan's.
     """
 
-def _number(amount: Decimal, language: "str | None" = None) -> str:
+def _number(amount: Decimal, language: str | None = None) -> str:
     """
     A number as people write it, in the language that is chosen, else in bokmål: for the labels of charts.
     """
 
-def _unit_label(unit: "str", language: "str | None" = None) -> str:
+def _unit_label(unit: str, language: str | None = None) -> str:
     """
     A unit as people read it: for the axes of charts.
     """
 
-def allocate(items: "list[dict[str, Any]]", amount: "int | str | Decimal | None" = None, *, by: "str | None" = None, percent: "int | str | Decimal | None" = None, instead_of: "int | str | Decimal | None" = None, unit: "str | None" = None, step: "str | None" = None, remainder: "str | None" = None, negative_frames: "str | None" = None) -> Allocated:
+def allocate(items: list[dict[str, Any]], amount: Amount | None = None, *, by: AllocationKey | None = None, percent: Amount | None = None, instead_of: Amount | None = None, unit: Unit | None = None, step: Resolution | None = None, remainder: RemainderMode | None = None, negative_frames: NegativeFrames | None = None) -> Allocated:
     """
     Spreads a cut or an addition over items of one's own, in whole steps, so that the parts sum to the whole.
 
@@ -2543,7 +3076,7 @@ def allocate(items: "list[dict[str, Any]]", amount: "int | str | Decimal | None"
     [Decimal('700'), Decimal('300')]
     """
 
-def check_table(table: "Published | dict[str, Any] | None" = None, *, csv: "str | None" = None, text: "str | None" = None, title: "str | None" = None, unit: "str | None" = None, shape: "str | None" = None, columns: "list[Any] | None" = None, rounding: "dict[str, Any] | None" = None, deviation: "str | None" = None, partial: "bool | None" = None, subtotals: "str | None" = None, rows: "list[dict[str, Any]] | None" = None) -> TableCheck:
+def check_table(table: documents.Published | Published | dict[str, Any] | None = None, *, csv: str | None = None, text: str | None = None, title: str | None = None, unit: Unit | None = None, shape: TableShape | None = None, columns: list[documents.PublishedColumn] | list[str] | list[dict[str, Any]] | None = None, rounding: documents.PrintedRounding | dict[str, Any] | None = None, deviation: DeviationSign | None = None, partial: bool | None = None, subtotals: SubtotalPlace | None = None, rows: list[dict[str, Any]] | None = None) -> TableCheck:
     """
     Checks a published table: every sum, carried opening, stated rate and deviation in it.
 
@@ -2567,7 +3100,7 @@ def check_table(table: "Published | dict[str, Any] | None" = None, *, csv: "str 
     <ramme.TableCheck, 1 hold, 0 rounding, 0 errors>
     """
 
-def composite_rate(parts: "list[dict[str, Any]]") -> CompositeRate:
+def composite_rate(parts: list[dict[str, Any]]) -> CompositeRate:
     """
     Composes a deflator of wage and price rates by their weights: Σ weight × per cent, exactly.
 
@@ -2588,7 +3121,7 @@ def get_language() -> str | None:
     True
     """
 
-def read_sentence(text: "str", *, years: "list[int] | tuple[int, ...] | range", unit: "str | None" = None, convention: "str | None" = None, direction: "str | None" = None, amounts: "list[int] | list[str] | list[Decimal] | list[int | str | Decimal] | tuple[int | str | Decimal, ...] | None" = None) -> Reading:
+def read_sentence(text: str, *, years: Sequence[int], unit: Unit | None = None, convention: Convention | None = None, direction: Direction | None = None, amounts: Sequence[Amount] | None = None) -> Reading:
     """
     Reads a measure from a sentence of a budget document, in bokmål or nynorsk, by a closed grammar.
 
@@ -2611,7 +3144,7 @@ def read_sentence(text: "str", *, years: "list[int] | tuple[int, ...] | range", 
     'no_amount'
     """
 
-def set_language(language: "str | None") -> None:
+def set_language(language: str | None) -> None:
     """
     Chooses the language of texts, tables and charts: ``"nb"``, ``"nn"`` or ``"en"``; ``None`` takes the choice back.
 
@@ -2630,4 +3163,18 @@ def set_language(language: "str | None") -> None:
     ───────────────────────────────
     Closing frame     9 969  10 319
     >>> ramme.set_language(None)
+    """
+
+def template(path: str | PathLike[str] | None = None, *, language: str | None = None, years: list[int] | tuple[int, ...] | range | None = None) -> bytes:
+    """
+    An Excel workbook to fill in, with a small example in it: its bytes; with a ``path``, also written there.
+
+    Its first sheet tells what stands where. :func:`load` and :meth:`Plan.from_excel` read it. ``language`` is ``"nb"`` (also
+    when left out), ``"nn"`` or ``"en"``; ``years`` are the plan years.
+
+    Raises :class:`PlanError` for another language and for years that cannot be, and ``OSError`` for a file that cannot
+    be written.
+
+    >>> ramme.Plan.from_excel(ramme.template(years=range(2026, 2030)))
+    <ramme.Plan "Økonomiplan 2026–2029", 2026–2029, 1000 kr>
     """
