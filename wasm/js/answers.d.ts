@@ -1679,6 +1679,10 @@ export interface Part {
    */
   title: string;
   /**
+   * The rule in words, where a language was asked for: see `Explanation::told`.
+   */
+  words?: string;
+  /**
    * The year it belongs to.
    */
   year: Year;
