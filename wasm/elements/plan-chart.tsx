@@ -28,10 +28,10 @@ export interface ChartProps {
 export function PlanChart({ table, year, format, words, titles }: ChartProps) {
   const column = table.years.indexOf(year);
   const bars = barsOf(table, column);
-  if (bars.length < 2) {
+  const { low, high, broken } = scaleOf(bars);
+  if (bars.length < 2 || low === high) {
     return null;
   }
-  const { low, high, broken } = scaleOf(bars);
   const at = (value: number) => `${((value - low) / (high - low)) * 100}%`;
   const width = (bar: Bar) => `${(Math.abs(bar.to - bar.from) / (high - low)) * 100}%`;
   return (
@@ -101,7 +101,7 @@ function barsOf({ rows }: Table, column: number): Bar[] {
 function scaleOf(bars: Bar[]): { low: number; high: number; broken: boolean } {
   const levels = bars.map(({ to }) => to);
   const [low, high] = [Math.min(...levels), Math.max(...levels)];
-  const spread = high - low || Math.abs(high) || 1;
+  const spread = high - low || Math.abs(high);
   const broken = low > 0 && spread < high / 2;
   return { low: broken ? low - spread / 2 : Math.min(0, low), high: Math.max(0, high), broken };
 }

@@ -38,7 +38,7 @@ export class ExplanationDialog extends Component<Props> {
         </form>
         <p class="ramme-explained" id="ramme-explained">
           <span lang={isOwn(root) ? titles : undefined}>{root.title}</span>, {column}:{" "}
-          <strong>{format(root.amount)}</strong> <span class="ramme-note">{unitName(unit, language)}</span>
+          <strong>{format(root.amount)}</strong> <span class="ramme-note">({unitName(unit, language)})</span>
         </p>
         {part.parts ? <Parts parts={part.parts} titles={titles} format={format} /> : <Leaf part={part} titles={titles} />}
       </dialog>

@@ -93,7 +93,7 @@ export function RowSettings({ id, lever, change, words, editable, onChange, name
       )}
       {editable.has("scale") && (
         <label class="ds-field ramme-field">
-          <span class="ds-label">{words.scale}: <output>{percent}&nbsp;%</output></span>
+          <span class="ds-label">{words.scale}: {percent}&nbsp;%</span>
           <input
             class="ramme-range"
             type="range"

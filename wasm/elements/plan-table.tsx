@@ -93,11 +93,12 @@ function Row(props: TableProps & { row: TableRow; current: Cell }) {
       {said && <> <span class="ramme-tag">{said}</span></>}
     </>
   );
+  const headed = heading?.(row, title);
   const unphased = row.role === "row" && row.amounts.every((amount) => amount === null);
   return (
-    <tr role="row" class={`ramme-${row.role}${said ? " ramme-changed" : ""}`} data-depth={Math.min(row.depth, 6)}>
-      <th scope="row" role="rowheader">
-        {heading?.(row, title) ?? title}
+    <tr role="row" data-figure={row.figure} class={`ramme-${row.role}${said ? " ramme-changed" : ""}`} data-depth={Math.min(row.depth, 6)}>
+      <th scope="row" role="rowheader" aria-label={headed ? [row.title, said].filter(Boolean).join(", ") : undefined}>
+        {headed ?? title}
         {unphased && <span class="ramme-note">{words.unphased}</span>}
       </th>
       {row.amounts.map((amount, i) => {
