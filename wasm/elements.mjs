@@ -23,6 +23,8 @@ export async function buildElements(dist) {
       emptyOutDir: true,
       target: "es2022",
       minify: false,
+      cssMinify: true,
+      cssTarget: ["chrome123", "firefox120", "safari17.5"],
       lib: { entry: entries, formats: ["es"] },
       rolldownOptions: {
         // The package itself is loaded once, whoever uses it.

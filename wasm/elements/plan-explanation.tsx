@@ -4,7 +4,7 @@ import { Component, createRef } from "preact";
 import type { Explanation, Language, Part, Source } from "ramme";
 
 import { WebLink } from "./link.tsx";
-import { unitName, type Format } from "./number.ts";
+import { formatFor, unitName, type Format } from "./number.ts";
 import type { PlanWords } from "./plan-words.ts";
 
 interface Props {
@@ -13,8 +13,6 @@ interface Props {
   column: string;
   titles: Language;
   language: Language;
-  format: Format;
-  unit: Explanation["unit"];
   words: PlanWords;
   onClose: () => void;
 }
@@ -28,8 +26,10 @@ export class ExplanationDialog extends Component<Props> {
   }
 
   override render() {
-    const { explanation, column, words, titles, format, unit, language, onClose } = this.props;
-    const { root } = explanation;
+    const { explanation, column, words, titles, language, onClose } = this.props;
+    const { root, unit } = explanation;
+    // In the plan's own unit, as the words of the rules are.
+    const format = formatFor(language, amountsIn(root), unit);
     const part = onlyLine(root);
     return (
       <dialog ref={this.#dialog} class="ds-dialog ramme-explanation" aria-labelledby="ramme-explained" onClose={onClose}>
@@ -103,6 +103,10 @@ export function SourceOf({ source, titles }: { source: Source; titles: Language 
 function onlyLine(part: Part): Part {
   const [only, ...more] = part.parts ?? [];
   return part.kind === "row" && only && more.length === 0 ? only : part;
+}
+
+function amountsIn({ amount, parts = [] }: Part): string[] {
+  return [amount, ...parts.flatMap(amountsIn)];
 }
 
 /** Whether the title is the plan's own, not one of ours. */

@@ -1,7 +1,7 @@
 // `<ramme-plan>`: a plan's frame, and what becomes of it when measures are switched, moved and scaled.
 
 import {
-  Plan, RammeError, type Available, type Change, type Explanation, type Frame, type Language, type PlanDocument,
+  Plan, RammeError, type Available, type Change, type Frame, type Language, type PlanDocument,
   type Scenario, type Side, type Unit, type View,
 } from "ramme";
 
@@ -361,9 +361,10 @@ export class RammePlan extends RammeElement {
       }
       throw error;
     }
-    const { plan, document, levers, proposal, now, frame } = loaded;
+    const { plan, document, levers, proposal, now } = loaded;
     const { table, findings, difference, gap } = outcome;
     const unit = this.#unit(table.unit);
+    const area = this.#knownArea;
     const shown = [...table.rows.flatMap(({ amounts }) => amounts), ...(difference ?? []), ...(gap ?? [])];
     const format = formatFor(language, shown, table.unit, unit);
     const titles = plan.language;
@@ -440,7 +441,7 @@ export class RammePlan extends RammeElement {
             several={document.areas.length > 1}
             language={language}
             words={words}
-            onSpread={(cut) => this.#change(proposal.withCut(cut))}
+            onSpread={(cut) => this.#change(proposal.withCut(cut && { ...cut, ...(area !== undefined && { area }) }))}
           />
         )}
         {(editable.size > 0 || !proposal.isEmpty) && (
@@ -468,22 +469,18 @@ export class RammePlan extends RammeElement {
         <p class="ramme-hidden" role="status">{this.#said}</p>
         {this.#chosen && (
           <ExplanationDialog
-            explanation={this.#explained(now, table.side ?? undefined, table.view, language, this.#chosen)}
+            explanation={now.explain(this.#chosen.figure, this.#chosen.year, {
+              area: this.#knownArea, view: table.view, side: table.side ?? undefined, language,
+            })}
             column={table.columns[table.years.indexOf(this.#chosen.year)] ?? ""}
             titles={titles}
             language={language}
-            format={formatFor(language, [], table.unit)}
-            unit={frame.unit}
             words={words}
             onClose={() => { this.#chosen = undefined; this.draw(); }}
           />
         )}
       </>
     );
-  }
-
-  #explained(frame: Frame, side: Side | undefined, view: View, language: Language, { figure, year }: Cell): Explanation {
-    return frame.explain(figure, year, { area: this.#knownArea, view, side, language });
   }
 
   /** Which area, view and side is shown. */

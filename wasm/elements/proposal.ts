@@ -13,6 +13,7 @@ export interface Cut {
   amount: Amount;
   by: "frame" | "equal";
   year?: number | undefined;
+  area?: string | undefined;
 }
 
 type ChangeOfRow = Extract<Change, { row: string }>;

@@ -11,11 +11,12 @@ import { planWords } from "./plan-words.ts";
 export interface RenderOptions extends FigureOptions {
   language?: Language | undefined;
   unit?: Unit | undefined;
+  designsystemet?: boolean | undefined;
 }
 
 /** A plan's table, chart and findings as HTML, to be the children of `<ramme-plan>`. */
 export function renderPlan(plan: Plan, options: RenderOptions = {}): string {
-  const { unit: asked, language = plan.language, ...shown } = options;
+  const { unit: asked, language = plan.language, designsystemet = false, ...shown } = options;
   const frame = plan.frame();
   const document = plan.toJSON();
   const table = frame.table({ ...shown, language });
@@ -25,7 +26,7 @@ export function renderPlan(plan: Plan, options: RenderOptions = {}): string {
   const words = planWords[language];
   const format = formatFor(language, table.rows.flatMap(({ amounts }) => amounts), table.unit, unit);
   return renderToString(
-    <div class="ramme ramme-static" lang={language}>
+    <div class={`ramme ramme-static${designsystemet ? "" : " ramme-plain"}`} lang={language}>
       <PlanTable
         table={table}
         title={[plan.municipality, table.title === plan.title ? "" : plan.title].filter(Boolean).join(" · ")}

@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 
 import { openBrowser } from "./browser.mjs";
 import { pageOf, screenshots, serveSite, visit, wrongIn } from "./elements.mjs";
-import { importFrom, makeProject, planNames, readCases, readOperations, readPlan } from "./project.mjs";
+import { importFrom, makeProject, readCases, readPlan, repository } from "./project.mjs";
 
 const { folder } = makeProject();
 const hustadvika = "hustadvika-2024-politisk-styring";
@@ -447,6 +447,22 @@ test("axe finds nothing, and the page does not scroll sideways, in any language,
         await close();
       }
     }
+  }
+});
+
+test("the plain page of examples/web works as it stands", async (t) => {
+  const example = (file) => readFileSync(join(repository, "examples", "web", "plain", file));
+  const server = await serveSite(folder, { "/index.html": example("index.html"), "/plan.json": example("plan.json") });
+  t.after(server.close);
+  const { page, complaints, close } = await visit(browser, server.address);
+  t.after(close);
+  await page.waitForSelector(".ramme-table");
+  assert.deepEqual(await figuresOf(page, "closing"), ["7\u00a0063", "7\u00a0096", "6\u00a0469", "7\u00a0029"]);
+  assert.deepEqual(await wrongIn(page), []);
+  assert.deepEqual(complaints, []);
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: join(screenshots, `example-plain-${width}.png`), fullPage: true });
   }
 });
 

@@ -18,4 +18,6 @@ export function renderPlan(plan: Plan, options?: RenderOptions): string;
 export interface RenderOptions extends FigureOptions, LanguageOptions {
   /** The unit of the amounts; the plan's own when left out. */
   unit?: Unit | undefined;
+  /** Whether the page has Designsystemet, whose classes then give the look. */
+  designsystemet?: boolean | undefined;
 }
