@@ -16,6 +16,8 @@ const words: Words<{ noModule: string; loading: string }> = {
   en: { noModule: "The calculator could not be loaded. Try to reload the page.", loading: "Loading …" },
 };
 
+let elements = 0;
+
 /**
  * An element that draws itself from a tree, in its own children, so that the page's style reaches it.
  *
@@ -27,6 +29,10 @@ export abstract class RammeElement extends Base {
   #root: HTMLElement | undefined;
   #drawing = false;
   #languages: MutationObserver | undefined;
+  #spoken: Language | undefined;
+
+  /** What ids inside the element begin with, so that a page may have several. */
+  protected readonly ids = `ramme-${++elements}`;
 
   /** What is drawn once the module is there. */
   protected abstract view(language: Language): ComponentChild;
@@ -41,7 +47,7 @@ export abstract class RammeElement extends Base {
 
   connectedCallback(): void {
     adoptStyle(this);
-    this.#languages = new MutationObserver(() => this.draw());
+    this.#languages = new MutationObserver(() => this.language !== this.#spoken && this.draw());
     this.#languages.observe(this.ownerDocument, { attributeFilter: ["lang"], subtree: true });
     if (this.#ready) {
       this.draw();
@@ -104,6 +110,8 @@ export abstract class RammeElement extends Base {
     } else if (this.#root.parentNode !== this || this.childElementCount > 1) {
       this.replaceChildren(this.#root);
     }
+    this.#spoken = language;
+    this.#root.lang = language;
     this.#root.className = `ramme${hasDesignsystemet(this) ? "" : " ramme-plain"}`;
     this.removeAttribute("aria-busy");
     render(drawn, this.#root);

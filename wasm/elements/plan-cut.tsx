@@ -8,6 +8,8 @@ import type { PlanWords } from "./plan-words.ts";
 import type { Cut } from "./proposal.ts";
 
 interface Props {
+  /** What ids begin with. */
+  prefix: string;
   cut: Cut | undefined;
   years: number[];
   unit: Unit;
@@ -35,7 +37,7 @@ export class CutForm extends Component<Props, { wrong: boolean }> {
   }
 
   override render() {
-    const { cut, years, unit, several, language, words, onSpread } = this.props;
+    const { prefix, cut, years, unit, several, language, words, onSpread } = this.props;
     const { wrong } = this.state;
     return (
       <details class="ds-details ramme-cut" open={cut !== undefined}>
@@ -58,9 +60,9 @@ export class CutForm extends Component<Props, { wrong: boolean }> {
               required
               value={cut && written(String(cut.amount), language)}
               aria-invalid={wrong}
-              aria-describedby={wrong ? "ramme-cut-wrong" : undefined}
+              aria-describedby={wrong ? `${prefix}-wrong` : undefined}
             />
-            {wrong && <span class="ramme-wrong ds-validation-message" id="ramme-cut-wrong">{words.badAmount}</span>}
+            {wrong && <span class="ramme-wrong ds-validation-message" id={`${prefix}-wrong`}>{words.badAmount}</span>}
           </label>
           <label class="ds-field ramme-field">
             <span class="ds-label">{words.cutYear}</span>

@@ -8,6 +8,8 @@ import { formatFor, unitName, type Format } from "./number.ts";
 import type { PlanWords } from "./plan-words.ts";
 
 interface Props {
+  /** What ids begin with. */
+  prefix: string;
   explanation: Explanation;
   /** The heading of the year's column. */
   column: string;
@@ -26,17 +28,17 @@ export class ExplanationDialog extends Component<Props> {
   }
 
   override render() {
-    const { explanation, column, words, titles, language, onClose } = this.props;
+    const { prefix, explanation, column, words, titles, language, onClose } = this.props;
     const { root, unit } = explanation;
     // In the plan's own unit, as the words of the rules are.
     const format = formatFor(language, amountsIn(root), unit);
     const part = onlyLine(root);
     return (
-      <dialog ref={this.#dialog} class="ds-dialog ramme-explanation" aria-labelledby="ramme-explained" onClose={onClose}>
+      <dialog ref={this.#dialog} class="ds-dialog ramme-explanation" aria-labelledby={`${prefix}-explained`} onClose={onClose}>
         <form method="dialog" class="ramme-close">
           <button class="ds-button" data-variant="tertiary" type="submit">{words.close}</button>
         </form>
-        <p class="ramme-explained" id="ramme-explained">
+        <p class="ramme-explained" id={`${prefix}-explained`}>
           <span lang={isOwn(root) ? titles : undefined}>{root.title}</span>, {column}:{" "}
           <strong>{format(root.amount)}</strong> <span class="ramme-note">({unitName(unit, language)})</span>
         </p>

@@ -1,8 +1,8 @@
 // What a plan, with a scenario, comes to: everything that is shown of it, as the core answers it.
 
 import {
-  RammeError, type Available, type Figure, type Finding, type Frame, type Language, type Plan, type Scenario, type Side,
-  type Table, type TableRow, type View,
+  RammeError, type Available, type Figure, type Finding, type Frame, type Language, type Plan, type Side,
+  type Table, type View,
 } from "ramme";
 
 /** What is shown of a frame. */
@@ -77,9 +77,3 @@ export function rowOf(figure: Figure): string | undefined {
   return figure.startsWith("row:") ? figure.slice("row:".length) : undefined;
 }
 
-/** Whether a plan is as another without its scenario: nothing is to be told. */
-export function applied(plan: Plan, scenario: Scenario): Plan {
-  return scenario.changes.length ? plan.withScenario(scenario) : plan;
-}
-
-export type { TableRow };

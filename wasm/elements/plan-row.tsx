@@ -12,6 +12,8 @@ export type Editable = "switch" | "delay" | "scale" | "cut";
 
 interface Props {
   id: string;
+  /** The id of what is unfolded, in the page. */
+  place: string;
   lever: Lever;
   change: RowChange;
   words: PlanWords;
@@ -28,7 +30,7 @@ export function isOff({ change, lever }: Pick<Props, "change" | "lever">): boole
 export function RowHeading(
   props: Props & { title: ComponentChild; name: string; isOpen: boolean; onOpen: (open: boolean) => void },
 ) {
-  const { id, lever, change, words, editable, title, name, isOpen, onOpen, onChange } = props;
+  const { place, lever, change, words, editable, title, name, isOpen, onOpen, onChange } = props;
   const hasMore = editable.has("delay") || editable.has("scale");
   return (
     <span class="ramme-heading">
@@ -49,7 +51,7 @@ export function RowHeading(
           class="ramme-more"
           type="button"
           aria-expanded={isOpen}
-          aria-controls={isOpen ? `ramme-row-${id}` : undefined}
+          aria-controls={isOpen ? place : undefined}
           aria-label={words.change(name)}
           title={words.change(name)}
           onClick={() => onOpen(!isOpen)}
@@ -66,11 +68,11 @@ export function RowHeading(
 }
 
 /** The settings that are unfolded under a row. */
-export function RowSettings({ id, lever, change, words, editable, onChange, name }: Props & { name: string }) {
+export function RowSettings({ id, place, lever, change, words, editable, onChange, name }: Props & { name: string }) {
   const months = change.delay ?? 0;
   const percent = shifted(String(change.scale ?? 1), 2);
   return (
-    <fieldset class="ramme-settings" id={`ramme-row-${id}`}>
+    <fieldset class="ramme-settings" id={place}>
       <legend class="ramme-hidden">{name}</legend>
       {editable.has("delay") && (
         <label class="ds-field ramme-field">

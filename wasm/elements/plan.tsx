@@ -100,9 +100,10 @@ export class RammePlan extends RammeElement {
     } else if (name === "area") {
       this.#area = value ?? undefined;
     } else if (name === "view") {
-      this.#view = value === "level" || value === "change" ? value : undefined;
+      // What is no view or side, the core refuses by name.
+      this.#view = (value as View | null) ?? undefined;
     } else if (name === "side") {
-      this.#side = value === "expenditure" || value === "income" ? value : undefined;
+      this.#side = (value as Side | null) ?? undefined;
     } else if (name === "available") {
       this.#available = value === null ? undefined : availableIn(value);
     }
@@ -157,7 +158,7 @@ export class RammePlan extends RammeElement {
     try {
       const answer = await fetch(address, { signal: fetching.signal, credentials: "same-origin" });
       if (answer.ok) {
-        this.#show(await answer.arrayBuffer());
+        this.#show(await answer.text());
       } else {
         this.#fail({ title: this.#words.noPlan, problems: [], detail: this.#words.notFetched(src, String(answer.status)) });
       }
@@ -169,7 +170,7 @@ export class RammePlan extends RammeElement {
     }
   }
 
-  #show(given: Given | ArrayBuffer): void {
+  #show(given: Given): void {
     try {
       const plan = given instanceof Plan ? given : Plan.parse(given);
       const frame = plan.frame();
@@ -208,11 +209,9 @@ export class RammePlan extends RammeElement {
     }
     try {
       // The core reads it first, so that what follows may trust its form.
-      const now = loaded.plan.withScenario(scenario as Scenario).frame();
-      const proposal = new Proposal(scenario as Scenario);
-      this.#loaded = { ...loaded, proposal, now: proposal.isEmpty ? loaded.frame : now };
-      this.#refused = undefined;
-      this.#announce();
+      setNow(loaded, scenario as Scenario);
+      loaded.proposal = new Proposal(scenario as Scenario);
+      this.#settle();
     } catch (error) {
       this.#refuse(error);
     }
@@ -223,6 +222,7 @@ export class RammePlan extends RammeElement {
     const scenario = scenarioIn(location.hash, this.id);
     if (scenario !== undefined) {
       this.#take(scenario);
+      this.#tellChange();
     }
   }
 
@@ -231,10 +231,11 @@ export class RammePlan extends RammeElement {
     if (!loaded) {
       return;
     }
-    const scenario = { ...loaded.proposal.scenario, changes };
     try {
-      this.#frameOf(loaded, scenario);
+      setNow(loaded, { ...loaded.proposal.scenario, changes });
       loaded.proposal.change(changes, kind);
+      this.#settle();
+      this.#tellChange();
     } catch (error) {
       this.#refuse(error);
     }
@@ -245,19 +246,28 @@ export class RammePlan extends RammeElement {
     const loaded = this.#loaded;
     if (loaded) {
       step(loaded.proposal);
-      this.#frameOf(loaded, loaded.proposal.scenario);
+      setNow(loaded, loaded.proposal.scenario);
+      this.#settle();
+      this.#tellChange();
       this.draw();
     }
   }
 
-  /** The frame with a scenario; everything hears of it. */
-  #frameOf(loaded: Loaded, scenario: Scenario): void {
-    const now = scenario.changes.length ? loaded.plan.withScenario(scenario).frame() : loaded.frame;
-    loaded.now = now;
+  /** What was said of the changes before does not hold any more. */
+  #settle(): void {
     this.#refused = undefined;
     this.#link = undefined;
-    this.tell("ramme-change", { scenario, amounts: now.amounts("closing", { area: this.#knownArea }) });
     this.#announce();
+  }
+
+  #tellChange(): void {
+    if (this.#loaded && !this.#refused) {
+      const { proposal, now } = this.#loaded;
+      this.tell("ramme-change", {
+        scenario: proposal.scenario,
+        amounts: now.amounts("closing", { area: this.#knownArea }),
+      });
+    }
   }
 
   #refuse(error: unknown): void {
@@ -314,6 +324,7 @@ export class RammePlan extends RammeElement {
   async #openFile(file: File): Promise<void> {
     try {
       this.#take(JSON.parse(await file.text()));
+      this.#tellChange();
     } catch (error) {
       this.#refused = failed(this.#words.notOpened, error);
       this.draw();
@@ -332,14 +343,30 @@ export class RammePlan extends RammeElement {
     return unit === "kr" || unit === "1000 kr" || unit === "mill. kr" ? unit : own;
   }
 
-  /** The area that is shown, where the plan has it. */
+  /** The area that is shown, where the plan has it; one that is chosen may be of another plan. */
   get #knownArea(): string | undefined {
     return this.#loaded?.document.areas.some(({ id }) => id === this.#area) ? this.#area : undefined;
   }
 
+  /** What the page asks for and there is not. */
+  #wrongSetting(words: PlanWords): Trouble | undefined {
+    const unit = this.getAttribute("unit");
+    if (unit !== null && this.#unit("kr") !== unit) {
+      return { title: words.unknownAttribute("unit"), problems: [], detail: "kr, 1000 kr, mill. kr" };
+    }
+    const area = this.getAttribute("area");
+    try {
+      this.#loaded?.frame.amounts("closing", { area: area ?? undefined });
+      return undefined;
+    } catch (error) {
+      return failed(words.unknownAttribute("area"), error);
+    }
+  }
+
   #outcome({ now, frame }: Loaded, language: Language): Outcome {
     const area = this.#knownArea;
-    const side = this.#side && isGross(now, area) ? this.#side : undefined;
+    const isSide = this.#side === "expenditure" || this.#side === "income";
+    const side = isSide && !isGross(now, area) ? undefined : this.#side;
     return outcomeOf(now, frame, { area, view: this.#view, side, language }, this.#available);
   }
 
@@ -354,10 +381,15 @@ export class RammePlan extends RammeElement {
     }
     let outcome: Outcome;
     try {
+      const wrong = this.#wrongSetting(words);
+      if (wrong) {
+        return <Problems trouble={wrong} language={language} />;
+      }
       outcome = this.#outcome(loaded, language);
     } catch (error) {
       if (error instanceof RammeError) {
-        return <Problems trouble={failed(words.unknownAttribute("available"), error)} language={language} />;
+        const name = error.path.split("/")[1] ?? "";
+        return <Problems trouble={failed(words.unknownAttribute(name), error)} language={language} />;
       }
       throw error;
     }
@@ -375,7 +407,7 @@ export class RammePlan extends RammeElement {
       const [id, lever] = [rowOf(figure as Cell["figure"]) ?? "", leverOf(figure)];
       const change = proposal.ofRow(id);
       return lever && {
-        id, lever, change, words, editable, name: title,
+        id, lever, change, words, editable, name: title, place: `${this.ids}-${encodeURIComponent(id)}`,
         onChange: (change: RowChange, kind?: string) => this.#change(proposal.withRow(id, change), kind),
       };
     };
@@ -435,6 +467,7 @@ export class RammePlan extends RammeElement {
         <p class="ramme-note ramme-hint">{words.explainHint} {words.arrowsHint}</p>
         {editable.has("cut") && (
           <CutForm
+            prefix={this.ids}
             cut={proposal.cut}
             years={table.years}
             unit={table.unit}
@@ -469,6 +502,7 @@ export class RammePlan extends RammeElement {
         <p class="ramme-hidden" role="status">{this.#said}</p>
         {this.#chosen && (
           <ExplanationDialog
+            prefix={this.ids}
             explanation={now.explain(this.#chosen.figure, this.#chosen.year, {
               area: this.#knownArea, view: table.view, side: table.side ?? undefined, language,
             })}
@@ -537,6 +571,17 @@ function Choice({ label, value, options, onChoose, draw }: ChoiceProps) {
       </select>
     </label>
   );
+}
+
+/** Computes the frame with a scenario. Sliders ask often, so what is no longer shown gives its memory back at once. */
+function setNow(loaded: Loaded, scenario: Scenario): void {
+  const { plan, frame, now: before } = loaded;
+  const changed = plan.withScenario(scenario);
+  loaded.now = scenario.changes.length ? changed.frame() : frame;
+  changed.free();
+  if (before !== frame) {
+    before.free();
+  }
 }
 
 /** Levels tell what the whole plan comes to; changes begin with the first year after the base. */

@@ -58,11 +58,6 @@ export class Proposal {
     this.#now = { ...this.#now, changes };
   }
 
-  /** The next step is one of its own, even if it is of the same kind. */
-  settle(): void {
-    this.#last = undefined;
-  }
-
   undo(): void {
     this.#step(this.#past, this.#future);
   }

@@ -353,6 +353,29 @@ test("a plan that is not there, or is wrong, is told in words", async (t) => {
   }
 });
 
+test("a setting that does not fit the plan is told by its name", async (t) => {
+  const { page } = await open(t, elementOf(hustadvika, ""));
+  const settings = { area: "skole", view: "nivå", side: "alt", unit: "EUR", available: "mye" };
+  for (const [name, value] of Object.entries(settings)) {
+    await page.evaluate(([name, value]) => document.querySelector("ramme-plan").setAttribute(name, value), [name, value]);
+    assert.match(await page.getByRole("alert").innerText(), new RegExp(`Innstillingen «${name}» passer ikke til planen`));
+    await page.evaluate((name) => document.querySelector("ramme-plan").removeAttribute(name), name);
+    assert.equal((await figuresOf(page, "closing"))[0], "7\u00a0063");
+  }
+});
+
+test("several elements in a page do not mix", async (t) => {
+  const two = `${elementOf(hustadvika)}${elementOf(molde).replace("<ramme-plan", '<ramme-plan id="plan"')}`;
+  const { page, complaints } = await open(t, two, { hash: `#ramme-plan=${encodeURIComponent('{"title":"A","changes":[{"row":"rundkjoring-kringstad","off":true}]}')}` });
+  await page.locator(".ramme-table").nth(1).waitFor();
+  assert.equal(await page.locator(".ramme-tag").count(), 1);
+  for (const more of [0, -1]) {
+    await page.locator(".ramme-more").nth(more).click();
+  }
+  assert.deepEqual(await wrongIn(page), []);
+  assert.deepEqual(complaints, []);
+});
+
 test("a plan from a stranger brings no markup and no link but to the web", async (t) => {
   const evil = '<img src=x onerror="globalThis.hit=1"><script>globalThis.hit=1</script>';
   const plan = {
