@@ -20,8 +20,8 @@ interface Props {
   onSpread: (cut: Cut | undefined) => void;
 }
 
-export class CutForm extends Component<Props, { wrong: boolean }> {
-  override state = { wrong: false };
+export class CutForm extends Component<Props, { wrong: boolean; open: boolean }> {
+  override state = { wrong: false, open: this.props.cut !== undefined };
 
   #spread(form: HTMLFormElement): void {
     const { language, years, onSpread } = this.props;
@@ -33,14 +33,20 @@ export class CutForm extends Component<Props, { wrong: boolean }> {
       return;
     }
     const year = Number(fields.get("year"));
-    onSpread({ amount, by: fields.get("by") === "frame" ? "frame" : "equal", ...(year !== years[0] && { year }) });
+    const by = fields.get("by");
+    onSpread({
+      amount,
+      by: by === "equal" ? "equal" : "frame",
+      ...(by === "above_zero" && { negative_frames: "leave_out" }),
+      ...(year !== years[0] && { year }),
+    });
   }
 
   override render() {
     const { prefix, cut, years, unit, several, language, words, onSpread } = this.props;
-    const { wrong } = this.state;
+    const { wrong, open } = this.state;
     return (
-      <details class="ds-details ramme-cut" open={cut !== undefined}>
+      <details class="ds-details ramme-cut" open={open} onToggle={({ currentTarget }) => this.setState({ open: currentTarget.open })}>
         <summary>{words.cut}</summary>
         <form
           class="ramme-settings"
@@ -74,8 +80,8 @@ export class CutForm extends Component<Props, { wrong: boolean }> {
             <label class="ds-field ramme-field">
               <span class="ds-label">{words.cutBy}</span>
               <select class="ds-input" name="by">
-                {(["frame", "equal"] as const).map((by) => (
-                  <option key={by} value={by} selected={by === cut?.by}>{words.cutByOptions[by]}</option>
+                {(["frame", "above_zero", "equal"] as const).map((by) => (
+                  <option key={by} value={by} selected={by === (cut?.negative_frames ? "above_zero" : cut?.by)}>{words.cutByOptions[by]}</option>
                 ))}
               </select>
             </label>

@@ -1,7 +1,7 @@
 // What a plan, with a scenario, comes to: everything that is shown of it, as the core answers it.
 
 import {
-  RammeError, type Available, type Figure, type Finding, type Frame, type Language, type Plan, type Side,
+  RammeError, type Available, type Figure, type Finding, type Frame, type Language, type PlanDocument, type Side,
   type Table, type View,
 } from "ramme";
 
@@ -58,8 +58,7 @@ export interface Lever {
 }
 
 /** The rows of a plan that are proposals, by their id: all but adjustments, and what is not laid into years. */
-export function leversOf(plan: Plan): Map<string, Lever> {
-  const { measures = [], transfers = [], reallocations = [] } = plan.toJSON();
+export function leversOf({ measures = [], transfers = [], reallocations = [] }: PlanDocument): Map<string, Lever> {
   const levers = new Map<string, Lever>();
   for (const { id, off = false, effect } of [...measures, ...reallocations]) {
     if (!("unphased" in effect)) {

@@ -10,15 +10,15 @@ interface Props {
   words: PlanWords;
   /** A link that could not be copied, to be copied by hand. */
   link: string | undefined;
-  onUndo: () => void;
-  onRedo: () => void;
-  onReset: () => void;
-  onShare: () => void;
-  onSave: () => void;
-  onOpen: (file: File) => void;
+  change: (changes: []) => void;
+  undo: () => void;
+  redo: () => void;
+  share: () => void;
+  save: () => void;
+  open: (file: File) => void;
 }
 
-export function ProposalBar({ proposal, words, link, onUndo, onRedo, onReset, onShare, onSave, onOpen }: Props) {
+export function ProposalBar({ proposal, words, link, change, undo, redo, share, save, open }: Props) {
   const file = createRef<HTMLInputElement>();
   const count = proposal.scenario.changes.length;
   return (
@@ -26,11 +26,11 @@ export function ProposalBar({ proposal, words, link, onUndo, onRedo, onReset, on
       <legend>{words.proposal}</legend>
       <p class="ramme-note">{count ? words.changes(count) : words.noChanges}</p>
       <div class="ramme-actions">
-        <Action enabled={proposal.canUndo} onClick={onUndo}>{words.undo}</Action>
-        <Action enabled={proposal.canRedo} onClick={onRedo}>{words.redo}</Action>
-        <Action enabled={!proposal.isEmpty} onClick={onReset}>{words.reset}</Action>
-        <Action enabled={!proposal.isEmpty} onClick={onShare}>{words.share}</Action>
-        <Action enabled={!proposal.isEmpty} onClick={onSave}>{words.save}</Action>
+        <Action enabled={proposal.canUndo} onClick={undo}>{words.undo}</Action>
+        <Action enabled={proposal.canRedo} onClick={redo}>{words.redo}</Action>
+        <Action enabled={!proposal.isEmpty} onClick={() => change([])}>{words.reset}</Action>
+        <Action enabled={!proposal.isEmpty} onClick={share}>{words.share}</Action>
+        <Action enabled={!proposal.isEmpty} onClick={save}>{words.save}</Action>
         <Action enabled onClick={() => file.current?.click()}>{words.open}</Action>
         <input
           ref={file}
@@ -41,7 +41,7 @@ export function ProposalBar({ proposal, words, link, onUndo, onRedo, onReset, on
             const [chosen] = currentTarget.files ?? [];
             currentTarget.value = "";
             if (chosen) {
-              onOpen(chosen);
+              open(chosen);
             }
           }}
         />

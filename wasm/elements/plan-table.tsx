@@ -157,3 +157,8 @@ function moveByArrows(event: KeyboardEvent): void {
     to.focus();
   }
 }
+
+/** What stands under the title of a table. */
+export function subtitleOf({ municipality, title }: { municipality: string | undefined; title: string }, above: string): string {
+  return [municipality, title === above ? "" : title].filter(Boolean).join(" · ");
+}

@@ -9,6 +9,8 @@ export interface Trouble {
   title: string;
   problems: Pick<Problem, "path" | "messages">[];
   detail?: string;
+  /** Paths tell nothing to a reader, only to who has written the document. */
+  withoutPaths?: boolean;
 }
 
 /** How many problems are listed; a plan that is something else altogether has very many. */
@@ -21,7 +23,7 @@ const words: Words<{ more: (count: number) => string; whole: string }> = {
 };
 
 export function Problems({ trouble, language }: { trouble: Trouble; language: Language }) {
-  const { title, problems, detail } = trouble;
+  const { title, problems, detail, withoutPaths } = trouble;
   const { more, whole } = words[language];
   return (
     <div class="ramme-problems ds-alert" data-color="danger" role="alert">
@@ -30,7 +32,7 @@ export function Problems({ trouble, language }: { trouble: Trouble; language: La
       {problems.length > 0 && (
         <ul class="ds-list">
           {problems.slice(0, listed).map(({ path, messages }) => (
-            <li key={path + messages.en}><code>{path || whole}</code>: {messages[language]}</li>
+            <li key={path + messages.en}>{!withoutPaths && <><code>{path || whole}</code>: </>}{messages[language]}</li>
           ))}
           {problems.length > listed && <li>{more(problems.length - listed)}</li>}
         </ul>

@@ -12,6 +12,7 @@ export interface RowChange {
 export interface Cut {
   amount: Amount;
   by: "frame" | "equal";
+  negative_frames?: "leave_out" | undefined;
   year?: number | undefined;
   area?: string | undefined;
 }

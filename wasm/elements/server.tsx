@@ -5,7 +5,7 @@ import type { FigureOptions, Language, Plan, Unit } from "ramme";
 
 import { formatFor } from "./number.ts";
 import { SourceOf } from "./plan-explanation.tsx";
-import { PlanTable } from "./plan-table.tsx";
+import { PlanTable, subtitleOf } from "./plan-table.tsx";
 import { planWords } from "./plan-words.ts";
 
 export interface RenderOptions extends FigureOptions {
@@ -29,7 +29,7 @@ export function renderPlan(plan: Plan, options: RenderOptions = {}): string {
     <div class={`ramme ramme-static${designsystemet ? "" : " ramme-plain"}`} lang={language}>
       <PlanTable
         table={table}
-        title={[plan.municipality, table.title === plan.title ? "" : plan.title].filter(Boolean).join(" · ")}
+        title={subtitleOf(plan, table.title)}
         titles={plan.language}
         unit={unit}
         format={format}

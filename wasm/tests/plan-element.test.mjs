@@ -415,6 +415,27 @@ test("a screen reader hears titles, switches and figures in order", async (t) =>
   assert.equal(heard.replaceAll("\u00a0", " ").trim(), expected.trim());
 });
 
+test("a cut is spread over the areas of a plan", async (t) => {
+  const { page } = await open(t, elementOf("hustadvika-2021-samlet-endring-rammer"));
+  await page.getByText("Spre et kutt").click();
+  const spread = async (by) => {
+    await page.getByRole("textbox", { name: "Beløp" }).fill("−1000");
+    await page.getByRole("combobox", { name: "Fordel etter" }).selectOption(by);
+    await page.getByRole("button", { name: "Spre", exact: true }).click();
+  };
+  // Two areas have frames below zero: the core asks what is meant, and the reader chooses.
+  await spread("rammens størrelse");
+  assert.match(await page.getByRole("alert").innerText(), /er under null/);
+  await spread("rammens størrelse, uten rammer under null");
+  assert.match(await row(page, "Endring fra planen").innerText(), /−1\s000/);
+  await page.getByRole("button", { name: "Fjern" }).click();
+  assert.equal(await row(page, "Endring fra planen").count(), 0);
+  // In an area it is a cut of that area.
+  await page.getByRole("combobox", { name: "Område" }).selectOption("Skoler");
+  await spread("likt på alle");
+  assert.match(await row(page, "Endring fra planen").innerText(), /−1\s000/);
+});
+
 test("an amount that is no number is told where it is written", async (t) => {
   const { page } = await open(t, elementOf(hustadvika));
   await page.getByText("Spre et kutt").click();
@@ -428,6 +449,7 @@ test("an amount that is no number is told where it is written", async (t) => {
   await page.getByRole("textbox", { name: "Beløp" }).fill("0,001");
   await page.keyboard.press("Enter");
   assert.match(await page.getByRole("alert").innerText(), /Endringene kunne ikke brukes/);
+  await page.waitForFunction(() => document.querySelector("[role=alert]").getBoundingClientRect().top >= 0);
   assert.equal((await figuresOf(page, "closing"))[0], "7\u00a0063");
 });
 
@@ -450,7 +472,7 @@ test("axe finds nothing, and the page does not scroll sideways, in any language,
     );
     const server = await serveSite(folder, pages, { ds });
     t.after(server.close);
-    for (const lang of ["nb", "nn", "en"]) {
+    for (const lang of ds ? ["nb"] : ["nb", "nn", "en"]) {
       for (const dark of [false, true]) {
         const { page, complaints, close } = await visit(browser, `${server.address}${lang}.html`, { dark });
         await page.waitForSelector(".ramme-table");
@@ -463,7 +485,9 @@ test("axe finds nothing, and the page does not scroll sideways, in any language,
               assert.deepEqual(await wrongIn(page), [], name);
             }
             assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} scrolls sideways`);
-            await page.screenshot({ path: join(screenshots, `plan-${name}.png`), fullPage: state !== "dialog" });
+            if (width !== 768 || state === "initial") {
+              await page.screenshot({ path: join(screenshots, `plan-${name}.png`), fullPage: state !== "dialog" });
+            }
           }
         }
         assert.deepEqual(complaints, []);
