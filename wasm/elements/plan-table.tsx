@@ -37,7 +37,7 @@ export interface TableProps {
 }
 
 /** How many characters stand beside each other in the narrowest page. */
-const narrow = 36;
+const narrow = 30;
 
 export function PlanTable(props: TableProps) {
   const { table, title, titles, unit, format, words, sums = [], choose, under } = props;
@@ -46,7 +46,7 @@ export function PlanTable(props: TableProps) {
   const closing = table.rows.filter(({ role }) => role === "closing");
   const texts = [...table.rows.flatMap(({ amounts }) => amounts), ...sums.flatMap(({ amounts }) => amounts)];
   const longest = Math.max(0, ...texts.map((amount) => (amount === null ? 1 : format(amount).length)));
-  const fits = columns.length * (Math.max(longest, ...columns.map(({ column }) => column.length / 1.3)) + 1) <= narrow;
+  const fits = columns.length * (longest + 1) <= narrow;
   const first = { figure: table.rows[0]?.figure ?? "closing", year: table.years[0] ?? 0 } satisfies Cell;
   const there = table.rows.some(({ figure }) => figure === props.at?.figure) ? props.at : undefined;
   const drawn = (row: TableRow) => <Row key={row.area + row.figure} {...props} row={row} current={there ?? first} />;

@@ -972,6 +972,20 @@ class Frame:
         >>> frame.fixed_prices(2024, figure="row:1", index=index).fixed
         [Decimal('250'), Decimal('480')]
         """
+    def gap(self, /, available: "int | str | Decimal | list[Any] | dict[str, Any]", *, area: "str | None" = None) -> list[Decimal]:
+        """
+        The gap of each year: the closing frame less what is available.
+
+        Above zero is what must be found, below zero is room. What closes it tells :meth:`Plan.balance`.
+
+        - ``available``: as :meth:`Plan.balance` takes it
+        - ``area``: an area with those below it; the whole plan when left out
+
+        Raises :class:`PlanError` with every problem at once.
+
+        >>> frame.gap([9919, 10400])
+        [Decimal('50'), Decimal('-81')]
+        """
     def overview(self, /, *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, language: "str | None" = None) -> Table:
         """
         The closing frame of every area, and of the whole plan where it has several.
