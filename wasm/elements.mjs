@@ -40,6 +40,10 @@ export async function buildElements(dist) {
     },
   });
   cpSync(join(sources, "types"), dist, { recursive: true });
+  // Their code is in the files, so their licences go with it.
+  for (const name of ["preact", "preact-render-to-string"]) {
+    cpSync(join(here, "node_modules", name, "LICENSE"), join(dist, `LICENSE-${name}`));
+  }
   cpSync(join(sources, "elements.css"), join(dist, "elements.css"));
 }
 
