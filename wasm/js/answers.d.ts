@@ -238,6 +238,13 @@ export type Language = "nb" | "nn" | "en";
  */
 export type DeviationSign = "budget_less_accounts" | "accounts_less_budget";
 /**
+ * What a measure does to the frame.
+ *
+ * - `saving`: Below zero (innsparing).
+ * - `addition`: Above zero (påpluss).
+ */
+export type Direction = "saving" | "addition";
+/**
  * The kind of a `Problem`. The text form (`Code::as_str`) never changes its meaning.
  *
  * - `invalid_json`: The text is not JSON.
@@ -894,6 +901,7 @@ export interface Answers {
   comparison: Comparison;
   composite_rate: CompositeRate;
   deviations: Deviations;
+  direction: Direction;
   error_code: Code;
   explanation: Explanation;
   finding: ToldFinding;

@@ -2,15 +2,19 @@
 The compiled part of `ramme`; import the names from `ramme`.
 """
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from os import PathLike
+from ramme import documents
 from ramme._findings import Findings
-from ramme._hints import Columns, Figures, Levers, Progress, RecordBatchIterator, RecordBatches
-from ramme.answers import AllocatedArea, AllocationKey, AreaDifference, Check, CheckVerdict, ClaimDifference, Conflict, Convention, DeviationFit, DeviationRow, DeviationSign, Effect, Figure, FlatCut, HeldVerdict, HeldYear, Language, Lever, Measure, Note, Outcomes, Part, PartOfYear, PriceFactor, PriceLevels, Published, RateFit, RatePart, ReadPart, Refusal, RemainderMode, Resolution, RolledRow, RowDifference, ScaleFit, SetAside, ShownRounding, ShownRow, Side, Source, StartFit, TableReading, TableRow, Unit, VerdictCounts, View, WaterfallStep
+from ramme._hints import Columns, FigureName, Figures, Levers, Progress, RecordBatchIterator, RecordBatches
+from ramme._rows import Rows
+from ramme.answers import AllocatedArea, AllocationKey, AreaDifference, Check, CheckVerdict, ClaimDifference, Conflict, Convention, DeviationFit, DeviationRow, DeviationSign, Direction, Effect, Figure, FindingCode, FlatCut, HeldVerdict, HeldYear, Language, Lever, Measure, Note, Outcomes, Part, PartOfYear, PriceFactor, PriceLevels, Published, RateFit, RatePart, ReadPart, Refusal, RemainderMode, Resolution, RolledRow, RowDifference, RowKind, ScaleFit, SetAside, ShownRounding, ShownRow, Side, Source, StartFit, SubtotalPlace, TableReading, TableRow, TableShape, Unit, Verdict, VerdictCounts, View, WaterfallStep
+from ramme.documents import AllocationFrame, Amount, NegativeFrames
 from ramme.plot import FramePlots, PlanPlots, SimulationPlots
 from typing import Any, Final, SupportsIndex, final
 
-__all__ = ["__version__", "Allocated", "Balance", "Batch", "Comparison", "CompositeRate", "Deviations", "Explanation", "Finding", "FixedPrices", "Frame", "Held", "Plan", "Presentation", "Problem", "Reading", "RolledPlan", "Scenario", "Simulation", "Stream", "Table", "TableCheck", "Uncertainty", "Waterfall", "in_language", "_findings_html", "_number", "_unit_label", "allocate", "check_table", "composite_rate", "get_language", "read_sentence", "set_language"]
+__all__ = ["__version__", "Allocated", "Balance", "Batch", "Comparison", "CompositeRate", "Deviations", "Explanation", "Finding", "FixedPrices", "Frame", "Held", "Plan", "Presentation", "Problem", "Reading", "RolledPlan", "Row", "Scenario", "Simulation", "Stream", "Table", "TableCheck", "Uncertainty", "Waterfall", "in_language", "_findings_html", "_number", "_unit_label", "allocate", "check_table", "composite_rate", "get_language", "read_sentence", "set_language"]
 
 __version__: Final[str]
 
@@ -27,11 +31,12 @@ class Allocated:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Allocated:
+    def __deepcopy__(self, _memo: Any, /) -> Allocated:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -79,7 +84,7 @@ class Allocated:
         """
         The step that every part is a whole number of, such as ``"1000 kr"``.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: Language | None = None) -> str:
         """
         The frame or weight of each area, its share in per cent, the exact amount and what is laid on it, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -127,11 +132,12 @@ class Balance:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Balance:
+    def __deepcopy__(self, _memo: Any, /) -> Balance:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -188,7 +194,7 @@ class Balance:
         """
         The start of the chosen measure, or why none fits.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: Language | None = None) -> str:
         """
         The gap of each year and what closes it, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -244,10 +250,13 @@ class Batch:
         """
         The same batch, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Batch:
+    def __deepcopy__(self, _memo: Any, /) -> Batch:
         """
         The same batch, as it never changes.
         """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
         For pickling: as the call that made it.
@@ -275,7 +284,7 @@ class Batch:
         """
         What each column changes.
         """
-    def over_arrow(self, /, record_batches: RecordBatches, *, columns: "dict[str, str] | None" = None, threads: SupportsIndex = 1) -> RecordBatchIterator:
+    def over_arrow(self, /, record_batches: RecordBatches, *, columns: dict[str, str] | None = None, threads: SupportsIndex = 1) -> RecordBatchIterator:
         """
         The totals of Arrow record batches: a generator of one for each that comes in, which runs unchanged as the
         function of Spark's ``DataFrame.mapInArrow`` and on the partitions of Dask or Ray.
@@ -336,8 +345,9 @@ class Batch:
 
         - ``columns``: one for each lever, all of one length
         - ``threads``: as many as the machine offers when left out
-        - ``progress``: called now and then with how many scenarios of all are done; if it answers ``False``,
-          :class:`Cancelled` is raised, and what it raises itself goes on
+        - ``progress``: ``True`` shows a bar by tqdm, if that is installed; a function is called now and then with how
+          many scenarios of all are done; if it answers ``False``, :class:`Cancelled` is raised, and what it raises
+          itself goes on
 
         Others run meanwhile, and Ctrl-C breaks it off. Raises :class:`PlanError` with every problem of the columns,
         ``TypeError`` for floats, and ``OverflowError`` for what does not fit in 64 bits.
@@ -348,7 +358,7 @@ class Batch:
         [[[996900000, 1031900000]], [[971900000, 1026900000]], [[971900000, 996900000]]]
         """
     @property
-    def unit(self, /) -> str:
+    def unit(self, /) -> Unit:
         """
         The unit of the plan's amounts: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``. Totals are in øre all the same.
         """
@@ -373,11 +383,12 @@ class Comparison:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Comparison:
+    def __deepcopy__(self, _memo: Any, /) -> Comparison:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -404,7 +415,7 @@ class Comparison:
         """
         Every row of either plan: those of the later in its order, then those that are gone.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: Language | None = None) -> str:
         """
         What changed, by how much and why, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -454,11 +465,12 @@ class CompositeRate:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> CompositeRate:
+    def __deepcopy__(self, _memo: Any, /) -> CompositeRate:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -500,11 +512,12 @@ class Deviations:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Deviations:
+    def __deepcopy__(self, _memo: Any, /) -> Deviations:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -577,11 +590,12 @@ class Explanation:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Explanation:
+    def __deepcopy__(self, _memo: Any, /) -> Explanation:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -625,7 +639,7 @@ class Explanation:
         """
         Its side, ``"expenditure"`` or ``"income"``; ``None`` is net.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: Language | None = None) -> str:
         """
         The explanation as text, one part a line, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -680,11 +694,12 @@ class Finding:
         """
         The same finding, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Finding:
+    def __deepcopy__(self, _memo: Any, /) -> Finding:
         """
         The same finding, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, tuple[Frame, int]]:
         """
@@ -701,7 +716,7 @@ class Finding:
         For notebooks: the finding as a table of one row.
         """
     @property
-    def code(self, /) -> str:
+    def code(self, /) -> FindingCode:
         """
         The kind: a stable name, such as ``"unphased"`` or ``"printed_differs"``.
         """
@@ -715,7 +730,7 @@ class Finding:
         """
         Stated less computed.
         """
-    def message(self, /, language: "str | None" = None) -> str:
+    def message(self, /, language: Language | None = None) -> str:
         """
         The finding as a sentence in ``"nb"``, ``"nn"`` or ``"en"``; left out, in the plan's language.
 
@@ -746,7 +761,7 @@ class Finding:
         The unit of the amounts: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
         """
     @property
-    def verdict(self, /) -> str | None:
+    def verdict(self, /) -> Verdict | None:
         """
         For a printed figure, what the difference means: ``"rounding"``, ``"carried"`` or ``"error"``.
         """
@@ -772,11 +787,12 @@ class FixedPrices:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> FixedPrices:
+    def __deepcopy__(self, _memo: Any, /) -> FixedPrices:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -823,7 +839,7 @@ class FixedPrices:
         """
         Where the series comes from.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: Language | None = None) -> str:
         """
         Nominal amount, factor and fixed amount of each year, and the series, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -886,7 +902,7 @@ class Frame:
         """
         The same frame, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Frame:
+    def __deepcopy__(self, _memo: Any, /) -> Frame:
         """
         The same frame, as it never changes.
         """
@@ -903,7 +919,7 @@ class Frame:
         """
         For notebooks: the areas, the table of each, and the findings.
         """
-    def amount(self, /, figure: "str", year: "int", *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None) -> Decimal:
+    def amount(self, /, figure: FigureName, year: int, *, area: str | None = None, view: View | None = None, side: Side | None = None) -> Decimal:
         """
         The amount of a figure in one year, in the plan's unit.
 
@@ -912,7 +928,7 @@ class Frame:
         >>> frame.amount("closing", 2025)
         Decimal('10319')
         """
-    def amounts(self, /, figure: "str", *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None) -> list[Decimal]:
+    def amounts(self, /, figure: FigureName, *, area: str | None = None, view: View | None = None, side: Side | None = None) -> list[Decimal]:
         """
         The amounts of a figure, one for each plan year, in the plan's unit.
 
@@ -922,7 +938,7 @@ class Frame:
         >>> frame.amounts("closing")
         [Decimal('9969'), Decimal('10319')]
         """
-    def deviations(self, /, accounts: "list[dict[str, Any]]", *, figure: "str | None" = None, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, year: "int | None" = None, sign: "str | None" = None, language: "str | None" = None) -> Deviations:
+    def deviations(self, /, accounts: list[dict[str, Any]], *, figure: str | None = None, area: str | None = None, view: str | None = None, side: str | None = None, year: int | None = None, sign: str | None = None, language: str | None = None) -> Deviations:
         """
         A figure held against accounts: budget, what was spent, and the deviation.
 
@@ -937,7 +953,7 @@ class Frame:
         >>> [(row.year, row.budget, row.accounts, row.deviation) for row in held.rows]
         [(2024, Decimal('9969'), Decimal('10100'), Decimal('131')), (2025, Decimal('10319'), Decimal('10300.5'), Decimal('-18.5'))]
         """
-    def explain(self, /, figure: "str", year: "int", *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None) -> Explanation:
+    def explain(self, /, figure: FigureName, year: int, *, area: str | None = None, view: View | None = None, side: Side | None = None) -> Explanation:
         """
         Why a figure is what it is in one year: down to the lines that make it.
 
@@ -956,7 +972,7 @@ class Frame:
         >>> frame.findings()
         []
         """
-    def fixed_prices(self, /, price_year: "int", *, figure: "str", area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, index: "dict[str, Any] | None" = None) -> FixedPrices:
+    def fixed_prices(self, /, price_year: int, *, figure: FigureName, area: str | None = None, view: View | None = None, side: Side | None = None, index: documents.PriceIndex | dict[str, Any] | None = None) -> FixedPrices:
         """
         A figure in the prices of one year, against its nominal amounts.
 
@@ -972,7 +988,7 @@ class Frame:
         >>> frame.fixed_prices(2024, figure="row:1", index=index).fixed
         [Decimal('250'), Decimal('480')]
         """
-    def gap(self, /, available: "int | str | Decimal | list[Any] | dict[str, Any]", *, area: "str | None" = None) -> list[Decimal]:
+    def gap(self, /, available: int | str | Decimal | list[Any] | dict[str, Any], *, area: str | None = None) -> list[Decimal]:
         """
         The gap of each year: the closing frame less what is available.
 
@@ -986,7 +1002,7 @@ class Frame:
         >>> frame.gap([9919, 10400])
         [Decimal('50'), Decimal('-81')]
         """
-    def overview(self, /, *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, language: "str | None" = None) -> Table:
+    def overview(self, /, *, area: str | None = None, view: View | None = None, side: Side | None = None, language: Language | None = None) -> Table:
         """
         The closing frame of every area, and of the whole plan where it has several.
 
@@ -1006,9 +1022,8 @@ class Frame:
         Charts of the frame, as altair charts that one can go on shaping; needs ``pip install 'ramme[plot]'``.
 
         ``waterfall``, ``areas``, ``measures`` and ``accounts``; see :class:`ramme.plot.FramePlots`.
-
         """
-    def present(self, /, *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, overview: "bool | None" = None, unit: "str | None" = None, decimals: "int | None" = None, rounding: "str | None" = None, language: "str | None" = None) -> Presentation:
+    def present(self, /, *, area: str | None = None, view: View | None = None, side: Side | None = None, overview: bool | None = None, unit: Unit | None = None, decimals: int | None = None, rounding: ShownRounding | None = None, language: Language | None = None) -> Presentation:
         """
         The table of an area, or of the whole plan, rounded to what is shown: by default so that the rows that are
         shown add up to the totals that are shown, each figure within one unit of exact, with a mark on every figure
@@ -1027,7 +1042,7 @@ class Frame:
         >>> frame.present(unit="mill. kr", language="en").rows[-1].cells[1].text
         '10.3'
         """
-    def table(self, /, *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, language: "str | None" = None) -> Table:
+    def table(self, /, *, area: str | None = None, view: View | None = None, side: Side | None = None, language: Language | None = None) -> Table:
         """
         The table of an area, or of the whole plan: opening frame, rows with subtotals, closing frame.
 
@@ -1039,7 +1054,7 @@ class Frame:
         >>> [row.title for row in frame.table(language="en").rows]
         ['Base', 'Sum of measures', 'Ny klasse', 'Closing frame']
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: Language | None = None) -> str:
         """
         The frame as text: the areas, the table of each area that has rows, and the findings.
 
@@ -1056,11 +1071,11 @@ class Frame:
         Closing frame     9 969  10 319
         """
     @property
-    def unit(self, /) -> str:
+    def unit(self, /) -> Unit:
         """
         The unit of every amount: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
         """
-    def waterfall(self, /, year: "int", *, area: "str | None" = None, view: "str | None" = None, side: "str | None" = None, by: "str | None" = None, most: "int | None" = None, language: "str | None" = None) -> Waterfall:
+    def waterfall(self, /, year: int, *, area: str | None = None, view: str | None = None, side: str | None = None, by: str | None = None, most: int | None = None, language: str | None = None) -> Waterfall:
         """
         From the opening frame of a year to its closing frame, one step at a time; ``frame.plot.waterfall`` draws it.
 
@@ -1093,11 +1108,12 @@ class Held:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Held:
+    def __deepcopy__(self, _memo: Any, /) -> Held:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -1119,7 +1135,7 @@ class Held:
         """
         Whether a half-year effect, or another part of a year, can be behind the first year that differs.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: Language | None = None) -> str:
         """
         What it showed, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -1166,17 +1182,30 @@ class Plan:
     <ramme.Plan "Budsjett 2024", 2024–2025, 1000 kr>
     >>> plan == ramme.Plan.from_json(plan.to_json())
     True
+
+    A plan is a mapping of its rows by their ids: ``plan["8"]`` gives a :class:`Row`, and ``in``, ``len`` and iteration
+    are of ids. :attr:`rows`, :attr:`measures` and their like are mappings with ``values()``, ``items()`` and ``get()``.
+
+    >>> plan["1"].scaled("0.5")["1"].amounts()
+    [Decimal('125'), Decimal('300')]
+    >>> "1" in plan, len(plan), list(plan)
+    (True, 1, ['1'])
     """
+    def __bool__(self, /) -> bool: ...
+    def __contains__(self, id: Any, /) -> bool: ...
     def __copy__(self, /) -> Plan:
         """
         The same plan, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Plan:
+    def __deepcopy__(self, _memo: Any, /) -> Plan:
         """
         The same plan, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __getitem__(self, id: str, /) -> Row: ...
     def __hash__(self, /) -> int: ...
+    def __iter__(self, /) -> Iterator[str]: ...
+    def __len__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __or__(self, scenario: object, /) -> Plan: ...
     def __reduce__(self, /) -> tuple[Any, tuple[str]]:
@@ -1184,11 +1213,28 @@ class Plan:
         For pickling, as JSON.
         """
     def __repr__(self, /) -> str: ...
+    def _ipython_key_completions_(self, /) -> list[str]:
+        """
+        For notebooks: what may stand in the brackets.
+        """
     def _repr_html_(self, /) -> str:
         """
         For notebooks: the areas and the rows, each under its id.
         """
-    def allocate(self, /, amount: "int | str | Decimal | None" = None, *, by: "str | None" = None, percent: "int | str | Decimal | None" = None, instead_of: "int | str | Decimal | None" = None, year: "int | None" = None, of: "str | None" = None, area: "str | None" = None, levels: "int | None" = None, step: "str | None" = None, remainder: "str | None" = None, negative_frames: "str | None" = None, areas: "list[dict[str, Any]] | None" = None, one_off: "bool | None" = None, id: "str | None" = None, title: "str | None" = None) -> Allocated:
+    def _row(self, /, id: str, kind: RowKind | None) -> Row:
+        """
+        One row, of a kind where one is named.
+        """
+    def _rows(self, /, kind: RowKind | None) -> dict[str, Row]:
+        """
+        All rows, of a kind where one is named.
+        """
+    @property
+    def adjustments(self, /) -> Rows:
+        """
+        The adjustments by their ids.
+        """
+    def allocate(self, /, amount: Amount | None = None, *, by: AllocationKey | None = None, percent: Amount | None = None, instead_of: Amount | None = None, year: int | None = None, of: AllocationFrame | None = None, area: str | None = None, levels: int | None = None, step: Resolution | None = None, remainder: RemainderMode | None = None, negative_frames: NegativeFrames | None = None, areas: list[documents.AllocationArea] | list[dict[str, Any]] | None = None, one_off: bool | None = None, id: str | None = None, title: str | None = None) -> Allocated:
         """
         Spreads a cut (below zero) or an addition over the areas in whole steps, so that the parts sum to the whole at
         every level of the tree. Amounts are in the plan's unit. The order of the areas never shows.
@@ -1216,7 +1262,7 @@ class Plan:
         >>> plan.with_allocation(cut).frame().amounts("closing")
         [Decimal('9969'), Decimal('10219')]
         """
-    def balance(self, /, available: "int | str | Decimal | list[Any] | dict[str, Any]", *, area: "str | None" = None, step: "str | None" = None, scale: "dict[str, Any] | None" = None, start: "dict[str, Any] | None" = None) -> Balance:
+    def balance(self, /, available: documents.Available | Sequence[Amount] | dict[str, Any], *, area: str | None = None, step: Resolution | None = None, scale: dict[str, Any] | None = None, start: dict[str, Any] | None = None) -> Balance:
         """
         Holds the plan against what each year has available: the gap, and what closes it.
 
@@ -1274,7 +1320,7 @@ class Plan:
         [Decimal('9969'), Decimal('10319')]
         """
     @classmethod
-    def from_dict(cls, /, mapping: "dict[str, Any]") -> Plan:
+    def from_dict(cls, /, mapping: documents.PlanDocument | dict[str, Any]) -> Plan:
         """
         Reads a plan from a dict of the same form as the JSON document.
 
@@ -1293,7 +1339,7 @@ class Plan:
         [Decimal('1.7')]
         """
     @classmethod
-    def from_json(cls, /, text: "str | bytes") -> Plan:
+    def from_json(cls, /, text: str | bytes) -> Plan:
         """
         Reads a plan from JSON: a ``str``, or ``bytes`` in UTF-8, with or without a byte order mark.
 
@@ -1303,9 +1349,17 @@ class Plan:
         <ramme.Plan "Plan", 2024, kr>
         """
     @property
-    def language(self, /) -> str:
+    def language(self, /) -> Language:
         """
         The language of its titles: ``"nb"``, ``"nn"`` or ``"en"``.
+        """
+    @property
+    def measures(self, /) -> Rows:
+        """
+        The measures by their ids.
+
+        >>> [row.title for row in plan.measures.values()]
+        ['Ny klasse']
         """
     @property
     def municipality(self, /) -> str | None:
@@ -1319,7 +1373,12 @@ class Plan:
 
         ``measures``, and all that :attr:`Frame.plot` has; see :class:`ramme.plot.PlanPlots`.
         """
-    def roll_forward(self, /, *, title: "str | None" = None) -> RolledPlan:
+    @property
+    def reallocations(self, /) -> Rows:
+        """
+        The reallocations by their ids.
+        """
+    def roll_forward(self, /, *, title: str | None = None) -> RolledPlan:
         """
         Rolls the plan forward a year (rullering): the first year's closing frame becomes the base, every row is held
         against it, and a year is added at the end. Where every base is given, the frames of the years that both plans
@@ -1332,14 +1391,23 @@ class Plan:
         >>> [(row.title, row.rolled, row.new) for row in rolled.rows]
         [('Ny klasse', 'became_full_year', [Decimal('350'), Decimal('350')])]
         """
-    def simulate(self, /, uncertainty: "Uncertainty | dict[str, Any]", *, threads: SupportsIndex | None = None, progress: Progress | None = None) -> Simulation:
+    @property
+    def rows(self, /) -> Rows:
+        """
+        The rows by their ids, in the order of the document: adjustments, measures, transfers, reallocations.
+
+        >>> {row.id: row.amounts() for row in plan.rows.values()}
+        {'1': [Decimal('250'), Decimal('600')]}
+        """
+    def simulate(self, /, uncertainty: Uncertainty | documents.Uncertainty | dict[str, Any], *, threads: SupportsIndex | None = None, progress: Progress | None = None) -> Simulation:
         """
         Draws samples of the plan from what is uncertain. The same seed gives the same figures, on every machine and
         for any number of threads.
 
         - ``threads``: as many as the machine offers when left out
-        - ``progress``: called now and then with how many samples of all are done; if it answers ``False``,
-          :class:`Cancelled` is raised, and what it raises itself goes on
+        - ``progress``: ``True`` shows a bar by tqdm, if that is installed; a function is called now and then with how
+          many samples of all are done; if it answers ``False``, :class:`Cancelled` is raised, and what it raises
+          itself goes on
 
         Others run meanwhile, and Ctrl-C breaks it off. Raises :class:`PlanError` with every problem at once.
 
@@ -1372,11 +1440,16 @@ class Plan:
           "title": "Budsjett 2024",
         """
     @property
-    def unit(self, /) -> str:
+    def transfers(self, /) -> Rows:
+        """
+        The transfers between years by their ids.
+        """
+    @property
+    def unit(self, /) -> Unit:
         """
         The unit of every amount in the plan: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
         """
-    def with_adjustment(self, /, adjustment: "dict[str, Any]") -> Plan:
+    def with_adjustment(self, /, adjustment: documents.Adjustment | dict[str, Any]) -> Plan:
         """
         A plan with one more row before the measures, or with the adjustment of the same id replaced.
 
@@ -1395,7 +1468,7 @@ class Plan:
         >>> plan.with_allocation(plan.allocate(-100)).frame().amounts("closing")
         [Decimal('9869'), Decimal('10219')]
         """
-    def with_measure(self, /, measure: "Measure | dict[str, Any]") -> Plan:
+    def with_measure(self, /, measure: documents.Measure | Measure | dict[str, Any]) -> Plan:
         """
         A plan with one more measure, or with the measure of the same id replaced.
 
@@ -1405,7 +1478,7 @@ class Plan:
         >>> less.frame().amounts("closing")
         [Decimal('9869'), Decimal('10219')]
         """
-    def with_reallocation(self, /, reallocation: "dict[str, Any]") -> Plan:
+    def with_reallocation(self, /, reallocation: documents.Reallocation | dict[str, Any]) -> Plan:
         """
         A plan with one more reallocation between areas or measures, or with the one of the same id replaced.
 
@@ -1418,7 +1491,7 @@ class Plan:
         >>> moved.frame().amounts("closing", area="a"), moved.frame().amounts("closing", area="b")
         ([Decimal('9')], [Decimal('11')])
         """
-    def with_scenario(self, /, scenario: "Scenario | dict[str, Any]") -> Plan:
+    def with_scenario(self, /, scenario: Scenario | documents.Scenario | dict[str, Any]) -> Plan:
         """
         The plan with a scenario's changes, made in their order; ``plan | scenario`` is the same.
 
@@ -1429,7 +1502,7 @@ class Plan:
         >>> without.frame().amounts("closing")
         [Decimal('9719'), Decimal('9719')]
         """
-    def with_transfer(self, /, transfer: "dict[str, Any]") -> Plan:
+    def with_transfer(self, /, transfer: documents.Transfer | dict[str, Any]) -> Plan:
         """
         A plan with one more transfer between years, or with the transfer of the same id replaced.
 
@@ -1438,6 +1511,17 @@ class Plan:
         >>> later = plan.with_transfer({"id": "t", "title": "Inventar", "from": 2024, "to": 2025, "amount": 50})
         >>> later.frame().amounts("closing")
         [Decimal('9919'), Decimal('10369')]
+        """
+    def without(self, /, *ids: str) -> Plan:
+        """
+        The plan without some of its rows. A row that is switched off instead (:meth:`Row.switched_off`) keeps its place.
+
+        Printed figures are left out of it, since they are of the plan as it was published. Raises :class:`UnknownRow`
+        for ids that no row has, and :class:`PlanError` where other rows name one that is taken out, such as the
+        transfers of a measure.
+
+        >>> plan.without("1").frame().amounts("closing")
+        [Decimal('9719'), Decimal('9719')]
         """
     @property
     def years(self, /) -> list[int]:
@@ -1468,11 +1552,12 @@ class Presentation:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Presentation:
+    def __deepcopy__(self, _memo: Any, /) -> Presentation:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -1627,7 +1712,7 @@ class Problem:
         """
     def __repr__(self, /) -> str: ...
     @classmethod
-    def _restore(cls, /, code: str, path: str, found: str, expected: str, messages: "list[tuple[str, str]]") -> Problem:
+    def _restore(cls, /, code: str, path: str, found: str, expected: str, messages: list[tuple[str, str]]) -> Problem:
         """
         Puts a pickled problem together again.
         """
@@ -1646,7 +1731,7 @@ class Problem:
         """
         What was found there, shortened to 80 characters.
         """
-    def message(self, /, language: "str | None" = None) -> str:
+    def message(self, /, language: Language | None = None) -> str:
         """
         The problem as a sentence in ``"nb"``, ``"nn"`` or ``"en"``; left out, in English.
 
@@ -1678,11 +1763,12 @@ class Reading:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Reading:
+    def __deepcopy__(self, _memo: Any, /) -> Reading:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -1714,7 +1800,7 @@ class Reading:
         """
         The reading held against the amounts that were given with the text; ``None`` where none were.
         """
-    def hold_against(self, /, amounts: "list[int] | list[str] | list[Decimal] | list[int | str | Decimal] | tuple[int | str | Decimal, ...]") -> Held:
+    def hold_against(self, /, amounts: Sequence[Amount]) -> Held:
         """
         Holds the text against the amounts of a table: one for each plan year, in the reading's unit and convention.
 
@@ -1747,7 +1833,7 @@ class Reading:
         """
         Amounts and times of the text that are about something else.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: Language | None = None) -> str:
         """
         What the sentence gives and from which words, or what could not be placed, in ``"nb"``, ``"nn"`` or
         ``"en"``.
@@ -1793,11 +1879,12 @@ class RolledPlan:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> RolledPlan:
+    def __deepcopy__(self, _memo: Any, /) -> RolledPlan:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -1825,7 +1912,7 @@ class RolledPlan:
         """
         Every row of the old plan, in its order. Amounts are levels in the plan's unit.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: Language | None = None) -> str:
         """
         What became of each row, one a line, with its levels in both plans, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -1844,6 +1931,180 @@ class RolledPlan:
         """
 
 @final
+class Row:
+    """
+    One row of a plan: an adjustment, a measure, a transfer or a reallocation; ``plan["8"]`` gives the row with the id 8.
+
+    A row never changes, and its methods that change something give a new plan. Rows are equal, and have the same hash,
+    where they are written the same, also in different plans; a row can be pickled and copied.
+
+    >>> row = plan["1"]
+    >>> row
+    <ramme.Row "1", measure "Ny klasse">
+    >>> row.amounts()
+    [Decimal('250'), Decimal('600')]
+    >>> row.delayed(months=6)["1"].amounts()
+    [Decimal('0'), Decimal('550')]
+    """
+    def __copy__(self, /) -> Row:
+        """
+        The same row, as it never changes.
+        """
+    def __deepcopy__(self, _memo: Any, /) -> Row:
+        """
+        The same row, as it never changes.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Plan, str]]:
+        """
+        For pickling: as the row of its plan.
+        """
+    def __repr__(self, /) -> str: ...
+    def amounts(self, /, *, area: str | None = None, view: View | None = None, side: Side | None = None) -> list[Decimal]:
+        """
+        Its amounts, one for each plan year, as :meth:`Frame.amounts` gives them for ``row:ID``.
+
+        Raises :class:`PlanError` for a row without amounts in years, and what :meth:`Frame.amounts` raises.
+
+        >>> plan["1"].amounts(view="change")
+        [Decimal('250'), Decimal('350')]
+        """
+    @property
+    def area(self, /) -> str | None:
+        """
+        The id of the area that its amounts fall in, also where the plan leaves its only one out; ``None`` where there
+        are several.
+        """
+    @property
+    def areas(self, /) -> list[str]:
+        """
+        The ids of the areas that its amounts fall in; of a reallocation, the one that gives and the one that gets.
+        """
+    def delayed(self, /, months: int) -> Plan:
+        """
+        The plan with the row so many months later; below zero, earlier. What is stated year by year, a rate and a
+        transfer can only be delayed by whole years.
+
+        Raises :class:`PlanError` for what cannot be delayed so.
+
+        >>> plan["1"].delayed(months=12).frame().amounts("closing")
+        [Decimal('9719'), Decimal('9969')]
+        """
+    @property
+    def effect(self, /) -> Effect | None:
+        """
+        What it does, as the plan writes it, with amounts as ``str``; ``None`` of a transfer, which moves one amount.
+
+        >>> plan["1"].effect
+        {'full_year': '600', 'from': '2024-08'}
+        """
+    def explain(self, /, year: int, *, area: str | None = None, view: View | None = None, side: Side | None = None) -> Explanation:
+        """
+        Why its amount in a year is what it is, as :meth:`Frame.explain` tells of ``row:ID``.
+
+        Raises what :meth:`Frame.explain` raises.
+
+        >>> print(plan["1"].explain(2024).text("en"))
+        Ny klasse, 2024: 5/12 of 600 = 250
+        """
+    @property
+    def heading(self, /) -> str | None:
+        """
+        The id of the group of an adjustment, or of the category of a measure or of its transfer.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        The name that figures and other rows refer to.
+        """
+    @property
+    def is_off(self, /) -> bool:
+        """
+        Whether it is switched off, and counts nothing.
+        """
+    @property
+    def kind(self, /) -> RowKind:
+        """
+        What it is: ``"adjustment"``, ``"measure"``, ``"transfer"`` or ``"reallocation"``.
+        """
+    @property
+    def plan(self, /) -> Plan:
+        """
+        The plan it is a row of.
+        """
+    def replaced(self, /, **fields: Any) -> Plan:
+        """
+        The plan with some fields of the row exchanged, as :meth:`Plan.with_measure` and its like would: ``effect``,
+        ``title``, ``tags`` and what else such a row has, but its ``id``. ``None`` takes a field out.
+
+        Raises :class:`PlanError` with every problem of the new plan at once.
+
+        >>> plan["1"].replaced(effect={"amounts": [100, 200]}).frame().amounts("closing")
+        [Decimal('9819'), Decimal('9919')]
+        """
+    def scaled(self, /, factor: Amount) -> Plan:
+        """
+        The plan with every amount of the row multiplied: ``"0.8"``, a ``Decimal`` or an ``int``, from 0 to 100 with at
+        most six decimals. Products are rounded as the row rounds; of a rate, the rate is multiplied.
+
+        Raises :class:`PlanError` for another factor, a ``float`` among them.
+
+        >>> plan["1"].scaled("0.8").frame().amounts("closing")
+        [Decimal('9919'), Decimal('10199')]
+        """
+    @property
+    def side(self, /) -> Side:
+        """
+        The side it stands on: ``"expenditure"`` or ``"income"``.
+        """
+    @property
+    def source(self, /) -> Source | None:
+        """
+        The document, the place and the sentence it was read from, as the plan writes them.
+        """
+    def switched_off(self, /) -> Plan:
+        """
+        The plan with the row switched off: it keeps its place and counts nothing. :meth:`without` takes it out.
+
+        >>> off = plan["1"].switched_off()
+        >>> off["1"].is_off, off.frame().amounts("closing")
+        (True, [Decimal('9719'), Decimal('9719')])
+        """
+    def switched_on(self, /) -> Plan:
+        """
+        The plan with the row switched on again.
+
+        >>> plan["1"].switched_off()["1"].switched_on() == plan
+        True
+        """
+    @property
+    def tags(self, /) -> list[str]:
+        """
+        The free tags of a measure; other rows have none.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        The name that people read.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The row as a dict, as the plan writes it; :meth:`Plan.with_measure` and its like take it.
+
+        >>> plan["1"].to_dict()
+        {'id': '1', 'title': 'Ny klasse', 'effect': {'full_year': '600', 'from': '2024-08'}}
+        """
+    def without(self, /) -> Plan:
+        """
+        The plan without the row, as :meth:`Plan.without` gives it.
+
+        >>> "1" in plan["1"].without()
+        False
+        """
+
+@final
 class Scenario:
     """
     A named set of changes to a plan, itself a document: rows switched off, scaled, delayed or given another
@@ -1859,18 +2120,24 @@ class Scenario:
     <ramme.Scenario "Et halvt år senere", 1 changes>
     >>> (plan | late).frame().amounts("closing")
     [Decimal('9719'), Decimal('10269')]
+
+    Two scenarios, one after the other, are one:
+
+    >>> late | {"title": "Billigere", "changes": [{"row": "1", "scale": "0.5"}]}
+    <ramme.Scenario "Et halvt år senere, Billigere", 2 changes>
     """
     def __copy__(self, /) -> Scenario:
         """
         The same value, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Scenario:
+    def __deepcopy__(self, _memo: Any, /) -> Scenario:
         """
         The same value, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __or__(self, next: object, /) -> Scenario: ...
     def __reduce__(self, /) -> tuple[Any, tuple[str]]:
         """
         For pickling, as JSON.
@@ -1881,7 +2148,7 @@ class Scenario:
         For notebooks: as a table.
         """
     @classmethod
-    def from_dict(cls, /, mapping: "dict[str, Any]") -> Scenario:
+    def from_dict(cls, /, mapping: documents.Scenario | dict[str, Any]) -> Scenario:
         """
         Reads a scenario from a dict of the same form as the JSON document; amounts and factors are ``int``,
         ``Decimal`` or ``str``, no ``float``.
@@ -1945,11 +2212,12 @@ class Simulation:
         """
         The same simulation, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Simulation:
+    def __deepcopy__(self, _memo: Any, /) -> Simulation:
         """
         The same simulation, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -1961,7 +2229,7 @@ class Simulation:
         """
         For notebooks: planned, mean and quantiles of each figure and year, and what drives the spread.
         """
-    def _titles(self, /, language: "str | None" = None) -> list[str]:
+    def _titles(self, /, language: str | None = None) -> list[str]:
         """
         What people call the figures, in a language: for the titles of charts.
         """
@@ -2005,7 +2273,7 @@ class Simulation:
         >>> plan.simulate({"seed": 1, "samples": 100, "variables": [late]}).scenario(99, "Den siste").to_dict()
         {'title': 'Den siste', 'changes': [{'row': '1', 'delay': 6}]}
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: Language | None = None) -> str:
         """
         What the samples say, a line for each figure and year, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -2064,11 +2332,12 @@ class Table:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Table:
+    def __deepcopy__(self, _memo: Any, /) -> Table:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -2151,11 +2420,12 @@ class TableCheck:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> TableCheck:
+    def __deepcopy__(self, _memo: Any, /) -> TableCheck:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -2207,7 +2477,7 @@ class TableCheck:
         """
         The table as it was read, where it was text or CSV, of the form that :func:`check_table` takes.
         """
-    def text(self, /, language: "str | None" = None) -> str:
+    def text(self, /, language: Language | None = None) -> str:
         """
         The checks that do not hold, with the reasoning, in ``"nb"``, ``"nn"`` or ``"en"``.
 
@@ -2272,7 +2542,7 @@ class Uncertainty:
         """
         The same value, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Uncertainty:
+    def __deepcopy__(self, _memo: Any, /) -> Uncertainty:
         """
         The same value, as it never changes.
         """
@@ -2289,7 +2559,7 @@ class Uncertainty:
         For notebooks: as a table.
         """
     @classmethod
-    def from_dict(cls, /, mapping: "dict[str, Any]") -> Uncertainty:
+    def from_dict(cls, /, mapping: documents.Uncertainty | dict[str, Any]) -> Uncertainty:
         """
         Reads what is uncertain from a dict of the same form as the JSON document; numbers are ``int``,
         ``Decimal`` or ``str``, no ``float``.
@@ -2351,11 +2621,12 @@ class Waterfall:
         """
         The same answer, as it never changes.
         """
-    def __deepcopy__(self, _memo: "Any", /) -> Waterfall:
+    def __deepcopy__(self, _memo: Any, /) -> Waterfall:
         """
         The same answer, as it never changes.
         """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, Any]:
         """
@@ -2421,25 +2692,25 @@ class in_language:
     Utgangspunkt nn
     """
     def __enter__(self, /) -> None: ...
-    def __exit__(self, /, *_raised: "object") -> None: ...
-    def __new__(cls, /, language: "str") -> in_language: ...
+    def __exit__(self, /, *_raised: object) -> None: ...
+    def __new__(cls, /, language: str) -> in_language: ...
 
-def _findings_html(findings: "list[Finding]") -> str:
+def _findings_html(findings: list[Finding]) -> str:
     """
     Findings as HTML, in the language that is chosen, else in their plan's.
     """
 
-def _number(amount: Decimal, language: "str | None" = None) -> str:
+def _number(amount: Decimal, language: str | None = None) -> str:
     """
     A number as people write it, in the language that is chosen, else in bokmål: for the labels of charts.
     """
 
-def _unit_label(unit: "str", language: "str | None" = None) -> str:
+def _unit_label(unit: str, language: str | None = None) -> str:
     """
     A unit as people read it: for the axes of charts.
     """
 
-def allocate(items: "list[dict[str, Any]]", amount: "int | str | Decimal | None" = None, *, by: "str | None" = None, percent: "int | str | Decimal | None" = None, instead_of: "int | str | Decimal | None" = None, unit: "str | None" = None, step: "str | None" = None, remainder: "str | None" = None, negative_frames: "str | None" = None) -> Allocated:
+def allocate(items: list[dict[str, Any]], amount: Amount | None = None, *, by: AllocationKey | None = None, percent: Amount | None = None, instead_of: Amount | None = None, unit: Unit | None = None, step: Resolution | None = None, remainder: RemainderMode | None = None, negative_frames: NegativeFrames | None = None) -> Allocated:
     """
     Spreads a cut or an addition over items of one's own, in whole steps, so that the parts sum to the whole.
 
@@ -2454,7 +2725,7 @@ def allocate(items: "list[dict[str, Any]]", amount: "int | str | Decimal | None"
     [Decimal('700'), Decimal('300')]
     """
 
-def check_table(table: "Published | dict[str, Any] | None" = None, *, csv: "str | None" = None, text: "str | None" = None, title: "str | None" = None, unit: "str | None" = None, shape: "str | None" = None, columns: "list[Any] | None" = None, rounding: "dict[str, Any] | None" = None, deviation: "str | None" = None, partial: "bool | None" = None, subtotals: "str | None" = None, rows: "list[dict[str, Any]] | None" = None) -> TableCheck:
+def check_table(table: documents.Published | Published | dict[str, Any] | None = None, *, csv: str | None = None, text: str | None = None, title: str | None = None, unit: Unit | None = None, shape: TableShape | None = None, columns: list[documents.PublishedColumn] | list[str] | list[dict[str, Any]] | None = None, rounding: documents.PrintedRounding | dict[str, Any] | None = None, deviation: DeviationSign | None = None, partial: bool | None = None, subtotals: SubtotalPlace | None = None, rows: list[dict[str, Any]] | None = None) -> TableCheck:
     """
     Checks a published table: every sum, carried opening, stated rate and deviation in it.
 
@@ -2478,7 +2749,7 @@ def check_table(table: "Published | dict[str, Any] | None" = None, *, csv: "str 
     <ramme.TableCheck, 1 hold, 0 rounding, 0 errors>
     """
 
-def composite_rate(parts: "list[dict[str, Any]]") -> CompositeRate:
+def composite_rate(parts: list[dict[str, Any]]) -> CompositeRate:
     """
     Composes a deflator of wage and price rates by their weights: Σ weight × per cent, exactly.
 
@@ -2499,7 +2770,7 @@ def get_language() -> str | None:
     True
     """
 
-def read_sentence(text: "str", *, years: "list[int] | tuple[int, ...] | range", unit: "str | None" = None, convention: "str | None" = None, direction: "str | None" = None, amounts: "list[int] | list[str] | list[Decimal] | list[int | str | Decimal] | tuple[int | str | Decimal, ...] | None" = None) -> Reading:
+def read_sentence(text: str, *, years: Sequence[int], unit: Unit | None = None, convention: Convention | None = None, direction: Direction | None = None, amounts: Sequence[Amount] | None = None) -> Reading:
     """
     Reads a measure from a sentence of a budget document, in bokmål or nynorsk, by a closed grammar.
 
@@ -2522,7 +2793,7 @@ def read_sentence(text: "str", *, years: "list[int] | tuple[int, ...] | range", 
     'no_amount'
     """
 
-def set_language(language: "str | None") -> None:
+def set_language(language: str | None) -> None:
     """
     Chooses the language of texts, tables and charts: ``"nb"``, ``"nn"`` or ``"en"``; ``None`` takes the choice back.
 

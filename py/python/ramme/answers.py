@@ -34,6 +34,7 @@ __all__ = [
     "DeviationFit",
     "DeviationRow",
     "DeviationSign",
+    "Direction",
     "DisputedFigure",
     "Driver",
     "Effect",
@@ -552,6 +553,15 @@ class DeviationRow:
     """What was spent."""
     deviation: Decimal
     """The difference, with the sign of ``Deviations.sign``."""
+
+
+#: What a measure does to the frame.
+Direction: TypeAlias = Literal[
+    #: Below zero (innsparing).
+    "saving",
+    #: Above zero (påpluss).
+    "addition",
+]
 
 
 #: What a lever moves. The numbers of its column are whole.
