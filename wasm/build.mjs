@@ -8,6 +8,8 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
+import { buildElements } from "./elements.mjs";
+
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 const dist = join(here, "npm", "dist");
@@ -34,6 +36,7 @@ for (const [feature, name] of Object.entries(modules)) {
   makeModule(feature, name);
 }
 
+await buildElements(join(dist, "elements"));
 for (const file of readdirSync(join(here, "js"))) {
   cpSync(join(here, "js", file), join(dist, file));
 }
@@ -43,11 +46,11 @@ for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) {
   }
 }
 
-console.log("file                       raw     gzip   brotli");
-for (const file of readdirSync(dist).filter((file) => /\.(js|wasm)$/.test(file))) {
+console.log("file                             raw     gzip   brotli");
+for (const file of readdirSync(dist, { recursive: true }).filter((file) => /\.(js|css|wasm)$/.test(file)).sort()) {
   const bytes = readFileSync(join(dist, file));
   const sizes = [bytes, gzipSync(bytes, { level: 9 }), brotliCompressSync(bytes)];
-  console.log(file.padEnd(22), ...sizes.map((size) => String(size.length).padStart(8)));
+  console.log(file.padEnd(28), ...sizes.map((size) => String(size.length).padStart(8)));
 }
 
 /** Makes NAME_bg.wasm and the NAME.js that loads it, from the crate with one of its features. */

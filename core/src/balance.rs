@@ -10,6 +10,7 @@ mod start;
 mod text;
 mod trial;
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::allocate::Fraction;
@@ -477,14 +478,7 @@ impl Plan {
     fn balance_at(&self, options: &BalanceOptions, mut door: Door) -> Result<Balance, Error> {
         let door = &mut door;
         let (root, terms, document) = (Path::Root, self.terms(), self.document());
-        let area = options.area.as_ref().and_then(|id| {
-            let found = self.checked().areas.get(id).copied();
-            if found.is_none() && !door.is_marked(&root.key("area")) {
-                let known: Vec<&str> = document.areas.iter().map(|area| area.id.as_str()).take(30).collect();
-                door.report(Code::UnknownArea, &root.key("area"), id, known.join(", "));
-            }
-            found
-        });
+        let area = self.find_area(options.area.as_deref(), door);
         let at_scale = root.key("scale");
         let scale = self.chosen(options.scale.as_ref(), &at_scale, door);
         let decimals = options.decimals.unwrap_or(4);
@@ -541,6 +535,17 @@ impl Plan {
             scale: scale.and_then(|measure| bench.scale(measure, u32::from(decimals))),
             start: movable.and_then(|(measure, ..)| bench.start(measure, earliest)),
         })
+    }
+
+    fn find_area(&self, id: Option<&str>, door: &mut Door) -> Option<usize> {
+        let id = id?;
+        let (root, found) = (Path::Root, self.checked().areas.get(id).copied());
+        let at = root.key("area");
+        if found.is_none() && !door.is_marked(&at) {
+            let known: Vec<&str> = self.document().areas.iter().map(|area| area.id.as_str()).take(30).collect();
+            door.report(Code::UnknownArea, &at, id, known.join(", "));
+        }
+        found
     }
 
     /// The place of a chosen measure that has years.
@@ -618,6 +623,54 @@ impl Plan {
     }
 }
 
+impl Frame {
+    /// The gap of each year: the closing frame of an area, or of the whole plan, less what is available. Above zero is
+    /// what must be found, below zero is room. What closes it tells [`Plan::balance`].
+    ///
+    /// ```
+    /// use ramme::Available;
+    /// let plan = ramme::Plan::from_json(r#"{
+    ///   "title": "Budsjett 2024", "years": [2024, 2025], "unit": "1000 kr",
+    ///   "areas": [{"id": "skole", "title": "Skole", "base": 9719}],
+    ///   "measures": [{"id": "1", "title": "Ny klasse", "effect": {"full_year": 600, "from": "2024-08"}}]
+    /// }"#)?;
+    /// assert_eq!(plan.frame().gap(&Available::NoGrowth, None)?, [250.into(), 600.into()]);
+    /// assert_eq!(plan.frame().gap(&Available::amounts([9919, 10400]), Some("skole"))?, [50.into(), (-81).into()]);
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Every problem at once: [`Code::UnknownArea`]; [`Code::WrongLength`], [`Code::AmountTooFine`],
+    /// [`Code::AmountTooLarge`], [`Code::RateOutOfRange`] of what is available.
+    pub fn gap(&self, available: &Available, area: Option<&str>) -> Result<Vec<Decimal>, Error> {
+        self.gap_at(available, area, Door::default())
+    }
+
+    /// The gap that an object `{"available": …, "area": …}` asks for: the way of the bindings.
+    ///
+    /// # Errors
+    /// As [`BalanceOptions::from_node`] and [`Frame::gap`].
+    pub fn gap_from_node(&self, node: &Node<'_>) -> Result<Vec<Decimal>, Error> {
+        let mut door = Door::default();
+        let (mut available, mut area) = (Available::NoGrowth, None);
+        if let Some(mut fields) = door.object(node, &Path::Root) {
+            available = fields.required("available", &mut door);
+            area = fields.optional::<String>("area", &mut door);
+            fields.close(&mut door);
+        }
+        self.gap_at(&available, area.as_deref(), door)
+    }
+
+    fn gap_at(&self, available: &Available, area: Option<&str>, mut door: Door) -> Result<Vec<Decimal>, Error> {
+        let area = self.plan().find_area(area, &mut door);
+        let opening = Found { target: Target::Opening, area, view: View::Level, side: None };
+        let available = self.plan().available(available, self.ore(&opening, 0), &mut door);
+        Error::check(door.problems)?;
+        let gaps = gaps_of(&closing_of(self, area), &available);
+        Ok(gaps.into_iter().map(|gap| gap.to_decimal(self.unit())).collect())
+    }
+}
+
 /// Where changed plans are held against what is available.
 struct Bench<'a> {
     plan: &'a Plan,
@@ -630,7 +683,7 @@ struct Bench<'a> {
 
 impl Bench<'_> {
     fn gaps(&self, closing: &[Ore]) -> Vec<Ore> {
-        closing.iter().zip(&self.available).map(|(closing, available)| *closing - *available).collect()
+        gaps_of(closing, &self.available)
     }
 
     fn fits(&self, closing: &[Ore]) -> bool {
@@ -677,6 +730,10 @@ impl Bench<'_> {
         let above = gaps.iter().enumerate().filter(|(_, gap)| **gap > Ore::ZERO);
         above.max_by_key(|(year, gap)| (**gap, std::cmp::Reverse(*year))).map(|(year, _)| year)
     }
+}
+
+fn gaps_of(closing: &[Ore], available: &[Ore]) -> Vec<Ore> {
+    closing.iter().zip(available).map(|(closing, available)| *closing - *available).collect()
 }
 
 fn closing_of(frame: &Frame, area: Option<usize>) -> Vec<Ore> {

@@ -129,6 +129,9 @@ pub struct Part {
     pub rule: Option<RuleData>,
     /// In the change view, true for last year's amount that falls away, with its sign turned.
     pub reversed: bool,
+    /// The rule in words, where a language was asked for: see [`Explanation::told`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
     /// Where it comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
@@ -286,6 +289,7 @@ impl Frame {
             amount: Decimal::ZERO,
             rule: None,
             reversed: false,
+            words: None,
             source: None,
             parts: Vec::new(),
         }
@@ -356,6 +360,7 @@ impl Frame {
                     amount: if reversed { -base } else { base }.to_decimal(self.unit()),
                     rule: Some(RuleData::Stated),
                     reversed,
+                    words: None,
                     source: document.source.clone(),
                     parts: Vec::new(),
                 }
@@ -404,6 +409,7 @@ impl Frame {
             amount: amount.to_decimal(self.unit()),
             rule: Some(self.rule_data(row, &rule)),
             reversed,
+            words: None,
             source: source.cloned(),
             parts: Vec::new(),
         }
@@ -547,6 +553,25 @@ impl Explanation {
         self.root.lines(out, 0, self.unit, language);
     }
 
+    /// The same with its titles in a language and, at each leaf, its rule in words: what [`Explanation::text`] says, for
+    /// those who lay it out themselves.
+    ///
+    /// ```
+    /// use ramme::{Figure, Language, Plan};
+    /// let plan = Plan::from_json(r#"{
+    ///   "title": "Budsjett 2024", "years": [2024], "areas": [{"id": "skole", "title": "Skole", "base": 9719}],
+    ///   "measures": [{"id": "1", "title": "Ny klasse", "effect": {"full_year": 600, "from": "2024-08"}}]
+    /// }"#)?;
+    /// let why = plan.frame().explain(&Figure::row("1"), 2024)?.told(Language::Nn);
+    /// assert_eq!(why.leaves()[0].words.as_deref(), Some("5/12 av 600 = 250"));
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
+    #[must_use]
+    pub fn told(mut self, language: Language) -> Explanation {
+        self.root.tell(self.unit, language);
+        self
+    }
+
     /// The leaves: bases and lines. Their amounts sum to the figure.
     #[must_use]
     pub fn leaves(&self) -> Vec<&Part> {
@@ -587,6 +612,14 @@ impl Part {
         match (self.kind, &self.own_words) {
             (PartKind::Row | PartKind::Line | PartKind::Base, _) | (_, None) => &self.title,
             (_, Some(words)) => words.pick(language),
+        }
+    }
+
+    fn tell(&mut self, unit: Unit, language: Language) {
+        self.title = self.title_in(language).to_owned();
+        self.words = self.rule.as_ref().map(|rule| rule.sentence(self, self.kind == PartKind::Base, unit, language));
+        for part in &mut self.parts {
+            part.tell(unit, language);
         }
     }
 

@@ -272,6 +272,27 @@ impl Frame {
         table(slf, "overview", options, ramme::Frame::overview)
     }
 
+    /// The gap of each year: the closing frame less what is available.
+    ///
+    /// Above zero is what must be found, below zero is room. What closes it tells :meth:`Plan.balance`.
+    ///
+    /// - ``available``: as :meth:`Plan.balance` takes it
+    /// - ``area``: an area with those below it; the whole plan when left out
+    ///
+    /// Raises :class:`PlanError` with every problem at once.
+    ///
+    /// >>> frame.gap([9919, 10400])
+    /// [Decimal('50'), Decimal('-81')]
+    #[pyo3(signature = (
+        available: "int | str | Decimal | list[Any] | dict[str, Any]",
+        *,
+        area: "str | None" = None,
+    ))]
+    fn gap(&self, py: Python<'_>, available: Given<'_, '_>, area: Given<'_, '_>) -> PyResult<Vec<Decimal>> {
+        let asked = options!(available, area)?;
+        run(py, || self.frame.gap_from_node(&asked))
+    }
+
     /// Why a figure is what it is in one year: down to the lines that make it.
     ///
     /// Raises what :meth:`amount` raises.

@@ -1703,6 +1703,10 @@ export interface Part {
    */
   title: string;
   /**
+   * The rule in words, where a language was asked for: see `Explanation::told`.
+   */
+  words?: string;
+  /**
    * The year it belongs to.
    */
   year: Year;

@@ -109,12 +109,24 @@ export class Frame {
   amountsInOre(figure: Figure, options?: FigureOptions): BigInt64Array;
   /** The amount of a figure in one year. @throws {RammeError} */
   amount(figure: Figure, year: number, options?: FigureOptions): string;
+  /**
+   * The gap of each year: the closing frame of an area, or of the whole plan, less what is available. Above zero is
+   * what must be found, below zero is room. What closes it tells `balance` of `ramme/office`.
+   *
+   * @throws {RammeError}
+   */
+  gap(available: Available, options?: { area?: string | undefined }): string[];
   /** The table of an area, or of the whole plan: opening, rows with subtotals, closing. @throws {RammeError} */
   table(options?: FigureOptions & LanguageOptions): Table;
   /** The closing frame of every area, and of the whole plan. @throws {RammeError} */
   overview(options?: FigureOptions & LanguageOptions): Table;
-  /** How a figure comes about, down to the lines that make it. @throws {RammeError} */
-  explain(figure: Figure, year: number, options?: FigureOptions): Explanation;
+  /**
+   * How a figure comes about, down to the lines that make it. With a `language`, titles are in it and each leaf has
+   * its rule in `words`.
+   *
+   * @throws {RammeError}
+   */
+  explain(figure: Figure, year: number, options?: FigureOptions & LanguageOptions): Explanation;
   /** How a figure comes about, in words. @throws {RammeError} */
   explainText(figure: Figure, year: number, options?: FigureOptions & LanguageOptions): string;
   /** What a reader must know beside the figures, in the order of the document. @throws {RammeError} */
@@ -185,6 +197,13 @@ export interface FigureOptions {
 export interface FigureOf extends FigureOptions {
   figure: Figure;
 }
+
+/**
+ * What there is: what the first plan year opens with, amounts (one for every year, or one for each), or a
+ * rate in per cent on the year before. `from` is the amount of the year before the first; what the first
+ * plan year opens with when left out.
+ */
+export type Available = "no_growth" | PerYear | { percent: PerYear; from?: Amount | undefined };
 
 export interface LanguageOptions {
   /** The plan's own when left out. */

@@ -4,7 +4,7 @@ import type {
   TableCheck, TableShape,
 } from "./answers.js";
 import type {
-  Amount, Figure, FigureOptions, Frame, Language, LanguageOptions, ModuleSource, Moment, PerYear, Plan, PriceIndex,
+  Amount, Available, Figure, FigureOptions, Frame, Language, LanguageOptions, ModuleSource, Moment, PerYear, Plan, PriceIndex,
   Source, Unit, View,
 } from "./index.js";
 
@@ -251,12 +251,7 @@ export function balance(plan: Plan, options: BalanceOptions & InLanguage): Balan
 export function balance(plan: Plan, options: BalanceOptions & LanguageOptions): Balance & Partial<Words>;
 
 export interface BalanceOptions {
-  /**
-   * What there is: what the first plan year opens with, amounts (one for every year, or one for each), or a
-   * rate in per cent on the year before. `from` is the amount of the year before the first; what the first
-   * plan year opens with when left out.
-   */
-  available: "no_growth" | PerYear | { percent: PerYear; from?: Amount | undefined };
+  available: Available;
   /** The area, with those below it; the whole plan when left out. */
   area?: string | undefined;
   /** The step of a flat cut; the plan's when left out. */

@@ -148,6 +148,10 @@ export class Frame {
     return call((...asked) => this.#frame.amount(...asked), figure, year, options);
   }
 
+  gap(available, options) {
+    return JSON.parse(call((...asked) => this.#frame.gap(...asked), available, options));
+  }
+
   table(options) {
     return JSON.parse(call((options) => this.#frame.table(options), options));
   }

@@ -50,6 +50,19 @@ impl Frame {
         amount.map(|amount| amount.to_string()).map_err(problems)
     }
 
+    /// The closing frame of each year less what is available.
+    ///
+    /// # Errors
+    /// No such area; what is wrong with what is available.
+    pub fn gap(&self, available: &str, options: &str) -> Result<String, String> {
+        let gap = self.read_gap(available, options).map_err(problems)?;
+        Ok(json(&gap.iter().map(ToString::to_string).collect::<Vec<_>>()))
+    }
+
+    fn read_gap(&self, available: &str, options: &str) -> Result<Vec<ramme::Decimal>, Error> {
+        self.0.gap_from_node(&with("available", node(available)?, read_options(options)?))
+    }
+
     /// The table of an area or of the whole plan, as JSON text.
     ///
     /// # Errors
@@ -68,13 +81,23 @@ impl Frame {
         table.map(|table| json(&table)).map_err(problems)
     }
 
-    /// Explains a figure in one year, as JSON text.
+    /// Explains a figure in one year, as JSON text; where a language is asked for, with its words.
     ///
     /// # Errors
     /// No such figure or year.
     pub fn explain(&self, figure: &str, year: &str, options: &str) -> Result<String, String> {
-        let why = self.read_figure(figure, options).and_then(|figure| self.0.explain(&figure, read_year(year)?));
-        why.map(|why| json(&why)).map_err(problems)
+        self.explain_as_data(figure, year, options).map(|why| json(&why)).map_err(problems)
+    }
+
+    fn explain_as_data(&self, figure: &str, year: &str, options: &str) -> Result<ramme::Explanation, Error> {
+        let (words, rest) = apart(read_options(options)?);
+        let figure = self.figure_of(node(figure)?, rest)?;
+        let language = Language::from_node(&words)?;
+        let why = self.0.explain(&figure, read_year(year)?)?;
+        Ok(match language {
+            Some(language) => why.told(language),
+            None => why,
+        })
     }
 
     /// Explains a figure in one year, in words.
@@ -116,17 +139,20 @@ impl Frame {
         self.figure_of(node(figure)?, read_options(options)?)
     }
 
-    /// The core reads a figure and its options from one object.
     fn figure_of<'a>(&self, figure: Node<'a>, options: Node<'a>) -> Result<Figure, Error> {
-        let whole = match options {
-            Node::Object(entries) => Node::Object(std::iter::once(("figure".into(), figure)).chain(entries).collect()),
-            other => other,
-        };
-        self.0.figure_from_node(&whole)
+        self.0.figure_from_node(&with("figure", figure, options))
     }
 
     fn read_language(&self, options: &str) -> Result<Language, Error> {
         self.0.language_of(&read_options(options)?)
+    }
+}
+
+/// The core reads a question and its options from one object.
+fn with<'a>(name: &'static str, value: Node<'a>, options: Node<'a>) -> Node<'a> {
+    match options {
+        Node::Object(entries) => Node::Object(std::iter::once((name.into(), value)).chain(entries).collect()),
+        other => other,
     }
 }
 

@@ -51,6 +51,23 @@ test("a plan tells its title, years and unit", () => {
   assert.deepEqual(plan.years, [2024, 2025]);
 });
 
+test("a gap is the closing frame less what is available", () => {
+  const frame = Plan.parse(skole()).frame();
+  assert.deepEqual(frame.gap("no_growth"), ["250", "600"]);
+  assert.deepEqual(frame.gap([9919, "10400"], { area: "skole" }), ["50", "-81"]);
+  const error = refusal(() => frame.gap([1], { area: "x" }));
+  assert.deepEqual(error.problems.map(({ code, path }) => [code, path]), [["unknown_area", "/area"], ["wrong_length", "/available"]]);
+  assert.equal(refusal(() => frame.gap("no_growth", { year: 2024 })).code, "unknown_field");
+});
+
+test("an explanation has its words where a language is asked for", () => {
+  const frame = Plan.parse(skole()).frame();
+  const { root } = frame.explain("closing", 2024, { language: "en" });
+  assert.equal(root.title, "Closing frame");
+  assert.equal(root.parts[1].parts[0].words ?? root.parts[1].parts[0].parts[0].words, "5/12 of 600 = 250");
+  assert.equal("words" in frame.explain("row:1", 2024).root.parts[0], false);
+});
+
 test("text, object, bytes and plan give the same plan", () => {
   const plan = Plan.parse(skole());
   const text = JSON.stringify(skole());
@@ -308,5 +325,5 @@ test("each module stays small, whatever the others grow to", (t) => {
 
 test("the package is well made", () => {
   tool("publint", ["run", tarball, "--strict"], folder);
-  tool("attw", [tarball, "--profile", "esm-only", "--exclude-entrypoints", "./ramme.wasm", "./office.wasm", "./scenarios.wasm", "--format", "ascii", "--no-emoji"], folder);
+  tool("attw", [tarball, "--profile", "esm-only", "--exclude-entrypoints", "./ramme.wasm", "./office.wasm", "./scenarios.wasm", "./elements.css", "--format", "ascii", "--no-emoji"], folder);
 });

@@ -38,12 +38,23 @@ write(folder, {
     const batch = scenarios.batch(Plan.parse(${plan}), { levers: [], figures: [{ figure: "closing" }] });
     document.querySelector("p")!.textContent = String(batch.totals([])[0]);`,
 });
+write(folder, {
+  "element.html": '<!doctype html><html lang="en"><title>Vite</title><p></p><ramme-plan></ramme-plan><script type="module" src="/element.ts"></script></html>',
+  "element.ts": `
+    import "ramme/elements/plan";
+
+    const element = document.querySelector("ramme-plan")!;
+    element.addEventListener("ramme-ready", ({ detail }) => {
+      document.querySelector("p")!.textContent = detail.amounts[0]!;
+    });
+    element.plan = ${plan};`,
+});
 write(join(folder, "public"), { "favicon.ico": "" });
 const settings = {
   root: folder,
   configFile: false,
   logLevel: "error",
-  build: { target: "es2022", rollupOptions: { input: ["index.html", "office.html", "scenarios.html"].map((name) => join(folder, name)) } },
+  build: { target: "es2022", rollupOptions: { input: ["index.html", "office.html", "scenarios.html", "element.html"].map((name) => join(folder, name)) } },
 };
 
 let browser;
@@ -55,7 +66,7 @@ after(() => browser?.close());
 /** Every page shows what it should, and asks for the modules of its entries only. */
 async function work(address) {
   const entries = ["office", "scenarios"];
-  for (const [path, shown, asks] of [["", "1.5", []], ["office.html", "-1", ["office"]], ["scenarios.html", "150", ["scenarios"]]]) {
+  for (const [path, shown, asks] of [["", "1.5", []], ["office.html", "-1", ["office"]], ["scenarios.html", "150", ["scenarios"]], ["element.html", "1.5", []]]) {
     const { page, complaints, requests } = await openPage(browser, address + path);
     await page.waitForFunction(() => globalThis.document.querySelector("p")?.textContent !== "");
     assert.equal(await page.textContent("p"), shown);

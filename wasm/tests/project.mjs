@@ -23,7 +23,7 @@ export function makeProject() {
 
 /** An entry of the package, as `import "ramme"` or `import "ramme/office"` finds it in a project. */
 export async function importFrom(folder, entry = "ramme") {
-  const script = join(folder, `${entry.replace("/", "-")}-entry.js`);
+  const script = join(folder, `${entry.replaceAll("/", "-")}-entry.js`);
   writeFileSync(script, `export * from "${entry}";\n`);
   return import(pathToFileURL(script).href);
 }

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { after, before, test } from "node:test";
 
 import { openBrowser, openPage, serve } from "./browser.mjs";
-import { makeProject, run, workshop, write } from "./project.mjs";
+import { makeProject, planNames, readPlan, run, workshop, write } from "./project.mjs";
 
 const { folder } = makeProject();
 const readme = readFileSync(join(workshop, "npm", "README.md"), "utf8");
@@ -26,7 +26,7 @@ test("the code for Node prints what the comments say", () => {
 });
 
 test("the page shows its frame", async (t) => {
-  const [html, ...others] = blocks("html");
+  const [html, withElement, ...others] = blocks("html");
   assert.deepEqual(others, []);
   const server = await serve([folder], { "/index.html": html }, {});
   t.after(server.close);
@@ -37,4 +37,18 @@ test("the page shows its frame", async (t) => {
     await page.screenshot({ path: process.env.RAMME_SCREENSHOT });
   }
   assert.deepEqual(complaints, []);
+
+  const dist = join(folder, "node_modules", "ramme", "dist");
+  const municipality = await serve([], {
+    "/index.html": withElement,
+    "/plan.json": readPlan(planNames()[0]),
+    ...Object.fromEntries(readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => {
+      const file = join(entry.parentPath, entry.name);
+      return [`/ramme/${relative(dist, file)}`, readFileSync(file)];
+    })),
+  }, {});
+  t.after(municipality.close);
+  const visited = await openPage(browser, municipality.address);
+  await visited.page.waitForSelector("ramme-plan table");
+  assert.deepEqual(visited.complaints, []);
 });

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { makeProject, planNames, readCases, readPlan, tool, workshop, write } from "./project.mjs";
 
 const { folder } = makeProject();
-cpSync(join(workshop, "tests", "types", "usage.ts"), join(folder, "usage.ts"));
+cpSync(join(workshop, "tests", "types"), folder, { recursive: true });
 
 // Every plan that the library reads must be a PlanDocument; JSON text is also TypeScript. A field with null
 // counts as left out, which the types leave out too.
@@ -19,15 +19,19 @@ for (const { testCase } of readCases()) {
 const declared = plans.map((plan, i) => `export const plan${i}: PlanDocument = ${plan.trim()};\n`);
 write(folder, { "plans.ts": `import type { PlanDocument } from "ramme";\n${declared.join("")}` });
 
+test("the elements are typed throughout", () => {
+  tool("tsc", ["--project", join(workshop, "elements")], workshop);
+});
+
 const programs = [
   ["a program for Node", { module: "nodenext", lib: ["es2022"] }],
-  ["a page with a bundler", { module: "esnext", moduleResolution: "bundler", lib: ["es2022", "dom"] }],
+  ["a page with a bundler", { module: "esnext", moduleResolution: "bundler", lib: ["es2022", "dom"] }, ["elements.ts"]],
   ["exact optional properties", { module: "nodenext", lib: ["es2022"], exactOptionalPropertyTypes: true }],
 ];
-for (const [name, options] of programs) {
+for (const [name, options, more = []] of programs) {
   test(`the types hold for ${name}`, () => {
     const compilerOptions = { strict: true, noEmit: true, skipLibCheck: false, target: "es2022", types: [], ...options };
-    write(folder, { "tsconfig.json": JSON.stringify({ compilerOptions, files: ["usage.ts", "plans.ts"] }) });
+    write(folder, { "tsconfig.json": JSON.stringify({ compilerOptions, files: ["usage.ts", "plans.ts", ...more] }) });
     tool("tsc", ["--project", folder], folder);
   });
 }

@@ -1195,6 +1195,8 @@ class Part:
     """For a line: the rule that made it and the numbers it used."""
     source: Source | None = None
     """Where it comes from."""
+    words: str | None = None
+    """The rule in words, where a language was asked for: see ``Explanation.told``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,161 @@
+// What all elements stand on: when to draw, in which language, with which style.
+
+import { render, type ComponentChild } from "preact";
+import { init, RammeError, type Language } from "ramme";
+
+import { languageAround, type Words } from "./language.ts";
+import { Problems, type Trouble } from "./problems.tsx";
+import css from "./elements.css?inline";
+
+// Where there is no page, as when a server imports a module for its types, there is nothing to extend.
+const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+
+const words: Words<{ noModule: string; loading: string }> = {
+  nb: { noModule: "Kalkulatoren kunne ikke lastes. Prøv å laste siden på nytt.", loading: "Laster …" },
+  nn: { noModule: "Kalkulatoren kunne ikkje lastast. Prøv å laste sida på nytt.", loading: "Lastar …" },
+  en: { noModule: "The calculator could not be loaded. Try to reload the page.", loading: "Loading …" },
+};
+
+let elements = 0;
+
+/**
+ * An element that draws itself from a tree, in its own children, so that the page's style reaches it.
+ *
+ * What was rendered ahead of time stands as children of the element until there is something to draw.
+ */
+export abstract class RammeElement extends Base {
+  #ready = false;
+  #failure: unknown;
+  #root: HTMLElement | undefined;
+  #drawing = false;
+  #languages: MutationObserver | undefined;
+  #spoken: Language | undefined;
+
+  /** What ids inside the element begin with, so that a page may have several. */
+  protected readonly ids = `ramme-${++elements}`;
+
+  /** What is drawn once the module is there. */
+  protected abstract view(language: Language): ComponentChild;
+
+  /** The language of the document it shows, where the page's is none of ours. */
+  protected get ownLanguage(): Language {
+    return "nb";
+  }
+
+  /** Called when the module is there, the first time the element is in a page. */
+  protected ready(): void {}
+
+  connectedCallback(): void {
+    adoptStyle(this);
+    this.#languages = new MutationObserver(() => this.language !== this.#spoken && this.draw());
+    this.#languages.observe(this.ownerDocument, { attributeFilter: ["lang"], subtree: true });
+    if (this.#ready) {
+      this.draw();
+      return;
+    }
+    this.setAttribute("aria-busy", "true");
+    init().then(
+      () => {
+        this.#ready = true;
+        this.ready();
+        this.draw();
+      },
+      (error: unknown) => {
+        this.#failure = error;
+        this.tell("ramme-problem", { problems: [], error });
+        this.draw();
+      },
+    );
+  }
+
+  disconnectedCallback(): void {
+    this.#languages?.disconnect();
+  }
+
+  /** The language it speaks: that of its own `lang`, or of the page around it. */
+  get language(): Language {
+    return languageAround(this) ?? this.ownLanguage;
+  }
+
+  protected get isReady(): boolean {
+    return this.#ready;
+  }
+
+  /** Draws at the end of the turn, once for all that changed in it. */
+  protected draw(): void {
+    if (this.#drawing) {
+      return;
+    }
+    this.#drawing = true;
+    queueMicrotask(() => {
+      this.#drawing = false;
+      if (this.isConnected) {
+        this.#drawNow();
+      }
+    });
+  }
+
+  #drawNow(): void {
+    const { language } = this;
+    const shown = this.#failure ? failed(words[language].noModule, this.#failure) : undefined;
+    const drawn = shown ? <Problems trouble={shown} language={language} /> : this.#ready && this.view(language);
+    if (!drawn) {
+      // What was rendered ahead of time may stay until there is more.
+      return;
+    }
+    this.#root ??= this.ownerDocument.createElement("div");
+    if (shown && this.querySelector(".ramme-static")) {
+      // Figures that were rendered ahead of time are still true.
+      this.prepend(this.#root);
+    } else if (this.#root.parentNode !== this || this.childElementCount > 1) {
+      this.replaceChildren(this.#root);
+    }
+    this.#spoken = language;
+    this.#root.lang = language;
+    this.#root.className = `ramme${hasDesignsystemet(this) ? "" : " ramme-plain"}`;
+    this.removeAttribute("aria-busy");
+    render(drawn, this.#root);
+  }
+
+  /** Dispatches an event that goes up through the page. */
+  protected tell<T>(name: string, detail: T): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/** What was thrown, as trouble to show: the problems of a refused document, or what else went wrong. */
+export function failed(title: string, thrown: unknown): Trouble {
+  if (thrown instanceof RammeError) {
+    return { title, problems: thrown.problems };
+  }
+  return { title, problems: [], detail: thrown instanceof Error ? thrown.message : String(thrown) };
+}
+
+/** Whether the page has the design system of the Norwegian public sector; its classes then give the look. */
+function hasDesignsystemet(element: Element): boolean {
+  return getComputedStyle(element).getPropertyValue("--ds-size-1") !== "";
+}
+
+let sheet: CSSStyleSheet | undefined;
+
+/** Gives the default style to a page that has not linked `elements.css`. */
+function adoptStyle(element: Element): void {
+  if (getComputedStyle(element).getPropertyValue("--ramme-style") !== "") {
+    return;
+  }
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+  }
+  const root = element.getRootNode() as Document | ShadowRoot;
+  if (!root.adoptedStyleSheets.includes(sheet)) {
+    root.adoptedStyleSheets.push(sheet);
+  }
+}
+
+/** Defines an element, unless the page has it already or there is no page. */
+export function define(name: string, element: CustomElementConstructor): void {
+  if (globalThis.customElements && !customElements.get(name)) {
+    customElements.define(name, element);
+  }
+}

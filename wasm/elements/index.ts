@@ -1,0 +1,3 @@
+// All elements.
+
+export { RammePlan } from "./plan.tsx";

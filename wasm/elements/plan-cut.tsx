@@ -1,0 +1,108 @@
+// A cut, or an addition, spread over the areas.
+
+import { Component } from "preact";
+import type { Language, Unit } from "ramme";
+
+import { unitName } from "./number.ts";
+import type { PlanWords } from "./plan-words.ts";
+import type { Cut } from "./proposal.ts";
+
+interface Props {
+  /** What ids begin with. */
+  prefix: string;
+  cut: Cut | undefined;
+  years: number[];
+  unit: Unit;
+  /** Whether there are areas to spread it over. */
+  several: boolean;
+  language: Language;
+  words: PlanWords;
+  onSpread: (cut: Cut | undefined) => void;
+}
+
+export class CutForm extends Component<Props, { wrong: boolean; open: boolean }> {
+  override state = { wrong: false, open: this.props.cut !== undefined };
+
+  #spread(form: HTMLFormElement): void {
+    const { language, years, onSpread } = this.props;
+    const fields = new FormData(form);
+    const amount = amountIn(String(fields.get("amount")), language);
+    this.setState({ wrong: amount === undefined });
+    if (amount === undefined) {
+      form.querySelector("input")?.focus();
+      return;
+    }
+    const year = Number(fields.get("year"));
+    const by = fields.get("by");
+    onSpread({
+      amount,
+      by: by === "equal" ? "equal" : "frame",
+      ...(by === "above_zero" && { negative_frames: "leave_out" }),
+      ...(year !== years[0] && { year }),
+    });
+  }
+
+  override render() {
+    const { prefix, cut, years, unit, several, language, words, onSpread } = this.props;
+    const { wrong, open } = this.state;
+    return (
+      <details class="ds-details ramme-cut" open={open} onToggle={({ currentTarget }) => this.setState({ open: currentTarget.open })}>
+        <summary>{words.cut}</summary>
+        <form
+          class="ramme-settings"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            this.#spread(event.currentTarget);
+          }}
+        >
+          <label class="ds-field ramme-field">
+            <span class="ds-label">{words.cutAmount(unitName(unit, language))}</span>
+            <input
+              class="ds-input"
+              name="amount"
+              type="text"
+              autocomplete="off"
+              required
+              value={cut && written(String(cut.amount), language)}
+              aria-invalid={wrong}
+              aria-describedby={wrong ? `${prefix}-wrong` : undefined}
+            />
+            {wrong && <span class="ramme-wrong ds-validation-message" id={`${prefix}-wrong`}>{words.badAmount}</span>}
+          </label>
+          <label class="ds-field ramme-field">
+            <span class="ds-label">{words.cutYear}</span>
+            <select class="ds-input" name="year">
+              {years.map((year) => <option key={year} value={year} selected={year === (cut?.year ?? years[0])}>{year}</option>)}
+            </select>
+          </label>
+          {several ? (
+            <label class="ds-field ramme-field">
+              <span class="ds-label">{words.cutBy}</span>
+              <select class="ds-input" name="by">
+                {(["frame", "above_zero", "equal"] as const).map((by) => (
+                  <option key={by} value={by} selected={by === (cut?.negative_frames ? "above_zero" : cut?.by)}>{words.cutByOptions[by]}</option>
+                ))}
+              </select>
+            </label>
+          ) : <input type="hidden" name="by" value="equal" />}
+          <button class="ds-button" data-variant="secondary" type="submit">{words.spread}</button>
+          {cut && <button class="ds-button" data-variant="tertiary" type="button" onClick={() => onSpread(undefined)}>{words.remove}</button>}
+        </form>
+      </details>
+    );
+  }
+}
+
+/** An amount as people write it, as the core reads it; none where it is no number. */
+export function amountIn(text: string, language: Language): string | undefined {
+  const mark = language === "en" ? "." : ",";
+  const plain = text.replace(/[\s\u00a0\u202f]/g, "").replace(/^[\u2212\u2013]/, "-").replace(/^\+/, "");
+  const [whole = "", decimals, ...rest] = plain.split(mark);
+  const isNumber = /^-?\d+$/.test(whole) && /^\d*$/.test(decimals ?? "") && rest.length === 0 && decimals !== "";
+  return isNumber ? whole + (decimals ? `.${decimals}` : "") : undefined;
+}
+
+function written(amount: string, language: Language): string {
+  return amount.replace("-", "\u2212").replace(".", language === "en" ? "." : ",");
+}

@@ -1,0 +1,117 @@
+// What a figure is made of, down to the sentence it comes from.
+
+import { Component, createRef } from "preact";
+import type { Explanation, Language, Part, Source } from "ramme";
+
+import { WebLink } from "./link.tsx";
+import { formatFor, unitName, type Format } from "./number.ts";
+import type { PlanWords } from "./plan-words.ts";
+
+interface Props {
+  /** What ids begin with. */
+  prefix: string;
+  explanation: Explanation;
+  /** The heading of the year's column. */
+  column: string;
+  titles: Language;
+  language: Language;
+  words: PlanWords;
+  onClose: () => void;
+}
+
+/** A dialog, so that Escape closes it and the focus goes back to the figure. */
+export class ExplanationDialog extends Component<Props> {
+  #dialog = createRef<HTMLDialogElement>();
+
+  override componentDidMount(): void {
+    this.#dialog.current?.showModal();
+  }
+
+  override render() {
+    const { prefix, explanation, column, words, titles, language, onClose } = this.props;
+    const { root, unit } = explanation;
+    // In the plan's own unit, as the words of the rules are.
+    const format = formatFor(language, amountsIn(root), unit);
+    const part = onlyLine(root);
+    return (
+      <dialog ref={this.#dialog} class="ds-dialog ramme-explanation" aria-labelledby={`${prefix}-explained`} onClose={onClose}>
+        <form method="dialog" class="ramme-close">
+          <button class="ds-button" data-variant="tertiary" type="submit">{words.close}</button>
+        </form>
+        <p class="ramme-explained" id={`${prefix}-explained`}>
+          <span lang={isOwn(root) ? titles : undefined}>{root.title}</span>, {column}:{" "}
+          <strong>{format(root.amount)}</strong> <span class="ramme-note">({unitName(unit, language)})</span>
+        </p>
+        {part.parts ? <Parts parts={part.parts} titles={titles} format={format} /> : <Leaf part={part} titles={titles} />}
+      </dialog>
+    );
+  }
+}
+
+interface ListProps {
+  titles: Language;
+  format: Format;
+}
+
+function Parts({ parts, ...props }: ListProps & { parts: Part[] }) {
+  return <ul class="ramme-parts">{parts.map((part, i) => <li key={i}><OnePart part={onlyLine(part)} isOnly={parts.length === 1} {...props} /></li>)}</ul>;
+}
+
+function OnePart({ part, isOnly, ...props }: ListProps & { part: Part; isOnly: boolean }) {
+  const { titles, format } = props;
+  const line = (
+    <>
+      <span class="ramme-part-title"><span lang={isOwn(part) ? titles : undefined}>{part.title}</span>, {part.year}</span>
+      <span class="ramme-part-amount">{format(part.amount)}</span>
+    </>
+  );
+  if (part.parts) {
+    return (
+      <details open={isOnly}>
+        <summary class="ramme-part">{line}</summary>
+        <Parts parts={part.parts} {...props} />
+      </details>
+    );
+  }
+  return (
+    <>
+      <div class="ramme-part">{line}</div>
+      <Leaf part={part} titles={titles} />
+    </>
+  );
+}
+
+/** The rule of a line and its source. */
+function Leaf({ part, titles }: { part: Part; titles: Language }) {
+  return (
+    <div class="ramme-leaf">
+      {part.words && <p class="ramme-rule">{part.words}</p>}
+      {part.source && <SourceOf source={part.source} titles={titles} />}
+    </div>
+  );
+}
+
+export function SourceOf({ source, titles }: { source: Source; titles: Language }) {
+  const { document, place, url, quotation } = source;
+  return (
+    <div class="ramme-source" lang={titles}>
+      {quotation && <blockquote>{quotation}</blockquote>}
+      <p><WebLink to={url}>{[document, place].filter(Boolean).join(", ")}</WebLink></p>
+    </div>
+  );
+}
+
+/** A row of one line is that line, as in the core's own words. */
+function onlyLine(part: Part): Part {
+  const [only, ...more] = part.parts ?? [];
+  return part.kind === "row" && only && more.length === 0 ? only : part;
+}
+
+function amountsIn({ amount, parts = [] }: Part): string[] {
+  return [amount, ...parts.flatMap(amountsIn)];
+}
+
+/** Whether the title is the plan's own, not one of ours. */
+function isOwn(part: Part): boolean {
+  return part.kind === "row" || part.kind === "base" || part.kind === "line" || part.id !== null;
+}

@@ -1,0 +1,78 @@
+// What a plan, with a scenario, comes to: everything that is shown of it, as the core answers it.
+
+import {
+  RammeError, type Available, type Figure, type Finding, type Frame, type Language, type PlanDocument, type Side,
+  type Table, type View,
+} from "ramme";
+
+/** What is shown of a frame. */
+export interface Shown {
+  area: string | undefined;
+  view: View | undefined;
+  side: Side | undefined;
+  language: Language;
+}
+
+export interface Outcome {
+  table: Table;
+  findings: Finding[];
+  /** The closing frames, net, less those of the plan as it is; none where nothing is changed. */
+  difference: string[] | undefined;
+  /** The closing frames, net, less what is available. */
+  gap: string[] | undefined;
+}
+
+/** Asks a frame, and the frame of the plan as it is. */
+export function outcomeOf(frame: Frame, before: Frame, shown: Shown, available: Available | undefined): Outcome {
+  const { area, side, language } = shown;
+  const net = side === undefined;
+  const was = before.amounts("closing", { area });
+  const isChanged = frame !== before;
+  return {
+    table: frame.table(shown),
+    findings: frame.findings({ language }),
+    difference: net && isChanged ? frame.gap(was, { area }) : undefined,
+    gap: net && available !== undefined ? frame.gap(available, { area }) : undefined,
+  };
+}
+
+/** Whether a frame can be told by its expenditure and income. */
+export function isGross(frame: Frame, area: string | undefined): boolean {
+  try {
+    frame.amounts("closing", { area, side: "income" });
+    return true;
+  } catch (error) {
+    if (error instanceof RammeError) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+/** A row that may be changed, and how. */
+export interface Lever {
+  /** Switched off by the plan itself. */
+  off: boolean;
+  /** Whether it can only be moved by whole years. */
+  byYears: boolean;
+}
+
+/** The rows of a plan that are proposals, by their id: all but adjustments, and what is not laid into years. */
+export function leversOf({ measures = [], transfers = [], reallocations = [] }: PlanDocument): Map<string, Lever> {
+  const levers = new Map<string, Lever>();
+  for (const { id, off = false, effect } of [...measures, ...reallocations]) {
+    if (!("unphased" in effect)) {
+      levers.set(id, { off, byYears: !("full_year" in effect || "steps" in effect) });
+    }
+  }
+  for (const { id, off = false } of transfers) {
+    levers.set(id, { off, byYears: true });
+  }
+  return levers;
+}
+
+/** The id of the row that a figure is. */
+export function rowOf(figure: Figure): string | undefined {
+  return figure.startsWith("row:") ? figure.slice("row:".length) : undefined;
+}
+

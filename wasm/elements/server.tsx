@@ -1,0 +1,49 @@
+// What an element shows before its script runs, rendered ahead of time.
+
+import { renderToString } from "preact-render-to-string";
+import type { FigureOptions, Language, Plan, Unit } from "ramme";
+
+import { formatFor } from "./number.ts";
+import { SourceOf } from "./plan-explanation.tsx";
+import { PlanTable, subtitleOf } from "./plan-table.tsx";
+import { planWords } from "./plan-words.ts";
+
+export interface RenderOptions extends FigureOptions {
+  language?: Language | undefined;
+  unit?: Unit | undefined;
+  designsystemet?: boolean | undefined;
+}
+
+/** A plan's table, chart and findings as HTML, to be the children of `<ramme-plan>`. */
+export function renderPlan(plan: Plan, options: RenderOptions = {}): string {
+  const { unit: asked, language = plan.language, designsystemet = false, ...shown } = options;
+  const frame = plan.frame();
+  const document = plan.toJSON();
+  const table = frame.table({ ...shown, language });
+  const findings = frame.findings({ language });
+  frame.free();
+  const unit = asked ?? table.unit;
+  const words = planWords[language];
+  const format = formatFor(language, table.rows.flatMap(({ amounts }) => amounts), table.unit, unit);
+  return renderToString(
+    <div class={`ramme ramme-static${designsystemet ? "" : " ramme-plain"}`} lang={language}>
+      <PlanTable
+        table={table}
+        title={subtitleOf(plan, table.title)}
+        titles={plan.language}
+        unit={unit}
+        format={format}
+        words={words}
+      />
+      {findings.length > 0 && (
+        <section class="ramme-findings" aria-label={words.findings}>
+          <p class="ramme-title">{words.findings}</p>
+          <ul>{findings.map(({ message }, i) => <li key={i}>{message}</li>)}</ul>
+        </section>
+      )}
+      {document.source && (
+        <div class="ramme-footer"><span>{words.source}:</span> <SourceOf source={document.source} titles={plan.language} /></div>
+      )}
+    </div>,
+  );
+}

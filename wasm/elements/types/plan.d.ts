@@ -1,0 +1,68 @@
+import type { Available, Plan, PlanDocument, Problem, Scenario } from "../index.js";
+
+/**
+ * `<ramme-plan>`: a plan's frame as a table and a chart. Readers see what each figure is made of, and what becomes of
+ * the frame when measures are switched, moved and scaled.
+ *
+ * ```html
+ * <ramme-plan src="plan.json" editable="switch delay scale cut"></ramme-plan>
+ * ```
+ *
+ * Attributes:
+ * - `src`: the address of a plan; or the plan stands in `<script type="application/json">` inside the element
+ * - `editable`: what readers may do, of `switch`, `delay`, `scale` and `cut`; nothing when left out
+ * - `area`: the id of an area; readers choose one when left out
+ * - `view`: `level` or `change`; the plan's own when left out
+ * - `side`: `expenditure` or `income`; net when left out
+ * - `unit`: `kr`, `1000 kr` or `mill. kr`; the plan's own when left out. Amounts are shown exactly, never rounded
+ * - `available`: what there is, as `frame.gap` takes it: `no_growth`, amounts with spaces between them, or JSON
+ * - `lang`: `nb`, `nn` or `en`; that of the page when left out, and the plan's where the page's is another
+ *
+ * It fetches nothing but its own module and `src`, and keeps nothing in the browser.
+ */
+export class RammePlan extends HTMLElement {
+  /** The plan; it takes a document or its JSON text too. */
+  get plan(): Plan | undefined;
+  set plan(plan: Plan | PlanDocument | string | undefined);
+  /** What the reader has made of the plan. Setting it begins anew, with nothing to undo. */
+  get scenario(): Scenario;
+  set scenario(scenario: Scenario | undefined);
+  /** What there is, to hold the closing frames against. */
+  get available(): Available | undefined;
+  set available(available: Available | undefined);
+
+  addEventListener<K extends keyof RammePlanEvents>(
+    type: K,
+    listener: (this: RammePlan, event: RammePlanEvents[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+
+/** The events of `<ramme-plan>`; they go up through the page. */
+export interface RammePlanEvents extends HTMLElementEventMap {
+  /** The plan is read and shown. */
+  "ramme-ready": CustomEvent<{
+    plan: Plan;
+    /** The closing frames, one for each year, in the plan's unit. */
+    amounts: string[];
+  }>;
+  /** The reader has changed something, or taken it back. */
+  "ramme-change": CustomEvent<{
+    scenario: Scenario;
+    /** The closing frames with it, one for each year, in the plan's unit. */
+    amounts: string[];
+  }>;
+  /** A plan, a scenario or a setting was refused, or could not be fetched. */
+  "ramme-problem": CustomEvent<{
+    problems: Pick<Problem, "path" | "messages">[];
+    /** What went wrong besides. */
+    error?: unknown;
+  }>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "ramme-plan": RammePlan;
+  }
+}

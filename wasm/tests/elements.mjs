@@ -1,0 +1,84 @@
+// Pages with elements, as a municipality has them, and what is asked of them.
+
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { serve } from "./browser.mjs";
+import { planNames, readPlan, repository, workshop } from "./project.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const axe = readFileSync(join(workshop, "node_modules", "axe-core", "axe.min.js"), "utf8");
+
+/** What is looked at by people after the tests; not in the repository. */
+export const screenshots = join(here, "screenshots");
+mkdirSync(screenshots, { recursive: true });
+
+/** No inline script, no inline style, nothing from elsewhere. */
+export const strict = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
+/** Designsystemet draws its icons from addresses of their own data. */
+const withIcons = `${strict}; img-src 'self' data:`;
+
+const designsystemet = `
+  <link rel="stylesheet" href="/digdir/designsystemet-theme/brand/digdir.css">
+  <link rel="stylesheet" href="/digdir/designsystemet-css/dist/src/index.css">`;
+
+/** A page with something in it; `script` names what it loads. */
+export function pageOf(content, { lang = "nb", script = "ramme/elements/plan.js", ds = false, head = "" } = {}) {
+  return `<!doctype html>
+    <html lang="${lang}" data-color-scheme="auto">
+      <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>Budsjett</title>
+        <link rel="stylesheet" href="/kommune.css">${ds ? designsystemet : ""}
+        ${head}
+        <script type="module" src="/${script}"></script>
+      </head>
+      <body><main><h1>Budsjett</h1>${content}</main></body>
+    </html>`;
+}
+
+/** Serves pages beside the packed package, the published plans and Designsystemet. */
+export async function serveSite(folder, texts, { ds = false } = {}) {
+  const site = mkdtempSync(join(tmpdir(), "ramme-site-"));
+  after(() => rmSync(site, { recursive: true, force: true }));
+  symlinkSync(join(folder, "node_modules", "ramme", "dist"), join(site, "ramme"));
+  symlinkSync(join(workshop, "node_modules", "@digdir"), join(site, "digdir"));
+  const plans = Object.fromEntries(planNames().map((name) => [`/plans/${name}.json`, readPlan(name)]));
+  const plain = join(repository, "examples", "web", "plain");
+  return serve([site, plain], { ...plans, ...texts }, { "content-security-policy": ds ? withIcons : strict });
+}
+
+/** Opens a page of its own: a size, a theme, what it complains of. */
+export async function visit(browser, address, { width = 1280, dark = false, ...context } = {}) {
+  const opened = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: dark ? "dark" : "light",
+    reducedMotion: "reduce",
+    ...context,
+  });
+  const page = await opened.newPage();
+  const complaints = [];
+  const requests = [];
+  page.on("request", (request) => requests.push(request.url()));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) {
+      complaints.push(message.text());
+    }
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await page.goto(address);
+  return { page, complaints, requests, close: () => opened.close() };
+}
+
+/** What axe finds wrong in a page, as lines. */
+export async function wrongIn(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+  );
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`));
+}

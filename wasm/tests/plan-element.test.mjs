@@ -1,0 +1,523 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { openBrowser } from "./browser.mjs";
+import { pageOf, screenshots, serveSite, visit, wrongIn } from "./elements.mjs";
+import { importFrom, makeProject, readCases, readPlan, repository } from "./project.mjs";
+
+const { folder } = makeProject();
+const hustadvika = "hustadvika-2024-politisk-styring";
+const molde = "molde-2019-plan-utvikling";
+const trondheim = "trondheim-2022-psykisk-helse-rus";
+const everything = 'editable="switch delay scale cut" available="no_growth"';
+const elementOf = (plan, attributes = everything) => `<ramme-plan src="/plans/${plan}.json" ${attributes}></ramme-plan>`;
+
+let browser;
+before(async () => {
+  browser = await openBrowser();
+});
+after(() => browser?.close());
+
+/** Opens a page with one element, and waits for its table. */
+async function open(t, content, { page: options, texts, hash = "", wait = ".ramme-table", ...context } = {}) {
+  const server = await serveSite(folder, { "/index.html": pageOf(content, options), ...texts }, options);
+  t.after(server.close);
+  const visited = await visit(browser, server.address + hash, context);
+  t.after(visited.close);
+  await visited.page.waitForSelector(wait);
+  return { ...visited, address: server.address };
+}
+
+const figuresOf = (page, figure) => page.locator(`tr[data-figure="${figure}"] td`).allInnerTexts();
+const row = (page, name) => page.getByRole("row", { name });
+
+test("every shared case shows its figures, or its problems in the language of the page", async (t) => {
+  const cases = readCases().filter(({ testCase }) => !testCase.with);
+  const { page, complaints } = await open(t, "<ramme-plan></ramme-plan>", {
+    wait: "h1",
+    texts: { "/cases.json": JSON.stringify(cases) },
+  });
+  const { failures, figures, problems } = await page.evaluate(async () => {
+    const { init, Plan } = await import("/ramme/index.js");
+    await init();
+    const element = document.querySelector("ramme-plan");
+    const drawn = () => new Promise((resolve) => setTimeout(resolve));
+    const canonical = (text) => {
+      const plain = text.replaceAll("\u00a0", "").replace("\u2212", "-").replace(",", ".");
+      return plain.includes(".") ? plain.replace(/\.?0+$/, "") : plain;
+    };
+    const failures = [];
+    let [figures, problems] = [0, 0];
+    await customElements.whenDefined("ramme-plan");
+    await drawn();
+    for (const { name, testCase, planText } of await (await fetch("/cases.json")).json()) {
+      const text = testCase.plan_text ?? planText ?? JSON.stringify(testCase.plan);
+      const { expect } = testCase;
+      for (const [key, value] of [["view"], ["side"], ["area"]]) {
+        element.removeAttribute(key);
+      }
+      element.plan = text;
+      await drawn();
+      if (expect.problems) {
+        const said = element.querySelector("[role=alert]")?.textContent ?? "";
+        for (const { nb } of expect.messages ?? []) {
+          problems += 1;
+          if (!said.includes(nb)) {
+            failures.push(`${name}: ${said} has no ${nb}`);
+          }
+        }
+        if (!said || element.querySelector("table")) {
+          failures.push(`${name}: nothing is said to be wrong`);
+        }
+        continue;
+      }
+      for (const { figure, amounts, ...shown } of expect.amounts ?? []) {
+        for (const key of ["view", "side", "area"]) {
+          shown[key] === undefined ? element.removeAttribute(key) : element.setAttribute(key, shown[key]);
+        }
+        await drawn();
+        const cells = element.querySelectorAll(`tr[data-figure="${CSS.escape(figure)}"] td`);
+        let rows;
+        try {
+          ({ rows } = Plan.parse(text).frame().table(shown));
+        } catch {
+          continue; // A side of a frame that is stated net has no table.
+        }
+        const hasRow = rows.some((row) => row.figure === figure);
+        if (hasRow !== cells.length > 0) {
+          failures.push(`${name}: the row of ${figure} is ${hasRow ? "missing" : "there"}`);
+        } else if (hasRow) {
+          figures += amounts.length;
+          const found = [...cells].map((cell) => canonical(cell.textContent));
+          if (String(found) !== String(amounts)) {
+            failures.push(`${name}: ${figure} ${JSON.stringify(shown)} is ${found}, not ${amounts}`);
+          }
+        }
+      }
+    }
+    return { failures, figures, problems };
+  });
+  assert.deepEqual(failures, []);
+  assert.ok(figures > 1000, `${figures} figures compared`);
+  assert.equal(problems, cases.flatMap(({ testCase }) => testCase.expect.messages ?? []).length);
+  assert.deepEqual(complaints, []);
+});
+
+test("it asks for nothing but its own files and the plan, under a strict policy", async (t) => {
+  const { page, complaints, requests, address } = await open(t, elementOf(hustadvika));
+  assert.deepEqual(await figuresOf(page, "closing"), ["7\u00a0063", "7\u00a0096", "6\u00a0469", "7\u00a0029"]);
+  const foreign = requests.filter((url) => !url.startsWith(address));
+  assert.deepEqual(foreign, []);
+  const paths = requests.map((url) => new URL(url).pathname).filter((path) => !path.startsWith("/ramme/"));
+  assert.deepEqual(paths.sort(), ["/", "/kommune.css", `/plans/${hustadvika}.json`]);
+  assert.equal(await page.evaluate(() => document.cookie + JSON.stringify({ ...localStorage, ...sessionStorage })), "{}");
+  assert.deepEqual(complaints, []);
+});
+
+test("switching, moving, scaling and cutting change frame, gap and findings at once", async (t) => {
+  const { page, complaints } = await open(t, elementOf(trondheim));
+  await page.evaluate(() => {
+    globalThis.told = [];
+    document.addEventListener("ramme-change", ({ detail }) => globalThis.told.push(detail));
+  });
+  // 8. Nytt Krisesenter: 0, 1.7, 3.4, 3.4 million.
+  await page.getByRole("switch", { name: "8. Nytt Krisesenter" }).click();
+  assert.deepEqual(await figuresOf(page, "closing"), ["5,3", "15,5", "21,0", "22,2"]);
+  assert.match(await row(page, "Endring fra planen").innerText(), /0,0\s+−1,7\s+−3,4\s+−3,4/);
+  assert.match(await page.getByRole("region", { name: "Merknader" }).innerText(), /8\. Nytt Krisesenter.*slått av/);
+  await page.getByRole("switch", { name: "8. Nytt Krisesenter" }).click();
+  assert.deepEqual(await figuresOf(page, "closing"), ["5,3", "17,2", "24,4", "25,6"]);
+  // Half a year later there is nothing in 2023 and a full year from 2024.
+  await page.getByRole("button", { name: "Endre 8. Nytt Krisesenter" }).click();
+  await page.getByLabel("Flytt start (måneder)").fill("6");
+  assert.deepEqual(await figuresOf(page, "row:8"), ["0,0", "0,0", "3,4", "3,4"]);
+  // Half the size: 1.7 a year.
+  await page.getByRole("slider", { name: "Størrelse" }).fill("50");
+  assert.deepEqual(await figuresOf(page, "row:8"), ["0,0", "0,0", "1,7", "1,7"]);
+  // A cut of 1.5 million from 2024 on.
+  await page.getByText("Spre et kutt").click();
+  await page.getByRole("textbox", { name: "Beløp" }).fill("−1,5");
+  await page.getByRole("combobox", { name: "Fra", exact: true }).selectOption("2024");
+  await page.getByRole("button", { name: "Spre", exact: true }).click();
+  assert.deepEqual(await figuresOf(page, "closing"), ["5,3", "15,5", "21,2", "22,4"]);
+  const told = await page.evaluate(() => globalThis.told.at(-1));
+  assert.deepEqual(told.amounts, ["5.3", "15.5", "21.2", "22.4"]);
+  assert.deepEqual(told.scenario.changes, [
+    { row: "8", delay: 6, scale: "0.5" },
+    { allocate: { amount: "-1.5", by: "equal", year: 2024 } },
+  ]);
+  assert.deepEqual(complaints, []);
+});
+
+test("what is changed can be undone, done again and reset", async (t) => {
+  const { page } = await open(t, elementOf(hustadvika));
+  const closing = () => figuresOf(page, "closing").then((figures) => figures[0]);
+  const button = (name) => page.getByRole("button", { name, exact: true });
+  await page.getByRole("switch", { name: "Valgår" }).click();
+  assert.equal(await closing(), "7\u00a0663");
+  await page.getByRole("button", { name: "Endre Færre politiske representanter" }).click();
+  await page.getByRole("slider", { name: "Størrelse" }).fill("200");
+  await page.getByRole("slider", { name: "Størrelse" }).fill("100");
+  await page.getByRole("slider", { name: "Størrelse" }).fill("200");
+  assert.equal(await closing(), "7\u00a0613");
+  // A slider is one step, however far it is drawn.
+  await button("Angre").click();
+  assert.equal(await closing(), "7\u00a0663");
+  await button("Angre").click();
+  assert.equal(await closing(), "7\u00a0063");
+  assert.equal(await button("Angre").getAttribute("aria-disabled"), "true");
+  await button("Gjør om").click();
+  await button("Gjør om").click();
+  assert.equal(await closing(), "7\u00a0613");
+  await button("Nullstill").click();
+  assert.equal(await closing(), "7\u00a0063");
+  await button("Angre").click();
+  assert.equal(await closing(), "7\u00a0613");
+});
+
+test("a link and a file give another reader the same figures", async (t) => {
+  const first = await open(t, elementOf(hustadvika), { permissions: ["clipboard-read", "clipboard-write"] });
+  await first.page.getByRole("switch", { name: "Valgår" }).click();
+  await first.page.getByRole("button", { name: "Del lenke" }).click();
+  await first.page.getByRole("status").filter({ hasText: "Lenken er kopiert" }).waitFor({ state: "attached" });
+  const link = await first.page.evaluate(() => navigator.clipboard.readText());
+  const [download] = await Promise.all([
+    first.page.waitForEvent("download"),
+    first.page.getByRole("button", { name: "Lagre fil" }).click(),
+  ]);
+  const file = JSON.parse(readFileSync(await download.path(), "utf8"));
+  assert.deepEqual(file, { title: "Mitt forslag", changes: [{ row: "valgar", off: true }] });
+
+  const second = await open(t, elementOf(hustadvika), { hash: new URL(link).hash });
+  assert.deepEqual(await figuresOf(second.page, "closing"), ["7\u00a0663", "7\u00a0096", "7\u00a0069", "7\u00a0029"]);
+  await second.page.getByRole("button", { name: "Nullstill" }).click();
+  await second.page.locator("input[type=file]").setInputFiles({
+    name: "a.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)),
+  });
+  await second.page.waitForFunction(() => document.querySelector("[data-figure=closing] td").textContent.endsWith("663"));
+  assert.deepEqual([...first.complaints, ...second.complaints], []);
+});
+
+test("a link that does not fit the plan is told, and the plan is shown as it is", async (t) => {
+  const scenario = JSON.stringify({ title: "A", changes: [{ row: "<img src=x onerror=alert(1)>", off: true }] });
+  const { page, complaints } = await open(t, elementOf(hustadvika), { hash: `#ramme=${encodeURIComponent(scenario)}` });
+  assert.match(await page.getByRole("alert").innerText(), /det finnes ingen rad `<img src=x onerror=alert\(1\)>` i planen/);
+  assert.equal((await figuresOf(page, "closing"))[0], "7\u00a0063");
+  assert.deepEqual(complaints, []);
+});
+
+test("every action can be done from the keyboard", async (t) => {
+  const { page } = await open(t, elementOf(hustadvika));
+  const { keyboard } = page;
+  const focused = () => page.evaluate(() => document.activeElement.ariaLabel ?? document.activeElement.textContent);
+  /** Goes on with the Tab key until the focus is where it should be. */
+  const tabTo = async (selector, key = "Tab") => {
+    for (let i = 0; i < 60; i += 1) {
+      await keyboard.press(key);
+      if (await page.evaluate((selector) => document.activeElement.matches(selector), selector)) {
+        return;
+      }
+    }
+    assert.fail(`no Tab leads to ${selector}`);
+  };
+  await tabTo("select");
+  await keyboard.press("ArrowUp");
+  assert.equal((await figuresOf(page, "closing"))[3], "7\u00a0029");
+  assert.deepEqual(await figuresOf(page, "row:valgar"), ["−600", "0", "−600", "0"]);
+  await keyboard.press("ArrowDown");
+  // The figures are one stop; among them the arrows move.
+  await tabTo(".ramme-figure");
+  assert.equal(await focused(), "7\u00a0139");
+  await keyboard.press("ArrowRight");
+  assert.equal(await focused(), "7\u00a0063");
+  await keyboard.press("ArrowDown");
+  await keyboard.press("Home");
+  assert.equal(await focused(), "306");
+  await keyboard.press("Enter");
+  const dialog = page.getByRole("dialog");
+  assert.match(await dialog.innerText(), /4,3 % av 7\s139/);
+  await keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  assert.equal(await focused(), "306");
+  await tabTo("[role=switch]");
+  await keyboard.press("Space");
+  assert.equal((await figuresOf(page, "closing"))[0], "7\u00a0663");
+  await tabTo(".ramme-more");
+  await keyboard.press("Enter");
+  await tabTo("input[type=number]");
+  await keyboard.type("1");
+  await tabTo("input[type=range]");
+  await keyboard.press("ArrowLeft");
+  assert.deepEqual((await page.evaluate(() => document.querySelector("ramme-plan").scenario)).changes, [
+    { row: "valgar", off: true, delay: 12, scale: "0.95" },
+  ]);
+  await tabTo("summary");
+  await keyboard.press("Enter");
+  await tabTo("input[name=amount]");
+  await keyboard.type("-100");
+  await keyboard.press("Enter");
+  assert.equal((await figuresOf(page, "closing"))[0], "7\u00a0563");
+  for (const name of ["Angre", "Gjør om", "Nullstill"]) {
+    await tabTo(`button:is(.ramme-actions *)`);
+    while ((await focused()) !== name) {
+      await keyboard.press("Tab");
+    }
+    await keyboard.press("Enter");
+    assert.equal(await focused(), name, "the focus stays where it was");
+    await tabTo("h1, .ramme-scroll, select", "Shift+Tab");
+  }
+  assert.equal((await figuresOf(page, "closing"))[0], "7\u00a0063");
+});
+
+test("a changed total is said, once and shortly", async (t) => {
+  const { page } = await open(t, elementOf(hustadvika));
+  assert.equal(await page.getByRole("status").innerText(), "");
+  await page.getByRole("switch", { name: "Prosentvis trekk" }).click();
+  await page.waitForFunction(() => document.querySelector("[role=status]").textContent !== "");
+  assert.equal(await page.getByRole("status").innerText(), "Ny driftsramme 2027: 7\u00a0113. Endring fra planen: 84.");
+});
+
+test("a figure tells what it is made of and the sentence it comes from", async (t) => {
+  const { page } = await open(t, elementOf(trondheim));
+  await page.locator('[data-figure="row:8"] button.ramme-figure').nth(1).click();
+  const dialog = page.getByRole("dialog", { name: "8. Nytt Krisesenter - ny bemanningsplan, 2023: 1,7 (mill. kr)" });
+  assert.match(await dialog.innerText(), /1\/2 av 3,4 = 1,7\s+1,7 millioner kroner fra 2023 \(halvårsvirkning\)/);
+  await dialog.getByRole("button", { name: "Lukk" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.locator("[data-figure=closing] button").last().click();
+  await page.getByRole("dialog").getByText("Effektiviseringstiltak, 2025").click();
+  assert.match(await page.getByRole("dialog").innerText(), /Avtalen opphørte i 2021/);
+});
+
+test("it speaks the language of the page, and follows it", async (t) => {
+  const { page } = await open(t, elementOf(hustadvika), { page: { lang: "nn" } });
+  const said = () => page.locator("ramme-plan").innerText();
+  assert.match(await said(), /Inngåande driftsramme[^]*Endringane dine/);
+  await page.evaluate(() => { document.documentElement.lang = "en-GB"; });
+  await page.getByText("Opening frame").first().waitFor();
+  assert.match(await said(), /Closing frame[^]*7\u00a0029[^]*Your changes/);
+  assert.equal(await page.getByText("Valgår").last().getAttribute("lang"), "nb");
+  await page.evaluate(() => { document.querySelector("ramme-plan").lang = "no"; });
+  await page.getByText("Inngående driftsramme").first().waitFor();
+  await page.evaluate(() => {
+    document.querySelector("ramme-plan").removeAttribute("lang");
+    document.documentElement.lang = "se";
+  });
+  await page.waitForTimeout(50);
+  assert.match(await said(), /Inngående driftsramme/, "the plan's own, where there are no words for the page's");
+});
+
+test("units are exact, and stand where the page asks for them", async (t) => {
+  const { page } = await open(t, elementOf(hustadvika, 'unit="mill. kr"'));
+  assert.deepEqual(await figuresOf(page, "closing"), ["7,063", "7,096", "6,469", "7,029"]);
+  await page.evaluate(() => document.querySelector("ramme-plan").setAttribute("unit", "kr"));
+  await page.waitForFunction(() => document.querySelector("[data-figure=closing] td").textContent.length > 6);
+  assert.equal((await figuresOf(page, "closing"))[0], "7\u00a0063\u00a0000");
+});
+
+test("net, expenditure and income, where the plan has them", async (t) => {
+  const { page } = await open(t, elementOf(molde));
+  await page.getByRole("combobox", { name: "Utgifter og inntekter" }).selectOption("Bare inntekter");
+  assert.deepEqual(await figuresOf(page, "opening"), ["−4\u00a0959", "−4\u00a0959", "−5\u00a0077", "−5\u00a0077", "−5\u00a0077"]);
+});
+
+test("without a word of what may be changed, it is for reading", async (t) => {
+  const { page } = await open(t, elementOf(trondheim, ""));
+  assert.equal(await page.getByRole("switch").count(), 0);
+  assert.equal(await page.getByRole("button", { name: "Angre" }).count(), 0);
+  assert.ok((await page.locator(".ramme-figure").count()) > 50);
+});
+
+test("a plan inside the element needs no address", async (t) => {
+  const inside = `<ramme-plan><script type="application/json">${readPlan(molde)}</script></ramme-plan>`;
+  const { page, complaints } = await open(t, inside);
+  assert.equal((await figuresOf(page, "closing")).at(-1), "30\u00a0548");
+  assert.deepEqual(complaints, []);
+});
+
+test("a plan that is not there, or is wrong, is told in words", async (t) => {
+  for (const [lang, sentence] of [["nb", /Planen kan ikke vises/], ["nn", /Planen kan ikkje visast/], ["en", /The plan cannot be shown/]]) {
+    const wrong = '<ramme-plan src="/wrong.json"></ramme-plan><ramme-plan src="/nowhere.json"></ramme-plan>';
+    const { page } = await open(t, wrong, {
+      page: { lang }, wait: "[role=alert]", texts: { "/wrong.json": '{"title": "B", "years": [2024, 2026], "areas": [{"id": "a", "title": "A", "base": 1.5}]}' },
+    });
+    await page.getByRole("alert").nth(1).waitFor();
+    const [document, missing] = await page.getByRole("alert").allInnerTexts();
+    assert.match(document, sentence);
+    assert.match(document, /\/areas\/0\/base/);
+    assert.match(document, { nb: /skriv det som tekst/, nn: /skriv det som tekst/, en: /as text/ }[lang]);
+    assert.match(missing, /nowhere\.json.*404/);
+    assert.deepEqual(await wrongIn(page), []);
+  }
+});
+
+test("a setting that does not fit the plan is told by its name", async (t) => {
+  const { page } = await open(t, elementOf(hustadvika, ""));
+  const settings = { area: "skole", view: "nivå", side: "alt", unit: "EUR", available: "mye" };
+  for (const [name, value] of Object.entries(settings)) {
+    await page.evaluate(([name, value]) => document.querySelector("ramme-plan").setAttribute(name, value), [name, value]);
+    assert.match(await page.getByRole("alert").innerText(), new RegExp(`Innstillingen «${name}» passer ikke til planen`));
+    await page.evaluate((name) => document.querySelector("ramme-plan").removeAttribute(name), name);
+    assert.equal((await figuresOf(page, "closing"))[0], "7\u00a0063");
+  }
+});
+
+test("several elements in a page do not mix", async (t) => {
+  const two = `${elementOf(hustadvika)}${elementOf(molde).replace("<ramme-plan", '<ramme-plan id="plan"')}`;
+  const { page, complaints } = await open(t, two, { hash: `#ramme-plan=${encodeURIComponent('{"title":"A","changes":[{"row":"rundkjoring-kringstad","off":true}]}')}` });
+  await page.locator(".ramme-table").nth(1).waitFor();
+  assert.equal(await page.locator(".ramme-tag").count(), 1);
+  for (const more of [0, -1]) {
+    await page.locator(".ramme-more").nth(more).click();
+  }
+  assert.deepEqual(await wrongIn(page), []);
+  assert.deepEqual(complaints, []);
+});
+
+test("a plan from a stranger brings no markup and no link but to the web", async (t) => {
+  const evil = '<img src=x onerror="globalThis.hit=1"><script>globalThis.hit=1</script>';
+  const plan = {
+    title: evil, municipality: evil, years: [2024], areas: [{ id: "a", title: evil, base: 100 }],
+    source: { document: evil, url: "javascript:globalThis.hit=1", quotation: evil },
+    measures: [{ id: "1", title: evil, effect: { amounts: [5] }, source: { document: evil, url: "data:text/html,x", quotation: evil } }],
+  };
+  const { page, complaints } = await open(t, '<ramme-plan src="/evil.json" editable="switch delay scale cut"></ramme-plan>', {
+    texts: { "/evil.json": JSON.stringify(plan) },
+  });
+  await page.locator('[data-figure="row:1"] .ramme-figure').click();
+  assert.match(await page.getByRole("dialog").innerText(), /<script>/);
+  assert.equal(await page.locator("ramme-plan :is(img, script, a)").count(), 0);
+  assert.equal(await page.evaluate(() => globalThis.hit), undefined);
+  assert.deepEqual(complaints, []);
+});
+
+test("a page without JavaScript shows what was rendered ahead of time, and the element takes it over", async (t) => {
+  const [{ Plan }, { renderPlan }] = [await importFrom(folder), await importFrom(folder, "ramme/elements/server")];
+  const html = renderPlan(Plan.parse(readPlan(hustadvika)));
+  const head = '<link rel="stylesheet" href="/ramme/elements/elements.css">';
+  const content = `<ramme-plan src="/plans/${hustadvika}.json">${html}</ramme-plan>`;
+  const still = await open(t, content, { page: { head }, javaScriptEnabled: false });
+  assert.deepEqual(await figuresOf(still.page, "closing"), ["7\u00a0063", "7\u00a0096", "6\u00a0469", "7\u00a0029"]);
+  assert.equal(await still.page.locator("button").count(), 0);
+  await still.page.screenshot({ path: join(screenshots, "without-javascript.png"), fullPage: true });
+  const alive = await open(t, content, { page: { head }, wait: ".ramme-figure" });
+  assert.equal(await alive.page.getByRole("table").count(), 1);
+  assert.deepEqual(alive.complaints, []);
+});
+
+test("a screen reader hears titles, switches and figures in order", async (t) => {
+  const { page } = await open(t, elementOf(hustadvika));
+  await page.getByRole("switch", { name: "Prosentvis trekk" }).click();
+  const heard = await page.locator("ramme-plan").ariaSnapshot();
+  const expected = readFileSync(new URL("plan-element.aria.txt", import.meta.url), "utf8");
+  assert.equal(heard.replaceAll("\u00a0", " ").trim(), expected.trim());
+});
+
+test("a cut is spread over the areas of a plan", async (t) => {
+  const { page } = await open(t, elementOf("hustadvika-2021-samlet-endring-rammer"));
+  await page.getByText("Spre et kutt").click();
+  const spread = async (by) => {
+    await page.getByRole("textbox", { name: "Beløp" }).fill("−1000");
+    await page.getByRole("combobox", { name: "Fordel etter" }).selectOption(by);
+    await page.getByRole("button", { name: "Spre", exact: true }).click();
+  };
+  // Two areas have frames below zero: the core asks what is meant, and the reader chooses.
+  await spread("rammens størrelse");
+  assert.match(await page.getByRole("alert").innerText(), /er under null/);
+  await spread("rammens størrelse, uten rammer under null");
+  assert.match(await row(page, "Endring fra planen").innerText(), /−1\s000/);
+  await page.getByRole("button", { name: "Fjern" }).click();
+  assert.equal(await row(page, "Endring fra planen").count(), 0);
+  // In an area it is a cut of that area.
+  await page.getByRole("combobox", { name: "Område" }).selectOption("Skoler");
+  await spread("likt på alle");
+  assert.match(await row(page, "Endring fra planen").innerText(), /−1\s000/);
+});
+
+test("an amount that is no number is told where it is written", async (t) => {
+  const { page } = await open(t, elementOf(hustadvika));
+  await page.getByText("Spre et kutt").click();
+  for (const amount of ["", "mye", "1.5", "1,2,3", "-"]) {
+    await page.getByRole("textbox", { name: "Beløp" }).fill(amount);
+    await page.keyboard.press("Enter");
+    const field = page.getByRole("textbox", { name: "Beløp" });
+    assert.equal(await field.getAttribute("aria-invalid"), "true", amount);
+    assert.match(await page.locator("#" + (await field.getAttribute("aria-describedby"))).innerText(), /Skriv et beløp/);
+  }
+  await page.getByRole("textbox", { name: "Beløp" }).fill("0,001");
+  await page.keyboard.press("Enter");
+  assert.match(await page.getByRole("alert").innerText(), /Endringene kunne ikke brukes/);
+  await page.waitForFunction(() => document.querySelector("[role=alert]").getBoundingClientRect().top > -1);
+  assert.equal((await figuresOf(page, "closing"))[0], "7\u00a0063");
+});
+
+test("axe finds nothing, and the page does not scroll sideways, in any language, theme, width and state", async (t) => {
+  const states = {
+    initial: async () => {},
+    changed: async (page) => {
+      await page.getByRole("switch").first().click();
+      await page.locator(".ramme-more").nth(1).click();
+      await page.locator("summary").first().click();
+    },
+    dialog: async (page) => {
+      await page.locator("[data-figure=closing] .ramme-figure").last().click();
+      await page.waitForSelector("dialog[open]");
+    },
+  };
+  for (const ds of [false, true]) {
+    const pages = Object.fromEntries(
+      ["nb", "nn", "en"].map((lang) => [`/${lang}.html`, pageOf(elementOf({ nb: hustadvika, nn: trondheim, en: molde }[lang]), { lang, ds })]),
+    );
+    const server = await serveSite(folder, pages, { ds });
+    t.after(server.close);
+    for (const lang of ds ? ["nb"] : ["nb", "nn", "en"]) {
+      for (const dark of [false, true]) {
+        const { page, complaints, close } = await visit(browser, `${server.address}${lang}.html`, { dark });
+        await page.waitForSelector(".ramme-table");
+        for (const [state, act] of Object.entries(states)) {
+          await act(page);
+          for (const width of [1280, 768, 320]) {
+            const name = [lang, dark ? "dark" : "light", width, state, ds ? "designsystemet" : "plain"].join("-");
+            await page.setViewportSize({ width, height: 900 });
+            if (width === 1280 || (width === 320 && state === "changed")) {
+              assert.deepEqual(await wrongIn(page), [], name);
+            }
+            assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} scrolls sideways`);
+            if (width !== 768 || state === "initial") {
+              await page.screenshot({ path: join(screenshots, `plan-${name}.png`), fullPage: state !== "dialog" });
+            }
+          }
+        }
+        assert.deepEqual(complaints, []);
+        await close();
+      }
+    }
+  }
+});
+
+test("the plain page of examples/web works as it stands", async (t) => {
+  const example = (file) => readFileSync(join(repository, "examples", "web", "plain", file));
+  const server = await serveSite(folder, { "/index.html": example("index.html"), "/plan.json": example("plan.json") });
+  t.after(server.close);
+  const { page, complaints, close } = await visit(browser, server.address);
+  t.after(close);
+  await page.waitForSelector(".ramme-table");
+  assert.deepEqual(await figuresOf(page, "closing"), ["7\u00a0063", "7\u00a0096", "6\u00a0469", "7\u00a0029"]);
+  assert.deepEqual(await wrongIn(page), []);
+  assert.deepEqual(complaints, []);
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: join(screenshots, `example-plain-${width}.png`), fullPage: true });
+  }
+});
+
+test("it prints what a reader of paper needs", async (t) => {
+  const { page } = await open(t, elementOf(molde));
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.getByRole("button", { name: "Angre" }).isVisible(), false);
+  assert.equal(await page.getByRole("table").isVisible(), true);
+  await page.pdf({ path: join(screenshots, "plan.pdf"), format: "A4" });
+  await page.screenshot({ path: join(screenshots, "plan-print.png"), fullPage: true });
+});
