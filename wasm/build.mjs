@@ -1,23 +1,14 @@
 // Builds the npm package: `node build.mjs`. Writes npm/dist and prints the sizes.
 // Needs Rust with the target wasm32-unknown-unknown, and `npm ci` in this folder.
 
-import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { homedir } from "node:os";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
 import { buildElements } from "./elements.mjs";
+import { here, makeBindgen, makeModule, modules, root } from "./module.mjs";
 
-const here = dirname(fileURLToPath(import.meta.url));
-const root = dirname(here);
 const dist = join(here, "npm", "dist");
-// Cargo reads a relative CARGO_TARGET_DIR from the folder it runs in; here that is the repository.
-const target = resolve(root, process.env.CARGO_TARGET_DIR ?? "target");
-
-// The modules name files of their crates, but not where these lie on the machine that built them.
-const sources = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");
 
 const version = /^version = "(.+)"$/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"))?.[1];
 const { version: published } = JSON.parse(readFileSync(join(here, "npm", "package.json"), "utf8"));
@@ -27,13 +18,9 @@ if (version !== published) {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
-const bindgen = join(target, "bindgen");
-run("cargo", ["build", "--release", "--locked", "--manifest-path", join(here, "bindgen", "Cargo.toml")], {
-  CARGO_TARGET_DIR: bindgen,
-});
-const modules = { lean: "ramme_wasm", office: "ramme_office", scenarios: "ramme_scenarios" };
+makeBindgen();
 for (const [feature, name] of Object.entries(modules)) {
-  makeModule(feature, name);
+  makeModule(feature, name, dist);
 }
 
 await buildElements(join(dist, "elements"));
@@ -51,42 +38,4 @@ for (const file of readdirSync(dist, { recursive: true }).filter((file) => /\.(j
   const bytes = readFileSync(join(dist, file));
   const sizes = [bytes, gzipSync(bytes, { level: 9 }), brotliCompressSync(bytes)];
   console.log(file.padEnd(28), ...sizes.map((size) => String(size.length).padStart(8)));
-}
-
-/** Makes NAME_bg.wasm and the NAME.js that loads it, from the crate with one of its features. */
-function makeModule(feature, name) {
-  run("cargo", [
-    "build", "--release", "--locked", "--target", "wasm32-unknown-unknown",
-    "-p", "ramme-wasm", "--no-default-features", "--features", feature,
-  ], {
-    CARGO_TARGET_DIR: target,
-    CARGO_ENCODED_RUSTFLAGS: `--remap-path-prefix=${sources}=crates`,
-    CARGO_PROFILE_RELEASE_OPT_LEVEL: "z",
-    CARGO_PROFILE_RELEASE_LTO: "fat",
-    CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "1",
-    CARGO_PROFILE_RELEASE_PANIC: "abort",
-    CARGO_PROFILE_RELEASE_STRIP: "debuginfo",
-  });
-  const module = join(target, "wasm32-unknown-unknown", "release", "ramme_wasm.wasm");
-  const program = process.platform === "win32" ? "ramme-bindgen.exe" : "ramme-bindgen";
-  run(join(bindgen, "release", program), [module, dist, name]);
-  const wasm = join(dist, `${name}_bg.wasm`);
-  const features = [
-    "bulk-memory", "bulk-memory-opt", "mutable-globals", "multivalue", "nontrapping-float-to-int", "reference-types",
-    "call-indirect-overlong", "sign-ext",
-  ];
-  run(process.execPath, [
-    join(here, "node_modules", "binaryen", "bin", "wasm-opt"),
-    "-Oz", "--strip-debug", "--strip-producers", ...features.map((name) => `--enable-${name}`), wasm, "-o", wasm,
-  ]);
-}
-
-function run(command, args, env = {}) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
-  if (error) {
-    throw new Error(`${command} could not be run: ${error.message}`);
-  }
-  if (status !== 0) {
-    process.exit(status ?? 1);
-  }
 }

@@ -50,15 +50,18 @@ impl Amount {
         if whole.is_empty() || leading_zero || !plain(whole) || !plain(decimals) || whole.len() + decimals.len() > 28 {
             return None;
         }
+        let decimals = decimals.trim_end_matches('0');
+        let (digits, negative) = (whole.bytes().chain(decimals.bytes()), digits.len() < text.len());
+        let scale = decimals.len() as u32;
         // Up to 18 digits fit an `i64`, which is read several times faster.
         if whole.len() + decimals.len() <= 18 {
-            let decimals = decimals.trim_end_matches('0');
             let add = |sum: i64, digit: u8| sum.saturating_mul(10).saturating_add(i64::from(digit & 0x0f));
-            let size = whole.bytes().chain(decimals.bytes()).fold(0, add);
-            let value = if digits.len() < text.len() { -size } else { size };
-            return Some(Amount(Decimal::new(value, decimals.len() as u32)));
+            let size = digits.fold(0, add);
+            return Some(Amount(Decimal::new(if negative { -size } else { size }, scale)));
         }
-        Decimal::from_str_exact(text).ok().map(Amount::from)
+        let add = |sum: i128, digit: u8| sum.saturating_mul(10).saturating_add(i128::from(digit & 0x0f));
+        let size = digits.fold(0, add);
+        Decimal::try_from_i128_with_scale(if negative { -size } else { size }, scale).ok().map(Amount)
     }
 
     /// This amount × a factor, rounded once. The door holds both within an `i128`.

@@ -13,7 +13,7 @@ use crate::json::{Door, Path};
 use crate::ledger::{Ledger, RowKind};
 use crate::plan::Plan;
 use crate::resolve::{Bound, check_gross_base};
-use crate::row::{AnyRow, PlanRow};
+use crate::row::{AnyRow, ListedRow, PlanRow, listed};
 
 /// What of a plan has been changed since its document went through the door.
 #[derive(Debug, Clone, Default)]
@@ -52,7 +52,7 @@ impl Edits {
     }
 }
 
-fn set<T: PlanRow>(document: &mut PlanDocument, index: usize, row: &T) {
+fn set<T: ListedRow>(document: &mut PlanDocument, index: usize, row: &T) {
     if let Some(old) = T::list_mut(document).get_mut(index) {
         old.clone_from(row);
     }
@@ -77,34 +77,30 @@ impl<'a> Edit<'a> {
     }
 
     /// Puts a row in the place of the plan's of the same id. `None` where the whole plan must be read again.
-    pub(crate) fn put<T: PlanRow>(mut self, row: &T) -> Option<Edit<'a>> {
+    pub(crate) fn put<T: ListedRow>(mut self, row: &T) -> Option<Edit<'a>> {
         // A built row can hold what no document can, so it is written and read, as all of a plan is.
-        self.put_read(row.reread()?).map(|()| self)
-    }
-
-    /// As [`Edit::put`]; a row that was not built goes as it is.
-    pub(crate) fn put_from<T: PlanRow>(mut self, row: T, built: bool) -> Option<Edit<'a>> {
-        if built { self.put(&row) } else { self.put_read(row).map(|()| self) }
+        self.put_read(row.reread()?.any()).map(|()| self)
     }
 
     /// As [`Edit::put`], of a row that has been read.
-    pub(crate) fn put_read<T: PlanRow>(&mut self, row: T) -> Option<()> {
+    pub(crate) fn put_read(&mut self, any: AnyRow) -> Option<()> {
         let (document, checked) = (self.plan.root(), self.plan.checked());
         let terms = &checked.terms;
+        let (kind, row) = (any.kind(), any.plain());
         let number = checked.rows.get(row.id()).copied()?;
-        let place = self.ledger.rows.get(number).filter(|place| place.kind == T::KIND)?;
+        let place = self.ledger.rows.get(number).filter(|place| place.kind == kind)?;
         let index = place.index;
-        let old = match self.edits.row(T::KIND, index) {
-            Some(old) => T::of(old)?,
-            None => T::list(document).get(index)?,
+        let old = match self.edits.row(kind, index) {
+            Some(old) => old.plain(),
+            None => listed(document, kind, index)?,
         };
-        let is_rate = |row: &T| matches!(row.effect(), Some(Effect::Rate { .. }));
-        if !row.stands_as(old) || is_rate(old) || is_rate(&row) {
+        let is_rate = |row: &dyn PlanRow| matches!(row.effect(), Some(Effect::Rate { .. }));
+        if row.standing() != old.standing() || is_rate(old) || is_rate(row) {
             return None;
         }
         let mut door = Door::default();
         row.check_values(terms, document, &Path::Root, &mut door);
-        if let (RowKind::Adjustment | RowKind::Measure, Some(effect)) = (T::KIND, row.effect()) {
+        if let (RowKind::Adjustment | RowKind::Measure, Some(effect)) = (kind, row.effect()) {
             check_gross_base(effect, &checked.areas_of(place), document, &checked.tree, &Path::Root, &mut door);
         }
         if !door.problems.is_empty() {
@@ -112,8 +108,8 @@ impl<'a> Edit<'a> {
         }
         let without = self.bound.stated.saturating_sub(old.magnitude(terms, document));
         self.bound.stated = without.saturating_add(row.magnitude(terms, document));
-        self.ledger.exchange(number, &row, document, checked);
-        self.edits.rows.insert((T::KIND, index), Arc::new(row.any()));
+        self.ledger.exchange(number, row, document, checked);
+        self.edits.rows.insert((kind, index), Arc::new(any));
         Some(())
     }
 

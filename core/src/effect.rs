@@ -312,7 +312,7 @@ impl Effect {
         terms: &Terms,
         factor: Option<PriceFactor>,
         rounding: Rounding,
-        mut line: impl FnMut(usize, Span, Ore),
+        line: &mut dyn FnMut(usize, Span, Ore),
     ) {
         match self {
             Effect::Amounts { amounts, .. } => {
@@ -635,7 +635,7 @@ impl Claim {
         };
         let effect = Effect::FullYear { full_year, from, through: self.through };
         let mut claimed = vec![Ore::ZERO; terms.count()];
-        effect.lay(terms, factor, rounding, |from, span, amount| {
+        effect.lay(terms, factor, rounding, &mut |from, span, amount| {
             for (year, level) in claimed.iter_mut().enumerate() {
                 if span.counts(from, year) {
                     *level += amount;

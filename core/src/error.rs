@@ -525,12 +525,12 @@ impl Problem {
         found: impl fmt::Display,
         expected: impl fmt::Display,
     ) -> Self {
-        Problem {
-            code,
-            path: path.into(),
-            found: shorten(&found.to_string(), 80),
-            expected: shorten(&expected.to_string(), 400),
-        }
+        Problem::shown(code, path.into(), &found, &expected)
+    }
+
+    /// As [`Problem::new`], compiled once for all kinds of values.
+    fn shown(code: Code, path: String, found: &dyn fmt::Display, expected: &dyn fmt::Display) -> Self {
+        Problem { code, path, found: shorten(&found.to_string(), 80), expected: shorten(&expected.to_string(), 400) }
     }
 
     /// The kind of problem.
@@ -579,10 +579,10 @@ impl Problem {
             ),
             code => code.template(language),
         };
-        let template = counted(template, found, expected);
         // Where there is nothing to list, the list is not announced.
-        let announced = template.rsplit_once(';').filter(|(_, list)| expected.is_empty() && list.contains("{e}"));
-        let template = announced.map_or(template.as_str(), |(before, _)| before);
+        let lists = |text: &str| text.split('{').any(|place| place.starts_with("e}"));
+        let announced = template.rsplit_once(';').filter(|(_, list)| expected.is_empty() && lists(list));
+        let template = announced.map_or(template, |(before, _)| before);
         fill(template, &[("{f}", found), ("{e}", expected)])
     }
 }
@@ -766,40 +766,29 @@ fn in_language(text: &str, language: Language) -> &str {
     }
 }
 
-/// Chooses, in a template, between the words for one and for more: `{f:celle|celler}`.
-fn counted(template: &str, found: &str, expected: &str) -> String {
-    let mut out = String::with_capacity(template.len());
-    let mut rest = template;
-    loop {
-        let places = [("{f:", found), ("{e:", expected)];
-        let next = places.iter().filter_map(|(mark, value)| Some((rest.split_once(mark)?, *value)));
-        let Some(((before, tail), value)) = next.min_by_key(|((before, _), _)| before.len()) else { break };
-        let (words, after) = tail.split_once('}').unwrap_or((tail, ""));
-        let (one, more) = words.split_once('|').unwrap_or((words, words));
-        out.push_str(before);
-        out.push_str(if value == "1" { one } else { more });
-        rest = after;
-    }
-    out.push_str(rest);
-    out
-}
-
-/// Puts values into a template, each place once, so that a value that holds a brace stays as it is.
+/// Puts values into a template, each place once, so that a value that holds a brace stays as it is. A place may
+/// choose between the words for one and for more: `{f:celle|celler}`.
 pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(template.len() + 32);
     let mut rest = template;
-    'outer: while let Some(start) = rest.find('{') {
-        let (before, tail) = rest.split_at(start);
+    while let Some((before, tail)) = rest.split_once('{') {
         out.push_str(before);
-        for (key, value) in values {
-            if let Some(after) = tail.strip_prefix(key) {
-                out.push_str(value);
-                rest = after;
-                continue 'outer;
-            }
-        }
-        out.push('{');
-        rest = tail.strip_prefix('{').unwrap_or_default();
+        let place = tail.split_once('}').and_then(|(place, after)| {
+            let (key, words) = place.split_once(':').map_or((place, None), |(key, words)| (key, Some(words)));
+            let named = |name: &str| name.trim_matches(['{', '}']) == key;
+            Some((values.iter().find(|(name, _)| named(name))?.1, words, after))
+        });
+        let Some((value, words, after)) = place else {
+            out.push('{');
+            rest = tail;
+            continue;
+        };
+        out.push_str(match words.map(|words| words.split_once('|').unwrap_or((words, words))) {
+            None => value,
+            Some((one, _)) if value == "1" => one,
+            Some((_, more)) => more,
+        });
+        rest = after;
     }
     out.push_str(rest);
     out

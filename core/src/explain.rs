@@ -3,7 +3,6 @@
 //! An explanation is a tree of [`Part`]s. The amounts of the parts under a part sum to it, so the
 //! leaves sum to the figure. As data it has a versioned form; as text it reads in three languages.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use rust_decimal::Decimal;
@@ -256,7 +255,8 @@ impl Frame {
             part.own_words = None;
         }
         part.parts = rows.iter().map(|row| self.row_part(*row, &found, year)).filter(has_parts).collect();
-        part.amount = part.parts.iter().map(|part| part.amount).sum::<Decimal>().normalize();
+        let of_row = |row: &usize| self.ore(&Found { target: Target::Rows(Choice::Row(*row)), ..found }, year);
+        part.amount = rows.iter().map(of_row).sum::<Ore>().to_decimal(self.unit());
         part
     }
 
@@ -301,19 +301,14 @@ impl Frame {
         part.parts.push(self.opening_part(&Found { target: Target::Opening, ..*found }, year));
         part.parts.push(self.base_change_part(&Found { target: Target::BaseChange, ..*found }, year));
         let ledger = self.plan().ledger();
-        let mut headed: BTreeMap<(bool, Option<usize>), Vec<usize>> = BTreeMap::new();
-        for number in ledger.rows_in(self.plan().checked().tree.subtree(found.area)) {
-            let Some(row) = ledger.rows.get(number) else { continue };
-            // Adjustments first, then measures with their transfers, then what stands under no heading.
-            let key = (row.heading.is_some() && row.kind != RowKind::Adjustment, row.heading);
-            headed.entry(key).or_default().push(number);
-        }
-        let loose = headed.remove(&(false, None)).unwrap_or_default();
-        for ((is_category, heading), rows) in headed {
-            let choice = heading.map_or(Choice::All, if is_category { Choice::Category } else { Choice::Group });
+        // Adjustments first, then measures with their transfers, then what stands under no heading.
+        let rows = ledger.under_headings(ledger.rows_in(self.plan().checked().tree.subtree(found.area)));
+        let groups = rows.groups.into_iter().enumerate().map(|(group, rows)| (Choice::Group(group), rows));
+        let categories = rows.categories.into_iter().enumerate().map(|(place, rows)| (Choice::Category(place), rows));
+        for (choice, rows) in groups.chain(categories).filter(|(_, rows)| !rows.is_empty()) {
             part.parts.push(self.heading_part(choice, &self.transfers_after_measures(rows), found, year));
         }
-        part.parts.extend(loose.into_iter().map(|row| self.row_part(row, found, year)));
+        part.parts.extend(rows.loose.into_iter().map(|row| self.row_part(row, found, year)));
         part.parts.retain(has_parts);
         part
     }
@@ -375,12 +370,12 @@ impl Frame {
         let (id, title, source) = self.describe(row);
         part.id = Some(id.to_owned());
         title.clone_into(&mut part.title);
-        let lines = self.chosen_lines(choice, found.area, found.side);
-        part.parts = lines
-            .map(|line| (line, line.give(found.view, year)))
-            .filter(|(_, amount)| !amount.is_zero())
-            .map(|(line, amount)| self.line_part(row, line, amount, year, (id, title, source)))
-            .collect();
+        self.for_chosen_lines(choice, found.area, found.side, &mut |line| {
+            let amount = line.give(found.view, year);
+            if !amount.is_zero() {
+                part.parts.push(self.line_part(row, line, amount, year, (id, title, source)));
+            }
+        });
         part
     }
 

@@ -3,7 +3,7 @@
 //! A finding never changes a figure. An unphased measure gives no amount, a claim is checked and not
 //! used, a transfer beyond its limit stands, and a printed figure never replaces the computed one.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fmt;
 
 use rust_decimal::Decimal;
@@ -419,7 +419,8 @@ impl Frame {
         let terms = self.plan().terms();
         let Some(limits) = document.transfer_limits else { return };
         // What leaves each area in each year, and the first transfer that takes it.
-        let mut leaving: BTreeMap<(usize, usize), (usize, Ore)> = BTreeMap::new();
+        let (areas, years) = (document.areas.len(), terms.count());
+        let mut leaving: Vec<Vec<Option<(usize, Ore)>>> = vec![vec![None; years]; areas];
         let transfers = (0..document.transfers.len()).filter_map(|i| self.plan().row::<Transfer>(i));
         let transfers = transfers.zip(&self.plan().checked().transfers).enumerate();
         for (i, (transfer, (area, _))) in transfers.filter(|(_, (transfer, _))| !transfer.off) {
@@ -439,19 +440,30 @@ impl Frame {
             }
             let Some(year) = terms.index_of(transfer.from) else { continue };
             let amount = Ore::of(transfer.amount, terms.unit);
-            leaving.entry((*area, year)).or_insert((i, Ore::ZERO)).1 += amount;
+            if let Some(leaves) = leaving.get_mut(*area).and_then(|leaving| leaving.get_mut(year)) {
+                leaves.get_or_insert((i, Ore::ZERO)).1 += amount;
+            }
         }
         // A bound on an area is one on the areas below it too.
         let tree = &self.plan().checked().tree;
-        let mut moved_below: BTreeMap<(usize, usize), Ore> = BTreeMap::new();
-        for ((area, year), (_, moved)) in &leaving {
-            for above in std::iter::successors(Some(*area), |area| tree.parent(*area)) {
-                *moved_below.entry((above, *year)).or_insert(Ore::ZERO) += *moved;
+        let leaving = leaving.iter().enumerate().flat_map(|(area, leaving)| {
+            leaving.iter().enumerate().filter_map(move |(year, leaves)| Some((area, year, (*leaves)?)))
+        });
+        let leaving: Vec<(usize, usize, (usize, Ore))> = leaving.collect();
+        let mut moved_below = vec![vec![Ore::ZERO; years]; areas];
+        for &(area, year, (_, moved)) in &leaving {
+            for above in std::iter::successors(Some(area), |area| tree.parent(*area)) {
+                if let Some(below) = moved_below.get_mut(above).and_then(|moved| moved.get_mut(year)) {
+                    *below += moved;
+                }
             }
         }
-        let savings = if limits.covered_by_savings { self.savings() } else { BTreeMap::new() };
-        for ((area, year), (i, own)) in leaving {
-            let moved = moved_below.get(&(area, year)).copied().unwrap_or(own);
+        let savings = if limits.covered_by_savings { self.savings() } else { Vec::new() };
+        let at = |grid: &[Vec<Ore>], area: usize, year: usize| -> Ore {
+            grid.get(area).and_then(|of_area| of_area.get(year)).copied().unwrap_or_default()
+        };
+        for (area, year, (i, _)) in leaving {
+            let moved = at(&moved_below, area, year);
             let title = document.areas.get(area).map_or("", |area| area.title.as_str());
             let path = format!("/transfers/{i}/amount");
             let found = |target| Found { target, area: Some(area), view: View::Level, side: None };
@@ -472,7 +484,7 @@ impl Frame {
             }
             if limits.covered_by_savings {
                 let below = self.plan().checked().tree.subtree(Some(area)).iter();
-                let savings: Ore = below.filter_map(|area| savings.get(&(*area, year))).copied().sum();
+                let savings: Ore = below.map(|area| at(&savings, *area, year)).sum();
                 if moved > savings {
                     let finding = Finding::new(FindingCode::TransferNotCovered, path, title, self.unit());
                     findings.push(finding.compare(self, year, moved, savings));
@@ -482,14 +494,14 @@ impl Frame {
     }
 
     /// What the measures of each area save in each year, as amounts above zero.
-    fn savings(&self) -> BTreeMap<(usize, usize), Ore> {
-        let mut savings = BTreeMap::new();
+    fn savings(&self) -> Vec<Vec<Ore>> {
+        let mut savings = vec![vec![Ore::ZERO; self.plan().terms().count()]; self.plan().root().areas.len()];
         for (number, row) in self.rows().iter().enumerate().filter(|(_, row)| row.kind == RowKind::Measure) {
             let Some(area) = self.areas_of(row).first().copied() else { continue };
-            for year in 0..self.plan().terms().count() {
+            for (year, saved) in savings.get_mut(area).into_iter().flatten().enumerate() {
                 let level: Ore = self.lines_of(number).map(|line| line.level(year)).sum();
                 if level < Ore::ZERO {
-                    *savings.entry((area, year)).or_insert(Ore::ZERO) += -level;
+                    *saved += -level;
                 }
             }
         }
@@ -589,7 +601,7 @@ impl Frame {
         };
         // The lines that count in a year are laid where they begin and taken away where they end.
         let mut begun = vec![Slack::default(); terms.count()];
-        for line in choice.into_iter().flat_map(|choice| self.chosen_lines(choice, found.area, found.side)) {
+        let mut lay = |line: Line| {
             let rounding = self.rows().get(line.row).map_or(terms.rounding, |row| row.rounding);
             // A level runs on or lasts a year; a change is seen once, and a level that falls away once more.
             let years = match (view, line.span) {
@@ -603,6 +615,9 @@ impl Frame {
             if let Some(slack) = begun.get_mut(line.year.saturating_add(years)) {
                 slack.add(rounding, -1);
             }
+        };
+        if let Some(choice) = choice {
+            self.for_chosen_lines(choice, found.area, found.side, &mut lay);
         }
         let mut of_rows = Vec::with_capacity(begun.len());
         let mut running = Slack::default();

@@ -13,7 +13,7 @@ use crate::effect::Span;
 use crate::error::{Code, Error, Problem};
 use crate::figure::{Figure, View, What};
 use crate::json::{Door, Node, Path};
-use crate::ledger::{Cell, Cells, Choice, Line, Row, RowKind};
+use crate::ledger::{Cell, Cells, Choice, Line, Row, RowKind, ordered};
 use crate::measure::Measure;
 use crate::plan::Plan;
 use crate::reallocation::Reallocation;
@@ -245,14 +245,14 @@ impl Frame {
         let Some(choice) = choice else { return years.map(|year| self.ore(figure, year)).collect() };
         // One walk over the lines serves all years: each is laid as a change, and levels are the running sum.
         let mut changes = vec![Ore::ZERO; years.len()];
-        for line in self.chosen_lines(choice, figure.area, figure.side) {
+        self.for_chosen_lines(choice, figure.area, figure.side, &mut |line| {
             if let Some(change) = changes.get_mut(line.year) {
                 *change += line.amount;
             }
             if let (Span::Once, Some(next)) = (line.span, changes.get_mut(line.year.saturating_add(1))) {
                 *next += -line.amount;
             }
-        }
+        });
         if figure.view == View::Level {
             let mut running = Ore::ZERO;
             for change in &mut changes {
@@ -285,7 +285,9 @@ impl Frame {
                 }
             }
             (Target::Rows(choice), view) => {
-                self.chosen_lines(*choice, figure.area, figure.side).map(|line| line.give(view, year)).sum()
+                let mut sum = Ore::ZERO;
+                self.for_chosen_lines(*choice, figure.area, figure.side, &mut |line| sum += line.give(view, year));
+                sum
             }
         }
     }
@@ -309,25 +311,31 @@ impl Frame {
         self.plan.ledger().own_base.get(area, year).on(side)
     }
 
-    /// The lines of the chosen rows in a subtree, on a side.
-    pub(crate) fn chosen_lines(
+    /// Gives the lines of the chosen rows in a subtree, on a side.
+    pub(crate) fn for_chosen_lines(
         &self,
         choice: Choice,
         area: Option<usize>,
         side: Option<Side>,
-    ) -> impl Iterator<Item = Line> {
+        each: &mut dyn FnMut(Line),
+    ) {
         let (ledger, tree) = (self.plan.ledger(), &self.plan.checked().tree);
+        let mut give = |row: usize| {
+            if side.is_none_or(|side| ledger.rows.get(row).is_some_and(|row| row.side == side)) {
+                self.lines_of(row).filter(|line| tree.holds(area, line.area)).for_each(&mut *each);
+            }
+        };
         // The rows of a small area are fewer than those of a large sum.
-        let of_one_row = matches!(choice, Choice::Row(_));
-        let inside = area.filter(|_| !of_one_row).map(|area| ledger.rows_in(tree.subtree(Some(area))));
-        let all = if inside.is_none() { Some(ledger.rows_of(choice)) } else { None };
-        let inside = inside.into_iter().flatten().filter(move |row| ledger.is_chosen(choice, *row));
-        all.into_iter()
-            .flatten()
-            .chain(inside)
-            .filter(move |row| side.is_none_or(|side| self.rows().get(*row).is_some_and(|row| row.side == side)))
-            .flat_map(|row| self.lines_of(row))
-            .filter(move |line| self.plan.checked().tree.holds(area, line.area))
+        match area {
+            Some(area) if !matches!(choice, Choice::Row(_)) => {
+                for row in ledger.rows_in(tree.subtree(Some(area))) {
+                    if ledger.is_chosen(choice, row) {
+                        give(row);
+                    }
+                }
+            }
+            _ => ledger.rows_of(choice).for_each(give),
+        }
     }
 
     pub(crate) fn rows(&self) -> &[Row] {
@@ -438,8 +446,7 @@ fn lay_rates(plan: &Plan, own: &mut Cells) -> Vec<RateLine> {
             }
         }
     }
-    laid.sort_by_key(|rate| rate.line.row);
-    laid
+    ordered(&laid, |rate| rate.line.row)
 }
 
 /// The opening frames that the rates of a year are rates of: each area's, with the areas below.

@@ -6,7 +6,7 @@
 //! problem of a document. A stand-in never leaves the door: where there is a problem there is no plan.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -229,6 +229,11 @@ impl Door {
         found: impl fmt::Display,
         expected: impl fmt::Display,
     ) {
+        self.report_shown(code, path, &found, &expected);
+    }
+
+    /// As [`Door::report`], compiled once for all kinds of values.
+    fn report_shown(&mut self, code: Code, path: &Path<'_>, found: &dyn fmt::Display, expected: &dyn fmt::Display) {
         let place = path.to_string();
         self.marked.insert(place.clone());
         self.problems.push(Problem::new(code, place, found, expected));
@@ -257,9 +262,9 @@ impl Door {
         {
             return;
         }
-        let mut seen = BTreeSet::new();
+        let mut seen: HashSet<String> = HashSet::with_capacity(entries.len());
         for (key, _) in entries {
-            if !seen.insert(key) {
+            if !seen.insert(key.clone().into_owned()) {
                 self.report(Code::DuplicateKey, &path.key(key), key, "");
             }
         }
@@ -388,11 +393,20 @@ impl Read for String {
             return String::new();
         }
         if text.chars().any(char::is_control) {
-            door.report(Code::ControlCharacter, path, text.escape_debug(), "");
+            door.report(Code::ControlCharacter, path, controls_shown(text), "");
             return String::new();
         }
         text.clone().into_owned()
     }
+}
+
+/// A text with its control characters written out.
+fn controls_shown(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() { shown.extend(c.escape_default()) } else { shown.push(c) }
+    }
+    shown
 }
 
 #[cfg(test)]

@@ -228,6 +228,16 @@ pub(crate) struct Ledger {
     pub(crate) own_level: Cells,
 }
 
+/// Rows under their headings, in their order. The transfers of a measure are headed as it is.
+#[derive(Debug)]
+pub(crate) struct UnderHeadings {
+    /// For each group, its adjustments.
+    pub(crate) groups: Vec<Vec<usize>>,
+    /// For each category, its measures and their transfers.
+    pub(crate) categories: Vec<Vec<usize>>,
+    pub(crate) loose: Vec<usize>,
+}
+
 /// The lines as the door laid them, and where rows lie.
 #[derive(Debug, Default)]
 struct Laid {
@@ -246,33 +256,34 @@ impl Ledger {
     /// Lays the lines of a document without problems.
     pub(crate) fn lay(document: &PlanDocument, checked: &Checked) -> Ledger {
         let mut laying = Laying::over(document, &checked.terms);
-        for (index, (row, (areas, group))) in document.adjustments.iter().zip(&checked.adjustments).enumerate() {
-            laying.row(row, index, *group, row.side.unwrap_or(row.effect.side()), areas);
+        for (row, (areas, group)) in document.adjustments.iter().zip(&checked.adjustments) {
+            laying.row(RowKind::Adjustment, row, *group, row.side.unwrap_or(row.effect.side()), areas);
         }
-        for (index, (row, (area, category))) in document.measures.iter().zip(&checked.measures).enumerate() {
-            laying.row(row, index, *category, row.side.unwrap_or(row.effect.side()), std::slice::from_ref(area));
+        for (row, (area, category)) in document.measures.iter().zip(&checked.measures) {
+            let side = row.side.unwrap_or(row.effect.side());
+            laying.row(RowKind::Measure, row, *category, side, std::slice::from_ref(area));
         }
-        for (index, (row, (area, category))) in document.transfers.iter().zip(&checked.transfers).enumerate() {
+        for (row, (area, category)) in document.transfers.iter().zip(&checked.transfers) {
             let measure =
                 row.measure.as_ref().and_then(|id| checked.rows.get(id)).and_then(|row| laying.rows.get(*row));
             let side = row.side.or(measure.map(|measure| measure.side)).unwrap_or_default();
-            laying.row(row, index, *category, side, std::slice::from_ref(area));
+            laying.row(RowKind::Transfer, row, *category, side, std::slice::from_ref(area));
         }
-        for (index, (row, (from, to))) in document.reallocations.iter().zip(&checked.reallocations).enumerate() {
-            laying.row(row, index, None, row.side.unwrap_or_default(), &[*from, *to]);
+        for (row, (from, to)) in document.reallocations.iter().zip(&checked.reallocations) {
+            laying.row(RowKind::Reallocation, row, None, row.side.unwrap_or_default(), &[*from, *to]);
         }
         laying.finish(checked)
     }
 
     /// Exchanges the lines of a row that is no rate, which stands where it stood.
-    pub(crate) fn exchange<T: PlanRow>(&mut self, number: usize, row: &T, document: &PlanDocument, checked: &Checked) {
+    pub(crate) fn exchange(&mut self, number: usize, row: &dyn PlanRow, document: &PlanDocument, checked: &Checked) {
         let Some(old) = self.rows.get(number) else { return };
         let terms = &checked.terms;
         let now = Row { rounding: row.rounding(terms), off: row.is_off(), ..old.clone() };
         let mut lines = Vec::new();
         if !now.off {
             let side = now.side;
-            row.lay(&checked.areas_of(&now), terms, document, |area, year, span, amount| {
+            row.lay(&checked.areas_of(&now), terms, document, &mut |area, year, span, amount| {
                 lines.push(Line { amount, row: number, area, year, span, side });
             });
         }
@@ -324,9 +335,28 @@ impl Ledger {
     pub(crate) fn rows_in(&self, subtree: &[usize]) -> Vec<usize> {
         let mut rows: Vec<usize> =
             subtree.iter().filter_map(|area| self.laid.by_area.get(*area)).flatten().copied().collect();
-        rows.sort_unstable();
+        // Those of one area lie in their order, and each once.
+        if !rows.is_sorted() {
+            rows = ordered(&rows, |row| *row);
+        }
         rows.dedup();
         rows
+    }
+
+    /// Rows as a table shows them: under their headings, and those that have none.
+    pub(crate) fn under_headings(&self, rows: Vec<usize>) -> UnderHeadings {
+        let mut under = UnderHeadings {
+            groups: vec![Vec::new(); self.laid.groups.len()],
+            categories: vec![Vec::new(); self.laid.categories.len()],
+            loose: Vec::new(),
+        };
+        for number in rows {
+            let Some(row) = self.rows.get(number) else { continue };
+            let headed = if row.kind == RowKind::Adjustment { &mut under.groups } else { &mut under.categories };
+            let headed = row.heading.and_then(|heading| headed.get_mut(heading));
+            headed.unwrap_or(&mut under.loose).push(number);
+        }
+        under
     }
 
     /// Whether an area has rows of its own.
@@ -368,9 +398,10 @@ impl<'a> Laying<'a> {
         Laying { document, terms, rows: Vec::with_capacity(count), laid, rates: Vec::new() }
     }
 
-    fn row<T: PlanRow>(&mut self, row: &T, index: usize, heading: Option<usize>, side: Side, areas: &[usize]) {
+    fn row(&mut self, kind: RowKind, row: &dyn PlanRow, heading: Option<usize>, side: Side, areas: &[usize]) {
         let number = self.rows.len();
-        let headed = match T::KIND {
+        let index = self.rows.last().filter(|row| row.kind == kind).map_or(0, |row| row.index.saturating_add(1));
+        let headed = match kind {
             RowKind::Adjustment => &mut self.laid.groups,
             _ => &mut self.laid.categories,
         };
@@ -385,7 +416,7 @@ impl<'a> Laying<'a> {
         let terms = self.terms;
         let phased = row.effect().is_none_or(Effect::is_phased);
         let (rounding, off) = (row.rounding(terms), row.is_off());
-        self.rows.push(Row { kind: T::KIND, index, heading, side, rounding, phased, off });
+        self.rows.push(Row { kind, index, heading, side, rounding, phased, off });
         self.laid.starts.push(self.laid.lines.len());
         if off {
             return;
@@ -395,14 +426,14 @@ impl<'a> Laying<'a> {
             self.rates.push(RateRow { year, row: number, percent: *percent, of: *of, areas: areas.to_vec() });
         }
         let lines = &mut self.laid.lines;
-        row.lay(areas, terms, self.document, |area, year, span, amount| {
+        row.lay(areas, terms, self.document, &mut |area, year, span, amount| {
             lines.push(Line { amount, row: number, area, year, span, side });
         });
     }
 
     fn finish(mut self, checked: &Checked) -> Ledger {
         self.laid.starts.push(self.laid.lines.len());
-        self.rates.sort_by_key(|rate| rate.year);
+        self.rates = ordered(&self.rates, |rate| rate.year);
         let own_base = bases(&self.document.areas, self.terms);
         let base = own_base.roll_up(&checked.tree);
         let mut own_level = own_base.clone();
@@ -444,4 +475,12 @@ fn bases(areas: &[Area], terms: &Terms) -> Cells {
         }
     }
     bases
+}
+
+/// A list in the order of a key; what has the same key keeps its order. One sort, of pairs of numbers, serves all
+/// lists.
+pub(crate) fn ordered<T: Clone>(list: &[T], key: impl Fn(&T) -> usize) -> Vec<T> {
+    let mut places: Vec<(usize, usize)> = list.iter().enumerate().map(|(place, item)| (key(item), place)).collect();
+    places.sort_unstable();
+    places.into_iter().filter_map(|(_, place)| list.get(place).cloned()).collect()
 }

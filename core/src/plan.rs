@@ -18,7 +18,7 @@ use crate::ledger::{Ledger, RowKind};
 use crate::measure::Measure;
 use crate::reallocation::Reallocation;
 use crate::resolve::{Bound, Checked, check};
-use crate::row::PlanRow;
+use crate::row::ListedRow;
 use crate::terms::{MOST_YEARS, Terms};
 use crate::transfer::Transfer;
 use crate::year::Year;
@@ -210,7 +210,7 @@ impl Plan {
         }
     }
 
-    fn with<T: PlanRow>(&self, row: T) -> Result<Plan, Error> {
+    fn with<T: ListedRow>(&self, row: T) -> Result<Plan, Error> {
         if let Some(plan) = Edit::of(self).put(&row).and_then(Edit::finish) {
             return Ok(plan);
         }
@@ -221,9 +221,9 @@ impl Plan {
         document.build()
     }
 
-    fn with_node<T: PlanRow>(&self, node: &Node<'_>) -> Result<Plan, Error> {
+    fn with_node<T: ListedRow>(&self, node: &Node<'_>) -> Result<Plan, Error> {
         let mut edit = Edit::of(self);
-        if let Some(plan) = T::read_clean(node).and_then(|row| edit.put_read(row)).and_then(|()| edit.finish()) {
+        if let Some(plan) = T::read_clean(node).and_then(|row| edit.put_read(row.any())).and_then(|()| edit.finish()) {
             return Ok(plan);
         }
         let mut document = self.document().clone();
@@ -252,7 +252,7 @@ impl Plan {
     }
 
     /// A row by its place in the document's list.
-    pub(crate) fn row<T: PlanRow>(&self, index: usize) -> Option<&T> {
+    pub(crate) fn row<T: ListedRow>(&self, index: usize) -> Option<&T> {
         match self.inner.edits.row(T::KIND, index) {
             Some(row) => T::of(row),
             None => T::list(self.root()).get(index),

@@ -8,8 +8,6 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use rust_decimal::prelude::ToPrimitive;
-
 use crate::adjustment::Adjustment;
 use crate::amount::{Amount, Ore};
 use crate::area::{Base, Tree};
@@ -587,8 +585,9 @@ impl Bound {
             .chain(measures)
             .filter_map(|(effect, areas, rounding)| {
                 let Effect::Rate { percent, of, year } = effect else { return None };
+                let scale = 10_u128.checked_pow(percent.decimal().scale())?;
                 Some(RateBound {
-                    percent: percent.decimal().abs().ceil().to_u128()?,
+                    percent: percent.decimal().mantissa().unsigned_abs().div_ceil(scale),
                     stated: match of {
                         RateBase::Amount(base) | RateBase::EligibleIncome(base) => {
                             Some(u128::from(Ore::of(*base, terms.unit).0.unsigned_abs()))

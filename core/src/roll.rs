@@ -338,7 +338,7 @@ impl Frame {
         let measure = document.measures.get(row.index).filter(|_| row.kind == RowKind::Measure);
         let factor = measure.and_then(|measure| factor_of(measure, document));
         let mut level = Ore::ZERO;
-        effect.lay(&longer, factor, row.rounding, |from, span, amount| {
+        effect.lay(&longer, factor, row.rounding, &mut |from, span, amount| {
             if span.counts(from, terms.count()) {
                 level += amount;
             }

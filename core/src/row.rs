@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::adjustment::Adjustment;
 use crate::amount::{Ore, Rounding};
+use crate::area::Side;
 use crate::document::PlanDocument;
 use crate::effect::{Effect, Span};
 use crate::json::{Door, Node, Path, Read};
@@ -16,26 +17,14 @@ use crate::resolve::{check_measure_values, check_transfer_values};
 use crate::terms::Terms;
 use crate::transfer::{Transfer, TransferKind};
 
-/// A row as a document holds it.
-pub(crate) trait PlanRow: Read + Serialize + Clone {
-    const KIND: RowKind;
-    /// The field of the document that lists it.
-    const LIST: &'static str;
-
+/// What a row says, whatever its kind.
+pub(crate) trait PlanRow {
     fn id(&self) -> &String;
-    fn list(document: &PlanDocument) -> &Vec<Self>;
-    fn list_mut(document: &mut PlanDocument) -> &mut Vec<Self>;
-    /// The row, where it is of this kind.
-    fn of(row: &AnyRow) -> Option<&Self>;
-    fn any(self) -> AnyRow;
     /// What it does; a transfer moves one amount, and has none.
     fn effect(&self) -> Option<&Effect>;
     fn rounding(&self, terms: &Terms) -> Rounding;
     fn is_off(&self) -> bool;
-
-    /// Whether it stands where another does: of the same id, in the same area, under the same heading and
-    /// on the same side, so that everything that refers to the one may refer to the other.
-    fn stands_as(&self, other: &Self) -> bool;
+    fn standing(&self) -> Standing<'_>;
 
     /// Checks what it says by itself, whatever the rest of the plan is.
     fn check_values(&self, terms: &Terms, document: &PlanDocument, at: &Path<'_>, door: &mut Door);
@@ -44,7 +33,35 @@ pub(crate) trait PlanRow: Read + Serialize + Clone {
     fn magnitude(&self, terms: &Terms, document: &PlanDocument) -> u128;
 
     /// Lays its lines: area, place of the year, how it counts, amount. Those of a rate are laid by the frame.
-    fn lay(&self, areas: &[usize], terms: &Terms, document: &PlanDocument, line: impl FnMut(usize, usize, Span, Ore));
+    fn lay(&self, areas: &[usize], terms: &Terms, document: &PlanDocument, line: &mut LayLine<'_>);
+}
+
+/// Takes a line as it is laid.
+pub(crate) type LayLine<'a> = dyn FnMut(usize, usize, Span, Ore) + 'a;
+
+/// Where a row stands: its id, its areas, its heading, its side, whether it is laid into years. Everything that
+/// refers to a row may refer to another one that stands there.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Standing<'a> {
+    id: &'a str,
+    /// The area, then the heading; the area and measure of a place, then those of the other.
+    named: [Option<&'a str>; 4],
+    areas: &'a [String],
+    side: Option<Side>,
+    phased: bool,
+}
+
+/// A row as a document lists it.
+pub(crate) trait ListedRow: PlanRow + Read + Serialize + Clone {
+    const KIND: RowKind;
+    /// The field of the document that lists it.
+    const LIST: &'static str;
+
+    fn list(document: &PlanDocument) -> &Vec<Self>;
+    fn list_mut(document: &mut PlanDocument) -> &mut Vec<Self>;
+    /// The row, where it is of this kind.
+    fn of(row: &AnyRow) -> Option<&Self>;
+    fn any(self) -> AnyRow;
 
     /// The row after the door: written and read again, where nothing is wrong with it.
     fn reread(&self) -> Option<Self> {
@@ -69,25 +86,82 @@ pub(crate) enum AnyRow {
     Reallocation(Reallocation),
 }
 
-macro_rules! stored_in {
-    ($kind:ident, $list:ident) => {
-        const KIND: RowKind = RowKind::$kind;
-        const LIST: &'static str = stringify!($list);
+impl AnyRow {
+    pub(crate) fn kind(&self) -> RowKind {
+        match self {
+            AnyRow::Adjustment(_) => RowKind::Adjustment,
+            AnyRow::Measure(_) => RowKind::Measure,
+            AnyRow::Transfer(_) => RowKind::Transfer,
+            AnyRow::Reallocation(_) => RowKind::Reallocation,
+        }
+    }
 
+    pub(crate) fn plain(&self) -> &dyn PlanRow {
+        match self {
+            AnyRow::Adjustment(row) => row,
+            AnyRow::Measure(row) => row,
+            AnyRow::Transfer(row) => row,
+            AnyRow::Reallocation(row) => row,
+        }
+    }
+
+    /// As [`ListedRow::reread`].
+    pub(crate) fn reread(&self) -> Option<AnyRow> {
+        match self {
+            AnyRow::Adjustment(row) => row.reread().map(AnyRow::Adjustment),
+            AnyRow::Measure(row) => row.reread().map(AnyRow::Measure),
+            AnyRow::Transfer(row) => row.reread().map(AnyRow::Transfer),
+            AnyRow::Reallocation(row) => row.reread().map(AnyRow::Reallocation),
+        }
+    }
+}
+
+/// The row of a place in a document's list.
+pub(crate) fn listed(document: &PlanDocument, kind: RowKind, index: usize) -> Option<&dyn PlanRow> {
+    fn at<T: PlanRow>(list: &[T], index: usize) -> Option<&dyn PlanRow> {
+        list.get(index).map(|row| row as &dyn PlanRow)
+    }
+    match kind {
+        RowKind::Adjustment => at(&document.adjustments, index),
+        RowKind::Measure => at(&document.measures, index),
+        RowKind::Transfer => at(&document.transfers, index),
+        RowKind::Reallocation => at(&document.reallocations, index),
+    }
+}
+
+macro_rules! listed_in {
+    ($($kind:ident in $list:ident;)*) => {$(
+        impl ListedRow for $kind {
+            const KIND: RowKind = RowKind::$kind;
+            const LIST: &'static str = stringify!($list);
+
+            fn list(document: &PlanDocument) -> &Vec<Self> {
+                &document.$list
+            }
+            fn list_mut(document: &mut PlanDocument) -> &mut Vec<Self> {
+                &mut document.$list
+            }
+            fn of(row: &AnyRow) -> Option<&Self> {
+                if let AnyRow::$kind(row) = row { Some(row) } else { None }
+            }
+            fn any(self) -> AnyRow {
+                AnyRow::$kind(self)
+            }
+        }
+    )*};
+}
+
+listed_in! {
+    Adjustment in adjustments;
+    Measure in measures;
+    Transfer in transfers;
+    Reallocation in reallocations;
+}
+
+macro_rules! named_and_switched {
+    () => {
         fn id(&self) -> &String {
             &self.id
-        }
-        fn list(document: &PlanDocument) -> &Vec<Self> {
-            &document.$list
-        }
-        fn list_mut(document: &mut PlanDocument) -> &mut Vec<Self> {
-            &mut document.$list
-        }
-        fn of(row: &AnyRow) -> Option<&Self> {
-            if let AnyRow::$kind(row) = row { Some(row) } else { None }
-        }
-        fn any(self) -> AnyRow {
-            AnyRow::$kind(self)
         }
         fn is_off(&self) -> bool {
             self.off
@@ -107,13 +181,17 @@ macro_rules! does_its_effect {
 }
 
 impl PlanRow for Adjustment {
-    stored_in!(Adjustment, adjustments);
+    named_and_switched!();
     does_its_effect!();
 
-    fn stands_as(&self, other: &Adjustment) -> bool {
-        let place = |row: &Adjustment| (row.side, row.effect.is_phased());
-        place(self) == place(other)
-            && (&self.id, &self.area, &self.areas, &self.group) == (&other.id, &other.area, &other.areas, &other.group)
+    fn standing(&self) -> Standing<'_> {
+        Standing {
+            id: &self.id,
+            named: [self.area.as_deref(), self.group.as_deref(), None, None],
+            areas: &self.areas,
+            side: self.side,
+            phased: self.effect.is_phased(),
+        }
     }
 
     fn check_values(&self, terms: &Terms, _: &PlanDocument, at: &Path<'_>, door: &mut Door) {
@@ -124,8 +202,8 @@ impl PlanRow for Adjustment {
         self.effect.magnitude(terms, None, self.rounding(terms))
     }
 
-    fn lay(&self, areas: &[usize], terms: &Terms, _: &PlanDocument, mut line: impl FnMut(usize, usize, Span, Ore)) {
-        self.effect.lay(terms, None, self.rounding(terms), |year, span, amount| {
+    fn lay(&self, areas: &[usize], terms: &Terms, _: &PlanDocument, line: &mut LayLine<'_>) {
+        self.effect.lay(terms, None, self.rounding(terms), &mut |year, span, amount| {
             for area in areas {
                 line(*area, year, span, amount);
             }
@@ -134,13 +212,17 @@ impl PlanRow for Adjustment {
 }
 
 impl PlanRow for Measure {
-    stored_in!(Measure, measures);
+    named_and_switched!();
     does_its_effect!();
 
-    fn stands_as(&self, other: &Measure) -> bool {
-        let place = |row: &Measure| (row.side, row.effect.is_phased());
-        place(self) == place(other)
-            && (&self.id, &self.area, &self.category) == (&other.id, &other.area, &other.category)
+    fn standing(&self) -> Standing<'_> {
+        Standing {
+            id: &self.id,
+            named: [self.area.as_deref(), self.category.as_deref(), None, None],
+            areas: &[],
+            side: self.side,
+            phased: self.effect.is_phased(),
+        }
     }
 
     fn check_values(&self, terms: &Terms, document: &PlanDocument, at: &Path<'_>, door: &mut Door) {
@@ -151,22 +233,16 @@ impl PlanRow for Measure {
         self.effect.magnitude(terms, factor_of(self, document), self.rounding(terms))
     }
 
-    fn lay(
-        &self,
-        areas: &[usize],
-        terms: &Terms,
-        document: &PlanDocument,
-        mut line: impl FnMut(usize, usize, Span, Ore),
-    ) {
+    fn lay(&self, areas: &[usize], terms: &Terms, document: &PlanDocument, line: &mut LayLine<'_>) {
         let area = areas.first().copied().unwrap_or_default();
-        self.effect.lay(terms, factor_of(self, document), self.rounding(terms), |year, span, amount| {
+        self.effect.lay(terms, factor_of(self, document), self.rounding(terms), &mut |year, span, amount| {
             line(area, year, span, amount);
         });
     }
 }
 
 impl PlanRow for Transfer {
-    stored_in!(Transfer, transfers);
+    named_and_switched!();
 
     fn effect(&self) -> Option<&Effect> {
         None
@@ -176,8 +252,14 @@ impl PlanRow for Transfer {
         terms.rounding
     }
 
-    fn stands_as(&self, other: &Transfer) -> bool {
-        self.side == other.side && (&self.id, &self.measure, &self.area) == (&other.id, &other.measure, &other.area)
+    fn standing(&self) -> Standing<'_> {
+        Standing {
+            id: &self.id,
+            named: [self.area.as_deref(), self.measure.as_deref(), None, None],
+            areas: &[],
+            side: self.side,
+            phased: true,
+        }
     }
 
     fn check_values(&self, terms: &Terms, _: &PlanDocument, at: &Path<'_>, door: &mut Door) {
@@ -188,7 +270,7 @@ impl PlanRow for Transfer {
         u128::from(Ore::of(self.amount, terms.unit).0.unsigned_abs())
     }
 
-    fn lay(&self, areas: &[usize], terms: &Terms, _: &PlanDocument, mut line: impl FnMut(usize, usize, Span, Ore)) {
+    fn lay(&self, areas: &[usize], terms: &Terms, _: &PlanDocument, line: &mut LayLine<'_>) {
         let area = areas.first().copied().unwrap_or_default();
         let amount = Ore::of(self.amount, terms.unit);
         // What a fund pays out later is spent outside the frame.
@@ -202,12 +284,18 @@ impl PlanRow for Transfer {
 }
 
 impl PlanRow for Reallocation {
-    stored_in!(Reallocation, reallocations);
+    named_and_switched!();
     does_its_effect!();
 
-    fn stands_as(&self, other: &Reallocation) -> bool {
-        let place = |row: &Reallocation| (row.side, row.effect.is_phased());
-        place(self) == place(other) && (&self.id, &self.from, &self.to) == (&other.id, &other.from, &other.to)
+    fn standing(&self) -> Standing<'_> {
+        let (from, to) = (&self.from, &self.to);
+        Standing {
+            id: &self.id,
+            named: [from.area.as_deref(), from.measure.as_deref(), to.area.as_deref(), to.measure.as_deref()],
+            areas: &[],
+            side: self.side,
+            phased: self.effect.is_phased(),
+        }
     }
 
     fn check_values(&self, terms: &Terms, _: &PlanDocument, at: &Path<'_>, door: &mut Door) {
@@ -218,9 +306,9 @@ impl PlanRow for Reallocation {
         self.effect.magnitude(terms, None, self.rounding(terms)).saturating_mul(2)
     }
 
-    fn lay(&self, areas: &[usize], terms: &Terms, _: &PlanDocument, mut line: impl FnMut(usize, usize, Span, Ore)) {
+    fn lay(&self, areas: &[usize], terms: &Terms, _: &PlanDocument, line: &mut LayLine<'_>) {
         let [from, to] = areas else { return };
-        self.effect.lay(terms, None, self.rounding(terms), |year, span, amount| {
+        self.effect.lay(terms, None, self.rounding(terms), &mut |year, span, amount| {
             line(*from, year, span, -amount);
             line(*to, year, span, amount);
         });

@@ -16,7 +16,7 @@ use crate::ledger::{Row, RowKind};
 use crate::measure::Measure;
 use crate::plan::Plan;
 use crate::reallocation::Reallocation;
-use crate::row::PlanRow;
+use crate::row::ListedRow;
 use crate::scenario::Scenario;
 use crate::source::Source;
 use crate::transfer::Transfer;
@@ -302,7 +302,7 @@ fn under(error: Error, place: &str) -> Error {
     })
 }
 
-fn retain<T: PlanRow>(document: &mut PlanDocument, out: &HashSet<&str>) {
+fn retain<T: ListedRow>(document: &mut PlanDocument, out: &HashSet<&str>) {
     T::list_mut(document).retain(|row| !out.contains(row.id().as_str()));
 }
 

@@ -458,14 +458,11 @@ impl Plan {
         }
         // A built effect can hold what no document can; rows that are only moved have been read before.
         let built = scenario.changes.iter().any(|change| matches!(change, Change::Row(row) if row.effect.is_some()));
-        let edit = Edit::of(self).without_printed();
-        let edit = rows.into_values().try_fold(edit, |edit, row| match row {
-            AnyRow::Adjustment(row) => edit.put_from(row, built),
-            AnyRow::Measure(row) => edit.put_from(row, built),
-            AnyRow::Transfer(row) => edit.put_from(row, built),
-            AnyRow::Reallocation(row) => edit.put_from(row, built),
-        });
-        edit?.finish()
+        let mut edit = Edit::of(self).without_printed();
+        for row in rows.into_values() {
+            edit.put_read(if built { row.reread()? } else { row })?;
+        }
+        edit.finish()
     }
 
     fn any_row(&self, number: usize) -> Option<AnyRow> {

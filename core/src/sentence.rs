@@ -171,7 +171,7 @@ impl SentenceReader {
             return None;
         }
         let mut levels = vec![Ore::ZERO; self.terms.count()];
-        effect.lay(&self.terms, None, self.terms.rounding, |from, span, amount| {
+        effect.lay(&self.terms, None, self.terms.rounding, &mut |from, span, amount| {
             for (year, level) in levels.iter_mut().enumerate() {
                 if span.counts(from, year) {
                     *level += amount;

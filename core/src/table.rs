@@ -1,6 +1,5 @@
 //! A frame as the table that people print: opening, rows with subtotals, closing.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use rust_decimal::Decimal;
@@ -196,27 +195,23 @@ impl Frame {
             table.push(self, Role::BaseChange, What::BaseChange, Target::BaseChange, found);
         }
 
-        // The rows of the table by kind and heading; the transfers of a measure are headed as it is.
-        let mut shown: BTreeMap<(RowKind, Option<usize>), Vec<usize>> = BTreeMap::new();
         let ledger = self.plan().ledger();
-        for number in ledger.rows_in(self.plan().checked().tree.subtree(found.area)) {
-            let Some(row) = ledger.rows.get(number) else { continue };
-            if found.side.is_none_or(|side| row.side == side) {
-                let kind = if row.heading.is_some() { row.kind.min(RowKind::Measure) } else { row.kind };
-                shown.entry((kind, row.heading)).or_default().push(number);
-            }
-        }
+        let mut rows = ledger.rows_in(self.plan().checked().tree.subtree(found.area));
+        let row = |number: &usize| ledger.rows.get(*number);
+        rows.retain(|number| row(number).is_some_and(|row| found.side.is_none_or(|side| row.side == side)));
+        let shown = ledger.under_headings(rows);
         let document = self.plan().root();
         let sections = [
-            (RowKind::Adjustment, document.groups.as_slice(), None),
-            (RowKind::Measure, document.categories.as_slice(), Some(What::Measures)),
-            (RowKind::Transfer, &[], Some(What::Transfers)),
-            (RowKind::Reallocation, &[], Some(What::Reallocations)),
+            (RowKind::Adjustment, document.groups.as_slice(), shown.groups, None),
+            (RowKind::Measure, document.categories.as_slice(), shown.categories, Some(What::Measures)),
+            (RowKind::Transfer, &[], Vec::new(), Some(What::Transfers)),
+            (RowKind::Reallocation, &[], Vec::new(), Some(What::Reallocations)),
         ];
-        for (kind, headings, sum) in sections {
+        for (kind, headings, headed, sum) in sections {
             let before = table.rows.len();
-            for (i, heading) in headings.iter().enumerate() {
-                let Some(rows) = shown.remove(&(kind, Some(i))) else { continue };
+            for (i, (heading, rows)) in
+                headings.iter().zip(headed).enumerate().filter(|(_, (_, rows))| !rows.is_empty())
+            {
                 let (choice, what) = match kind {
                     RowKind::Adjustment => (Choice::Group(i), What::Group(heading.id.clone())),
                     _ => (Choice::Category(i), What::Category(heading.id.clone())),
@@ -224,7 +219,11 @@ impl Frame {
                 table.push_titled(self, Role::Subtotal, what, Target::Rows(choice), found, heading.title.clone());
                 table.push_rows(self, &self.transfers_after_measures(rows), found, 1);
             }
-            let Some(loose) = shown.remove(&(kind, None)) else { continue };
+            let mut loose = shown.loose.clone();
+            loose.retain(|number| row(number).is_some_and(|row| row.kind == kind));
+            if loose.is_empty() {
+                continue;
+            }
             // A sum stands over the rows only where these are all the rows of their kind.
             let all_loose = table.rows.len() == before && !self.some_are_headed(kind, &found);
             let sum = sum.filter(|_| all_loose && (kind == RowKind::Measure || loose.len() > 1));

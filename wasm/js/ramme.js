@@ -61,11 +61,11 @@ export class Plan {
   }
 
   toJSON() {
-    return JSON.parse(this.toText());
+    return JSON.parse(this.#plan.toJson());
   }
 
   toText() {
-    return this.#plan.toJson();
+    return JSON.stringify(this.toJSON(), null, 2);
   }
 
   frame() {

@@ -32,8 +32,11 @@ pub(crate) fn json(value: &impl Serialize) -> String {
 pub(crate) fn problems(error: Error) -> String {
     #[derive(Serialize)]
     struct Told<'a> {
-        #[serde(flatten)]
-        problem: &'a Problem,
+        code: &'a str,
+        path: &'a str,
+        found: &'a str,
+        expected: &'a str,
+        message: String,
         messages: Messages,
     }
     #[derive(Serialize)]
@@ -49,14 +52,20 @@ pub(crate) fn problems(error: Error) -> String {
         path: &'a str,
         problems: Vec<Told<'a>>,
     }
-    let told = |problem| Told {
-        problem,
-        messages: Messages {
-            nb: Problem::message(problem, Language::Nb),
-            nn: Problem::message(problem, Language::Nn),
-            en: Problem::message(problem, Language::En),
-        },
-    };
+    fn told(problem: &Problem) -> Told<'_> {
+        Told {
+            code: problem.code().as_str(),
+            path: problem.path(),
+            found: problem.found(),
+            expected: problem.expected(),
+            message: problem.message(Error::LANGUAGE),
+            messages: Messages {
+                nb: problem.message(Language::Nb),
+                nn: problem.message(Language::Nn),
+                en: problem.message(Language::En),
+            },
+        }
+    }
     json(&Whole {
         message: error.to_string(),
         code: error.code().as_str(),

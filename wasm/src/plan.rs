@@ -32,10 +32,10 @@ impl Plan {
         ramme::Plan::from_bytes(bytes).map(Plan).map_err(problems)
     }
 
-    /// The plan as JSON text.
+    /// The plan as JSON text on one line.
     #[wasm_bindgen(js_name = toJson)]
     pub fn to_json(&self) -> String {
-        self.0.to_json()
+        json(&self.0)
     }
 
     /// Its title, municipality, years, unit and language, as JSON text.

@@ -121,7 +121,7 @@ impl<'a> Trial<'a> {
                 let amount = percent_of(*percent, self.base).round(self.rounding).unwrap_or_default();
                 lay(0, year, Span::Onward, self.side, amount);
             }
-            Some(effect) => effect.lay(terms, self.factor, self.rounding, |year, span, amount| {
+            Some(effect) => effect.lay(terms, self.factor, self.rounding, &mut |year, span, amount| {
                 lay(0, year, span, self.side, amount);
             }),
             None => {}
