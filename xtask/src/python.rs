@@ -89,7 +89,8 @@ const ZIG: &str = "ziglang==0.17.1";
 fn build_wheel(more: &[&str]) -> Outcome {
     let folder = target().join("dist").display().to_string();
     let mut build = maturin(&["build", "--release", "--locked", "--out", &folder, "--manifest-path", "py/Cargo.toml"]);
-    build.args(more).env("CARGO_ENCODED_RUSTFLAGS", without_folders());
+    // maturin asks the first Python on the path for zig.
+    build.args(more).env("CARGO_ENCODED_RUSTFLAGS", without_folders()).env("PATH", first_on_path(&home().join("bin")));
     run(build)
 }
 
