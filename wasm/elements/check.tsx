@@ -143,16 +143,18 @@ export class RammeCheck extends RammeElement {
     return (
       <>
         <form
+          class="ramme-checking"
           noValidate
           onSubmit={(event) => {
             event.preventDefault();
             void this.check();
           }}
         >
-          <label class="ds-field ramme-field ramme-paste">
-            <span class="ds-label">{words.text}</span>
+          <div class="ds-field ramme-field ramme-paste">
+            <label class="ds-label" for={`${this.ids}-text`}>{words.text}</label>
             <span class="ramme-note" id={hintId}>{words.textHint}</span>
             <textarea
+              id={`${this.ids}-text`}
               class="ds-input"
               rows={10}
               wrap="off"
@@ -162,7 +164,7 @@ export class RammeCheck extends RammeElement {
               aria-describedby={wrong.length > 0 ? `${wrongId} ${hintId}` : hintId}
               onInput={({ currentTarget }) => { this.text = currentTarget.value; }}
             />
-          </label>
+          </div>
           {wrong.length > 0 && <div class="ramme-wrong ds-validation-message" id={wrongId} role="alert">{wrong.map((sentence) => <p key={sentence}>{sentence}</p>)}</div>}
           {isExample && (
             <p class="ramme-footer"><span>{words.source}:</span> <WebLink to={example.url}><span lang="nb">{example.source}</span></WebLink></p>

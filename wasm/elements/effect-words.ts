@@ -5,7 +5,7 @@ import type { Words } from "./language.ts";
 const nb = {
   amount: (unit: string) => `Beløp for et helt år (${unit})`,
   amountHint: "Minus er innsparing.",
-  badAmount: "Skriv et beløp, for eksempel 1 200,5 eller −500.",
+  badAmount: "Skriv et beløp, for eksempel 1\u00a0200,5 eller −500.",
   start: "Starter",
   ends: "Tar slutt",
   end: "Varer til og med",
@@ -24,7 +24,7 @@ export const effectWords: Words<EffectWords> = {
   nn: {
     amount: (unit) => `Beløp for eit heilt år (${unit})`,
     amountHint: "Minus er innsparing.",
-    badAmount: "Skriv eit beløp, til dømes 1 200,5 eller −500.",
+    badAmount: "Skriv eit beløp, til dømes 1\u00a0200,5 eller −500.",
     start: "Startar",
     ends: "Tek slutt",
     end: "Varer til og med",
@@ -38,7 +38,7 @@ export const effectWords: Words<EffectWords> = {
   en: {
     amount: (unit) => `Amount for a full year (${unit})`,
     amountHint: "Minus is a saving.",
-    badAmount: "Write an amount, such as 1 200.5 or −500.",
+    badAmount: "Write an amount, such as 1\u00a0200.5 or −500.",
     start: "Starts",
     ends: "Comes to an end",
     end: "Lasts through",

@@ -75,13 +75,12 @@ export class RammeEffect extends RammeElement {
   /** The years of the attribute, as `2025-2028` or one by one; else four from the start, or the next four. */
   get #years(): number[] {
     const text = this.getAttribute("years");
-    const named = text?.match(/\d+/g)?.map(Number) ?? [];
-    const [first, last] = named;
-    if (named.length === 2 && first !== undefined && last !== undefined && last > first) {
-      return span(first, Math.min(last, first + 1000));
+    const [, first, last] = /^\s*(\d{4})\s*[-–]\s*(\d{4})\s*$/.exec(text ?? "") ?? [];
+    if (first !== undefined && last !== undefined) {
+      return span(Number(first), Number(last));
     }
     if (text !== null) {
-      return named;
+      return text.match(/\d+/g)?.map(Number) ?? [];
     }
     const from = momentIn(this.getAttribute("start") ?? "", false)?.year ?? new Date().getFullYear() + 1;
     return span(from, from + 3);
@@ -168,13 +167,13 @@ export class RammeEffect extends RammeElement {
     const [amountId, hintId] = [`${this.ids}-wrong`, `${this.ids}-hint`];
     return (
       <>
-        <form class="ramme-settings" noValidate onSubmit={(event) => event.preventDefault()}>
-          <label class="ds-field ramme-field">
-            <span class="ds-label">{words.amount(unitName(this.#unit, language))}</span>
+        <form class="ramme-settings ramme-phasing" noValidate onSubmit={(event) => event.preventDefault()}>
+          <div class="ds-field ramme-field">
+            <label class="ds-label" for={`${this.ids}-amount`}>{words.amount(unitName(this.#unit, language))}</label>
             <input
+              id={`${this.ids}-amount`}
               class="ds-input"
               type="text"
-              inputMode="text"
               autocomplete="off"
               value={typed ?? (this.#amount === undefined ? "" : written(this.#amount, language))}
               aria-invalid={wrong ? true : undefined}
@@ -183,7 +182,7 @@ export class RammeEffect extends RammeElement {
             />
             <span class="ramme-note" id={hintId}>{words.amountHint}</span>
             {wrong && <span class="ramme-wrong ds-validation-message" id={amountId}>{wrong}</span>}
-          </label>
+          </div>
           <MomentFields
             title={words.start}
             moment={this.#from}
@@ -262,7 +261,7 @@ function Result({ given: { years, unit, amounts, changes, sentence }, language }
 }
 
 function span(first: number, last: number): number[] {
-  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
 }
 
 /** The years to choose among: those of the plan, the one before and the one after, and what is chosen already. */
