@@ -4,12 +4,14 @@ import type { Language } from "ramme";
 import type { CheckSentence, CheckWords, TableCheck } from "ramme/office";
 
 import type { CheckTexts } from "./check-words.ts";
-import { formatFor, unitName } from "./number.ts";
+import { formatFor, unitName, unparted } from "./number.ts";
 
 export type Checked = TableCheck & CheckWords;
 
 /** How many rows and sentences a page lays out; what there is nothing to say about is left out first. */
 const most = 200;
+/** How many characters stand beside each other in the narrowest page. */
+const narrow = 36;
 
 interface Props {
   check: Checked;
@@ -36,7 +38,7 @@ export function CheckOutcome({ check, words, language, prefix }: Props) {
           <ol class="ramme-differences">
             {differences.slice(0, most).map(({ words: told, verdict }, i) => (
               <li key={i} id={`${prefix}-${i + 1}`} tabIndex={-1}>
-                {verdict && verdict !== "holds" && <span class="ramme-tag" data-verdict={verdict}>{words.kinds[verdict]}</span>} {told}
+                {verdict && verdict !== "holds" && <span class="ramme-tag" data-verdict={verdict}>{words.kinds[verdict]}</span>} {unparted(told)}
               </li>
             ))}
           </ol>
@@ -54,7 +56,7 @@ function Sentences({ title, sentences }: { title: string; sentences: CheckSenten
   return sentences.length === 0 ? null : (
     <>
       <p class="ramme-title">{title}</p>
-      <ul class="ramme-sentences">{sentences.map(({ words }) => <li key={words}>{words}</li>)}</ul>
+      <ul class="ramme-sentences">{sentences.map(({ words }) => <li key={words}>{unparted(words)}</li>)}</ul>
     </>
   );
 }
@@ -84,29 +86,31 @@ function CheckedTable({ check, differences, words, language, prefix }: Props & {
   const hasMark = ({ path, amounts }: Line) => amounts.some((_, i) => marks.has(path + i));
   const shown = all.length <= most ? all : all.filter(hasMark).slice(0, most);
   const format = formatFor(language, shown.flatMap(({ amounts }) => amounts), check.unit);
+  const longest = Math.max(0, ...shown.flatMap(({ amounts }) => amounts.map((amount) => (amount === null ? 0 : format(amount).length))));
+  const fits = columns.length * (Math.max(longest, ...columns.map((column) => column.length / 1.3)) + 1) <= narrow;
   return (
     <>
       {shown.length < all.length && <p>{words.someRows(shown.length, all.length)}</p>}
-      <div class="ramme-scroll" role="region" aria-label={words.table} tabIndex={0}>
-        <table class="ds-table ramme-table">
+      <div class={`ramme-scroll${fits ? " ramme-narrow" : ""}`} role="region" aria-label={words.table} tabIndex={0}>
+        <table role="table" class="ds-table ramme-table">
           <caption>
             <span class="ramme-title">{table.title ?? words.table}</span>
             <span class="ramme-subtitle">{unitName(check.unit, language)}</span>
           </caption>
-          <thead>
-            <tr>
-              <th scope="col"><span class="ramme-hidden">{words.row}</span></th>
-              {columns.map((column, i) => <th key={i} scope="col" class="ramme-number">{column}</th>)}
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader"><span class="ramme-hidden">{words.row}</span></th>
+              {columns.map((column, i) => <th key={i} scope="col" role="columnheader" class="ramme-number">{column}</th>)}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {shown.map(({ path, label, role, amounts }) => (
-              <tr key={path} class={sums.has(role) ? "ramme-subtotal" : undefined}>
-                <th scope="row">{label}</th>
+              <tr key={path} role="row" class={sums.has(role) ? "ramme-subtotal" : undefined}>
+                <th scope="row" role="rowheader">{label}</th>
                 {amounts.map((amount, i) => {
                   const mark = marks.get(path + i);
                   return (
-                    <td key={i} class={`ramme-number${mark ? " ramme-doubt" : ""}`} data-verdict={mark?.verdict}>
+                    <td key={i} role="cell" class={`ramme-number${mark ? " ramme-doubt" : ""}`} data-verdict={mark?.verdict}>
                       {mark && <Mark {...mark} words={words} prefix={prefix} />}
                       {amount === null ? "" : format(amount)}
                     </td>

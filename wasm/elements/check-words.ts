@@ -7,7 +7,7 @@ import type { Words } from "./language.ts";
 const nb = {
   text: "Tabell",
   textHint:
-    "Lim inn fra regneark, PDF eller nettside. Ta med raden med årstall eller kolonnenavn, og gjerne linjen som sier «Hele 1 000». Tabellen blir i nettleseren din.",
+    "Lim inn fra regneark, PDF eller nettside. Ta med raden med årstall eller kolonnenavn, og gjerne linjen som sier «Hele 1\u00a0000». Tabellen blir i nettleseren din.",
   unit: "Beløpene er i",
   asStated: "som tabellen sier",
   shape: "Tabellen viser",
@@ -52,7 +52,7 @@ export const checkWords: Words<CheckTexts> = {
   nn: {
     text: "Tabell",
     textHint:
-      "Lim inn frå rekneark, PDF eller nettside. Ta med rada med årstal eller kolonnenamn, og gjerne linja som seier «Heile 1 000». Tabellen blir i nettlesaren din.",
+      "Lim inn frå rekneark, PDF eller nettside. Ta med rada med årstal eller kolonnenamn, og gjerne linja som seier «Heile 1\u00a0000». Tabellen blir i nettlesaren din.",
     unit: "Beløpa er i",
     asStated: "som tabellen seier",
     shape: "Tabellen viser",

@@ -5,7 +5,7 @@ import { Plan, RammeError, type Language, type Problem, type Resolution, type Un
 import { effectWords } from "./effect-words.ts";
 import { define, failed, RammeElement } from "./element.tsx";
 import { MomentFields, momentIn, momentText, type Moment } from "./moment.tsx";
-import { amountIn, formatFor, unitName, written } from "./number.ts";
+import { amountIn, formatFor, unitName, unparted, written } from "./number.ts";
 import { Problems } from "./problems.tsx";
 
 /** What is asked, as a plan writes it. */
@@ -231,7 +231,7 @@ function Result({ given: { years, unit, amounts, changes, sentence }, language }
   const rows = [{ key: "level", title: words.level, shown: amounts }, { key: "change", title: words.change, shown: changes }];
   return (
     <div class="ramme-result">
-      <p class="ramme-sentence">{sentence}</p>
+      <p class="ramme-sentence">{unparted(sentence)}</p>
       <div class="ramme-scroll ramme-narrow" role="region" aria-label={`${words.table}: ${words.caption}`} tabIndex={0}>
         <table role="table" class="ds-table ramme-table">
           <caption>

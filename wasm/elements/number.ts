@@ -62,3 +62,8 @@ export function amountIn(text: string, language: Language): string | undefined {
 export function written(amount: string, language: Language): string {
   return amount.replace("-", "\u2212").replace(".", language === "en" ? "." : ",");
 }
+
+/** A sentence whose numbers are not parted at the end of a line. */
+export function unparted(sentence: string): string {
+  return sentence.replace(/(?<=\d) (?=\d{3}(?!\d))/g, "\u00a0");
+}

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { openBrowser } from "./browser.mjs";
 import { pageOf, screenshots, serveSite, visit, wrongIn } from "./elements.mjs";
-import { makeProject } from "./project.mjs";
+import { makeProject, repository } from "./project.mjs";
 
 const { folder } = makeProject();
 const script = "ramme/elements/effect.js";
@@ -173,4 +174,17 @@ test("axe finds nothing, and the page does not scroll sideways, in any language,
       }
     }
   }
+});
+
+test("the page of examples/web/plain works as it stands", async (t) => {
+  const texts = { "/index.html": readFileSync(join(repository, "examples", "web", "plain", "virkning.html")) };
+  const server = await serveSite(folder, texts);
+  t.after(server.close);
+  const { page, complaints, close } = await visit(browser, server.address);
+  t.after(close);
+  await page.waitForSelector(".ramme-table");
+  assert.equal(await row(page, "level"), "1 700 3 400 3 400 3 400");
+  assert.deepEqual(await wrongIn(page), []);
+  assert.deepEqual(complaints, []);
+  await page.screenshot({ path: join(screenshots, "example-plain-effect.png"), fullPage: true });
 });
