@@ -123,7 +123,7 @@ answer! {
     /// ...     if sentence.about == "difference":
     /// ...         print(sentence.paths, sentence.words[:22])
     /// ['/rows/2/amounts/0'] Sum, 2024: printed 145
-    #[pyo3(signature = (language: "str | None" = None))]
+    #[pyo3(signature = (language: "Language | None" = None))]
     fn sentences(&self, py: Python<'_>, language: Given<'_, '_>) -> PyResult<Answer<Vec<ramme::CheckSentence>>> {
         let language = crate::convert::language(py, language)?.unwrap_or_default();
         Ok(Answer(py.detach(|| self.value.sentences(language))))

@@ -326,7 +326,7 @@ impl Frame {
     ///
     /// >>> frame.phasing("1", language="en")
     /// 'NOK 600 a year from 1 August 2024: 5/12 of the year in 2024 (250), full-year effect from 2025 (600)'
-    #[pyo3(signature = (row: "str", *, language: "str | None" = None))]
+    #[pyo3(signature = (row: "str", *, language: "Language | None" = None))]
     fn phasing(&self, py: Python<'_>, row: &str, language: Given<'_, '_>) -> PyResult<Option<String>> {
         let language = self.language(py, language)?;
         run(py, || self.frame.phasing(row, language))
