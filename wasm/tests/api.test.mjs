@@ -336,12 +336,12 @@ test("a full-year amount tells how it comes into force; a row of another shape d
   assert.match(told("day", "nb"), /fra 31\. desember 2025: 1\/372 av året i 2025 \(.*\), helårsvirkning fra 2026 \(36,5\)$/);
   assert.equal(told("late", "nb"), "1 mill. kr i året fra 1. januar 2030: ingen virkning i årene");
   assert.deepEqual([told("off"), told("listed")], [undefined, undefined]);
-  assert.throws(() => frame.phasing("nobody"), { code: "unknown_figure" });
+  assert.throws(() => frame.phasing("nobody"), { code: "unknown_row" });
   assert.throws(() => frame.phasing(8), RammeError);
 });
 
 test("each module stays small, whatever the others grow to", (t) => {
-  for (const [name, most] of Object.entries({ ramme_wasm: 145, ramme_office: 332, ramme_scenarios: 184 })) {
+  for (const [name, most] of Object.entries({ ramme_wasm: 150, ramme_office: 332, ramme_scenarios: 184 })) {
     const module = readFileSync(join(folder, "node_modules", "ramme", "dist", `${name}_bg.wasm`));
     const size = brotliCompressSync(module).length;
     t.diagnostic(`${name}: ${module.length} bytes, ${size} in brotli`);
