@@ -10,7 +10,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const sources = join(here, "elements");
 
 /** The entries of the package: `ramme/elements/…`. What they share is a file beside them. */
-const entries = { index: "index.ts", plan: "plan.tsx", server: "server.tsx" };
+const entries = { index: "index.ts", plan: "plan.tsx", effect: "effect.tsx", check: "check.tsx", server: "server.tsx" };
 
 export async function buildElements(dist) {
   await build({
@@ -28,13 +28,13 @@ export async function buildElements(dist) {
       lib: { entry: entries, formats: ["es"] },
       rolldownOptions: {
         // The package itself is loaded once, whoever uses it.
-        external: ["ramme", "ramme/office"],
+        external: ["ramme", "ramme/checking"],
         output: {
           // Vite leaves the spaces in a library; here a page may load it as it is.
           minify: true,
           entryFileNames: "[name].js",
           chunkFileNames: "shared-[hash:8].js",
-          paths: { ramme: "../index.js", "ramme/office": "../office.js" },
+          paths: { ramme: "../index.js", "ramme/checking": "../checking.js" },
         },
       },
     },

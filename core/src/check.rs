@@ -281,6 +281,49 @@ pub struct VerdictCounts {
     pub error: usize,
 }
 
+/// What a sentence of an outcome is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum CheckAbout {
+    /// How the text was read, and what of it was not used.
+    Reading,
+    /// How many checks there are and what they came to.
+    Counts,
+    /// A printed figure that differs from what the others give.
+    Difference,
+    /// Which printed figures disagree with which.
+    Conflict,
+    /// What a stated rate tells about rounding.
+    Rate,
+    /// Which way deviations go.
+    Deviation,
+}
+
+/// One sentence of an outcome, with the figures it is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct CheckSentence {
+    /// What it is about.
+    pub about: CheckAbout,
+    /// For a difference: what the check came to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<CheckVerdict>,
+    /// For a difference: the places of the printed figures, as in [`Check::path`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub paths: Vec<String>,
+    /// The sentence.
+    pub words: String,
+}
+
+impl CheckSentence {
+    fn plain(about: CheckAbout, words: String) -> CheckSentence {
+        CheckSentence { about, verdict: None, paths: Vec::new(), words }
+    }
+}
+
 /// The outcome for one table.
 ///
 /// ```
@@ -627,22 +670,32 @@ fn listed(items: &[String], and: &str) -> String {
 }
 
 impl TableCheck {
-    /// The outcome as text: the count, every difference, what disagrees with what, what the rates tell,
-    /// and how a text was read.
+    /// The outcome as text: its title and [`TableCheck::sentences`], one a line.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
-        let mut lines: Vec<String> = self.title.iter().cloned().collect();
-        lines.extend(self.lead(language));
-        lines.extend(self.differences(language));
-        lines.extend(self.rest(language));
-        lines.join("\n")
+        let sentences = self.sentences(language).into_iter().map(|sentence| sentence.words);
+        self.title.iter().cloned().chain(sentences).collect::<Vec<String>>().join("\n")
     }
 
-    /// How the text was read, and how many checks came to what.
-    pub(crate) fn lead(&self, language: Language) -> Vec<String> {
-        let mut lines = Vec::new();
+    /// The outcome sentence by sentence: how a text was read, the count, every difference, what disagrees with what,
+    /// what the rates tell.
+    ///
+    /// ```
+    /// use ramme::{CheckAbout, Language, Node};
+    /// let input = Node::from_json(r#"{"text": "Post 2024\nSkole 100\nHelse 54\nSum 145"}"#)?;
+    /// let sentences = ramme::check_table(&input)?.sentences(Language::Nb);
+    /// let difference = sentences.iter().find(|sentence| sentence.about == CheckAbout::Difference).unwrap();
+    /// assert_eq!(difference.paths, ["/rows/2/amounts/0"]);
+    /// assert!(difference.words.starts_with("Sum, 2024: trykt 145"));
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
+    #[must_use]
+    pub fn sentences(&self, language: Language) -> Vec<CheckSentence> {
+        let mut sentences = Vec::new();
+        let mut tell = |about, words| sentences.push(CheckSentence::plain(about, words));
         if let Some(reading) = &self.reading {
-            lines.extend(reading.lines(self.table.as_ref(), language));
+            let lines = reading.lines(self.table.as_ref(), language);
+            lines.into_iter().for_each(|line| tell(CheckAbout::Reading, line));
         }
         let template = if !self.checks.is_empty() {
             language.pick(
@@ -665,56 +718,67 @@ impl TableCheck {
         };
         let counts = [self.checks.len(), self.counts.holds, self.counts.rounding, self.counts.error];
         let [n, h, r, e] = counts.map(|count| count.to_string());
-        lines.push(fill(template, &[("{n}", &n), ("{h}", &h), ("{r}", &r), ("{e}", &e)]));
+        tell(CheckAbout::Counts, fill(template, &[("{n}", &n), ("{h}", &h), ("{r}", &r), ("{e}", &e)]));
         if self.counts.error == 0 && !self.checks.is_empty() && self.verdict.is_none() {
             let template = language.pick(
                 "Om hele tabellen stemmer, kan ikke sies, for linjer med tall er ikke brukt",
                 "Om heile tabellen stemmer, kan ikkje seiast, for linjer med tal er ikkje brukte",
                 "Whether the whole table holds cannot be said, because lines with figures were not used",
             );
-            lines.push(template.to_owned());
+            tell(CheckAbout::Counts, template.to_owned());
         }
-        lines
+        sentences.extend(self.differences(language));
+        let conflicts = self.conflicts.iter().map(|conflict| (CheckAbout::Conflict, conflict.message(language)));
+        let rates = self.rates.iter().map(|fit| (CheckAbout::Rate, fit.message(language)));
+        let deviation = self.deviation.iter().map(|fit| (CheckAbout::Deviation, fit.message(language)));
+        let rest = conflicts.chain(rates).chain(deviation);
+        sentences.extend(rest.map(|(about, words)| CheckSentence::plain(about, words)));
+        sentences
+    }
+
+    /// How the text was read, and how many checks came to what.
+    pub(crate) fn lead(&self, language: Language) -> Vec<String> {
+        self.words_about(&[CheckAbout::Reading, CheckAbout::Counts], language)
     }
 
     /// Errors narrowed down, and what rates and deviations tell.
     pub(crate) fn rest(&self, language: Language) -> Vec<String> {
-        let mut lines = Vec::new();
-        for conflict in &self.conflicts {
-            lines.push(conflict.message(language));
-        }
-        for fit in &self.rates {
-            lines.push(fit.message(language));
-        }
-        if let Some(fit) = &self.deviation {
-            lines.push(fit.message(language));
-        }
-        lines
+        self.words_about(&[CheckAbout::Conflict, CheckAbout::Rate, CheckAbout::Deviation], language)
+    }
+
+    fn words_about(&self, about: &[CheckAbout], language: Language) -> Vec<String> {
+        let sentences = self.sentences(language).into_iter().filter(|sentence| about.contains(&sentence.about));
+        sentences.map(|sentence| sentence.words).collect()
     }
 
     /// The checks that do not hold, one that is the same in columns beside each other told once.
-    fn differences(&self, language: Language) -> Vec<String> {
-        // The row, the number of the column, and the open sentence that such a check may join.
-        let mut open: Vec<(&Check, &str, usize)> = Vec::new();
+    fn differences(&self, language: Language) -> Vec<CheckSentence> {
+        // The checks that are told together, and the number of the last column.
+        let mut open: Vec<(&Check, Vec<&Check>, usize)> = Vec::new();
         let mut seen: BTreeMap<(CheckKind, &str, Amount, Amount), usize> = BTreeMap::new();
         for check in self.checks.iter().filter(|check| check.verdict != CheckVerdict::Holds) {
             let (row, column) = check.path.rsplit_once('/').unwrap_or_default();
             let column: usize = column.parse().unwrap_or_default();
             let key = (check.kind, row, check.printed, check.computed);
-            match seen.get(&key).and_then(|i| open.get_mut(*i)).filter(|(_, _, last)| last + 1 == column) {
-                Some((_, label, last)) => (*label, *last) = (&check.column, column),
+            match seen.get(&key).and_then(|i| open.get_mut(*i)).filter(|(.., last)| last + 1 == column) {
+                Some((_, others, last)) => {
+                    others.push(check);
+                    *last = column;
+                }
                 None => {
                     seen.insert(key, open.len());
-                    open.push((check, &check.column, column));
+                    open.push((check, Vec::new(), column));
                 }
             }
         }
-        let told = open.iter().map(|(check, last, _)| {
-            if check.column == **last {
-                check.message(language)
-            } else {
-                check.message_for(&format!("{}–{last}", check.column), language)
-            }
+        let told = open.iter().map(|(first, others, _)| CheckSentence {
+            about: CheckAbout::Difference,
+            verdict: Some(first.verdict),
+            paths: std::iter::once(first).chain(others).map(|check| check.path.clone()).collect(),
+            words: match others.last() {
+                Some(last) => first.message_for(&format!("{}–{}", first.column, last.column), language),
+                None => first.message(language),
+            },
         });
         told.collect()
     }

@@ -36,6 +36,7 @@ mod line;
 mod measure;
 mod notation;
 mod pasted;
+mod phased;
 mod phasing;
 mod placement;
 mod plan;
@@ -87,8 +88,8 @@ pub use batch::Batch;
 pub use chance::{Chance, Draws, Uncertain};
 pub use changes::{ChangeColumns, Changes};
 pub use check::{
-    Camp, CanMiss, Check, CheckKind, CheckVerdict, Conflict, DeviationFit, DisputedFigure, ModeFit, RateCheck, RateFit,
-    Slip, Suspect, TableCheck, VerdictCounts, check_table,
+    Camp, CanMiss, Check, CheckAbout, CheckKind, CheckSentence, CheckVerdict, Conflict, DeviationFit, DisputedFigure,
+    ModeFit, RateCheck, RateFit, Slip, Suspect, TableCheck, VerdictCounts, check_table,
 };
 pub use column::{Cell, Column, Values};
 pub use columns::Columns;
@@ -177,6 +178,7 @@ pub fn answers_schema() -> String {
     struct Answers {
         allocated: Allocated,
         balance: Balance,
+        check_sentence: CheckSentence,
         comparison: Comparison,
         composite_rate: CompositeRate,
         deviations: Deviations,

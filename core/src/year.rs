@@ -223,6 +223,16 @@ impl Moment {
         }
     }
 
+    /// The last day of it, as an inclusive end: `30. juni 2027`.
+    pub(crate) fn last_in_words(self, language: Language) -> String {
+        let end = self.end();
+        let last = match end.into {
+            Within::End => Point::Day(end.month, end.year.days_in_month(end.month)),
+            _ => self.point,
+        };
+        Moment { year: end.year, point: last }.in_words(language)
+    }
+
     /// The month and the way into it where the moment begins, as a start.
     pub(crate) fn start(self) -> Instant {
         let (month, into) = match self.point {

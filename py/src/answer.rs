@@ -97,7 +97,8 @@ typed! {
 }
 
 records! {
-    AllocatedArea, AllocationKey, AreaDifference, Check, CheckVerdict, ClaimDifference, Conflict, Convention,
+    AllocatedArea, AllocationKey, AreaDifference, Check, CheckSentence, CheckVerdict, ClaimDifference, Conflict,
+    Convention,
     DeviationFit, DeviationRow, DeviationSign, Effect, Figure, FindingCode, FlatCut, HeldVerdict, HeldYear, Language,
     Lever, Measure, Note, Outcomes, Part, PartOfYear, PriceFactor, PriceLevels, Published, RateFit, RatePart, ReadPart,
     Refusal, RemainderMode, Resolution, RolledRow, RowDifference, RowKind, ScaleFit, SetAside, ShownRounding, ShownRow,

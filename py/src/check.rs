@@ -2,6 +2,7 @@
 
 use pyo3::prelude::*;
 
+use crate::answer::Answer;
 use crate::call::{Call, answer};
 use crate::convert::{Given, options};
 use crate::error::run;
@@ -110,6 +111,22 @@ answer! {
         requested_schema: Option<Bound<'py, pyo3::types::PyCapsule>>,
     ) -> PyResult<Bound<'py, pyo3::types::PyCapsule>> {
         crate::arrow::stream(py, crate::arrow::batch(self.value.columns())?, requested_schema)
+    }
+
+    /// The outcome sentence by sentence, in ``"nb"``, ``"nn"`` or ``"en"``: each difference with the places of its
+    /// figures.
+    ///
+    /// Raises :class:`PlanError` for another language.
+    ///
+    /// >>> csv = "Post;2024|Skole;100|Helse;54|Sum;145".replace("|", chr(10))
+    /// >>> for sentence in ramme.check_table(csv=csv).sentences("en"):
+    /// ...     if sentence.about == "difference":
+    /// ...         print(sentence.paths, sentence.words[:22])
+    /// ['/rows/2/amounts/0'] Sum, 2024: printed 145
+    #[pyo3(signature = (language: "Language | None" = None))]
+    fn sentences(&self, py: Python<'_>, language: Given<'_, '_>) -> PyResult<Answer<Vec<ramme::CheckSentence>>> {
+        let language = crate::convert::language(py, language)?.unwrap_or_default();
+        Ok(Answer(py.detach(|| self.value.sentences(language))))
     }
 
     fn __repr__(&self) -> String {

@@ -318,6 +318,20 @@ impl Frame {
         Frame::explained(slf, options!(figure, area, view, side)?, year)
     }
 
+    /// How a row's full-year amount comes into force, as a sentence; ``None`` for a row of another shape, or one that is
+    /// switched off.
+    ///
+    /// ``row`` is the id of a measure or an adjustment; ``language`` is the plan's own when left out. Raises
+    /// :class:`PlanError` for a row or a language that there is not.
+    ///
+    /// >>> frame.phasing("1", language="en")
+    /// 'NOK 600 a year from 1 August 2024: 5/12 of the year in 2024 (250), full-year effect from 2025 (600)'
+    #[pyo3(signature = (row: "str", *, language: "Language | None" = None))]
+    fn phasing(&self, py: Python<'_>, row: &str, language: Given<'_, '_>) -> PyResult<Option<String>> {
+        let language = self.language(py, language)?;
+        run(py, || self.frame.phasing(row, language))
+    }
+
     /// What a reader must know beside the figures, in the order of the document.
     ///
     /// A finding never changes a figure. The list is empty where there is nothing to know; a notebook shows it as a

@@ -42,6 +42,11 @@ export abstract class RammeElement extends Base {
     return "nb";
   }
 
+  /** Loads what it cannot be drawn without. */
+  protected load(): Promise<void> {
+    return init();
+  }
+
   /** Called when the module is there, the first time the element is in a page. */
   protected ready(): void {}
 
@@ -54,7 +59,7 @@ export abstract class RammeElement extends Base {
       return;
     }
     this.setAttribute("aria-busy", "true");
-    init().then(
+    this.load().then(
       () => {
         this.#ready = true;
         this.ready();

@@ -48,3 +48,22 @@ export function unitName(unit: Unit, language: Language): string {
   }
   return unit === "kr" ? "NOK" : unit === "1000 kr" ? "NOK 1000" : "NOK million";
 }
+
+/** An amount as people write it, as the core reads it; none where it is no number. */
+export function amountIn(text: string, language: Language): string | undefined {
+  const mark = language === "en" ? "." : ",";
+  const plain = text.replace(/[\s\u00a0\u202f]/g, "").replace(/^[\u2212\u2013]/, "-").replace(/^\+/, "");
+  const [whole = "", decimals, ...rest] = plain.split(mark);
+  const isNumber = /^-?\d+$/.test(whole) && /^\d*$/.test(decimals ?? "") && rest.length === 0 && decimals !== "";
+  return isNumber ? whole + (decimals ? `.${decimals}` : "") : undefined;
+}
+
+/** The same as people write it. */
+export function written(amount: string, language: Language): string {
+  return amount.replace("-", "\u2212").replace(".", language === "en" ? "." : ",");
+}
+
+/** A sentence whose numbers are not parted at the end of a line. */
+export function unparted(sentence: string): string {
+  return sentence.replace(/(?<=\d) (?=\d{3}(?!\d))/g, "\u00a0");
+}

@@ -3,7 +3,7 @@
 import { Component } from "preact";
 import type { Language, Unit } from "ramme";
 
-import { unitName } from "./number.ts";
+import { amountIn, unitName, written } from "./number.ts";
 import type { PlanWords } from "./plan-words.ts";
 import type { Cut } from "./proposal.ts";
 
@@ -92,17 +92,4 @@ export class CutForm extends Component<Props, { wrong: boolean; open: boolean }>
       </details>
     );
   }
-}
-
-/** An amount as people write it, as the core reads it; none where it is no number. */
-export function amountIn(text: string, language: Language): string | undefined {
-  const mark = language === "en" ? "." : ",";
-  const plain = text.replace(/[\s\u00a0\u202f]/g, "").replace(/^[\u2212\u2013]/, "-").replace(/^\+/, "");
-  const [whole = "", decimals, ...rest] = plain.split(mark);
-  const isNumber = /^-?\d+$/.test(whole) && /^\d*$/.test(decimals ?? "") && rest.length === 0 && decimals !== "";
-  return isNumber ? whole + (decimals ? `.${decimals}` : "") : undefined;
-}
-
-function written(amount: string, language: Language): string {
-  return amount.replace("-", "\u2212").replace(".", language === "en" ? "." : ",");
 }

@@ -197,6 +197,25 @@ export type NoFit =
  */
 export type Fit = "fits_already" | "fits" | "none";
 /**
+ * What a sentence of an outcome is about.
+ *
+ * - `reading`: How the text was read, and what of it was not used.
+ * - `counts`: How many checks there are and what they came to.
+ * - `difference`: A printed figure that differs from what the others give.
+ * - `conflict`: Which printed figures disagree with which.
+ * - `rate`: What a stated rate tells about rounding.
+ * - `deviation`: Which way deviations go.
+ */
+export type CheckAbout = "reading" | "counts" | "difference" | "conflict" | "rate" | "deviation";
+/**
+ * What a check came to.
+ *
+ * - `holds`: Printed and computed are equal.
+ * - `rounding`: They differ by what rounded figures can miss by.
+ * - `error`: Rounding cannot explain the difference.
+ */
+export type CheckVerdict = "holds" | "rounding" | "error";
+/**
  * How a row of one plan stands in the other.
  *
  * - `added`: Only in the later plan.
@@ -787,14 +806,6 @@ export type CheckKind =
   | "deviation"
   | "rate";
 /**
- * What a check came to.
- *
- * - `holds`: Printed and computed are equal.
- * - `rounding`: They differ by what rounded figures can miss by.
- * - `error`: Rounding cannot explain the difference.
- */
-export type CheckVerdict = "holds" | "rounding" | "error";
-/**
  * What would make a printed figure look as it does.
  *
  * - `sign`: The sign is turned.
@@ -914,6 +925,7 @@ export type TableShape = "level" | "change" | "waterfall" | "absolute" | "budget
 export interface Answers {
   allocated: Allocated;
   balance: Balance;
+  check_sentence: CheckSentence;
   comparison: Comparison;
   composite_rate: CompositeRate;
   deviations: Deviations;
@@ -1360,6 +1372,27 @@ export interface StartFit {
    * The year that decides.
    */
   year: Year | null;
+}
+/**
+ * One sentence of an outcome, with the figures it is about.
+ */
+export interface CheckSentence {
+  /**
+   * What it is about.
+   */
+  about: CheckAbout;
+  /**
+   * For a difference: the places of the printed figures, as in `Check::path`.
+   */
+  paths?: string[];
+  /**
+   * For a difference: what the check came to.
+   */
+  verdict?: CheckVerdict;
+  /**
+   * The sentence.
+   */
+  words: string;
 }
 /**
  * What differs between two plans.

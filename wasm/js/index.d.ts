@@ -129,6 +129,14 @@ export class Frame {
   explain(figure: Figure, year: number, options?: FigureOptions & LanguageOptions): Explanation;
   /** How a figure comes about, in words. @throws {RammeError} */
   explainText(figure: Figure, year: number, options?: FigureOptions & LanguageOptions): string;
+  /**
+   * How a row's full-year amount comes into force, as a sentence: “halvårsvirkning i 2025 (4 200), helårsvirkning fra
+   * 2026 (8 400)”. Nothing for a row of another shape, or one that is switched off.
+   *
+   * @param row The id of a measure or an adjustment.
+   * @throws {RammeError}
+   */
+  phasing(row: string, options?: LanguageOptions): string | undefined;
   /** What a reader must know beside the figures, in the order of the document. @throws {RammeError} */
   findings(options?: LanguageOptions): Finding[];
   /** The areas, their tables and the findings, as text. @throws {RammeError} */

@@ -1,5 +1,5 @@
 import type {
-  Allocated, Balance, ColumnRole, Comparison, CompositeRate, DeviationSign, FixedPrices, Presentation, Reading,
+  Allocated, Balance, CheckSentence, ColumnRole, Comparison, CompositeRate, DeviationSign, FixedPrices, Presentation, Reading,
   RemainderMode, Resolution, RolledPlan as RolledDocument, RoundingMode, RowRole, ShownRounding, SubtotalPlace,
   TableCheck, TableShape,
 } from "./answers.js";
@@ -397,8 +397,14 @@ export interface RatePartOptions {
  *
  * @throws {RammeError} with every problem of the input at once.
  */
-export function checkTable(input: CheckInput & InLanguage): TableCheck & Words;
-export function checkTable(input: CheckInput & LanguageOptions): TableCheck & Partial<Words>;
+export function checkTable(input: CheckInput & InLanguage): TableCheck & CheckWords;
+export function checkTable(input: CheckInput & LanguageOptions): TableCheck & Partial<CheckWords>;
+
+/** What a check says when a `language` was given. */
+export interface CheckWords extends Words {
+  /** Sentence by sentence, each difference with the places of its figures. */
+  sentences: CheckSentence[];
+}
 
 /** A table in its JSON form, as CSV, or as text that was copied out of a document. */
 export type CheckInput =

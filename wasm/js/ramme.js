@@ -168,6 +168,10 @@ export class Frame {
     return call((...asked) => this.#frame.explainText(...asked), figure, year, options);
   }
 
+  phasing(row, options) {
+    return JSON.parse(call((...asked) => this.#frame.phasing(...asked), row, options)) ?? undefined;
+  }
+
   findings(options) {
     return JSON.parse(call((options) => this.#frame.findings(options), options));
   }

@@ -82,17 +82,31 @@ pub(crate) fn answer<A: Serialize>(
     text: impl FnOnce(&A, Language) -> String,
 ) -> Result<String, String> {
     #[derive(Serialize)]
-    struct Told<A> {
+    struct Words {
+        text: String,
+    }
+    answer_with(options, operation, |answer, language| Words { text: text(answer, language) })
+}
+
+/// Runs an operation; where a language stands among its options, its answer has more fields, its words.
+#[cfg(any(feature = "office", feature = "scenarios"))]
+pub(crate) fn answer_with<A: Serialize, W: Serialize>(
+    options: &str,
+    operation: impl FnOnce(&Node<'_>) -> Result<A, Error>,
+    words: impl FnOnce(&A, Language) -> W,
+) -> Result<String, String> {
+    #[derive(Serialize)]
+    struct Told<A, W> {
         #[serde(flatten)]
         answer: A,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        text: Option<String>,
+        #[serde(flatten)]
+        words: Option<W>,
     }
-    let (words, rest) = read_options(options).map(apart).map_err(problems)?;
-    match (Language::from_node(&words), operation(&rest)) {
+    let (language, rest) = read_options(options).map(apart).map_err(problems)?;
+    match (Language::from_node(&language), operation(&rest)) {
         (Ok(language), Ok(answer)) => {
-            let text = language.map(|language| text(&answer, language));
-            Ok(json(&Told { answer, text }))
+            let words = language.map(|language| words(&answer, language));
+            Ok(json(&Told { answer, words }))
         }
         (Err(language), Err(rest)) => Err(problems(language.and(rest))),
         (Err(error), _) | (_, Err(error)) => Err(problems(error)),

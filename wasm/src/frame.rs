@@ -116,6 +116,23 @@ impl Frame {
         Ok(self.0.explain(&figure, read_year(year)?)?.text(language))
     }
 
+    /// How a full-year amount comes into force, as a sentence in JSON text; null for a row of another shape.
+    ///
+    /// # Errors
+    /// No such row or language.
+    pub fn phasing(&self, row: &str, options: &str) -> Result<String, String> {
+        self.read_phasing(row, options).map(|told| json(&told)).map_err(problems)
+    }
+
+    fn read_phasing(&self, row: &str, options: &str) -> Result<Option<String>, Error> {
+        let language = self.read_language(options)?;
+        match node(row)? {
+            Node::Text(id) => self.0.phasing(&id, language),
+            // What is no id is refused as the figure it would be.
+            other => self.0.figure_from_node(&with("figure", other, Node::Object(Vec::new()))).map(|_| None),
+        }
+    }
+
     /// Everything a reader must know beside the figures, with its sentence, as JSON text.
     ///
     /// # Errors

@@ -1,12 +1,13 @@
 //! The operations of the budget office, on plans, frames and published tables.
 
 use ramme::{
-    Allocated, Balance, Comparison, CompositeRate, FixedPrices, Language, Node, Reading, RollOptions, RolledPlan,
-    TableCheck,
+    Allocated, Balance, CheckSentence, Comparison, CompositeRate, FixedPrices, Language, Node, Reading, RollOptions,
+    RolledPlan, TableCheck,
 };
+use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::border::{answer, json, node, problems, read_options};
+use crate::border::{answer, answer_with, json, node, problems, read_options};
 use crate::crossed::CrossedPlan;
 
 #[wasm_bindgen]
@@ -100,7 +101,14 @@ pub fn allocate_items(options: &str) -> Result<String, String> {
 /// Every problem of the input.
 #[wasm_bindgen(js_name = checkTable)]
 pub fn check_table(input: &str) -> Result<String, String> {
-    answer(input, ramme::check_table, TableCheck::text)
+    #[derive(Serialize)]
+    struct Told {
+        sentences: Vec<CheckSentence>,
+        text: String,
+    }
+    let words =
+        |check: &TableCheck, language| Told { sentences: check.sentences(language), text: check.text(language) };
+    answer_with(input, ramme::check_table, words)
 }
 
 /// A measure read from a sentence, as JSON text.

@@ -314,8 +314,34 @@ test("every published plan reads, prints and explains itself", () => {
   }
 });
 
+test("a full-year amount tells how it comes into force; a row of another shape does not", () => {
+  const row = (id, effect, more) => ({ id, title: id, effect, ...more });
+  const frame = Plan.parse({
+    title: "HØP", years: [2024, 2025, 2026], unit: "mill. kr", areas: [{ id: "a", title: "A", base: 0 }],
+    measures: [
+      row("half", { full_year: "3.4", from: "2024-H2" }),
+      row("ends", { full_year: -12, from: "2024-02", through: "2026-06" }),
+      row("day", { full_year: "36.5", from: "2025-12-31" }),
+      row("late", { full_year: 1, from: 2030 }),
+      row("off", { full_year: 1, from: 2024 }, { off: true }),
+      row("listed", { amounts: [1, 2, 3] }),
+    ],
+  }).frame();
+  const told = (id, language) => frame.phasing(id, { language });
+  assert.equal(told("half", "nn"), "3,4 mill. kr i året frå 1. juli 2024: halvårsverknad i 2024 (1,7), heilårsverknad frå 2025 (3,4)");
+  assert.equal(
+    told("ends", "en"),
+    "NOK −12 million a year from 1 February 2024 through 30 June 2026: 11/12 of the year in 2024 (−11), full-year effect in 2025 (−12), half-year effect in 2026 (−6)",
+  );
+  assert.match(told("day", "nb"), /fra 31\. desember 2025: 1\/372 av året i 2025 \(.*\), helårsvirkning fra 2026 \(36,5\)$/);
+  assert.equal(told("late", "nb"), "1 mill. kr i året fra 1. januar 2030: ingen virkning i årene");
+  assert.deepEqual([told("off"), told("listed")], [undefined, undefined]);
+  assert.throws(() => frame.phasing("nobody"), { code: "unknown_row" });
+  assert.throws(() => frame.phasing(8), RammeError);
+});
+
 test("each module stays small, whatever the others grow to", (t) => {
-  for (const [name, most] of Object.entries({ ramme_wasm: 145, ramme_office: 332, ramme_scenarios: 184 })) {
+  for (const [name, most] of Object.entries({ ramme_wasm: 150, ramme_office: 335, ramme_scenarios: 184 })) {
     const module = readFileSync(join(folder, "node_modules", "ramme", "dist", `${name}_bg.wasm`));
     const size = brotliCompressSync(module).length;
     t.diagnostic(`${name}: ${module.length} bytes, ${size} in brotli`);

@@ -49,12 +49,22 @@ write(folder, {
     });
     element.plan = ${plan};`,
 });
+write(folder, {
+  "check.html": '<!doctype html><html lang="en"><title>Vite</title><p></p><ramme-check></ramme-check><script type="module" src="/check.ts"></script></html>',
+  "check.ts": `
+    import "ramme/elements/check";
+
+    const element = document.querySelector("ramme-check")!;
+    element.text = "Text\\t2024\\nA\\t1\\nB\\t2\\nSum\\t4";
+    await element.check();
+    document.querySelector("p")!.textContent = String(element.result?.verdict);`,
+});
 write(join(folder, "public"), { "favicon.ico": "" });
 const settings = {
   root: folder,
   configFile: false,
   logLevel: "error",
-  build: { target: "es2022", rollupOptions: { input: ["index.html", "office.html", "scenarios.html", "element.html"].map((name) => join(folder, name)) } },
+  build: { target: "es2022", rollupOptions: { input: ["index.html", "office.html", "scenarios.html", "element.html", "check.html"].map((name) => join(folder, name)) } },
 };
 
 let browser;
@@ -66,7 +76,7 @@ after(() => browser?.close());
 /** Every page shows what it should, and asks for the modules of its entries only. */
 async function work(address) {
   const entries = ["office", "scenarios"];
-  for (const [path, shown, asks] of [["", "1.5", []], ["office.html", "-1", ["office"]], ["scenarios.html", "150", ["scenarios"]], ["element.html", "1.5", []]]) {
+  for (const [path, shown, asks] of [["", "1.5", []], ["office.html", "-1", ["office"]], ["scenarios.html", "150", ["scenarios"]], ["element.html", "1.5", []], ["check.html", "rounding", ["office"]]]) {
     const { page, complaints, requests } = await openPage(browser, address + path);
     await page.waitForFunction(() => globalThis.document.querySelector("p")?.textContent !== "");
     assert.equal(await page.textContent("p"), shown);

@@ -68,7 +68,9 @@ test("with a language an answer has its words, without one the same answer has n
     assert.ok(!("text" in plain), operation.name);
     assert.ok(!("text" in operation(...given, { ...options, language: undefined })), operation.name);
     const texts = ["nb", "en"].map((language) => {
-      const { text, ...rest } = operation(...given, { ...options, language });
+      const { text, sentences, ...rest } = operation(...given, { ...options, language });
+      const told = sentences?.map(({ words }) => words).join("\n");
+      assert.equal(told ?? text, text, operation.name);
       assert.equal(JSON.stringify(rest), JSON.stringify(plain), operation.name);
       return text;
     });

@@ -9,7 +9,7 @@ from ramme import documents
 from ramme._findings import Findings
 from ramme._hints import AmountColumn, AreasLike, ArrowTable, Columns, FigureName, Figures, Levers, NumberColumn, PandasFrame, Parents, PolarsFrame, Progress, RecordBatchIterator, RecordBatches, TableLike
 from ramme._rows import Rows
-from ramme.answers import AllocatedArea, AllocationKey, AreaDifference, Check, CheckVerdict, ClaimDifference, Conflict, Convention, DeviationFit, DeviationRow, DeviationSign, Direction, Effect, Figure, FindingCode, FlatCut, HeldVerdict, HeldYear, Language, Lever, Measure, Note, Outcomes, Part, PartOfYear, PriceFactor, PriceLevels, Published, RateFit, RatePart, ReadPart, Refusal, RemainderMode, Resolution, RolledRow, RowDifference, RowKind, ScaleFit, SetAside, ShownRounding, ShownRow, Side, Source, StartFit, SubtotalPlace, TableReading, TableRow, TableShape, Unit, Verdict, VerdictCounts, View, WaterfallStep
+from ramme.answers import AllocatedArea, AllocationKey, AreaDifference, Check, CheckSentence, CheckVerdict, ClaimDifference, Conflict, Convention, DeviationFit, DeviationRow, DeviationSign, Direction, Effect, Figure, FindingCode, FlatCut, HeldVerdict, HeldYear, Language, Lever, Measure, Note, Outcomes, Part, PartOfYear, PriceFactor, PriceLevels, Published, RateFit, RatePart, ReadPart, Refusal, RemainderMode, Resolution, RolledRow, RowDifference, RowKind, ScaleFit, SetAside, ShownRounding, ShownRow, Side, Source, StartFit, SubtotalPlace, TableReading, TableRow, TableShape, Unit, Verdict, VerdictCounts, View, WaterfallStep
 from ramme.documents import AllocationFrame, Amount, NegativeFrames
 from ramme.plot import FramePlots, PlanPlots, SimulationPlots
 from types import CapsuleType
@@ -1059,6 +1059,17 @@ class Frame:
 
         >>> [(row.area, row.amounts) for row in frame.overview().rows]
         [('skole', [Decimal('9969'), Decimal('10319')])]
+        """
+    def phasing(self, /, row: str, *, language: Language | None = None) -> str | None:
+        """
+        How a row's full-year amount comes into force, as a sentence; ``None`` for a row of another shape, or one that is
+        switched off.
+
+        ``row`` is the id of a measure or an adjustment; ``language`` is the plan's own when left out. Raises
+        :class:`PlanError` for a row or a language that there is not.
+
+        >>> frame.phasing("1", language="en")
+        'NOK 600 a year from 1 August 2024: 5/12 of the year in 2024 (250), full-year effect from 2025 (600)'
         """
     @property
     def plan(self, /) -> Plan:
@@ -2787,6 +2798,19 @@ class TableCheck:
     def reading(self, /) -> TableReading | None:
         """
         How the text was read, where it was text or CSV.
+        """
+    def sentences(self, /, language: Language | None = None) -> list[CheckSentence]:
+        """
+        The outcome sentence by sentence, in ``"nb"``, ``"nn"`` or ``"en"``: each difference with the places of its
+        figures.
+
+        Raises :class:`PlanError` for another language.
+
+        >>> csv = "Post;2024|Skole;100|Helse;54|Sum;145".replace("|", chr(10))
+        >>> for sentence in ramme.check_table(csv=csv).sentences("en"):
+        ...     if sentence.about == "difference":
+        ...         print(sentence.paths, sentence.words[:22])
+        ['/rows/2/amounts/0'] Sum, 2024: printed 145
         """
     @property
     def step(self, /) -> Decimal:

@@ -1,1 +1,3 @@
 export * from "./plan.js";
+export * from "./effect.js";
+export * from "./check.js";

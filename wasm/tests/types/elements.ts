@@ -28,3 +28,16 @@ element.scenario = { changes: [] };
 // @ts-expect-error amounts are texts or whole numbers
 element.available = true;
 void [problem, html];
+
+const effect = document.createElement("ramme-effect");
+effect.addEventListener("ramme-change", ({ detail }) => {
+  const [first]: string[] = detail.amounts;
+  const told: string = detail.sentence;
+  void [first, told, effect.result?.effect.full_year];
+});
+const check = document.createElement("ramme-check");
+check.text = "Tekst\t2024";
+check.addEventListener("ramme-change", ({ detail }) => detail.check.sentences[0]?.words);
+void check.check().then(() => check.result?.verdict);
+// @ts-expect-error the outcome is not for setting
+check.result = undefined;

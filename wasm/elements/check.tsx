@@ -1,0 +1,212 @@
+// `<ramme-check>`: paste a table, see what does not add up.
+
+import { checkBeside } from "ramme/checking";
+import { RammeError, type Language, type Problem, type Unit } from "ramme";
+import type { TableShape } from "ramme/office";
+
+import { example } from "./check-example.ts";
+import { CheckOutcome, type Checked } from "./check-outcome.tsx";
+import { checkWords, type CheckTexts } from "./check-words.ts";
+import { Choice } from "./choice.tsx";
+import { define, RammeElement } from "./element.tsx";
+import { WebLink } from "./link.tsx";
+import { unitName } from "./number.ts";
+
+/** How long a table may take, in milliseconds. */
+const patience = 30_000;
+const units: Unit[] = ["kr", "1000 kr", "mill. kr"];
+
+export class RammeCheck extends RammeElement {
+  static readonly observedAttributes = ["unit", "shape", "lang"];
+
+  #text = "";
+  #unit: string | undefined;
+  #shape: string | undefined;
+  #working: AbortController | undefined;
+  #outcome: { check: Checked; language: Language } | undefined;
+  /** What was wrong with the text: problems that the core tells in every language, or one of our own sentences. */
+  #wrong: Problem[] | keyof CheckTexts | undefined;
+  #failure: string | undefined;
+  #said: string | undefined;
+
+  attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    if (before !== value && name === "unit") {
+      this.#unit = value ?? undefined;
+    } else if (before !== value && name === "shape") {
+      this.#shape = value ?? undefined;
+    }
+    this.draw();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#working?.abort();
+  }
+
+  /** The check's module is loaded when a table is checked, not before. */
+  protected override load(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** The table as it is pasted. */
+  get text(): string {
+    return this.#text;
+  }
+
+  set text(text: string) {
+    this.#text = String(text);
+    this.#forget();
+    this.draw();
+  }
+
+  /** What the last check came to, with its words. */
+  get result(): Checked | undefined {
+    return this.#outcome?.check;
+  }
+
+  /** Checks the table; resolves when the outcome is there, whatever it is. */
+  async check(): Promise<void> {
+    this.#forget();
+    if (this.#text.trim() === "") {
+      this.#wrong = "noText";
+      this.draw();
+      return;
+    }
+    const { language } = this;
+    const working = (this.#working = new AbortController());
+    const timer = setTimeout(() => working.abort("tooSlow"), patience);
+    this.draw();
+    try {
+      const [unit, shape] = [this.#unit as Unit | undefined, this.#shape as TableShape | undefined];
+      const check = await checkBeside({ text: this.#text, unit, shape, language }, working.signal);
+      if (working === this.#working) {
+        this.#outcome = { check, language };
+        this.#said = check.sentences.find(({ about }) => about === "counts")?.words;
+        this.tell("ramme-change", { check });
+      }
+    } catch (error) {
+      if (working === this.#working) {
+        this.#refuse(working.signal.aborted ? working.signal.reason : error);
+      }
+    } finally {
+      clearTimeout(timer);
+      if (working === this.#working) {
+        this.#working = undefined;
+        this.draw();
+      }
+    }
+  }
+
+  #refuse(error: unknown): void {
+    if (error === "stopped") {
+      return;
+    }
+    if (error instanceof RammeError) {
+      const codes: Record<string, keyof CheckTexts> = { columns_not_found: "noColumns", rows_not_found: "noRows" };
+      this.#wrong = codes[error.code] ?? error.problems;
+    } else if (error === "tooSlow") {
+      this.#wrong = "tooSlow";
+    } else {
+      this.#failure = error instanceof Error ? error.message : String(error);
+    }
+    this.tell("ramme-problem", { problems: error instanceof RammeError ? error.problems : [], error });
+  }
+
+  /** Ends what is under way, and takes the last outcome away: it was of another table. */
+  #forget(): void {
+    this.#working?.abort("stopped");
+    this.#working = undefined;
+    this.#outcome = undefined;
+    this.#wrong = undefined;
+    this.#failure = undefined;
+    this.#said = undefined;
+  }
+
+  #fill(text: string): void {
+    this.text = text;
+    const area = this.querySelector("textarea");
+    if (area) {
+      area.value = text;
+    }
+  }
+
+  protected override view(language: Language) {
+    const words = checkWords[language];
+    if (this.#outcome && this.#outcome.language !== language) {
+      // The sentences are those of the language it was asked in.
+      this.#outcome = { ...this.#outcome, language };
+      queueMicrotask(() => void this.check());
+    }
+    const wrong = this.#wrongIn(words, language);
+    const [hintId, wrongId] = [`${this.ids}-hint`, `${this.ids}-wrong`];
+    const isExample = this.#text === example.text;
+    return (
+      <>
+        <form
+          class="ramme-checking"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void this.check();
+          }}
+        >
+          <div class="ds-field ramme-field ramme-paste">
+            <label class="ds-label" for={`${this.ids}-text`}>{words.text}</label>
+            <span class="ramme-note" id={hintId}>{words.textHint}</span>
+            <textarea
+              id={`${this.ids}-text`}
+              class="ds-input"
+              rows={10}
+              wrap="off"
+              spellcheck={false}
+              autocomplete="off"
+              aria-invalid={wrong.length > 0 ? true : undefined}
+              aria-describedby={wrong.length > 0 ? `${wrongId} ${hintId}` : hintId}
+              onInput={({ currentTarget }) => { this.text = currentTarget.value; }}
+            />
+          </div>
+          {wrong.length > 0 && <div class="ramme-wrong ds-validation-message" id={wrongId} role="alert">{wrong.map((sentence) => <p key={sentence}>{sentence}</p>)}</div>}
+          {isExample && (
+            <p class="ramme-footer"><span>{words.source}:</span> <WebLink to={example.url}><span lang="nb">{example.source}</span></WebLink></p>
+          )}
+          <div class="ramme-settings">
+            <Choice
+              label={words.unit}
+              value={this.#unit ?? ""}
+              options={[["", words.asStated], ...units.map((unit): [string, string] => [unit, unitName(unit, language)])]}
+              onChoose={(unit) => { this.#unit = unit || undefined; this.#forget(); this.draw(); }}
+            />
+            <Choice
+              label={words.shape}
+              value={this.#shape ?? ""}
+              options={[["", words.asRead], ...Object.entries(words.shapes)]}
+              onChoose={(shape) => { this.#shape = shape || undefined; this.#forget(); this.draw(); }}
+            />
+          </div>
+          <div class="ramme-actions">
+            <button class="ds-button" type="submit" data-variant="primary">{words.check}</button>
+            <button class="ds-button" type="button" data-variant="secondary" onClick={() => { this.#fill(example.text); void this.check(); }}>{words.try}</button>
+            <button class="ds-button" type="button" data-variant="tertiary" onClick={() => this.#fill("")}>{words.clear}</button>
+            {this.#working && (
+              <button class="ds-button" type="button" data-variant="tertiary" onClick={() => { this.#forget(); this.draw(); }}>{words.stop}</button>
+            )}
+          </div>
+        </form>
+        <p class={this.#working ? undefined : "ramme-hidden"} role="status">{this.#working ? words.checking : this.#said}</p>
+        {this.#outcome && <CheckOutcome check={this.#outcome.check} words={words} language={this.#outcome.language} prefix={this.ids} />}
+      </>
+    );
+  }
+
+  #wrongIn(words: CheckTexts, language: Language): string[] {
+    if (this.#failure !== undefined) {
+      return [`${words.noCheck}: ${this.#failure}`];
+    }
+    if (typeof this.#wrong === "string") {
+      return [String(words[this.#wrong])];
+    }
+    return (this.#wrong ?? []).slice(0, 20).map(({ messages }) => messages[language]);
+  }
+}
+
+define("ramme-check", RammeCheck);

@@ -1,0 +1,7 @@
+// What js/checking.js gives to the elements; it is no entry of the package.
+declare module "ramme/checking" {
+  import type { CheckInput, CheckWords, TableCheck } from "ramme/office";
+  import type { Language } from "ramme";
+
+  export function checkBeside(input: CheckInput & { language: Language }, signal: AbortSignal): Promise<TableCheck & CheckWords>;
+}

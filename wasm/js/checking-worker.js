@@ -1,0 +1,14 @@
+// The worker of checking.js: one table in, one answer out.
+
+import { RammeError } from "./border.js";
+import { checkTable, init } from "./office.js";
+
+self.addEventListener("message", async ({ data }) => {
+  try {
+    await init();
+    self.postMessage({ answer: checkTable(data) });
+  } catch (error) {
+    const { message, code, path, problems } = error;
+    self.postMessage(error instanceof RammeError ? { refused: { message, code, path, problems } } : { failed: String(error) });
+  }
+});

@@ -1,0 +1,289 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { openBrowser } from "./browser.mjs";
+import { pageOf, screenshots, serveSite, visit, wrongIn } from "./elements.mjs";
+import { makeProject, readOperations, repository } from "./project.mjs";
+
+const { folder } = makeProject();
+const script = "ramme/elements/check.js";
+const element = "<ramme-check></ramme-check>";
+const wrongSum = "Hele 1000 kr\nTekst\t2024\t2025\nSkole\t1 200\t1 250\nHelse\t900\t940\nVei\t100\t100\nSum\t2 201\t2 390";
+
+let browser;
+before(async () => {
+  browser = await openBrowser();
+});
+after(() => browser?.close());
+
+/** Opens a page with one element, and waits for it. */
+async function open(t, content = element, { page: options, texts, ...context } = {}) {
+  const server = await serveSite(folder, { "/index.html": pageOf(content, { script, ...options }), ...texts }, options);
+  t.after(server.close);
+  const visited = await visit(browser, server.address, context);
+  t.after(visited.close);
+  await visited.page.waitForSelector("ramme-check textarea");
+  return { ...visited, address: server.address };
+}
+
+async function check(page, text) {
+  await page.getByRole("textbox").fill(text);
+  await page.getByRole("button", { name: "Sjekk tabellen" }).click();
+  await page.waitForSelector("ramme-check :is([role=alert], .ramme-verdict)");
+}
+
+test("every shared case of pasted text comes to its verdict, with its figures marked", async (t) => {
+  const known = new Set(["text", "unit", "shape"]);
+  const cases = readOperations().filter(({ testCase: { operation, input } }) =>
+    operation === "check" && typeof input.text === "string" && Object.keys(input).every((key) => known.has(key)));
+  assert.ok(cases.length > 15, `${cases.length} cases`);
+  const { page, complaints } = await open(t, element, { texts: { "/cases.json": JSON.stringify(cases.map(({ name, testCase }) => ({ name, ...testCase }))) } });
+  const failures = await page.evaluate(async () => {
+    const element = document.querySelector("ramme-check");
+    const failures = [];
+    for (const { name, input, expect } of await (await fetch("/cases.json")).json()) {
+      for (const key of ["unit", "shape"]) {
+        input[key] === undefined ? element.removeAttribute(key) : element.setAttribute(key, input[key]);
+      }
+      element.text = input.text;
+      await element.check();
+      await new Promise((resolve) => setTimeout(resolve));
+      const shown = element.querySelector(".ramme-verdict");
+      if (expect.problems) {
+        if (shown || !element.querySelector("[role=alert]")) {
+          failures.push(`${name}: nothing is said to be wrong`);
+        }
+        continue;
+      }
+      if (!shown) {
+        failures.push(`${name}: ${element.querySelector("[role=alert]")?.textContent}`);
+        continue;
+      }
+      const { verdict, counts } = expect.result;
+      if (verdict !== undefined && shown.dataset.verdict !== (verdict ?? "none")) {
+        failures.push(`${name}: ${shown.dataset.verdict}, not ${verdict}`);
+      }
+      const [, holds = "0", rounding = "0", error = "0"] = /Stemmer: (\d+), avrunding: (\d+), feil: (\d+)/.exec(shown.textContent) ?? [];
+      const told = { holds, rounding, error };
+      for (const [key, count] of Object.entries(counts ?? {})) {
+        if (Number(told[key]) !== count) {
+          failures.push(`${name}: ${shown.textContent}, not ${count} ${key}`);
+        }
+      }
+      const { checks } = element.result;
+      const doubtful = new Set(checks.filter(({ verdict }) => verdict !== "holds").map(({ path }) => path));
+      const marked = element.querySelectorAll(".ramme-doubt").length;
+      if (marked !== doubtful.size) {
+        failures.push(`${name}: ${marked} figures are marked, not ${[...doubtful]}`);
+      }
+    }
+    return failures;
+  });
+  assert.deepEqual(failures, []);
+  assert.deepEqual(complaints, []);
+});
+
+test("the check is loaded when it is first used, in a worker, and the table goes nowhere", async (t) => {
+  const { page, complaints, requests, address } = await open(t);
+  assert.deepEqual(requests.filter((url) => url.endsWith(".wasm")), []);
+  const worker = page.waitForEvent("worker");
+  await check(page, wrongSum);
+  assert.match((await worker).url(), /checking-worker\.js$/);
+  const foreign = requests.filter((url) => !url.startsWith(`${address}ramme/`) && ![address, `${address}kommune.css`].includes(url));
+  assert.deepEqual(foreign, []);
+  assert.deepEqual(complaints, []);
+});
+
+test("a figure that does not fit is marked, and leads to the sentence about it", async (t) => {
+  const { page } = await open(t);
+  await check(page, wrongSum);
+  // 1 200 + 900 + 100 is 2 200: one off is rounding. 1 250 + 940 + 100 is 2 290, printed 2 390.
+  assert.match(await page.locator(".ramme-verdict").innerText(), /Noe stemmer ikke\s+Kontroller: 2\. Stemmer: 0, avrunding: 1, feil: 1/);
+  const mark = page.getByRole("button", { name: "feil, se punkt 2" });
+  assert.match(await mark.innerText(), /^!/);
+  assert.match(await page.getByRole("button", { name: "avrunding, se punkt 1" }).innerText(), /^≈/);
+  await mark.focus();
+  await page.keyboard.press("Enter");
+  const sentence = await page.evaluate(() => document.activeElement.textContent.replaceAll("\u00a0", " "));
+  assert.match(sentence, /^feil Sum, 2025: trykt 2 390, men de trykte postene gir 2 290/);
+  await page.getByRole("textbox").press("End");
+  await page.getByRole("textbox").pressSequentially("1");
+  assert.equal(await page.locator(".ramme-verdict").count(), 0, "the outcome was of another table");
+});
+
+test("the example is a real table that disagrees with itself", async (t) => {
+  const { page, complaints } = await open(t);
+  await page.getByRole("button", { name: "Prøv et eksempel" }).click();
+  await page.waitForSelector(".ramme-verdict");
+  // The case of this text: conformance/operations/check/text-hustadvika-2020-keeps-its-error.json
+  assert.match(await page.locator(".ramme-verdict").innerText(), /Stemmer: 8, avrunding: 0, feil: 3/);
+  assert.equal(await page.locator(".ramme-doubt").count(), 3);
+  assert.match(await page.getByRole("link", { name: /Hustadvika/ }).getAttribute("href"), /^http:\/\/budsjett\.hustadvika/);
+  assert.match(await page.locator("ramme-check").innerText(), /Ingen enkelt rettelse får alt til å stemme/);
+  await page.getByRole("button", { name: "Tøm" }).click();
+  assert.equal(await page.getByRole("textbox").inputValue(), "");
+  assert.equal(await page.locator(".ramme-verdict").count(), 0);
+  assert.deepEqual(complaints, []);
+});
+
+test("what of the text was not used is told", async (t) => {
+  const { page } = await open(t);
+  await check(page, "2023 2024\nSkole 100 200\nHelse ca. 50 60 mill.\nSum 100 200\nKilde: Budsjett 2023, beløp i 1000 kr\nBefolkning: 12 000 innbyggere");
+  assert.match(await page.locator(".ramme-verdict").innerText(), /Det kan ikke sies[^]*Ikke alt i teksten er brukt/);
+  assert.match(await page.locator("ramme-check").innerText(), /Linje 3 har tall, men er ikke lest som en rad: Helse ca\. 50 60 mill\./);
+});
+
+test("a text that is no table is told beside it, in words", async (t) => {
+  for (const [lang, none, noColumns] of [
+    ["nb", /Lim inn en tabell først/, /Fant ingen overskrifter/], ["nn", /Lim inn ein tabell først/, /Fann ingen overskrifter/], ["en", /Paste a table first/, /Found no headings/],
+  ]) {
+    const { page } = await open(t, element, { page: { lang } });
+    const said = async (text) => {
+      await page.getByRole("textbox").fill(text);
+      await page.locator("button[type=submit]").click();
+      const area = page.getByRole("textbox");
+      await page.waitForFunction(() => document.querySelector("textarea").getAttribute("aria-invalid") === "true");
+      const [id] = (await area.getAttribute("aria-describedby")).split(" ");
+      return page.locator(`#${id}`).innerText();
+    };
+    assert.match(await said(""), none);
+    assert.match(await said("Dette er ikke en tabell"), noColumns);
+    assert.match(await said("x".repeat(1_000_001)), /1000000/);
+    assert.deepEqual(await wrongIn(page), []);
+  }
+});
+
+test("a huge paste leaves the page free, and can be cancelled", async (t) => {
+  const { page } = await open(t);
+  const lines = Array.from({ length: 19_000 }, (_, i) => `Tiltak nummer ${i}\t${i % 997}\t${i % 91}\t${i % 7}`);
+  const text = `Tekst\t2024\t2025\t2026\n${lines.join("\n")}\nSum\t1\t2\t3`;
+  const rows = await page.evaluate(async (text) => {
+    const element = document.querySelector("ramme-check");
+    element.text = text;
+    await element.check();
+    await new Promise((resolve) => setTimeout(resolve));
+    return element.querySelectorAll("tbody tr").length;
+  }, text);
+  assert.equal(rows, 1, "only the sum has something to say");
+  assert.match(await page.locator("ramme-check").innerText(), /Viser 1 av 19\s?001 rader/);
+  // A line of a million figures: more than anyone waits for.
+  const turns = await page.evaluate(async () => {
+    const element = document.querySelector("ramme-check");
+    element.text = "1 ".repeat(499_999);
+    const checked = element.check();
+    let turns = 0;
+    while (turns < 50) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      turns += 1;
+    }
+    [...element.querySelectorAll("button")].find((button) => button.textContent === "Avbryt").click();
+    await checked;
+    return turns;
+  });
+  assert.equal(turns, 50);
+  assert.equal(await page.locator("ramme-check :is([role=alert], .ramme-verdict)").count(), 0);
+  await check(page, wrongSum);
+  assert.equal(await page.locator(".ramme-doubt").count(), 2, "the next one works");
+});
+
+test("where no worker may start, the page does the work", async (t) => {
+  const { page } = await open(t);
+  await page.evaluate(() => {
+    globalThis.Worker = class {
+      constructor() {
+        throw new DOMException("no", "SecurityError");
+      }
+    };
+  });
+  await check(page, wrongSum);
+  assert.equal(await page.locator(".ramme-doubt").count(), 2);
+});
+
+test("a table from a stranger brings no markup", async (t) => {
+  const { page, complaints } = await open(t);
+  const evil = '<img src=x onerror="globalThis.hit=1"><script>globalThis.hit=1</script>';
+  await check(page, `Tekst\t2024\n${evil}\t100\nHelse\t54\nSum\t145`);
+  assert.match(await page.locator("tbody").innerText(), /<script>/);
+  assert.equal(await page.locator("ramme-check :is(img, script)").count(), 0);
+  assert.equal(await page.evaluate(() => globalThis.hit), undefined);
+  assert.deepEqual(complaints, []);
+});
+
+test("it follows the language of the page, the outcome too", async (t) => {
+  const { page } = await open(t);
+  await check(page, wrongSum);
+  await page.evaluate(() => { document.documentElement.lang = "en"; });
+  await page.getByText("Something does not add up").waitFor();
+  await page.getByText(/printed 2\s390, but the printed items give/).waitFor();
+  assert.equal(await page.getByRole("textbox").inputValue(), wrongSum);
+});
+
+test("everything can be done from the keyboard, and a screen reader hears how it went", async (t) => {
+  const { page } = await open(t);
+  const { keyboard } = page;
+  await keyboard.press("Tab");
+  await keyboard.insertText(wrongSum);
+  const stops = [];
+  for (let i = 0; i < 5; i += 1) {
+    await keyboard.press("Tab");
+    stops.push(await page.evaluate(() => document.activeElement.labels?.[0]?.firstChild.textContent ?? document.activeElement.textContent));
+  }
+  assert.deepEqual(stops, ["Beløpene er i", "Tabellen viser", "Sjekk tabellen", "Prøv et eksempel", "Tøm"]);
+  await keyboard.press("Shift+Tab");
+  await keyboard.press("Shift+Tab");
+  await keyboard.press("Enter");
+  await page.getByRole("status").filter({ hasText: "feil: 1" }).waitFor({ state: "attached" });
+  const heard = (await page.locator("ramme-check").ariaSnapshot()).replaceAll("\u00a0", " ");
+  const order = ["- textbox \"Tabell", "- combobox \"Beløpene er i\"", "- button \"Sjekk tabellen\"", "- status", "Noe stemmer ikke", "- list", "trykt 2 390", "- table", "- button \"avrunding, se punkt 1\"", "Slik er tabellen lest"];
+  const places = order.map((part) => heard.indexOf(part));
+  assert.ok(places.every((place, i) => place > (places[i - 1] ?? -1)), `${JSON.stringify(places)}\n${heard}`);
+});
+
+test("axe finds nothing, and the page does not scroll sideways, in any language, theme, width and state", async (t) => {
+  for (const ds of [false, true]) {
+    const pages = Object.fromEntries(["nb", "nn", "en"].map((lang) => [`/${lang}.html`, pageOf(element, { lang, ds, script })]));
+    const server = await serveSite(folder, pages, { ds });
+    t.after(server.close);
+    for (const lang of ["nb", "nn", "en"]) {
+      for (const dark of [false, true]) {
+        const { page, complaints, close } = await visit(browser, `${server.address}${lang}.html`, { dark });
+        await page.waitForSelector("textarea");
+        for (const state of ["initial", "example", "rounding"]) {
+          if (state === "example") {
+            await page.locator("button[data-variant=secondary]").click();
+            await page.waitForSelector(".ramme-verdict");
+          } else if (state === "rounding") {
+            await page.getByRole("textbox").fill(wrongSum.replace("2 390", "2 290"));
+            await page.locator("button[type=submit]").click();
+            await page.waitForSelector("[data-verdict=rounding]");
+          }
+          for (const width of [1280, 768, 320]) {
+            const name = [lang, dark ? "dark" : "light", width, state, ds ? "designsystemet" : "plain"].join("-");
+            await page.setViewportSize({ width, height: 900 });
+            if (width !== 768) {
+              assert.deepEqual(await wrongIn(page), [], name);
+            }
+            assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} scrolls sideways`);
+            await page.screenshot({ path: join(screenshots, `check-${name}.png`), fullPage: true });
+          }
+        }
+        assert.deepEqual(complaints, []);
+        await close();
+      }
+    }
+  }
+});
+
+test("the page of examples/web/plain works as it stands", async (t) => {
+  const texts = { "/index.html": readFileSync(join(repository, "examples", "web", "plain", "sjekk.html")) };
+  const server = await serveSite(folder, texts);
+  t.after(server.close);
+  const { page, complaints, close } = await visit(browser, server.address, { width: 320 });
+  t.after(close);
+  await check(page, wrongSum);
+  assert.deepEqual(await wrongIn(page), []);
+  assert.deepEqual(complaints, []);
+  await page.screenshot({ path: join(screenshots, "example-plain-check.png"), fullPage: true });
+});

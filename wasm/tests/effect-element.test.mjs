@@ -1,0 +1,190 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { openBrowser } from "./browser.mjs";
+import { pageOf, screenshots, serveSite, visit, wrongIn } from "./elements.mjs";
+import { makeProject, repository } from "./project.mjs";
+
+const { folder } = makeProject();
+const script = "ramme/elements/effect.js";
+const half = '<ramme-effect years="2025-2028" amount="3400" start="2025-H2"></ramme-effect>';
+
+let browser;
+before(async () => {
+  browser = await openBrowser();
+});
+after(() => browser?.close());
+
+/** Opens a page with one element, and waits for it. */
+async function open(t, content, { page: options, wait = "ramme-effect form", ...context } = {}) {
+  const server = await serveSite(folder, { "/index.html": pageOf(content, { script, ...options }) }, options);
+  t.after(server.close);
+  const visited = await visit(browser, server.address, context);
+  t.after(visited.close);
+  await visited.page.waitForSelector(wait);
+  return { ...visited, address: server.address };
+}
+
+const row = async (page, figure) => (await page.locator(`tr[data-figure=${figure}] td`).allInnerTexts()).join(" ").replaceAll("\u00a0", " ");
+const sentence = async (page) => (await page.locator(".ramme-sentence").innerText()).replaceAll("\u00a0", " ");
+const choose = (page, group, name, value) => page.getByRole("group", { name: group }).getByLabel(name).selectOption(value);
+
+test("an amount from a half-year gives a half and then the whole, in figures and in words", async (t) => {
+  const { page, complaints, requests, address } = await open(t, half);
+  assert.equal(await row(page, "level"), "1 700 3 400 3 400 3 400");
+  assert.equal(await row(page, "change"), "1 700 1 700 0 0");
+  assert.equal(await sentence(page), "3 400 (1000 kr) i året fra 1. juli 2025: halvårsvirkning i 2025 (1 700), helårsvirkning fra 2026 (3 400)");
+  assert.deepEqual(requests.filter((url) => !url.startsWith(address) || /office|scenarios/.test(url)), []);
+  assert.deepEqual(complaints, []);
+});
+
+test("what is written and chosen changes the figures at once, and the page hears of it", async (t) => {
+  const { page, complaints } = await open(t, '<ramme-effect years="2025 2026 2027 2028"></ramme-effect>');
+  await page.evaluate(() => {
+    globalThis.told = [];
+    document.addEventListener("ramme-change", ({ detail }) => globalThis.told.push(detail));
+  });
+  assert.equal(await page.getByRole("table").count(), 0);
+  // 5/12 of 1 200.5 is 500.20833… thousand, 500 208.33 kr in whole øre.
+  await page.getByLabel("Beløp for et helt år (1000 kr)").fill("1 200,5");
+  await choose(page, "Starter", "Måned", "august");
+  assert.equal(await row(page, "level"), "500,20833 1 200,50000 1 200,50000 1 200,50000");
+  assert.match(await sentence(page), /5\/12 av året i 2025 \(500,20833\), helårsvirkning fra 2026/);
+  // From the middle of May, 7.5/12 of 2 400 is 1 500; through June 2027 a half of the last year.
+  await page.getByLabel("Beløp for et helt år (1000 kr)").fill("−2 400");
+  await choose(page, "Starter", "Måned", "mai");
+  await choose(page, "Starter", "Dag", "mid");
+  await page.getByLabel("Tar slutt").check();
+  await choose(page, "Varer til og med", "Måned", "juni");
+  await choose(page, "Varer til og med", "År", "2027");
+  assert.equal(await row(page, "level"), "−1 500 −2 400 −1 200 0");
+  assert.equal(await row(page, "change"), "−1 500 −900 1 200 1 200");
+  assert.equal(
+    await sentence(page),
+    "−2 400 (1000 kr) i året fra midten av mai 2025 til og med 30. juni 2027: 7,5/12 av året i 2025 (−1 500), helårsvirkning i 2026 (−2 400), halvårsvirkning i 2027 (−1 200)",
+  );
+  const { effect, amounts } = await page.evaluate(() => globalThis.told.at(-1));
+  assert.deepEqual(effect, { full_year: "-2400", from: "2025-05-mid", through: "2027-06" });
+  assert.deepEqual(amounts, ["-1500", "-2400", "-1200", "0"]);
+  await page.waitForFunction(() => document.querySelector("[role=status]").textContent.startsWith("−2"));
+  assert.deepEqual(complaints, []);
+});
+
+test("what is no amount, or ends before it starts, is told beside the field", async (t) => {
+  const { page } = await open(t, half);
+  const amount = page.getByLabel("Beløp for et helt år (1000 kr)");
+  for (const text of ["mye", "1.5", "1,2,3", "-"]) {
+    await amount.fill(text);
+    assert.equal(await amount.getAttribute("aria-invalid"), "true", text);
+    const [id] = (await amount.getAttribute("aria-describedby")).split(" ");
+    assert.match(await page.locator(`#${id}`).innerText(), /Skriv et beløp, for eksempel 1\u00a0200,5/);
+    assert.equal(await page.getByRole("table").count(), 0);
+  }
+  // Finer than an øre: the core's own words.
+  await amount.fill("0,0000001");
+  assert.equal(await amount.getAttribute("aria-invalid"), "true");
+  await amount.fill("12");
+  assert.equal(await amount.getAttribute("aria-invalid"), null);
+  await page.getByLabel("Tar slutt").check();
+  await choose(page, "Varer til og med", "År", "2025");
+  await choose(page, "Varer til og med", "Måned", "mars");
+  const wrong = await page.getByRole("group", { name: "Varer til og med" }).innerText();
+  assert.match(wrong, /2025/);
+  assert.equal(await page.getByRole("table").count(), 0);
+  assert.deepEqual(await wrongIn(page), []);
+});
+
+test("settings that a page gets wrong are told, not guessed", async (t) => {
+  for (const [attributes, named] of [['unit="EUR"', "unit"], ['years="2025 2027"', "years"], ['rounding="9"', "rounding"]]) {
+    const { page } = await open(t, `<ramme-effect amount="1" ${attributes}></ramme-effect>`, { wait: "[role=alert]" });
+    assert.match(await page.getByRole("alert").innerText(), new RegExp(`Innstillingen «${named}»`));
+  }
+});
+
+test("it speaks the language of the page, and writes the amount as that language does", async (t) => {
+  const { page } = await open(t, '<ramme-effect years="2025-2026" amount="1200.5" start="2025-08"></ramme-effect>', { page: { lang: "nn" } });
+  assert.match(await sentence(page), /i året frå 1\. august 2025: 5\/12 av året i 2025 \(500,20833\), heilårsverknad frå 2026/);
+  await page.evaluate(() => { document.documentElement.lang = "en"; });
+  await page.getByLabel("Amount for a full year (NOK 1000)").waitFor();
+  assert.equal(await page.getByLabel("Amount for a full year").inputValue(), "1200.5");
+  assert.match(await sentence(page), /a year from 1 August 2025: 5\/12 of the year in 2025 \(500\.20833\), full-year effect from 2026/);
+});
+
+test("every field is reached and changed from the keyboard", async (t) => {
+  const { page } = await open(t, '<ramme-effect years="2025-2028"></ramme-effect>');
+  const { keyboard } = page;
+  const focused = () => page.evaluate(() => document.activeElement.ariaLabel ?? document.activeElement.type);
+  await keyboard.press("Tab");
+  await keyboard.type("120");
+  const stops = [];
+  for (let i = 0; i < 4; i += 1) {
+    await keyboard.press("Tab");
+    stops.push(await focused());
+  }
+  assert.deepEqual(stops, ["Dag", "Måned", "År", "checkbox"]);
+  await keyboard.press("Space");
+  await keyboard.press("Tab");
+  await keyboard.press("Tab");
+  await keyboard.press("ArrowUp");
+  assert.equal(await row(page, "level"), "120 120 120 110");
+  await keyboard.press("Tab");
+  await keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "region");
+});
+
+test("a screen reader hears fields, the sentence and the figures in order", async (t) => {
+  const { page } = await open(t, half);
+  const heard = (await page.locator("ramme-effect").ariaSnapshot()).replaceAll("\u00a0", " ");
+  const order = [
+    "- textbox \"Beløp for et helt år (1000 kr)\": \"3400\"", "Minus er innsparing", "- group \"Starter\"", "- combobox \"Måned\"", "- checkbox \"Tar slutt\"",
+    "halvårsvirkning i 2025", "- table \"Beløp per år 1000 kr\"", "- row \"Beløp i året 1 700 3 400 3 400 3 400\"", "- row \"Endring fra året før 1 700 1 700 0 0\"",
+  ];
+  const places = order.map((part) => heard.indexOf(part));
+  assert.ok(places.every((place, i) => place > (places[i - 1] ?? -1)), `${JSON.stringify(places)}\n${heard}`);
+});
+
+test("axe finds nothing, and the page does not scroll sideways, in any language, theme, width and state", async (t) => {
+  for (const ds of [false, true]) {
+    const pages = Object.fromEntries(["nb", "nn", "en"].map((lang) => [`/${lang}.html`, pageOf(half, { lang, ds, script })]));
+    const server = await serveSite(folder, pages, { ds });
+    t.after(server.close);
+    for (const lang of ["nb", "nn", "en"]) {
+      for (const dark of [false, true]) {
+        const { page, complaints, close } = await visit(browser, `${server.address}${lang}.html`, { dark });
+        await page.waitForSelector(".ramme-table");
+        for (const state of ["initial", "wrong"]) {
+          if (state === "wrong") {
+            await page.getByRole("checkbox").check();
+            await page.getByRole("textbox").fill("x");
+          }
+          for (const width of [1280, 768, 320]) {
+            const name = [lang, dark ? "dark" : "light", width, state, ds ? "designsystemet" : "plain"].join("-");
+            await page.setViewportSize({ width, height: 900 });
+            if (width !== 768) {
+              assert.deepEqual(await wrongIn(page), [], name);
+            }
+            assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} scrolls sideways`);
+            await page.screenshot({ path: join(screenshots, `effect-${name}.png`), fullPage: true });
+          }
+        }
+        assert.deepEqual(complaints, []);
+        await close();
+      }
+    }
+  }
+});
+
+test("the page of examples/web/plain works as it stands", async (t) => {
+  const texts = { "/index.html": readFileSync(join(repository, "examples", "web", "plain", "virkning.html")) };
+  const server = await serveSite(folder, texts);
+  t.after(server.close);
+  const { page, complaints, close } = await visit(browser, server.address);
+  t.after(close);
+  await page.waitForSelector(".ramme-table");
+  assert.equal(await row(page, "level"), "1 700 3 400 3 400 3 400");
+  assert.deepEqual(await wrongIn(page), []);
+  assert.deepEqual(complaints, []);
+  await page.screenshot({ path: join(screenshots, "example-plain-effect.png"), fullPage: true });
+});
