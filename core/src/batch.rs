@@ -292,11 +292,15 @@ impl Batch {
         title: impl Into<String>,
     ) -> Scenario {
         let mut changes: Vec<RowChanges> = Vec::new();
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
         for (lever, value) in set {
             let change = self.row_change(lever, value);
-            match changes.iter_mut().find(|known| known.row == change.row) {
+            match known.get(lever.row.as_str()).and_then(|place| changes.get_mut(*place)) {
                 Some(known) => known.merge(change),
-                None => changes.push(change),
+                None => {
+                    known.insert(&lever.row, changes.len());
+                    changes.push(change);
+                }
             }
         }
         changes.into_iter().fold(Scenario::new(title), |scenario, change| scenario.change(Change::row(change)))

@@ -9,7 +9,8 @@ use std::sync::Arc;
 use crate::amount::{Exact, Ore, Quotient, Rounding};
 use crate::effect::{Delayed, Effect, lcm};
 use crate::error::Code;
-use crate::lever::LeverKind;
+use crate::json::{Door, Path};
+use crate::lever::{Lever, LeverKind};
 use crate::phasing::{Share, share_between, share_of_year};
 use crate::prices::PriceFactor;
 use crate::stay::{Onset, Portion, Stay};
@@ -142,8 +143,34 @@ pub(crate) struct Largest {
     pub(crate) scale: u64,
 }
 
-/// Why a delay cannot be: a code, and what would be right.
-pub(crate) type Refused = (Code, &'static str);
+/// Why a delay cannot be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Refused {
+    pub(crate) code: Code,
+    /// What was found; none is the delay.
+    found: Option<String>,
+    /// What would be right.
+    pub(crate) expected: String,
+}
+
+impl Refused {
+    fn new(code: Code, expected: &str) -> Refused {
+        Refused { code, found: None, expected: expected.to_owned() }
+    }
+
+    fn not_years() -> Refused {
+        Refused::new(Code::DelayNotYears, "12, 24, 36 …")
+    }
+
+    /// What a delay of this lever is told by.
+    pub(crate) fn found(&self, delay: i64, lever: Option<&Lever>) -> String {
+        match (&self.found, lever) {
+            (Some(found), _) => found.clone(),
+            (None, Some(lever)) if self.code == Code::DelayNotYears => lever.row.clone(),
+            (None, _) => delay.to_string(),
+        }
+    }
+}
 
 impl Lane {
     /// The shape under a delay.
@@ -151,7 +178,7 @@ impl Lane {
         let last = terms.count();
         let whole_years = || match (delay.checked_div(12), delay.checked_rem(12)) {
             (Some(years), Some(0)) => Ok(years),
-            _ => Err((Code::DelayNotYears, "12, 24, 36 …")),
+            _ => Err(Refused::not_years()),
         };
         let once = |year: usize, times: i128| Run {
             years: year..year.saturating_add(1),
@@ -161,7 +188,7 @@ impl Lane {
         };
         match &self.matter {
             Matter::Rate { year, under, bases } => {
-                let years = usize::try_from(whole_years()?).map_err(|_| (Code::DelayNotYears, "12, 24, 36 …"))?;
+                let years = usize::try_from(whole_years()?).map_err(|_| Refused::not_years())?;
                 let from = year.saturating_add(years);
                 let Some(base) = bases.get(from) else { return Ok(Shape::default()) };
                 let parts = vec![(0, i128::from(base.0))];
@@ -171,7 +198,8 @@ impl Lane {
                 let years = whole_years()?;
                 let place = |year: Year| {
                     let later = Moment::from(year).start_after(years.saturating_mul(12));
-                    later.and_then(|moment| terms.index_of(moment.year())).ok_or((Code::TransferOutsidePlan, ""))
+                    let place = later.and_then(|moment| terms.index_of(moment.year()));
+                    place.ok_or_else(|| Refused::new(Code::TransferOutsidePlan, ""))
                 };
                 let mut runs = vec![once(place(*from)?, -1)];
                 let to = place(*to)?;
@@ -183,9 +211,9 @@ impl Lane {
             Matter::Effect { effect, factor } => {
                 let later = match effect.delayed(delay, terms) {
                     _ if delay == 0 => effect.clone(),
-                    Delayed::To(later) => later,
-                    Delayed::OutOfTime => return Err((Code::NotAMoment, "1900 … 2200")),
-                    Delayed::ByYearsOnly => return Err((Code::DelayNotYears, "12, 24, 36 …")),
+                    Delayed::To(later) => in_order(later)?,
+                    Delayed::OutOfTime => return Err(Refused::new(Code::NotAMoment, "1900 … 2200")),
+                    Delayed::ByYearsOnly => return Err(Refused::not_years()),
                 };
                 let late = usize::try_from(whole_years().unwrap_or_default()).unwrap_or_default();
                 Ok(Shape { runs: runs(effect, &later, late, *factor, terms) })
@@ -337,6 +365,20 @@ impl Lane {
             return Exact { over, under }.round(self.rounding).map(|ore| ore.0);
         }
         i64::try_from(over).ok()
+    }
+}
+
+/// The effect, unless its starts and its end have met: in a shorter month two days can be one.
+fn in_order(effect: Effect) -> Result<Effect, Refused> {
+    let mut door = Door::default();
+    effect.check_moments(&Path::Root, &mut door);
+    match door.problems.into_iter().next() {
+        Some(problem) => Err(Refused {
+            code: problem.code(),
+            found: Some(problem.found().to_owned()),
+            expected: problem.expected().to_owned(),
+        }),
+        None => Ok(effect),
     }
 }
 

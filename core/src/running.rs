@@ -68,15 +68,26 @@ impl Batch {
     }
 }
 
-/// Those delays from the least to the largest that there are.
-pub(crate) fn occurring(delays: impl Iterator<Item = i64>, extremes: Extremes) -> Vec<i64> {
-    let (least, most) = extremes.unwrap_or_default();
-    let count = usize::try_from(most.saturating_sub(least)).unwrap_or_default().saturating_add(1);
-    let mut occurs = vec![false; count];
-    for delay in delays {
-        if let Some(occurs) = occurs.get_mut(delay.wrapping_sub(least) as usize) {
+/// Which delays there are, from the least to the largest.
+pub(crate) struct Occurring {
+    least: i64,
+    occurs: Vec<bool>,
+}
+
+impl Occurring {
+    pub(crate) fn none(extremes: Extremes) -> Occurring {
+        let (least, most) = extremes.unwrap_or_default();
+        let count = usize::try_from(most.saturating_sub(least)).unwrap_or_default().saturating_add(1);
+        Occurring { least, occurs: vec![false; count] }
+    }
+
+    pub(crate) fn mark(&mut self, delay: i64) {
+        if let Some(occurs) = self.occurs.get_mut(delay.wrapping_sub(self.least) as usize) {
             *occurs = true;
         }
     }
-    (least..).zip(occurs).filter_map(|(delay, occurs)| occurs.then_some(delay)).collect()
+
+    pub(crate) fn delays(&self) -> Vec<i64> {
+        (self.least..).zip(&self.occurs).filter_map(|(delay, occurs)| occurs.then_some(delay)).collect()
+    }
 }
