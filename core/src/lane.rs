@@ -197,9 +197,13 @@ impl Lane {
             Matter::Transfer { from, to, within_frame } => {
                 let years = whole_years()?;
                 let place = |year: Year| {
-                    let later = Moment::from(year).start_after(years.saturating_mul(12));
-                    let place = later.and_then(|moment| terms.index_of(moment.year()));
-                    place.ok_or_else(|| Refused::new(Code::TransferOutsidePlan, ""))
+                    let later = Moment::from(year).start_after(years.saturating_mul(12)).map(Moment::year);
+                    let later = later.ok_or_else(|| Refused::new(Code::NotAMoment, "1900 … 2200"))?;
+                    terms.index_of(later).ok_or_else(|| Refused {
+                        code: Code::TransferOutsidePlan,
+                        found: Some(later.to_string()),
+                        expected: terms.period(),
+                    })
                 };
                 let mut runs = vec![once(place(*from)?, -1)];
                 let to = place(*to)?;
