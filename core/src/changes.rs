@@ -85,8 +85,8 @@ impl Batch {
     /// be more than 2²⁷ numbers; the first number of each column that cannot be:
     /// [`Code::RateOutOfRange`] at `/scenario/17` where it is not below `scenarios` or not in order, at
     /// `/lever/17`, at `/value/17`; [`Code::DuplicateId`] at `/lever/17` for a lever that its scenario has
-    /// moved already; [`Code::DelayNotYears`], [`Code::NotAMoment`], [`Code::TransferOutsidePlan`] at `/value`;
-    /// and those of [`Batch::columns`] for the largest numbers together, the plan's own among them.
+    /// moved already; at `/value` what a delay cannot be, and what the largest numbers together cannot be, the
+    /// plan's own among them, as [`Batch::columns`] tells it.
     pub fn changes<'a>(&'a self, scenarios: usize, columns: ChangeColumns<'a>) -> Result<Changes<'a>, Error> {
         let mut door = Door::default();
         let root = Path::Root;

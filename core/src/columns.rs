@@ -21,9 +21,9 @@ impl Batch {
     /// # Errors
     /// [`Code::ColumnCount`], [`Code::ColumnLength`]; for each column its first number that cannot be, at
     /// `/columns/2/17`: [`Code::RateOutOfRange`], [`Code::DelayNotYears`], [`Code::NotAMoment`],
-    /// [`Code::TransferOutsidePlan`], [`Code::AmountNotPositive`]; and [`Code::AmountTooLarge`] or
-    /// [`Code::TotalsTooLarge`] where the largest numbers of all columns together would pass the limits of
-    /// a plan.
+    /// [`Code::TransferOutsidePlan`], [`Code::StepsNotAscending`], [`Code::StartAfterEnd`]; and
+    /// [`Code::AmountTooLarge`], [`Code::TotalsTooLarge`] or, of a rate, [`Code::RateOutOfRange`] where the
+    /// largest numbers of all columns together would pass the limits of a plan, whatever they are delayed by.
     pub fn columns<'a>(&'a self, columns: &[&'a [i64]]) -> Result<Columns<'a>, Error> {
         let mut door = Door::default();
         let root = Path::Root;

@@ -3,6 +3,7 @@
 //! A lane gives what [`Effect`] gives after the same changes: amounts are scaled first and rounded, then
 //! phased and rounded. What a delay does to the shares is worked out once for each delay that occurs.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -74,7 +75,7 @@ impl Pulled {
 }
 
 /// Years with one amount: the same parts of the lane's amounts, rounded once.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Run {
     years: Range<usize>,
     /// Which amount, and what it is multiplied with.
@@ -90,7 +91,7 @@ impl Run {
 }
 
 /// What a lane gives under one delay.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub(crate) struct Shape {
     runs: Vec<Run>,
 }
@@ -103,13 +104,40 @@ pub(crate) enum Track {
     /// One amount that comes in one year and stays, or not.
     Stay(Stay),
     /// One amount, in 64 bits throughout.
-    Brief { stated: i64, scaled: Option<Quotient>, runs: Vec<Option<Vec<BriefRun>>> },
+    Brief { stated: i64, scaled: Option<Quotient>, runs: Vec<Option<Arc<[BriefRun]>>> },
     /// Anything else.
-    Wide(Vec<Option<Shape>>),
+    Wide(Vec<Option<Arc<Shape>>>),
 }
 
 /// Years, and the part of the amount that each of them has.
 type BriefRun = (Range<usize>, Portion);
+
+/// What lanes give alike is kept once: many rows start alike, and so they all stay near to the processor.
+#[derive(Debug, Default)]
+pub(crate) struct Alike {
+    shapes: HashSet<Arc<Shape>>,
+    briefs: HashSet<Arc<[BriefRun]>>,
+}
+
+impl Alike {
+    pub(crate) fn shape(&mut self, shape: Shape) -> Arc<Shape> {
+        if let Some(known) = self.shapes.get(&shape) {
+            return Arc::clone(known);
+        }
+        let shape = Arc::new(shape);
+        self.shapes.insert(Arc::clone(&shape));
+        shape
+    }
+
+    fn brief(&mut self, runs: Vec<BriefRun>) -> Arc<[BriefRun]> {
+        if let Some(known) = self.briefs.get(runs.as_slice()) {
+            return Arc::clone(known);
+        }
+        let runs: Arc<[BriefRun]> = runs.into();
+        self.briefs.insert(Arc::clone(&runs));
+        runs
+    }
+}
 
 impl Shape {
     /// The same in 64 bits, if the amounts are small enough.
@@ -256,15 +284,22 @@ impl Lane {
     }
 
     /// How it is run from the least delay on, when its amounts and scales are at most so large.
-    pub(crate) fn track(&self, shapes: Vec<Option<Shape>>, least: i64, largest: Largest, years: usize) -> Track {
+    pub(crate) fn track(
+        &self,
+        shapes: Vec<Option<Arc<Shape>>>,
+        least: i64,
+        largest: Largest,
+        years: usize,
+        alike: &mut Alike,
+    ) -> Track {
         if self.amount.is_none() && self.scale.is_none() {
             let none = vec![0; years];
             let levels = |shape: Option<&Shape>| shape.map_or_else(|| none.clone(), |shape| self.levels(shape, years));
-            return Track::Levels(shapes.iter().flat_map(|shape| levels(shape.as_ref())).collect());
+            return Track::Levels(shapes.iter().flat_map(|shape| levels(shape.as_deref())).collect());
         }
         let Some((scaled, most)) = self.scaled(largest) else { return Track::Wide(shapes) };
         let brief = shapes.iter().map(|shape| match shape {
-            Some(shape) => shape.brief(self, most).map(Some),
+            Some(shape) => shape.brief(self, most).map(|runs| Some(alike.brief(runs))),
             None => Some(None),
         });
         let Some(runs) = brief.collect::<Option<Vec<_>>>() else { return Track::Wide(shapes) };
@@ -320,7 +355,7 @@ impl Lane {
                     (Some(scale), Some(scaled)) => scaled.round(stated.wrapping_mul(scale)),
                     _ => stated,
                 };
-                for (run, part) in runs {
+                for (run, part) in runs.iter() {
                     self.feed(run, part.gives(stated), levels, years);
                 }
             }
