@@ -571,7 +571,7 @@ rounded_quotient!(wide_steps: i128);
 /// With d the denominator, 2ˢ < d ≤ 2ˢ⁺¹, and m = 2⁶⁴⁺ˢ/d rounded up, m is above 2⁶⁴⁺ˢ/d by less than one. So of
 /// n < 2⁶³ the product nm is above 2⁶⁴⁺ˢn/d by less than 2⁶³ ≤ 2⁶⁴⁺ˢ/d, and that never reaches the next quotient:
 /// ⌊nm/2⁶⁴⁺ˢ⌋ is ⌊n/d⌋.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Quotient {
     inverse: u64,
     half: u32,

@@ -292,11 +292,15 @@ impl Batch {
         title: impl Into<String>,
     ) -> Scenario {
         let mut changes: Vec<RowChanges> = Vec::new();
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
         for (lever, value) in set {
             let change = self.row_change(lever, value);
-            match changes.iter_mut().find(|known| known.row == change.row) {
+            match known.get(lever.row.as_str()).and_then(|place| changes.get_mut(*place)) {
                 Some(known) => known.merge(change),
-                None => changes.push(change),
+                None => {
+                    known.insert(&lever.row, changes.len());
+                    changes.push(change);
+                }
             }
         }
         changes.into_iter().fold(Scenario::new(title), |scenario, change| scenario.change(Change::row(change)))
@@ -340,5 +344,67 @@ impl Batch {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+
+    /// Amounts and scales of every size: the quick bound never says that a plan can be which the door refuses,
+    /// and most plans of the size that there is need no more than the bound.
+    #[test]
+    fn what_is_far_below_the_limits_is_a_plan() {
+        let ids = ["full", "priced", "steps", "once", "listed", "moved"];
+        let levers =
+            ids.map(|id| Lever::scale(id, 2)).into_iter().chain([Lever::amount("full"), Lever::amount("once")]);
+        let levers: Vec<Lever> = levers.collect();
+        let mut word = 7_u64;
+        let mut next = |below: u64| {
+            word = word.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (word >> 33) % below
+        };
+        let (mut far, mut near, mut refused) = (0, 0, 0);
+        for _ in 0..3_000 {
+            let size = 10_i64.pow(u32::try_from(next(14)).unwrap());
+            let mut kroner =
+                || i64::try_from(next(19)).unwrap().saturating_sub(9).saturating_mul(size).min(LARGEST / 100);
+            let [a, b, c, d, e] = std::array::from_fn(|_| kroner().clamp(-LARGEST / 100, LARGEST / 100));
+            let text = format!(
+                r#"{{"title": "P", "years": [2024, 2025], "rounding": {{"to": "1000000 kr", "mode": "ceiling"}},
+                "areas": [{{"id": "a", "title": "A", "base": {a}}}, {{"id": "b", "title": "B", "parent": "a", "base": 0}}],
+                "adjustments": [{{"id": "rate", "title": "R", "area": "a", "effect": {{"percent": 90, "of": "opening"}}}}],
+                "measures": [
+                {{"id": "full", "title": "1", "area": "a", "effect": {{"full_year": {b}, "from": "2024-08"}}}},
+                {{"id": "priced", "title": "2", "area": "a", "price_factor": "40.5", "effect": {{"full_year": {c}, "from": "2024"}}}},
+                {{"id": "steps", "title": "3", "area": "a", "effect": {{"steps": [{{"full_year": {d}, "from": 2024}}, {{"full_year": {e}, "from": 2025}}]}}}},
+                {{"id": "once", "title": "4", "area": "a", "effect": {{"one_off": {c}, "year": 2025}}}},
+                {{"id": "listed", "title": "5", "area": "b", "effect": {{"amounts": [{a}, {d}]}}}}],
+                "reallocations": [{{"id": "moved", "title": "6", "from": {{"area": "a"}}, "to": {{"area": "b"}},
+                "effect": {{"amounts": [{e}, {b}]}}}}]}}"#
+            );
+            let Ok(plan) = Plan::from_json(&text) else { continue };
+            let batch = plan.batch(levers.clone(), vec![Figure::closing()]).unwrap();
+            let numbers: Vec<i64> = levers
+                .iter()
+                .map(|lever| {
+                    let most = lever.range().1 / 10_i64.pow(u32::try_from(next(9)).unwrap());
+                    most - most / 100 * i64::try_from(next(100)).unwrap()
+                })
+                .collect();
+            let extremes: Vec<Extremes> = numbers.iter().map(|number| Some((0, *number))).collect();
+            let is_far = batch.is_far_below_the_limits(&extremes);
+            let largest = batch.scenario_of(levers.iter().zip(numbers), "");
+            match (is_far, plan.with_scenario(&largest)) {
+                (true, plan) => {
+                    assert!(plan.is_ok(), "{text} {}", largest.to_json());
+                    far += 1;
+                }
+                (false, Ok(_)) => near += 1,
+                (false, Err(_)) => refused += 1,
+            }
+        }
+        assert!(far > 200 && refused > 200 && near < far, "{far} {near} {refused}");
     }
 }

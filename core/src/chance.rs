@@ -221,6 +221,14 @@ impl Draws {
         }
     }
 
+    /// One variable alone, with the draws it has among the others.
+    pub(crate) fn only(&self, variable: usize) -> Option<Draws> {
+        let mut alone = self.variables.get(variable)?.clone();
+        let factor = alone.follows.and_then(|(place, _)| self.factors.get(place).copied());
+        alone.follows = alone.follows.map(|(_, mix)| (0, mix));
+        Some(Draws { chance: self.chance, factors: factor.into_iter().collect(), variables: vec![alone] })
+    }
+
     fn scores(&self, factor: u32, from_sample: u64, length: usize) -> Vec<Score> {
         let mut words = vec![0; length];
         self.chance.draw_factor(factor, from_sample, &mut words);

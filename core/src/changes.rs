@@ -4,14 +4,15 @@
 //! the plan gives is taken out and what the change gives is put in.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::batch::Batch;
 use crate::error::{Code, Error};
 use crate::json::{Door, Path};
 use crate::lane::{Lane, Pulled, Track};
-use crate::lever::LeverKind;
-use crate::running::{Extremes, Running, occurring};
+use crate::lever::{Lever, LeverKind};
+use crate::running::{Extremes, Occurring, Running};
 use crate::scenario::Scenario;
 use crate::stay::{Given, Stay, add, settle};
 
@@ -84,8 +85,8 @@ impl Batch {
     /// be more than 2²⁷ numbers; the first number of each column that cannot be:
     /// [`Code::RateOutOfRange`] at `/scenario/17` where it is not below `scenarios` or not in order, at
     /// `/lever/17`, at `/value/17`; [`Code::DuplicateId`] at `/lever/17` for a lever that its scenario has
-    /// moved already; [`Code::DelayNotYears`], [`Code::NotAMoment`], [`Code::TransferOutsidePlan`] at `/value`;
-    /// and those of [`Batch::columns`] for the largest numbers together.
+    /// moved already; at `/value` what a delay cannot be, and what the largest numbers together cannot be, the
+    /// plan's own among them, as [`Batch::columns`] tells it.
     pub fn changes<'a>(&'a self, scenarios: usize, columns: ChangeColumns<'a>) -> Result<Changes<'a>, Error> {
         let mut door = Door::default();
         let root = Path::Root;
@@ -103,17 +104,19 @@ impl Batch {
         let (extremes, gathered) = self.check_changes(scenarios, columns, &mut door);
         Error::check(std::mem::take(&mut door.problems))?;
         self.check_largest(&extremes, |_| "/value".to_owned(), &mut door);
-        let delays = |lane: &Lane| {
-            let lever = lane.delay.and_then(|lever| u32::try_from(lever).ok());
-            let own = columns.lever.iter().zip(columns.value).filter(|(other, _)| Some(**other) == lever);
-            let extremes = lane.delay.and_then(|lever| *extremes.get(lever)?);
-            occurring(own.map(|(_, delay)| *delay).chain([0]), extremes)
+        // The list is read once for all rows, and not at all where every row stays.
+        let occurring = OnceCell::new();
+        let delays = |lane: &Lane| match lane.delay {
+            Some(lever) => {
+                let occurring = occurring.get_or_init(|| self.occurring(columns, &extremes));
+                occurring.get(lever).map(Occurring::delays).unwrap_or_default()
+            }
+            None => vec![0],
         };
         let running = self.run(&extremes, delays, |lane, refused| {
-            for (delay, (code, expected)) in refused {
-                let lever = lane.delay.and_then(|lever| self.levers().get(lever));
-                let told = lever.filter(|_| code == Code::DelayNotYears).map(|lever| lever.row.clone());
-                door.report(code, &root.key("value"), told.unwrap_or_else(|| delay.to_string()), expected);
+            let lever = lane.delay.and_then(|lever| self.levers().get(lever));
+            for (delay, why) in refused {
+                door.report(why.code, &root.key("value"), why.found(delay, lever), why.expected);
             }
         });
         Error::check(door.problems)?;
@@ -191,12 +194,34 @@ impl Batch {
             seen.least = seen.least.min(*value);
             seen.most = seen.most.max(*value);
         }
-        let extremes = seen.iter().zip(self.levers()).map(|(seen, lever)| match lever.change {
-            // A row stands where the plan has it until it is delayed.
-            LeverKind::Delay => Some((seen.least.min(0), seen.most.max(0))),
-            _ => (seen.least <= seen.most).then_some((seen.least, seen.most)),
+        // What a scenario does not name is as the plan has it: that is among the numbers of every lever.
+        let extremes = seen.iter().zip(self.levers()).map(|(seen, lever)| {
+            let planned = match lever.change {
+                LeverKind::Delay => 0,
+                _ if seen.least > seen.most => return None,
+                LeverKind::On => return Some((seen.least, seen.most)),
+                LeverKind::Scale => lever.whole(),
+                LeverKind::Amount => self.lanes.of_row(seen.row).first().map(Lane::stated).unwrap_or_default(),
+            };
+            Some((seen.least.min(planned), seen.most.max(planned)))
         });
         (extremes.collect(), gathered)
+    }
+
+    /// For each lever the delays that it is set to, and none; of other levers nothing is asked.
+    fn occurring(&self, columns: ChangeColumns<'_>, extremes: &[Extremes]) -> Vec<Occurring> {
+        let none = |(lever, extremes): (&Lever, &Extremes)| {
+            let mut none = Occurring::none(extremes.filter(|_| lever.change == LeverKind::Delay));
+            none.mark(0);
+            none
+        };
+        let mut all: Vec<Occurring> = self.levers().iter().zip(extremes).map(none).collect();
+        for (lever, value) in columns.lever.iter().zip(columns.value) {
+            if let Some(occurring) = all.get_mut(*lever as usize) {
+                occurring.mark(*value);
+            }
+        }
+        all
     }
 
     /// The changes of each scenario with those of a row together.

@@ -8,7 +8,7 @@ use crate::error::{Code, Error, Problem};
 use crate::json::{Door, Path};
 use crate::lane::{Lane, Track};
 use crate::rounds::Rounds;
-use crate::running::{Extremes, Running, occurring};
+use crate::running::{Extremes, Occurring, Running};
 use crate::scenario::Scenario;
 use crate::stay::{Given, Stay, settle};
 
@@ -21,9 +21,9 @@ impl Batch {
     /// # Errors
     /// [`Code::ColumnCount`], [`Code::ColumnLength`]; for each column its first number that cannot be, at
     /// `/columns/2/17`: [`Code::RateOutOfRange`], [`Code::DelayNotYears`], [`Code::NotAMoment`],
-    /// [`Code::TransferOutsidePlan`], [`Code::AmountNotPositive`]; and [`Code::AmountTooLarge`] or
-    /// [`Code::TotalsTooLarge`] where the largest numbers of all columns together would pass the limits of
-    /// a plan.
+    /// [`Code::TransferOutsidePlan`], [`Code::StepsNotAscending`], [`Code::StartAfterEnd`]; and
+    /// [`Code::AmountTooLarge`], [`Code::TotalsTooLarge`] or, of a rate, [`Code::RateOutOfRange`] where the
+    /// largest numbers of all columns together would pass the limits of a plan, whatever they are delayed by.
     pub fn columns<'a>(&'a self, columns: &[&'a [i64]]) -> Result<Columns<'a>, Error> {
         let mut door = Door::default();
         let root = Path::Root;
@@ -53,20 +53,20 @@ impl Batch {
         self.check_largest(&extremes, told, &mut door);
         let delays = |lane: &Lane| lane.delay.and_then(|lever| columns.get(lever)).copied().unwrap_or(&[0]);
         let of = |lane: &Lane| lane.delay.and_then(|lever| *extremes.get(lever)?);
-        let occurring = |lane: &Lane| occurring(delays(lane).iter().copied(), of(lane));
+        let occurring = |lane: &Lane| {
+            let mut occurring = Occurring::none(of(lane));
+            delays(lane).iter().for_each(|delay| occurring.mark(*delay));
+            occurring.delays()
+        };
         let running = self.run(&extremes, occurring, |lane, refused| {
             // The first line that is refused is told.
             let line = |delay: i64| delays(lane).iter().position(|other| *other == delay).unwrap_or_default();
             let first =
                 refused.into_iter().map(|(delay, why)| (line(delay), delay, why)).min_by_key(|(line, ..)| *line);
-            let Some((line, delay, (code, expected))) = first else { return };
+            let Some((line, delay, why)) = first else { return };
             let path = format!("/columns/{}/{line}", lane.delay.unwrap_or_default());
             let lever = lane.delay.and_then(|column| self.levers().get(column));
-            let found = match lever {
-                Some(lever) if code == Code::DelayNotYears => lever.row.clone(),
-                _ => delay.to_string(),
-            };
-            door.problems.push(Problem::new(code, path, found, expected));
+            door.problems.push(Problem::new(why.code, path, why.found(delay, lever), why.expected));
         });
         let columns = columns.iter().map(|column| Cow::Borrowed(*column)).collect();
         Error::check(door.problems).map(|()| Columns { batch: Cow::Borrowed(self), columns, count, running })

@@ -523,28 +523,16 @@ impl Effect {
                     claim.check(terms, &path.key("claim"), door);
                 }
             }
-            Effect::FullYear { full_year, from, through } => {
+            Effect::FullYear { full_year, .. } => {
                 amount::check(*full_year, terms.unit, &path.key("full_year"), door);
-                check_order(*from, *through, path, door);
             }
-            Effect::Steps { steps, through } => {
+            Effect::Steps { steps, .. } => {
                 let at = path.key("steps");
                 if steps.is_empty() && !door.is_marked(&at) {
                     door.report(Code::Empty, &at, "", "{full_year, from}");
                 }
                 for (i, step) in steps.iter().enumerate() {
                     amount::check(step.full_year, terms.unit, &at.index(i).key("full_year"), door);
-                }
-                for (i, pair) in steps.windows(2).enumerate() {
-                    let [earlier, later] = pair else { continue };
-                    let given = earlier.from.year().is_given() && later.from.year().is_given();
-                    if given && !begins_before(earlier.from, later.from) {
-                        let here = at.index(i.saturating_add(1));
-                        door.report(Code::StepsNotAscending, &here.key("from"), later.from, earlier.from);
-                    }
-                }
-                if let Some(last) = steps.last() {
-                    check_order(last.from, *through, path, door);
                 }
             }
             Effect::OneOff { one_off, year } => {
@@ -557,6 +545,29 @@ impl Effect {
                     amount::check(amount, terms.unit, &path.key("unphased").key("amount"), door);
                 }
             }
+        }
+        self.check_moments(path, door);
+    }
+
+    /// Reports steps that do not ascend, and an end before its start.
+    pub(crate) fn check_moments(&self, path: &Path<'_>, door: &mut Door) {
+        match self {
+            Effect::FullYear { from, through, .. } => check_order(*from, *through, path, door),
+            Effect::Steps { steps, through } => {
+                let at = path.key("steps");
+                for (i, pair) in steps.windows(2).enumerate() {
+                    let [earlier, later] = pair else { continue };
+                    let given = earlier.from.year().is_given() && later.from.year().is_given();
+                    if given && !begins_before(earlier.from, later.from) {
+                        let here = at.index(i.saturating_add(1));
+                        door.report(Code::StepsNotAscending, &here.key("from"), later.from, earlier.from);
+                    }
+                }
+                if let Some(last) = steps.last() {
+                    check_order(last.from, *through, path, door);
+                }
+            }
+            Effect::Amounts { .. } | Effect::OneOff { .. } | Effect::Rate { .. } | Effect::Unphased { .. } => {}
         }
     }
 }

@@ -3,13 +3,15 @@
 //! A lane gives what [`Effect`] gives after the same changes: amounts are scaled first and rounded, then
 //! phased and rounded. What a delay does to the shares is worked out once for each delay that occurs.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::amount::{Exact, Ore, Quotient, Rounding};
 use crate::effect::{Delayed, Effect, lcm};
 use crate::error::Code;
-use crate::lever::LeverKind;
+use crate::json::{Door, Path};
+use crate::lever::{Lever, LeverKind};
 use crate::phasing::{Share, share_between, share_of_year};
 use crate::prices::PriceFactor;
 use crate::stay::{Onset, Portion, Stay};
@@ -73,7 +75,7 @@ impl Pulled {
 }
 
 /// Years with one amount: the same parts of the lane's amounts, rounded once.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Run {
     years: Range<usize>,
     /// Which amount, and what it is multiplied with.
@@ -89,7 +91,7 @@ impl Run {
 }
 
 /// What a lane gives under one delay.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub(crate) struct Shape {
     runs: Vec<Run>,
 }
@@ -102,13 +104,40 @@ pub(crate) enum Track {
     /// One amount that comes in one year and stays, or not.
     Stay(Stay),
     /// One amount, in 64 bits throughout.
-    Brief { stated: i64, scaled: Option<Quotient>, runs: Vec<Option<Vec<BriefRun>>> },
+    Brief { stated: i64, scaled: Option<Quotient>, runs: Vec<Option<Arc<[BriefRun]>>> },
     /// Anything else.
-    Wide(Vec<Option<Shape>>),
+    Wide(Vec<Option<Arc<Shape>>>),
 }
 
 /// Years, and the part of the amount that each of them has.
 type BriefRun = (Range<usize>, Portion);
+
+/// What lanes give alike is kept once: many rows start alike, and so they all stay near to the processor.
+#[derive(Debug, Default)]
+pub(crate) struct Alike {
+    shapes: HashSet<Arc<Shape>>,
+    briefs: HashSet<Arc<[BriefRun]>>,
+}
+
+impl Alike {
+    pub(crate) fn shape(&mut self, shape: Shape) -> Arc<Shape> {
+        if let Some(known) = self.shapes.get(&shape) {
+            return Arc::clone(known);
+        }
+        let shape = Arc::new(shape);
+        self.shapes.insert(Arc::clone(&shape));
+        shape
+    }
+
+    fn brief(&mut self, runs: Vec<BriefRun>) -> Arc<[BriefRun]> {
+        if let Some(known) = self.briefs.get(runs.as_slice()) {
+            return Arc::clone(known);
+        }
+        let runs: Arc<[BriefRun]> = runs.into();
+        self.briefs.insert(Arc::clone(&runs));
+        runs
+    }
+}
 
 impl Shape {
     /// The same in 64 bits, if the amounts are small enough.
@@ -142,8 +171,34 @@ pub(crate) struct Largest {
     pub(crate) scale: u64,
 }
 
-/// Why a delay cannot be: a code, and what would be right.
-pub(crate) type Refused = (Code, &'static str);
+/// Why a delay cannot be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Refused {
+    pub(crate) code: Code,
+    /// What was found; none is the delay.
+    found: Option<String>,
+    /// What would be right.
+    pub(crate) expected: String,
+}
+
+impl Refused {
+    fn new(code: Code, expected: &str) -> Refused {
+        Refused { code, found: None, expected: expected.to_owned() }
+    }
+
+    fn not_years() -> Refused {
+        Refused::new(Code::DelayNotYears, "12, 24, 36 …")
+    }
+
+    /// What a delay of this lever is told by.
+    pub(crate) fn found(&self, delay: i64, lever: Option<&Lever>) -> String {
+        match (&self.found, lever) {
+            (Some(found), _) => found.clone(),
+            (None, Some(lever)) if self.code == Code::DelayNotYears => lever.row.clone(),
+            (None, _) => delay.to_string(),
+        }
+    }
+}
 
 impl Lane {
     /// The shape under a delay.
@@ -151,7 +206,7 @@ impl Lane {
         let last = terms.count();
         let whole_years = || match (delay.checked_div(12), delay.checked_rem(12)) {
             (Some(years), Some(0)) => Ok(years),
-            _ => Err((Code::DelayNotYears, "12, 24, 36 …")),
+            _ => Err(Refused::not_years()),
         };
         let once = |year: usize, times: i128| Run {
             years: year..year.saturating_add(1),
@@ -161,7 +216,7 @@ impl Lane {
         };
         match &self.matter {
             Matter::Rate { year, under, bases } => {
-                let years = usize::try_from(whole_years()?).map_err(|_| (Code::DelayNotYears, "12, 24, 36 …"))?;
+                let years = usize::try_from(whole_years()?).map_err(|_| Refused::not_years())?;
                 let from = year.saturating_add(years);
                 let Some(base) = bases.get(from) else { return Ok(Shape::default()) };
                 let parts = vec![(0, i128::from(base.0))];
@@ -170,8 +225,13 @@ impl Lane {
             Matter::Transfer { from, to, within_frame } => {
                 let years = whole_years()?;
                 let place = |year: Year| {
-                    let later = Moment::from(year).start_after(years.saturating_mul(12));
-                    later.and_then(|moment| terms.index_of(moment.year())).ok_or((Code::TransferOutsidePlan, ""))
+                    let later = Moment::from(year).start_after(years.saturating_mul(12)).map(Moment::year);
+                    let later = later.ok_or_else(|| Refused::new(Code::NotAMoment, "1900 … 2200"))?;
+                    terms.index_of(later).ok_or_else(|| Refused {
+                        code: Code::TransferOutsidePlan,
+                        found: Some(later.to_string()),
+                        expected: terms.period(),
+                    })
                 };
                 let mut runs = vec![once(place(*from)?, -1)];
                 let to = place(*to)?;
@@ -183,9 +243,9 @@ impl Lane {
             Matter::Effect { effect, factor } => {
                 let later = match effect.delayed(delay, terms) {
                     _ if delay == 0 => effect.clone(),
-                    Delayed::To(later) => later,
-                    Delayed::OutOfTime => return Err((Code::NotAMoment, "1900 … 2200")),
-                    Delayed::ByYearsOnly => return Err((Code::DelayNotYears, "12, 24, 36 …")),
+                    Delayed::To(later) => in_order(later)?,
+                    Delayed::OutOfTime => return Err(Refused::new(Code::NotAMoment, "1900 … 2200")),
+                    Delayed::ByYearsOnly => return Err(Refused::not_years()),
                 };
                 let late = usize::try_from(whole_years().unwrap_or_default()).unwrap_or_default();
                 Ok(Shape { runs: runs(effect, &later, late, *factor, terms) })
@@ -224,15 +284,22 @@ impl Lane {
     }
 
     /// How it is run from the least delay on, when its amounts and scales are at most so large.
-    pub(crate) fn track(&self, shapes: Vec<Option<Shape>>, least: i64, largest: Largest, years: usize) -> Track {
+    pub(crate) fn track(
+        &self,
+        shapes: Vec<Option<Arc<Shape>>>,
+        least: i64,
+        largest: Largest,
+        years: usize,
+        alike: &mut Alike,
+    ) -> Track {
         if self.amount.is_none() && self.scale.is_none() {
             let none = vec![0; years];
             let levels = |shape: Option<&Shape>| shape.map_or_else(|| none.clone(), |shape| self.levels(shape, years));
-            return Track::Levels(shapes.iter().flat_map(|shape| levels(shape.as_ref())).collect());
+            return Track::Levels(shapes.iter().flat_map(|shape| levels(shape.as_deref())).collect());
         }
         let Some((scaled, most)) = self.scaled(largest) else { return Track::Wide(shapes) };
         let brief = shapes.iter().map(|shape| match shape {
-            Some(shape) => shape.brief(self, most).map(Some),
+            Some(shape) => shape.brief(self, most).map(|runs| Some(alike.brief(runs))),
             None => Some(None),
         });
         let Some(runs) = brief.collect::<Option<Vec<_>>>() else { return Track::Wide(shapes) };
@@ -288,7 +355,7 @@ impl Lane {
                     (Some(scale), Some(scaled)) => scaled.round(stated.wrapping_mul(scale)),
                     _ => stated,
                 };
-                for (run, part) in runs {
+                for (run, part) in runs.iter() {
                     self.feed(run, part.gives(stated), levels, years);
                 }
             }
@@ -337,6 +404,20 @@ impl Lane {
             return Exact { over, under }.round(self.rounding).map(|ore| ore.0);
         }
         i64::try_from(over).ok()
+    }
+}
+
+/// The effect, unless its starts and its end have met: in a shorter month two days can be one.
+fn in_order(effect: Effect) -> Result<Effect, Refused> {
+    let mut door = Door::default();
+    effect.check_moments(&Path::Root, &mut door);
+    match door.problems.into_iter().next() {
+        Some(problem) => Err(Refused {
+            code: problem.code(),
+            found: Some(problem.found().to_owned()),
+            expected: problem.expected().to_owned(),
+        }),
+        None => Ok(effect),
     }
 }
 

@@ -116,10 +116,7 @@ impl Plan {
         let place = |kind: LeverKind| {
             columns.iter().copied().find(|column| levers.get(*column).is_some_and(|lever| lever.change == kind))
         };
-        let scale = place(LeverKind::Scale).map(|column| {
-            let decimals = levers.get(column).and_then(|lever| lever.decimals).unwrap_or_default();
-            (column, 10_i64.saturating_pow(decimals.into()))
-        });
+        let scale = place(LeverKind::Scale).map(|column| (column, levers.get(column).map_or(1, Lever::whole)));
         let lane = |matter: Matter, amounts: Vec<i64>, places: &[(usize, i64)]| Lane {
             matter,
             amounts,
@@ -193,6 +190,11 @@ impl Plan {
 }
 
 impl Lanes {
+    /// The lanes of a row that is moved.
+    pub(crate) fn of_row(&self, row: usize) -> &[Lane] {
+        self.rows.get(row).and_then(|places| self.lanes.get(places.clone())).unwrap_or_default()
+    }
+
     /// Turns the levels of a scenario into what its figures show.
     pub(crate) fn show(&self, levels: &mut [i64], years: usize) {
         for (levels, show) in levels.chunks_exact_mut(years.max(1)).zip(&self.shows) {

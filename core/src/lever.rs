@@ -112,14 +112,16 @@ impl Lever {
         Error::check(door.problems).map(|()| lever)
     }
 
+    /// The number that scales by one.
+    pub(crate) fn whole(&self) -> i64 {
+        10_i64.saturating_pow(self.decimals.unwrap_or_default().into())
+    }
+
     /// The least and the largest number of its column.
     pub(crate) fn range(&self) -> (i64, i64) {
         match self.change {
             LeverKind::On => (0, 1),
-            LeverKind::Scale => {
-                let whole = 10_i64.saturating_pow(self.decimals.unwrap_or_default().into());
-                (0, LARGEST_SCALE.saturating_mul(whole))
-            }
+            LeverKind::Scale => (0, LARGEST_SCALE.saturating_mul(self.whole())),
             LeverKind::Delay => (-MOST_MONTHS, MOST_MONTHS),
             LeverKind::Amount => (-LARGEST, LARGEST),
         }

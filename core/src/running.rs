@@ -1,9 +1,10 @@
 //! How the lanes of a batch are run: for each the track over the delays that its numbers have.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::batch::Batch;
-use crate::lane::{Lane, Largest, Refused, Shape, Track};
+use crate::lane::{Alike, Lane, Largest, Refused, Shape, Track};
 use crate::stay::onsets;
 
 /// The least and the largest number of a lever; none where it is not moved.
@@ -30,6 +31,7 @@ impl Batch {
     ) -> Vec<Running> {
         let terms = self.plan().terms();
         let mut known = HashMap::new();
+        let mut alike = Alike::default();
         let mut run = |lane: &Lane| {
             let of = |lever: Option<usize>| lever.and_then(|lever| *extremes.get(lever)?);
             let size = |lever| of(lever).map_or(0, |(least, most)| least.unsigned_abs().max(most.unsigned_abs()));
@@ -46,14 +48,14 @@ impl Batch {
                 return Running { least, track };
             }
             let count = usize::try_from(most.saturating_sub(least)).unwrap_or_default().saturating_add(1);
-            let mut shapes: Vec<Option<Shape>> = vec![None; count];
+            let mut shapes: Vec<Option<Arc<Shape>>> = vec![None; count];
             let mut wrong = Vec::new();
             for delay in delays(lane) {
                 match lane.shape(i32::try_from(delay).unwrap_or_default(), terms) {
                     Ok(shape) => {
                         let place = usize::try_from(delay.saturating_sub(least)).unwrap_or_default();
                         if let Some(slot) = shapes.get_mut(place) {
-                            *slot = Some(shape);
+                            *slot = Some(alike.shape(shape));
                         }
                     }
                     Err(why) => wrong.push((delay, why)),
@@ -62,21 +64,32 @@ impl Batch {
             if !wrong.is_empty() {
                 refused(lane, wrong);
             }
-            Running { least, track: lane.track(shapes, least, largest, terms.count()) }
+            Running { least, track: lane.track(shapes, least, largest, terms.count(), &mut alike) }
         };
         self.lanes.lanes.iter().map(&mut run).collect()
     }
 }
 
-/// Those delays from the least to the largest that there are.
-pub(crate) fn occurring(delays: impl Iterator<Item = i64>, extremes: Extremes) -> Vec<i64> {
-    let (least, most) = extremes.unwrap_or_default();
-    let count = usize::try_from(most.saturating_sub(least)).unwrap_or_default().saturating_add(1);
-    let mut occurs = vec![false; count];
-    for delay in delays {
-        if let Some(occurs) = occurs.get_mut(delay.wrapping_sub(least) as usize) {
+/// Which delays there are, from the least to the largest.
+pub(crate) struct Occurring {
+    least: i64,
+    occurs: Vec<bool>,
+}
+
+impl Occurring {
+    pub(crate) fn none(extremes: Extremes) -> Occurring {
+        let (least, most) = extremes.unwrap_or_default();
+        let count = usize::try_from(most.saturating_sub(least)).unwrap_or_default().saturating_add(1);
+        Occurring { least, occurs: vec![false; count] }
+    }
+
+    pub(crate) fn mark(&mut self, delay: i64) {
+        if let Some(occurs) = self.occurs.get_mut(delay.wrapping_sub(self.least) as usize) {
             *occurs = true;
         }
     }
-    (least..).zip(occurs).filter_map(|(delay, occurs)| occurs.then_some(delay)).collect()
+
+    pub(crate) fn delays(&self) -> Vec<i64> {
+        (self.least..).zip(&self.occurs).filter_map(|(delay, occurs)| occurs.then_some(delay)).collect()
+    }
 }

@@ -25,8 +25,6 @@ use crate::summary::{Ranks, Summary};
 use crate::uncertainty::Uncertainty;
 use crate::year::Year;
 
-/// The samples of which a column is drawn at a time.
-const PIECE: u64 = 8_192;
 /// The totals that are kept: 800 MB.
 const MOST_TOTALS: u64 = 100_000_000;
 /// The samples that say what drives the spread.
@@ -264,8 +262,8 @@ impl Drawing {
         let piece = totals.get_mut(place(self.drawn)..place(to)).unwrap_or_default();
         let result = self.simulation.draw(self.drawn, piece);
         self.simulation.totals = totals;
-        self.drawn = to;
-        result
+        // What could not be drawn is not counted as drawn.
+        result.map(|()| self.drawn = to)
     }
 
     /// The simulation, once all samples are drawn.
@@ -365,14 +363,10 @@ impl Simulation {
     /// millionths, an amount in øre, a delay in months.
     #[must_use]
     pub fn column(&self, variable: usize) -> Vec<i64> {
-        // Variables are drawn apart, so this one is drawn again in pieces.
-        let mut column = Vec::with_capacity(usize::try_from(self.uncertainty.samples).unwrap_or_default());
-        let mut from = 0;
-        while from < self.uncertainty.samples {
-            let to = from.saturating_add(PIECE).min(self.uncertainty.samples);
-            column.extend(self.numbers(from..to).into_iter().nth(variable).unwrap_or_default());
-            from = to;
-        }
+        // Variables are drawn apart, so this one is drawn again alone.
+        let Some((draws, times)) = self.draws.only(variable).zip(self.times.get(variable)) else { return Vec::new() };
+        let mut column = draws.columns(0..self.uncertainty.samples).pop().unwrap_or_default();
+        column.iter_mut().for_each(|value| *value = value.saturating_mul(*times));
         column
     }
 

@@ -17,7 +17,7 @@ use crate::year::Moment;
 pub(crate) type Given = [i64; 2];
 
 /// A portion of an amount: so many times it, divided and rounded once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Portion {
     times: i64,
     by: Quotient,

@@ -248,6 +248,28 @@ fn one_that_cannot_be_leaves_none_of_the_others() {
     }
 }
 
+/// The places that a machine of 32 bits would take for 0: an area of 2³², and months as far from 1900.
+#[test]
+fn numbers_that_would_come_round_are_refused() {
+    let (round, month) = (1_i64 << 32, i64::from(FIRST) * 12);
+    for (area, start, end, path) in [
+        (round, month, FOREVER, "/area"),
+        (0, month + round, FOREVER + round, "/start"),
+        (0, month, FOREVER + round, "/end"),
+        (0, i64::MIN, FOREVER, "/start"),
+        (0, month, i64::MAX, "/end"),
+    ] {
+        for count in [1, 600] {
+            let mut rows: Vec<Row> = vec![(0, 12, month, FOREVER); count];
+            rows[count - 1] = (area, 12, start, end);
+            let mut roll_up = RollUp::new(&PARENTS, &[0; 5], FIRST, LAST).unwrap();
+            let error = roll_up.add(&Columns::of(&rows).get()).unwrap_err();
+            assert_eq!(error.path(), format!("{path}/{}", count - 1));
+            assert_eq!(roll_up.closing(), [0; 20]);
+        }
+    }
+}
+
 #[test]
 fn areas_and_years_are_checked_together() {
     let error = RollUp::new(&[Some(1), Some(9)], &[1_000_000_000_000_001], 1024, 1023).unwrap_err();
