@@ -1,0 +1,104 @@
+"""Runs the notebooks of this folder.
+
+    python examples/notebooks/run.py            run them, and save what they show
+    python examples/notebooks/run.py --check    run them, and fail where they show anything else than what is saved
+
+Saved charts have a picture beside their specification, so that they show where nothing draws them, as on GitHub.
+"""
+
+import base64
+import difflib
+import json
+import re
+import sys
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import vl_convert
+from nbclient import NotebookClient
+
+FOLDER = Path(__file__).parent
+# Charts come as their specification, and not as a page that fetches scripts.
+RENDERER = "import altair; altair.renderers.enable('mimetype')"
+CHART, PICTURE, HTML, TEXT = "application/vnd.vegalite.", "image/png", "text/html", "text/plain"
+
+
+def run(path: Path) -> Any:
+    """The notebook as it is when every cell has run; a cell that fails raises."""
+    notebook: Any = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    client = NotebookClient(
+        notebook,
+        timeout=300,
+        resources={"metadata": {"path": str(FOLDER)}},
+        extra_arguments=[f"--IPKernelApp.exec_lines={RENDERER}"],
+        record_timing=False,
+    )
+    client.execute()
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    return notebook
+
+
+def with_pictures(notebook: Any) -> Any:
+    for output in outputs(notebook):
+        for kind, chart in list(output.get("data", {}).items()):
+            if kind.startswith(CHART):
+                output.data[PICTURE] = base64.b64encode(vl_convert.vegalite_to_png(chart, scale=1.5)).decode()
+                output.data[TEXT] = "<chart>"
+    return notebook
+
+
+def outputs(notebook: Any) -> list[Any]:
+    return [output for cell in notebook.cells for output in cell.get("outputs", [])]
+
+
+def shown(notebook: Any) -> list[str]:
+    """What a reader sees, line by line: texts, the texts of tables, and the figures of charts."""
+    lines: list[str] = []
+    for output in outputs(notebook):
+        lines += output.get("text", "").splitlines()
+        data = output.get("data", {})
+        charts = [chart for kind, chart in data.items() if kind.startswith(CHART)]
+        if charts:
+            lines += figures(charts[0])
+        elif HTML in data:
+            cells = re.sub(r"<style.*?</style>", "", data[HTML], flags=re.DOTALL)
+            lines += [line for line in map(str.strip, unescape(re.sub(r"<[^>]*>", "\n", cells)).splitlines()) if line]
+        else:
+            lines += data.get(TEXT, "").splitlines()
+    return lines
+
+
+def figures(chart: Any) -> list[str]:
+    """Every row of data in a chart, wherever it stands."""
+    if isinstance(chart, list):
+        return [line for part in chart for line in figures(part)]
+    if not isinstance(chart, dict):
+        return []
+    rows = [json.dumps(row, sort_keys=True, ensure_ascii=False) for row in chart.get("values", [])]
+    return rows + [line for key, part in chart.items() if key != "values" for line in figures(part)]
+
+
+def main() -> None:
+    check = "--check" in sys.argv[1:]
+    changed = False
+    for path in sorted(FOLDER.glob("*.ipynb")):
+        now = run(path)
+        if check:
+            before: Any = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+            difference = list(difflib.unified_diff(shown(before), shown(now), "saved", "now", lineterm="", n=0))
+            changed |= bool(difference)
+            print(f"{path.name}:", "shows something else:" if difference else "as saved", *difference[:20], sep="\n  ")
+        else:
+            nbformat.write(with_pictures(now), path)  # type: ignore[no-untyped-call]
+            print(f"{path.name}: {path.stat().st_size // 1000} kB")
+    if changed:
+        sys.exit("save what the notebooks show now: python examples/notebooks/run.py")
+
+
+if __name__ == "__main__":
+    main()
