@@ -6,7 +6,6 @@
 Saved charts have a picture beside their specification, so that they show where nothing draws them, as on GitHub.
 """
 
-import base64
 import difflib
 import json
 import re
@@ -20,9 +19,14 @@ import vl_convert
 from nbclient import NotebookClient
 
 FOLDER = Path(__file__).parent
-# Charts come as their specification, and not as a page that fetches scripts.
-RENDERER = "import altair; altair.renderers.enable('mimetype')"
-CHART, PICTURE, HTML, TEXT = "application/vnd.vegalite.", "image/png", "text/html", "text/plain"
+CHART, PICTURE, HTML, TEXT = "application/vnd.vegalite.v6+json", "image/svg+xml", "text/html", "text/plain"
+# Charts come as their specification, and not as a page that fetches scripts. altair's own renderer of that kind gives
+# a type that a notebook may not hold.
+RENDERER = f"""
+import altair
+altair.renderers.register("saved", lambda chart, **_: {{"{CHART}": chart, "{TEXT}": "<chart>"}})
+altair.renderers.enable("saved")
+"""
 
 
 def run(path: Path) -> Any:
@@ -32,7 +36,7 @@ def run(path: Path) -> Any:
         notebook,
         timeout=300,
         resources={"metadata": {"path": str(FOLDER)}},
-        extra_arguments=[f"--IPKernelApp.exec_lines={RENDERER}"],
+        extra_arguments=[f"--IPKernelApp.exec_lines={RENDERER}", "--log-level=ERROR"],
         record_timing=False,
     )
     client.execute()
@@ -45,10 +49,9 @@ def run(path: Path) -> Any:
 
 def with_pictures(notebook: Any) -> Any:
     for output in outputs(notebook):
-        for kind, chart in list(output.get("data", {}).items()):
-            if kind.startswith(CHART):
-                output.data[PICTURE] = base64.b64encode(vl_convert.vegalite_to_png(chart, scale=1.5)).decode()
-                output.data[TEXT] = "<chart>"
+        chart = output.get("data", {}).get(CHART)
+        if chart:
+            output.data[PICTURE] = vl_convert.vegalite_to_svg(chart)
     return notebook
 
 
@@ -62,9 +65,8 @@ def shown(notebook: Any) -> list[str]:
     for output in outputs(notebook):
         lines += output.get("text", "").splitlines()
         data = output.get("data", {})
-        charts = [chart for kind, chart in data.items() if kind.startswith(CHART)]
-        if charts:
-            lines += figures(charts[0])
+        if CHART in data:
+            lines += sorted(figures(data[CHART]))
         elif HTML in data:
             cells = re.sub(r"<style.*?</style>", "", data[HTML], flags=re.DOTALL)
             lines += [line for line in map(str.strip, unescape(re.sub(r"<[^>]*>", "\n", cells)).splitlines()) if line]
@@ -79,8 +81,9 @@ def figures(chart: Any) -> list[str]:
         return [line for part in chart for line in figures(part)]
     if not isinstance(chart, dict):
         return []
-    rows = [json.dumps(row, sort_keys=True, ensure_ascii=False) for row in chart.get("values", [])]
-    return rows + [line for key, part in chart.items() if key != "values" for line in figures(part)]
+    data = [*chart.get("datasets", {}).values(), chart.get("values", [])]
+    rows = [json.dumps(row, sort_keys=True, ensure_ascii=False) for rows in data for row in rows]
+    return rows + [line for key, part in chart.items() if key not in ("datasets", "values") for line in figures(part)]
 
 
 def main() -> None:

@@ -267,3 +267,9 @@ def test_importing_the_package_imports_neither_charts_nor_context_variables() ->
     code = "import sys, ramme; print({'altair', 'ramme.plot', 'contextvars', 'decimal'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_a_comparison_tells_what_is_more_also_below_one(plan: ramme.Plan) -> None:
+    more = plan | {"title": "Mer", "changes": [{"row": "3", "effect": {"amounts": ["-1249.5", "-2500.5"]}}]}
+    shown = plan.compare(more)._repr_html_()
+    assert "+0,5" in shown and "−0,5" in shown

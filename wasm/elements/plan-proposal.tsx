@@ -8,6 +8,7 @@ import type { Proposal } from "./proposal.ts";
 interface Props {
   proposal: Proposal;
   words: PlanWords;
+  hasLink: boolean;
   /** A link that could not be copied, to be copied by hand. */
   link: string | undefined;
   change: (changes: []) => void;
@@ -18,7 +19,7 @@ interface Props {
   open: (file: File) => void;
 }
 
-export function ProposalBar({ proposal, words, link, change, undo, redo, share, save, open }: Props) {
+export function ProposalBar({ proposal, words, hasLink, link, change, undo, redo, share, save, open }: Props) {
   const file = createRef<HTMLInputElement>();
   const count = proposal.scenario.changes.length;
   return (
@@ -29,7 +30,7 @@ export function ProposalBar({ proposal, words, link, change, undo, redo, share, 
         <Action enabled={proposal.canUndo} onClick={undo}>{words.undo}</Action>
         <Action enabled={proposal.canRedo} onClick={redo}>{words.redo}</Action>
         <Action enabled={!proposal.isEmpty} onClick={() => change([])}>{words.reset}</Action>
-        <Action enabled={!proposal.isEmpty} onClick={share}>{words.share}</Action>
+        {hasLink && <Action enabled={!proposal.isEmpty} onClick={share}>{words.share}</Action>}
         <Action enabled={!proposal.isEmpty} onClick={save}>{words.save}</Action>
         <Action enabled onClick={() => file.current?.click()}>{words.open}</Action>
         <input

@@ -56,6 +56,8 @@ interface Props {
   editable: ReadonlySet<Editable>;
   /** Whether the reader may choose an area. */
   anyArea: boolean;
+  /** Whether there is a link to share. */
+  hasLink: boolean;
   language: Language;
   /** What ids begin with. */
   prefix: string;
@@ -69,7 +71,7 @@ export function outcomeFor({ now, frame }: ChangedPlan, shown: Shown, language: 
   return outcomeOf(now, frame, { area, view, side, language }, available);
 }
 
-export function PlanView({ changed, shown, actions, editable, anyArea, language, prefix }: Props) {
+export function PlanView({ changed, shown, actions, editable, anyArea, hasLink, language, prefix }: Props) {
   const words = planWords[language];
   const { plan, document, levers, proposal, now } = changed;
   const { table, findings, difference, gap } = outcomeFor(changed, shown, language);
@@ -176,7 +178,7 @@ export function PlanView({ changed, shown, actions, editable, anyArea, language,
         />
       )}
       {(editable.size > 0 || !proposal.isEmpty) && (
-        <ProposalBar proposal={proposal} words={words} link={shown.link} {...actions} />
+        <ProposalBar proposal={proposal} words={words} hasLink={hasLink} link={shown.link} {...actions} />
       )}
       {findings.length > 0 && (
         <section class="ramme-findings" aria-label={words.findings}>

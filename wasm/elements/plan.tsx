@@ -17,7 +17,7 @@ type Given = string | PlanDocument | Plan;
 const pause = 700;
 
 export class RammePlan extends RammeElement {
-  static readonly observedAttributes = ["src", "unit", "area", "view", "side", "editable", "available", "lang"];
+  static readonly observedAttributes = ["src", "unit", "area", "view", "side", "editable", "available", "no-link", "lang"];
 
   #given: Given | undefined;
   #inline: string | undefined;
@@ -40,7 +40,7 @@ export class RammePlan extends RammeElement {
   };
 
   readonly #onHash = () => {
-    const scenario = scenarioIn(location.hash, this.id);
+    const scenario = this.#scenarioInAddress();
     if (scenario !== undefined) {
       this.#try((changed) => changed.take(scenario as Scenario));
     }
@@ -165,7 +165,7 @@ export class RammePlan extends RammeElement {
     this.#changed = changed;
     this.#trouble = undefined;
     this.#shown = { ...this.#shown, year: undefined, at: undefined, chosen: undefined, open: new Set(), refused: undefined };
-    const wanted = scenarioIn(location.hash, this.id) ?? this.#wanted;
+    const wanted = this.#scenarioInAddress() ?? this.#wanted;
     this.#wanted = undefined;
     if (wanted !== undefined) {
       this.#take(wanted);
@@ -233,6 +233,15 @@ export class RammePlan extends RammeElement {
         this.#show({ said: `${words.opened(closing.title, table.columns.at(-1) ?? "", format(amount))} ${told}` });
       }
     }, pause);
+  }
+
+  /** Whether the page's address can carry what the reader makes. */
+  get #hasLink(): boolean {
+    return !this.hasAttribute("no-link");
+  }
+
+  #scenarioInAddress(): unknown {
+    return this.#hasLink ? scenarioIn(location.hash, this.id) : undefined;
   }
 
   async #share(): Promise<void> {
@@ -323,6 +332,7 @@ export class RammePlan extends RammeElement {
         actions={this.#actions}
         editable={this.#editable}
         anyArea={!this.hasAttribute("area")}
+        hasLink={this.#hasLink}
         language={language}
         prefix={this.ids}
       />

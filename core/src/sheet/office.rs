@@ -18,9 +18,8 @@ impl Comparison {
         let differences = self.areas.iter().map(|area| &area.difference);
         let numbers = Numbers::of_lists(language, differences.chain(self.rows.iter().map(|row| &row.difference)));
         let signed = |amounts: &[crate::Amount]| -> Vec<String> {
-            let sign =
-                |text: String| if text.starts_with('−') || text.starts_with('0') { text } else { format!("+{text}") };
-            numbers.write_all(amounts).map(sign).collect()
+            let is_more = |text: &str| !text.starts_with('−') && text.contains(|digit| ('1'..='9').contains(&digit));
+            numbers.write_all(amounts).map(|text| if is_more(&text) { format!("+{text}") } else { text }).collect()
         };
         let mut sheet = Sheet::new(language.pick("Endring", "Endring", "Change"))
             .unit(self.unit, language)

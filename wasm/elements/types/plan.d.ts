@@ -16,6 +16,7 @@ import type { Available, Plan, PlanDocument, Problem, Scenario } from "../index.
  * - `side`: `expenditure` or `income`; net when left out
  * - `unit`: `kr`, `1000 kr` or `mill. kr`; the plan's own when left out. Amounts are shown exactly, never rounded
  * - `available`: what there is, as `frame.gap` takes it: `no_growth`, amounts with spaces between them, or JSON
+ * - `no-link`: leaves out the link to share, where the page's address is no one's to share
  * - `lang`: `nb`, `nn` or `en`; that of the page when left out, and the plan's where the page's is another
  *
  * It fetches nothing but its own module and `src`, and keeps nothing in the browser.
