@@ -37,6 +37,7 @@ mod simulation;
 mod table;
 mod uncertainty;
 mod waterfall;
+mod widget;
 mod workbook;
 
 /// The compiled part of `ramme`; import the names from `ramme`.

@@ -24,6 +24,7 @@ use crate::row::{Ids, Row, Rows};
 use crate::scenario::{Changes, Scenario};
 use crate::simulation::Simulation;
 use crate::uncertainty::Uncertainty;
+use crate::widget::PlanWidget;
 
 /// A multi-year operating plan that has been checked: the whole input, and always consistent.
 ///
@@ -662,6 +663,64 @@ impl Plan {
     #[getter]
     fn plot<'py>(slf: &Bound<'py, Self>) -> PyResult<crate::plot::PlanPlots<'py>> {
         crate::plot::PlanPlots::of(slf)
+    }
+
+    /// The plan with switches and sliders, in a notebook; needs ``pip install 'ramme[widget]'``.
+    ///
+    /// What the reader makes of it is its ``scenario``, and the plan with that its ``plan``; both can be observed. See
+    /// :class:`ramme.widget.PlanWidget`.
+    ///
+    /// - ``scenario``: what to begin from
+    /// - ``editable``: what the reader may do, of ``"switch"``, ``"delay"``, ``"scale"`` and ``"cut"``; all when left out
+    /// - ``area``: an area with those below it; the reader chooses one when left out
+    /// - ``view``, ``side``, ``language``: as :meth:`Frame.table` takes them, to begin with
+    /// - ``unit``: that of the figures that are shown; the plan's when left out
+    /// - ``available``: what to hold the closing frames against, as :meth:`balance` takes it
+    ///
+    /// Raises :class:`PlanError` for what does not fit the plan.
+    ///
+    /// >>> widget = plan.widget(available="no_growth", language="nb")
+    /// >>> widget.scenario = {"title": "Uten klassen", "changes": [{"row": "1", "off": True}]}
+    /// >>> widget.plan.frame().amounts("closing")
+    /// [Decimal('9719'), Decimal('9719')]
+    #[pyo3(signature = (
+        *,
+        scenario: "Scenario | documents.Scenario | dict[str, Any] | None" = None,
+        editable: "Sequence[Editable] | None" = None,
+        area: "str | None" = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
+        unit: "Unit | None" = None,
+        available: "documents.Available | Sequence[Amount] | dict[str, Any] | None" = None,
+        language: "Language | None" = None,
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "they are keywords")]
+    fn widget<'py>(
+        slf: &Bound<'py, Self>,
+        scenario: Given<'_, 'py>,
+        editable: Given<'_, 'py>,
+        area: Given<'_, 'py>,
+        view: Given<'_, 'py>,
+        side: Given<'_, 'py>,
+        unit: Given<'_, 'py>,
+        available: Given<'_, 'py>,
+        language: Given<'_, 'py>,
+    ) -> PyResult<PlanWidget<'py>> {
+        let options = PyDict::new(slf.py());
+        let given = [
+            ("scenario", scenario),
+            ("editable", editable),
+            ("area", area),
+            ("view", view),
+            ("side", side),
+            ("unit", unit),
+            ("available", available),
+            ("language", language),
+        ];
+        for (name, value) in given {
+            options.set_item(name, value)?;
+        }
+        PlanWidget::of(slf, &options)
     }
 
     fn __repr__(&self) -> String {

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import ramme
-from ramme import _ramme, answers, plot
+from ramme import _ramme, answers, plot, widget
 
 HERE = Path(__file__).resolve().parent
 README = HERE.parent / "README.md"
@@ -41,11 +41,12 @@ CHARTS = ["FramePlots", "PlanPlots", "SimulationPlots"]
 
 
 def owner_of(name: str) -> Any:
-    return getattr(plot if name in CHARTS else ramme, name)
+    return getattr(plot if name in CHARTS else widget if name == "PlanWidget" else ramme, name)
 
 
 def public_docs() -> Iterator[tuple[str, str]]:
     yield "documents", inspect.getdoc(ramme.documents) or ""
+    yield "PlanWidget", inspect.getdoc(widget.PlanWidget) or ""
     for name in [*ramme.__all__, *CHARTS]:
         item = owner_of(name)
         if name == "__version__" or dataclasses.is_dataclass(item):

@@ -6,28 +6,26 @@ import module from "ramme/ramme.wasm?gzip";
 import { RammePlan } from "../elements/plan.tsx";
 import { isDark } from "./theme.ts";
 
-/** What Python and the widget both know; see `ramme.widget.PlanWidget`. */
+/** What Python says, and the widget; see `ramme.widget.PlanWidget`. */
 interface Traits {
   /** The plan, as JSON text. */
-  document: string;
+  _document: string;
   /** What the reader has made of it, as JSON text; empty before there is anything. */
-  scenario: string;
+  _made: string;
   /** The attributes of the element; those that are null are left out. */
-  settings: Record<string, string | null>;
+  _settings: Record<string, string | null>;
   /** What there is, as JSON text; empty where nothing is said. */
-  available: string;
-}
-
-interface Model {
-  get<K extends keyof Traits>(name: K): Traits[K];
-  set<K extends keyof Traits>(name: K, value: Traits[K]): void;
-  save_changes(): void;
-  on(event: `change:${keyof Traits}`, listener: () => void): void;
-  off(event: `change:${keyof Traits}`, listener: () => void): void;
+  _available: string;
 }
 
 interface Given {
-  model: Model;
+  model: {
+    get<K extends keyof Traits>(name: K): Traits[K];
+    set(name: "_made", value: string): void;
+    save_changes(): void;
+    on(event: "change:_made", listener: () => void): void;
+    off(event: "change:_made", listener: () => void): void;
+  };
   el: HTMLElement;
 }
 
@@ -48,41 +46,30 @@ async function render({ model, el }: Given): Promise<() => void> {
   el.dataset["lmSuppressShortcuts"] = "true";
   element.setAttribute("no-link", "");
 
-  const showSettings = () => {
-    for (const [name, value] of Object.entries(model.get("settings"))) {
-      if (value === null) {
-        element.removeAttribute(name);
-      } else {
-        element.setAttribute(name, value);
-      }
+  for (const [name, value] of Object.entries(model.get("_settings"))) {
+    if (value !== null) {
+      element.setAttribute(name, value);
+    }
+  }
+  const available = model.get("_available");
+  element.available = available ? (JSON.parse(available) as Available) : undefined;
+  element.plan = model.get("_document");
+
+  const take = () => {
+    const made = model.get("_made");
+    // What came from here returns from Python; it must not begin the reader's work anew.
+    if (made !== JSON.stringify(element.scenario)) {
+      element.scenario = made ? (JSON.parse(made) as Scenario) : undefined;
     }
   };
-  const showAvailable = () => {
-    const text = model.get("available");
-    element.available = text ? (JSON.parse(text) as Available) : undefined;
-  };
-  const showScenario = () => {
-    const text = model.get("scenario");
-    // What came from here goes back to Python and returns; it must not begin the reader's work anew.
-    if (text !== JSON.stringify(element.scenario)) {
-      element.scenario = text ? (JSON.parse(text) as Scenario) : undefined;
-    }
-  };
-  const showPlan = () => {
-    element.plan = model.get("document");
-    showScenario();
-  };
+  if (model.get("_made")) {
+    take();
+  }
+  model.on("change:_made", take);
   element.addEventListener("ramme-change", () => {
-    model.set("scenario", JSON.stringify(element.scenario));
+    model.set("_made", JSON.stringify(element.scenario));
     model.save_changes();
   });
-
-  showSettings();
-  showAvailable();
-  showPlan();
-  const listeners = { settings: showSettings, available: showAvailable, scenario: showScenario, document: showPlan };
-  const names = Object.keys(listeners) as (keyof Traits)[];
-  names.forEach((name) => model.on(`change:${name}`, listeners[name]));
   el.append(element);
 
   const showTheme = () => {
@@ -93,7 +80,7 @@ async function render({ model, el }: Given): Promise<() => void> {
   themes.observe(el.ownerDocument.body, { attributes: true });
   return () => {
     themes.disconnect();
-    names.forEach((name) => model.off(`change:${name}`, listeners[name]));
+    model.off("change:_made", take);
     element.remove();
   };
 }

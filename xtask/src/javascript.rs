@@ -7,7 +7,6 @@ use crate::run::{Outcome, Steps, command, exists, output, root, run, target};
 
 pub(crate) fn steps(steps: &mut Steps) {
     steps.run("Chromium", chromium);
-    steps.run("npm package", build);
     steps.run("JavaScript tests", || npm(&["test"]));
     steps.run("six tasks in JavaScript", six_tasks);
 }
@@ -24,7 +23,7 @@ fn chromium() -> Outcome {
     run(command("apt-get", &["install", "-y", "-qq", "--no-install-recommends", "chromium"]))
 }
 
-/// Builds the npm package.
+/// Builds the npm package, and the widget of the Python package from it.
 pub(crate) fn build() -> Outcome {
     if exists("rustup", "--version") {
         run(command("rustup", &["target", "add", "wasm32-unknown-unknown"]))?;

@@ -16,7 +16,16 @@ pub(crate) fn steps(steps: &mut Steps) {
     steps.run("Python types", types);
     steps.run("plans against the schema", || run(python(&["conformance/validate.py"])));
     steps.run("six tasks in Python", || same_as_rust(&output(python(&["examples/six-tasks/six_tasks.py"]))?));
+    steps.run("notebooks", || run(python(&[NOTEBOOKS, "--check"])));
     steps.run("scenarios on Spark", spark);
+}
+
+const NOTEBOOKS: &str = "examples/notebooks/run.py";
+
+/// Runs the notebooks and saves what they show.
+pub(crate) fn save_notebooks() -> Outcome {
+    wheel()?;
+    run(python(&[NOTEBOOKS]))
 }
 
 /// Fails where the installed module names a folder of the machine that built it.
@@ -87,6 +96,7 @@ pub(crate) fn dist() -> Outcome {
 const ZIG: &str = "ziglang==0.17.1";
 
 fn build_wheel(more: &[&str]) -> Outcome {
+    with_widget()?;
     let folder = target().join("dist").display().to_string();
     let mut build = maturin(&["build", "--release", "--locked", "--out", &folder, "--manifest-path", "py/Cargo.toml"]);
     // maturin asks the first Python on the path for zig.
@@ -94,8 +104,14 @@ fn build_wheel(more: &[&str]) -> Outcome {
     run(build)
 }
 
+/// The widget stands in the packages, and is made of the npm package.
+fn with_widget() -> Outcome {
+    if root().join("py/python/ramme/static/plan-widget.js").exists() { Ok(()) } else { javascript::build() }
+}
+
 /// Builds the source package into `target/dist`.
 fn source() -> Outcome {
+    with_widget()?;
     run(maturin(&["sdist", "--out", &target().join("dist").display().to_string(), "--manifest-path", "py/Cargo.toml"]))
 }
 
@@ -175,7 +191,7 @@ fn is_current(path: &str, made: &str) -> Outcome {
 
 fn types() -> Outcome {
     let example = "examples/six-tasks/six_tasks.py";
-    let sources = ["py/tests", "py/answers.py", "py/documents.py", "py/stubs.py", "py/python/ramme", example];
+    let sources = ["py/tests", "py/answers.py", "py/documents.py", "py/stubs.py", "py/python/ramme", example, NOTEBOOKS];
     run(python(&[&["-m", "mypy", "--strict"], sources.as_slice()].concat()))?;
     let pyright = |arguments: &[&str]| {
         let mut pyright = python(&[&["-m", "pyright"], arguments].concat());

@@ -44,6 +44,8 @@ class TableLike(Protocol):
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
 
+#: What a reader may do with a widget.
+Editable: TypeAlias = Literal["switch", "delay", "scale", "cut"]
 AreasLike: TypeAlias = TableLike | Sequence[Mapping[str, Any]]
 PolarsFrame: TypeAlias = "polars.DataFrame"
 PandasFrame: TypeAlias = "pandas.DataFrame"
