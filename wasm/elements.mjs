@@ -12,19 +12,25 @@ const sources = join(here, "elements");
 /** The entries of the package: `ramme/elements/…`. What they share is a file beside them. */
 const entries = { index: "index.ts", plan: "plan.tsx", effect: "effect.tsx", check: "check.tsx", server: "server.tsx" };
 
+/** What builds a script with elements in it; older browsers would need other colours than `light-dark()`. */
+export const forElements = {
+  target: "es2022",
+  minify: false,
+  cssMinify: true,
+  cssTarget: ["chrome123", "firefox120", "safari17.5"],
+};
+export const jsx = { runtime: "automatic", importSource: "preact" };
+
 export async function buildElements(dist) {
   await build({
     configFile: false,
     logLevel: "warn",
     root: sources,
-    oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+    oxc: { jsx },
     build: {
+      ...forElements,
       outDir: dist,
       emptyOutDir: true,
-      target: "es2022",
-      minify: false,
-      cssMinify: true,
-      cssTarget: ["chrome123", "firefox120", "safari17.5"],
       lib: { entry: entries, formats: ["es"] },
       rolldownOptions: {
         // The package itself is loaded once, whoever uses it.

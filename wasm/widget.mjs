@@ -8,6 +8,8 @@ import { gzipSync } from "node:zlib";
 
 import { build } from "vite";
 
+import { forElements, jsx } from "./elements.mjs";
+
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "npm", "dist");
 const out = join(dirname(here), "py", "python", "ramme", "static");
@@ -36,13 +38,11 @@ await build({
   root: join(here, "widget"),
   plugins: [packed],
   resolve: { alias: [{ find: /^ramme$/, replacement: join(dist, "index.js") }] },
-  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  oxc: { jsx },
   build: {
+    ...forElements,
     outDir: out,
     emptyOutDir: true,
-    target: "es2022",
-    minify: false,
-    cssMinify: true,
     lib: { entry: "plan.ts", formats: ["es"], fileName: () => "plan-widget.js" },
     rolldownOptions: { output: { minify: true } },
   },

@@ -19,8 +19,9 @@ for (const { testCase } of readCases()) {
 const declared = plans.map((plan, i) => `export const plan${i}: PlanDocument = ${plan.trim()};\n`);
 write(folder, { "plans.ts": `import type { PlanDocument } from "ramme";\n${declared.join("")}` });
 
-test("the elements are typed throughout", () => {
+test("the elements and the widget are typed throughout", () => {
   tool("tsc", ["--project", join(workshop, "elements")], workshop);
+  tool("tsc", ["--project", join(workshop, "widget")], workshop);
 });
 
 const programs = [

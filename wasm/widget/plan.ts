@@ -42,8 +42,10 @@ async function render({ model, el }: Given): Promise<() => void> {
     await init(await unpacked());
   }
   const element = el.ownerDocument.createElement("ramme-plan") as RammePlan;
-  // Keys are for the table and its fields, and not for the notebook around it.
-  el.dataset["lmSuppressShortcuts"] = "true";
+  // Keys are for what has the focus, and not for the notebook around it. JupyterLab asks that element alone.
+  el.addEventListener("focusin", ({ target }) => {
+    (target as HTMLElement | SVGElement).dataset["lmSuppressShortcuts"] = "true";
+  });
   element.setAttribute("no-link", "");
 
   for (const [name, value] of Object.entries(model.get("_settings"))) {
