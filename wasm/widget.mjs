@@ -1,7 +1,7 @@
 // Builds the widget of the Python package, of the npm package as it was last built: `node widget.mjs`.
 // Writes py/python/ramme/static/plan-widget.js: one module with everything in it, also the WebAssembly.
 
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -47,6 +47,9 @@ await build({
     rolldownOptions: { output: { minify: true } },
   },
 });
+
+// Its code is in the file, so its licence goes with it.
+cpSync(join(here, "node_modules", "preact", "LICENSE"), join(out, "LICENSE-preact"));
 
 const file = join(out, "plan-widget.js");
 if (readFileSync(file, "utf8").includes("import.meta")) {

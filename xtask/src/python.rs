@@ -191,7 +191,8 @@ fn is_current(path: &str, made: &str) -> Outcome {
 
 fn types() -> Outcome {
     let example = "examples/six-tasks/six_tasks.py";
-    let sources = ["py/tests", "py/answers.py", "py/documents.py", "py/stubs.py", "py/python/ramme", example, NOTEBOOKS];
+    let sources =
+        ["py/tests", "py/answers.py", "py/documents.py", "py/stubs.py", "py/python/ramme", example, NOTEBOOKS];
     run(python(&[&["-m", "mypy", "--strict"], sources.as_slice()].concat()))?;
     let pyright = |arguments: &[&str]| {
         let mut pyright = python(&[&["-m", "pyright"], arguments].concat());

@@ -7,11 +7,12 @@ from decimal import Decimal
 from os import PathLike
 from ramme import documents
 from ramme._findings import Findings
-from ramme._hints import AmountColumn, AreasLike, ArrowTable, Columns, FigureName, Figures, Levers, NumberColumn, PandasFrame, Parents, PolarsFrame, Progress, RecordBatchIterator, RecordBatches, TableLike
+from ramme._hints import AmountColumn, AreasLike, ArrowTable, Columns, Editable, FigureName, Figures, Levers, NumberColumn, PandasFrame, Parents, PolarsFrame, Progress, RecordBatchIterator, RecordBatches, TableLike
 from ramme._rows import Rows
 from ramme.answers import AllocatedArea, AllocationKey, AreaDifference, Check, CheckSentence, CheckVerdict, ClaimDifference, Conflict, Convention, DeviationFit, DeviationRow, DeviationSign, Direction, Effect, Figure, FindingCode, FlatCut, HeldVerdict, HeldYear, Language, Lever, Measure, Note, Outcomes, Part, PartOfYear, PriceFactor, PriceLevels, Published, RateFit, RatePart, ReadPart, Refusal, RemainderMode, Resolution, RolledRow, RowDifference, RowKind, ScaleFit, SetAside, ShownRounding, ShownRow, Side, Source, StartFit, SubtotalPlace, TableReading, TableRow, TableShape, Unit, Verdict, VerdictCounts, View, WaterfallStep
 from ramme.documents import AllocationFrame, Amount, NegativeFrames
 from ramme.plot import FramePlots, PlanPlots, SimulationPlots
+from ramme.widget import PlanWidget
 from types import CapsuleType
 from typing import Any, Final, SupportsIndex, final
 
@@ -1051,6 +1052,20 @@ class Frame:
         >>> frame.fixed_prices(2024, figure="row:1", index=index).fixed
         [Decimal('250'), Decimal('480')]
         """
+    def gap(self, /, available: int | str | Decimal | list[Any] | dict[str, Any], *, area: str | None = None) -> list[Decimal]:
+        """
+        The gap of each year: the closing frame less what is available.
+
+        Above zero is what must be found, below zero is room. What closes it tells :meth:`Plan.balance`.
+
+        - ``available``: as :meth:`Plan.balance` takes it
+        - ``area``: an area with those below it; the whole plan when left out
+
+        Raises :class:`PlanError` with every problem at once.
+
+        >>> frame.gap([9919, 10400])
+        [Decimal('50'), Decimal('-81')]
+        """
     def overview(self, /, *, area: str | None = None, view: View | None = None, side: Side | None = None, language: Language | None = None) -> Table:
         """
         The closing frame of every area, and of the whole plan where it has several.
@@ -1628,6 +1643,27 @@ class Plan:
     def unit(self, /) -> Unit:
         """
         The unit of every amount in the plan: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
+        """
+    def widget(self, /, *, scenario: Scenario | documents.Scenario | dict[str, Any] | None = None, editable: Sequence[Editable] | None = None, area: str | None = None, view: View | None = None, side: Side | None = None, unit: Unit | None = None, available: documents.Available | Sequence[Amount] | dict[str, Any] | None = None, language: Language | None = None) -> PlanWidget:
+        """
+        The plan with switches and sliders, in a notebook; needs ``pip install 'ramme[widget]'``.
+
+        What the reader makes of it is its ``scenario``, and the plan with that its ``plan``; both can be observed. See
+        :class:`ramme.widget.PlanWidget`.
+
+        - ``scenario``: what to begin from
+        - ``editable``: what the reader may do, of ``"switch"``, ``"delay"``, ``"scale"`` and ``"cut"``; all when left out
+        - ``area``: an area with those below it; the reader chooses one when left out
+        - ``view``, ``side``, ``language``: as :meth:`Frame.table` takes them, to begin with
+        - ``unit``: that of the figures that are shown; the plan's when left out
+        - ``available``: what to hold the closing frames against, as :meth:`balance` takes it
+
+        Raises :class:`PlanError` for what does not fit the plan.
+
+        >>> widget = plan.widget(available="no_growth", language="nb")
+        >>> widget.scenario = {"title": "Uten klassen", "changes": [{"row": "1", "off": True}]}
+        >>> widget.plan.frame().amounts("closing")
+        [Decimal('9719'), Decimal('9719')]
         """
     def with_adjustment(self, /, adjustment: documents.Adjustment | dict[str, Any]) -> Plan:
         """

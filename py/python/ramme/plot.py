@@ -32,7 +32,7 @@ else:
     alt = _Altair()
 
 # They differ in lightness too, and stand out from white and from dark grey by 3 to 1.
-_FRAME, _MORE, _LESS = "#808080", "#d1741f", "#4a86c5"
+_FRAME, _MORE, _LESS = "#808080", "#4a86c5", "#d1741f"
 # Black or white, whichever is read on the background that a theme gives; a grey where that is not known.
 _INK = (
     "!background || background === 'transparent' ? '#808080'"
@@ -337,7 +337,7 @@ class FramePlots:
             color=alt.Color(
                 "series:N",
                 title=None,
-                scale=alt.Scale(domain=order, range=[_FRAME, _LESS]),
+                scale=alt.Scale(domain=order, range=[_FRAME, _MORE]),
                 legend=alt.Legend(orient="top"),
             ),
             tooltip=[
@@ -439,7 +439,7 @@ class SimulationPlots:
                 "band:N",
                 title=words["band"],
                 scale=alt.Scale(domain=band_order, range=_opacities(len(band_order))),
-                legend=alt.Legend(symbolFillColor=_LESS, symbolStrokeWidth=0, symbolType="square"),
+                legend=alt.Legend(symbolFillColor=_MORE, symbolStrokeWidth=0, symbolType="square"),
             ),
             tooltip=[
                 alt.Tooltip("year:O", title=words["year"]),
@@ -449,11 +449,11 @@ class SimulationPlots:
             ],
         )
         # A band over one year has no area.
-        drawn = fan.mark_area(color=_LESS) if len(years) > 1 else fan.mark_bar(color=_LESS, size=36)
+        drawn = fan.mark_area(color=_MORE) if len(years) > 1 else fan.mark_bar(color=_MORE, size=36)
         shapes = {words["median"]: "circle", words["planned"]: "diamond", words["available"]: "stroke"}
         dashes: dict[str, Sequence[float]] = {words["median"]: [1, 0], words["planned"]: [6, 4], words["available"]: [1, 3]}
         ink = alt.expr(_INK)
-        colours: dict[str, Any] = {words["median"]: ink, words["planned"]: ink, words["available"]: _MORE}
+        colours: dict[str, Any] = {words["median"]: ink, words["planned"]: ink, words["available"]: _LESS}
         over = alt.Chart(alt.InlineData(values=lines)).encode(
             x=x,
             y=alt.Y("amount:Q", scale=y_scale),
@@ -538,7 +538,7 @@ def _bars(
                 }
             )
     label = _unit_label(unit, language) if unit else words["correlation"]
-    colours = [_LESS, _MORE] if signed else [_LESS, _LESS]
+    colours = [_LESS, _MORE] if signed else [_MORE, _MORE]
     base = alt.Chart().encode(
         y=alt.Y("title:N", sort=None, title=None, axis=alt.Axis(labelLimit=280, ticks=False, domain=False))
     )

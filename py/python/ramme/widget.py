@@ -102,7 +102,7 @@ class PlanWidget(anywidget.AnyWidget):
     @traitlets.validate("scenario")
     def _read(self, proposal: Any) -> Scenario | None:
         given = proposal.value
-        scenario = Scenario.from_dict(given) if isinstance(given, Mapping) else given
+        scenario = Scenario.from_dict(dict(given)) if isinstance(given, Mapping) else given
         if scenario is not None:
             self._original.with_scenario(scenario)  # raises what is wrong with it
         return scenario
