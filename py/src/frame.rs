@@ -284,7 +284,7 @@ impl Frame {
     /// >>> frame.gap([9919, 10400])
     /// [Decimal('50'), Decimal('-81')]
     #[pyo3(signature = (
-        available: "int | str | Decimal | list[Any] | dict[str, Any]",
+        available: "documents.Available | Sequence[Amount] | dict[str, Any]",
         *,
         area: "str | None" = None,
     ))]

@@ -1052,7 +1052,7 @@ class Frame:
         >>> frame.fixed_prices(2024, figure="row:1", index=index).fixed
         [Decimal('250'), Decimal('480')]
         """
-    def gap(self, /, available: int | str | Decimal | list[Any] | dict[str, Any], *, area: str | None = None) -> list[Decimal]:
+    def gap(self, /, available: documents.Available | Sequence[Amount] | dict[str, Any], *, area: str | None = None) -> list[Decimal]:
         """
         The gap of each year: the closing frame less what is available.
 
