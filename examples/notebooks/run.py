@@ -6,7 +6,9 @@
 Saved charts have a picture beside their specification, so that they show where nothing draws them, as on GitHub.
 """
 
+import base64
 import difflib
+import io
 import json
 import re
 import sys
@@ -17,9 +19,10 @@ from typing import Any
 import nbformat
 import vl_convert
 from nbclient import NotebookClient
+from PIL import Image
 
 FOLDER = Path(__file__).parent
-CHART, PICTURE, HTML, TEXT = "application/vnd.vegalite.v6+json", "image/svg+xml", "text/html", "text/plain"
+CHART, PICTURE, HTML, TEXT = "application/vnd.vegalite.v6+json", "image/png", "text/html", "text/plain"
 # Charts come as their specification, and not as a page that fetches scripts. altair's own renderer of that kind gives
 # a type that a notebook may not hold.
 RENDERER = f"""
@@ -51,8 +54,16 @@ def with_pictures(notebook: Any) -> Any:
     for output in outputs(notebook):
         chart = output.get("data", {}).get(CHART)
         if chart:
-            output.data[PICTURE] = vl_convert.vegalite_to_svg(chart)
+            output.data[PICTURE] = picture(chart)
     return notebook
+
+
+def picture(chart: Any) -> str:
+    """A chart as it is drawn here, with the few colours it has: a reader may lack its letters."""
+    drawn = Image.open(io.BytesIO(vl_convert.vegalite_to_png(chart, scale=1.5)))
+    packed = io.BytesIO()
+    drawn.convert("RGB").quantize(64).save(packed, "PNG", optimize=True)
+    return base64.b64encode(packed.getvalue()).decode()
 
 
 def outputs(notebook: Any) -> list[Any]:
