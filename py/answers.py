@@ -25,7 +25,7 @@ CLASSES = {
 # What keeps the form that it has in JSON; so does all that lies in it.
 DOCUMENTS = ["Effect", "Figure", "Lever", "Measure", "Published", "RuleData", "Source"]
 # What no class mentions, but a method answers with.
-OTHERS = {"Direction", "Figure", "Lever", "Outcomes"}
+OTHERS = {"CheckSentence", "Direction", "Figure", "Lever", "Outcomes"}
 NUMBERS = {"Amount": "Decimal", "Fraction": "Fraction"}
 # The same in a document.
 WRITTEN = {"Amount": "str", "Fraction": "str"}

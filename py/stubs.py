@@ -61,6 +61,8 @@ def complete(stub: str) -> str:
         if not home:
             raise SystemExit(f"no module of ramme defines the type {name}")
         wanted.setdefault(home, set()).add(name)
+    # `types` has it from Python 3.13 on.
+    wanted = {"typing_extensions" if names == {"CapsuleType"} else module: names for module, names in wanted.items()}
     lines = [f"from {module} import {', '.join(sorted(names))}" for module, names in sorted(wanted.items())]
     first, last = imports[0].lineno - 1, imports[-1].lineno
     text = stub.split("\n")

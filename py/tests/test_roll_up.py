@@ -57,7 +57,7 @@ def test_columns_come_in_every_form(make: Any) -> None:
 
 def test_columns_without_a_sign() -> None:
     roll_up = county()
-    narrow = {"area": np.array([0, 1], np.uint32), "start": np.array([JANUARY, JULY], np.uint16)}
+    narrow: dict[str, Any] = {"area": np.array([0, 1], np.uint32), "start": np.array([JANUARY, JULY], np.uint16)}
     roll_up.add(full_year=np.array([1200, 7], np.uint64), **narrow)
     assert closing(roll_up) == [[1204, 1207], [4, 7]]
 
@@ -115,7 +115,8 @@ def test_other_columns_are_refused(name: str, column: Any, error: Any, words: st
 
 
 def test_floats_are_refused_in_a_unit_too() -> None:
-    for amounts in (np.array([1.5]), [1.5]):
+    wrong: list[Any] = [np.array([1.5]), [1.5]]
+    for amounts in wrong:
         with pytest.raises((TypeError, ramme.PlanError), match="float"):
             county(unit="kr").add(area=[0], full_year=amounts, start=[JANUARY])
 

@@ -2,12 +2,14 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
     import pyarrow  # type: ignore[import-untyped]
 
     from ramme import Batch
+
+    _Form: TypeAlias = Literal["b", "h", "i", "q", "B", "H", "I", "Q"]
 
 
 def lever_names(batch: "Batch") -> list[str]:
@@ -59,7 +61,7 @@ def column_numbers(column: Any, name: str, truth: bool) -> tuple[memoryview, int
     """The numbers of a column of any library that speaks Arrow, where they lie: whole ones, or 64-bit halves of decimals
     and how many decimals they have. Without pyarrow there is none, and the column is read number by number."""
     try:
-        import pyarrow as pa  # type: ignore[import-untyped]
+        import pyarrow as pa
     except ModuleNotFoundError:
         return None
     numbers = pa.chunked_array(column) if hasattr(column, "__arrow_c_stream__") else pa.array(column)
@@ -78,7 +80,7 @@ def column_numbers(column: Any, name: str, truth: bool) -> tuple[memoryview, int
 
 def _numbers(column: "pyarrow.Array[Any]", name: str) -> memoryview:
     """The whole numbers of a column, where they lie."""
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
 
     kind = column.type
     if not (pa.types.is_integer(kind) or pa.types.is_boolean(kind)):
@@ -90,12 +92,12 @@ def _numbers(column: "pyarrow.Array[Any]", name: str) -> memoryview:
     return _lying(column, _FORMATS.get(str(kind), "q"), 1)
 
 
-_FORMATS = {"int8": "b", "int16": "h", "int32": "i", "int64": "q", "uint8": "B", "uint16": "H", "uint32": "I", "uint64": "Q"}
+_FORMATS: "dict[str, _Form]" = {"int8": "b", "int16": "h", "int32": "i", "int64": "q", "uint8": "B", "uint16": "H", "uint32": "I", "uint64": "Q"}
 
 
-def _lying(column: "pyarrow.Array[Any]", form: str, each: int) -> memoryview:
+def _lying(column: "pyarrow.Array[Any]", form: "_Form", each: int) -> memoryview:
     """The buffer of a column without gaps, so many numbers of a form to each of its lines."""
-    numbers = column.buffers()[1]
+    numbers: Any = column.buffers()[1]
     width = array(form).itemsize * each
     if numbers is None:
         return memoryview(array(form))

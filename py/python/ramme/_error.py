@@ -46,12 +46,11 @@ class PlanError(ValueError):
         ...     print(error.message("nb"))
         /year: året 2023 er ikke et planår; planen går over 2024–2025 [year_outside_plan]
         """
-        if language is None:
-            language = get_language()
-        if language is None:
+        chosen = language or get_language()
+        if chosen is None:
             return str(self)
         self.problems[0].message(language)  # refuses an unknown language
-        return self._messages[language]
+        return self._messages[chosen]
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), (str(self), self.problems, self._messages), self.__dict__

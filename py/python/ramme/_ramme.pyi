@@ -13,8 +13,8 @@ from ramme.answers import AllocatedArea, AllocationKey, AreaDifference, Check, C
 from ramme.documents import AllocationFrame, Amount, NegativeFrames
 from ramme.plot import FramePlots, PlanPlots, SimulationPlots
 from ramme.widget import PlanWidget
-from types import CapsuleType
 from typing import Any, Final, SupportsIndex, final
+from typing_extensions import CapsuleType
 
 __all__ = ["__version__", "Allocated", "Balance", "Batch", "Comparison", "CompositeRate", "Deviations", "Explanation", "Finding", "FixedPrices", "Frame", "Held", "Plan", "Presentation", "Problem", "Reading", "RollUp", "RolledPlan", "Row", "Scenario", "Simulation", "Stream", "Table", "TableCheck", "Uncertainty", "Waterfall", "in_language", "_findings_html", "_number", "_unit_label", "allocate", "check_table", "composite_rate", "get_language", "read_sentence", "set_language", "template"]
 

@@ -31,7 +31,8 @@ def needed(module: str, extra: str) -> Any:
 
 
 def to_polars(table: Any) -> "polars.DataFrame":
-    return needed("polars", "polars").DataFrame(table)
+    made: "polars.DataFrame" = needed("polars", "polars").DataFrame(table)
+    return made
 
 
 def to_arrow(table: Any) -> "pyarrow.Table":

@@ -24,7 +24,9 @@ __all__ = [
     "Camp",
     "CanMiss",
     "Check",
+    "CheckAbout",
     "CheckKind",
+    "CheckSentence",
     "CheckVerdict",
     "Claim",
     "ClaimDifference",
@@ -371,6 +373,37 @@ class Check:
     """For a sum of rows: the labels of those rows, ``− `` before one that is taken away; where there are more than
     six, the first and the last with ``…`` between.
     """
+
+
+#: What a sentence of an outcome is about.
+CheckAbout: TypeAlias = Literal[
+    #: How the text was read, and what of it was not used.
+    "reading",
+    #: How many checks there are and what they came to.
+    "counts",
+    #: A printed figure that differs from what the others give.
+    "difference",
+    #: Which printed figures disagree with which.
+    "conflict",
+    #: What a stated rate tells about rounding.
+    "rate",
+    #: Which way deviations go.
+    "deviation",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckSentence:
+    """One sentence of an outcome, with the figures it is about."""
+
+    about: CheckAbout
+    """What it is about."""
+    words: str
+    """The sentence."""
+    paths: list[str] = field(default_factory=list)
+    """For a difference: the places of the printed figures, as in ``Check.path``."""
+    verdict: CheckVerdict | None = None
+    """For a difference: what the check came to."""
 
 
 #: A year (2024), half-year ("2024-H2"), month ("2024-08"), middle of a month ("2024-05-mid") or date

@@ -17,6 +17,8 @@ from ramme._ramme import Frame, Plan, Simulation, _number, _unit_label
 
 if TYPE_CHECKING:
     import altair as alt
+
+    from ramme.answers import Language, Side, View
 else:
 
     class _Altair:
@@ -130,11 +132,11 @@ class FramePlots:
         year: int,
         *,
         area: str | None = None,
-        view: str | None = None,
-        side: str | None = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
         by: str | None = None,
         most: int | None = None,
-        language: str | None = None,
+        language: "Language | None" = None,
     ) -> "alt.LayerChart":
         """From the opening frame of a year to its closing frame, one step a row; takes what :meth:`Frame.waterfall` does.
 
@@ -199,10 +201,10 @@ class FramePlots:
         self,
         *,
         area: str | None = None,
-        view: str | None = None,
-        side: str | None = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
         most: int = 20,
-        language: str | None = None,
+        language: "Language | None" = None,
     ) -> "alt.FacetChart":
         """The measures over the years: a row for each measure, a column for each year.
 
@@ -234,10 +236,10 @@ class FramePlots:
         self,
         *,
         area: str | None = None,
-        view: str | None = None,
-        side: str | None = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
         depth: int | None = None,
-        language: str | None = None,
+        language: "Language | None" = None,
     ) -> "alt.FacetChart":
         """The closing frame of each area: a row for each area, a column for each year.
 
@@ -268,11 +270,11 @@ class FramePlots:
         *,
         figure: str | None = None,
         area: str | None = None,
-        view: str | None = None,
-        side: str | None = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
         year: int | None = None,
         sign: str | None = None,
-        language: str | None = None,
+        language: "Language | None" = None,
     ) -> "alt.LayerChart":
         """Budget against accounts, with the deviation: by year, ``{2024: 10100}``, or by area in a ``year``, ``{"skole":
         10100}``. Takes also what :meth:`Frame.deviations` does.
@@ -371,7 +373,7 @@ class SimulationPlots:
         self._simulation = simulation
 
     def fan(
-        self, figure: str | None = None, *, area: str | None = None, language: str | None = None
+        self, figure: str | None = None, *, area: str | None = None, language: "Language | None" = None
     ) -> "alt.LayerChart":
         """The outcomes of a figure over the years as a fan: bands between quantiles of the same distance from the median.
 
@@ -481,7 +483,7 @@ class SimulationPlots:
         chart = alt.LayerChart(layer=[drawn, line, points], data=alt.InlineData(values=bands))
         return chart.properties(title=title, width=_WIDTH, height=280)
 
-    def drivers(self, *, language: str | None = None) -> "alt.FacetChart":
+    def drivers(self, *, language: "Language | None" = None) -> "alt.FacetChart":
         """What drives the spread of the first figure: the rank correlation of each variable with it, year by year.
 
         >>> cost = {"row": "1", "change": "scale", "distribution": {"range": ["0.5", "1.5"]}}
