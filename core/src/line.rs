@@ -703,7 +703,7 @@ mod tests {
             let words = tokens(&figures);
             let mut left = 10 * MOST_STEPS;
             let found = Reader::read(&words.tokens, 0, width, Unit::Kroner, &mut left);
-            assert!(left >= 9 * MOST_STEPS && left < 10 * MOST_STEPS, "{left}");
+            assert!((9 * MOST_STEPS..10 * MOST_STEPS).contains(&left), "{left}");
             assert!(found.len() <= MOST_READINGS);
         }
     }
