@@ -311,11 +311,11 @@ codes! {
         "området `{f}` har ingen vekt; gi det en, eller hold det utenfor ({e}, exclude)",
         "området `{f}` har inga vekt; gi det ei, eller hald det utanfor ({e}, exclude)",
         "the area `{f}` has no weight; give it one, or leave it out ({e}, exclude)";
-    /// Frames or weights that are zero together, so that nothing can be spread by them.
+    /// Frames or weights that are not above zero together, so that nothing can be shared out or drawn by them.
     NoWeight = "no_weight",
-        "rammene eller vektene er til sammen ikke over null, så det er ingenting å fordele etter",
-        "rammene eller vektene er til saman ikkje over null, så det er ingenting å fordele etter",
-        "the frames or weights are not above zero together, so there is nothing to allocate by";
+        "vektene (eller rammene som vekter) er til sammen ikke over null, så ingen av dem har noen andel",
+        "vektene (eller rammene som vekter) er til saman ikkje over null, så ingen av dei har nokon del",
+        "the weights (or frames as weights) are not above zero together, so none of them has a share";
     /// A weight where nothing is spread by weights.
     WeightUnused = "weight_unused",
         "vekten {f} teller ikke når det fordeles med by: {e}; ta den bort, eller fordel med by: weight",

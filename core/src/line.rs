@@ -11,6 +11,9 @@ const MOST_READINGS: usize = 400;
 /// The most steps to read one line by.
 const MOST_STEPS: usize = 20_000;
 
+/// How far a number in parentheses may reach, in bytes.
+const LONGEST_BRACKET: usize = 40;
+
 /// A figure in a line of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Figure {
@@ -191,7 +194,9 @@ fn pieces(line: &str) -> Vec<(usize, &str)> {
         }
         let mut length = trimmed.find(char::is_whitespace).unwrap_or(trimmed.len());
         let opens = trimmed.strip_prefix('(').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        if let Some(end) = trimmed.find(')').filter(|end| opens && *end > length && *end < 40) {
+        // Looked for only as far as a number reaches, so that a long line costs no more than its length.
+        let closes = || trimmed.bytes().take(LONGEST_BRACKET).position(|byte| byte == b')');
+        if let Some(end) = opens.then(closes).flatten().filter(|end| *end > length) {
             let whole =
                 trimmed.get(end..).and_then(|tail| tail.find(char::is_whitespace)).map_or(trimmed.len(), |i| end + i);
             let word = trimmed.get(..whole).unwrap_or_default();
@@ -685,4 +690,21 @@ pub(crate) fn field_of(field: &str, unit: Unit) -> Option<Field> {
     let decimals = digits.chars().take_while(char::is_ascii_digit).count();
     let step = shown_step(decimals, written.unit.unwrap_or(unit));
     Some(Field { amount: Some(amount), form: CellForm { step, dash: false }, marked })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// However many ways the figures of a line can be read, it takes its own steps and no more.
+    #[test]
+    fn a_line_is_read_by_a_bounded_number_of_steps() {
+        for (figures, width) in [("7 123 ".repeat(60_000), 3), ("123 ".repeat(400), 40), ("1 234 ".repeat(30), 60)] {
+            let words = tokens(&figures);
+            let mut left = 10 * MOST_STEPS;
+            let found = Reader::read(&words.tokens, 0, width, Unit::Kroner, &mut left);
+            assert!((9 * MOST_STEPS..10 * MOST_STEPS).contains(&left), "{left}");
+            assert!(found.len() <= MOST_READINGS);
+        }
+    }
 }

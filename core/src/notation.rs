@@ -229,6 +229,9 @@ pub(crate) struct UnitPhrase {
     named: bool,
 }
 
+/// How many words may lead a unit in; `Alle tall er oppgitt i hele` are six.
+const MOST_LEADING: usize = 12;
+
 /// The unit phrase that starts at a word of a line.
 fn unit_phrase(line: &str, words: &[(usize, usize)], first: usize) -> Option<UnitPhrase> {
     let raw = |i: usize| words.get(i).and_then(|(start, end)| line.get(*start..*end));
@@ -239,7 +242,9 @@ fn unit_phrase(line: &str, words: &[(usize, usize)], first: usize) -> Option<Uni
     let is = |i: usize, texts: &[&str]| word(i).is_some_and(|found| texts.contains(&found.as_str()));
     let mut at = first;
     let (mut led_in, mut only_in) = (false, false);
-    while let Some(text) = word(at) {
+    while at.saturating_sub(first) < MOST_LEADING
+        && let Some(text) = word(at)
+    {
         match text.as_str() {
             "hele" | "heile" | "tall" | "tal" | "alle" | "beløp" | "oppgitt" => led_in = true,
             "i" | "er" => only_in = true,

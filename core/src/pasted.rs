@@ -252,8 +252,8 @@ impl Published {
     ///
     /// # Errors
     /// [`Code::ColumnsNotFound`] where there is no heading and the options name no columns,
-    /// [`Code::RowsNotFound`] where there is no row, [`Code::UnknownTableRow`] for a rule that no row fits, and what
-    /// [`Published::from_node`] refuses.
+    /// [`Code::RowsNotFound`] where there is no row, [`Code::UnknownTableRow`] for a rule that no row fits,
+    /// [`Code::TooMany`] for more than 100 columns of amounts or 200 in all, and what [`Published::from_node`] refuses.
     pub fn from_text(text: &str, options: &TableOptions) -> Result<Published, Error> {
         let mut door = Door::default();
         let table = read_text(text, options, &Path::Root, &Path::Root, &mut door);

@@ -23,6 +23,8 @@ use crate::published::{
 /// The longest line that can be a row, and how much of a longer one is told, in characters.
 const LONGEST_LINE: usize = 2_000;
 const LONGEST_TOLD: usize = 60;
+/// The most columns of a heading, those of per cent included.
+const MOST_HEADINGS: usize = 2 * MOST_COLUMNS;
 /// How many steps all lines together may be read by.
 const MOST_STEPS: usize = 2_000_000;
 /// How many partial sums may be tried for one table.
@@ -116,6 +118,10 @@ impl Pasted {
         let mut start = pasted.read_heading(&lines);
         if pasted.columns.is_empty() && options.columns.is_empty() {
             start = pasted.read_single_heading(&lines).unwrap_or(start);
+        }
+        if pasted.columns.len() > MOST_HEADINGS {
+            door.report(Code::TooMany, place, pasted.columns.len(), MOST_HEADINGS);
+            return None;
         }
         // A unit that is stated below the table.
         let below = || lines.iter().filter(|line| !holds_figures(line)).filter_map(|line| unit_in(line));

@@ -139,7 +139,8 @@ impl Frame {
     ///   "title": "Budsjett", "years": [2024, 2025], "areas": [{"id": "a", "title": "A", "base": 10}],
     ///   "measures": [{"id": "1", "title": "Tiltak", "effect": {"amounts": [1, 2]}}]
     /// }"#)?;
-    /// let columns = plan.frame().columns(&ramme::Node::Object(Vec::new()))?;
+    /// let frame = plan.frame();
+    /// let columns = frame.columns(&ramme::Node::Object(Vec::new()))?;
     /// let names: Vec<&str> = columns.iter().map(|column| column.name.as_ref()).collect();
     /// assert_eq!(names, ["area", "area_title", "role", "kind", "id", "title", "heading", "view", "unit", "year", "amount"]);
     /// let ramme::Values::Decimal(2, amounts) = &columns[10].values else { panic!() };

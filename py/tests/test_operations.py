@@ -8,6 +8,7 @@ import copy
 import dataclasses
 import functools
 import inspect
+import io
 import json
 import pickle
 import types
@@ -19,6 +20,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal
 
+import openpyxl  # type: ignore[import-untyped]
+import polars as pl
 import pytest
 import ramme
 from ramme import answers, plot
@@ -41,19 +44,20 @@ OPERATIONS: dict[str, tuple[Callable[[Any], Callable[..., Any]], tuple[str, ...]
     "sentence": (lambda _: ramme.read_sentence, ("text", "years")),
     "fixed_prices": (lambda plan: plan.frame().fixed_prices, ("price_year", "figure")),
     "composite_rate": (lambda _: ramme.composite_rate, ("parts",)),
-    "with_scenario": (lambda plan: lambda **scenario: Changed(plan, plan.with_scenario(scenario)), ()),
+    "with_scenario": (lambda plan: lambda **scenario: Made(plan.with_scenario(scenario)), ()),
     "batch": (lambda plan: functools.partial(totals, plan), ()),
     "changes": (lambda plan: functools.partial(totals_of_changes, plan), ()),
     "roll_up": (lambda _: roll_up, ()),
+    "tables": (lambda _: tables, ()),
+    "workbook": (lambda _: workbook, ()),
     "simulate": (lambda plan: lambda **uncertainty: plan.simulate(uncertainty), ()),
 }
 
 
 @dataclasses.dataclass
-class Changed:
-    """A plan with a scenario, as the cases look at it."""
+class Made:
+    """A plan that an operation made, as the cases look at it."""
 
-    before: ramme.Plan
     plan: ramme.Plan
 
     def to_dict(self) -> dict[str, Any]:
@@ -82,7 +86,7 @@ class Closing:
 
 
 def is_answer(value: Any) -> bool:
-    return not isinstance(value, Changed | Totals | Closing)
+    return not isinstance(value, Made | Totals | Closing)
 
 
 def totals(plan: ramme.Plan, levers: Any, columns: Any, figures: Any = None) -> Totals:
@@ -100,6 +104,26 @@ def roll_up(add: Any = (), take_out: Any = (), **areas: Any) -> Closing:
     for measures in take_out:
         made.take_out(**measures)
     return Closing(made.closing().cast("B").cast("q").tolist())
+
+
+def tables(measures: Any, areas: Any = None, plan: Any = None, **options: Any) -> Made:
+    table = areas and pl.DataFrame(areas, strict=True)
+    terms = (plan or {}) | ({} if table is None else {"areas": table})
+    return Made(ramme.Plan.from_frame(pl.DataFrame(measures, strict=True), **terms, **options))
+
+
+def workbook(sheets: Any = None, text: str = "") -> Made:
+    """From the bytes of a workbook with these sheets, each a list of rows; or of a text, which is no workbook."""
+    if sheets is None:
+        return Made(ramme.Plan.from_excel(text.encode()))
+    book = openpyxl.Workbook(write_only=True)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    return Made(ramme.Plan.from_excel(file.getvalue()))
 
 
 def load_case(path: Path) -> Case:

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use ramme::{
-    CompositeRate, Error, Language, MeasureColumns, Node, Plan, RollOptions, RollUp, Scenario, Uncertainty, Unit,
+    Column, CompositeRate, Error, Language, MeasureColumns, Node, Plan, RollOptions, RollUp, Scenario, Uncertainty,
+    Unit, Values,
 };
+use rust_xlsxwriter::{Formula, Workbook};
 use serde_json::Value;
 
 /// Every case of an operation, with its file.
@@ -144,12 +146,7 @@ fn run(case: &Value, asked: Option<Language>) -> Result<(Value, String), Error> 
             let presentation = ramme::present_from_node(&plan.unwrap().frame(), &input)?;
             (data(serde_json::to_value(&presentation)), presentation.to_text())
         }
-        "with_scenario" => {
-            let changed = plan.unwrap().with_scenario(&Scenario::from_node(&input)?)?;
-            let closing = changed.frame().amounts(&ramme::Figure::closing())?;
-            let closing: Vec<String> = closing.iter().map(ToString::to_string).collect();
-            (serde_json::json!({ "plan": changed, "closing": closing }), String::new())
-        }
+        "with_scenario" => made(plan.unwrap().with_scenario(&Scenario::from_node(&input)?)?)?,
         "batch" => {
             let columns: Vec<Vec<i64>> = serde_json::from_value(given["columns"].take()).unwrap();
             given.as_object_mut().unwrap().remove("columns");
@@ -173,12 +170,71 @@ fn run(case: &Value, asked: Option<Language>) -> Result<(Value, String), Error> 
             let outcomes = plan.unwrap().simulate(&Uncertainty::from_node(&input)?)?.outcomes();
             (data(serde_json::to_value(&outcomes)), outcomes.text(language))
         }
+        "tables" => made(tables(&given)?)?,
+        "workbook" => made(Plan::from_workbook(&workbook(&given))?)?,
         "sentence" => {
             let reading = ramme::read_sentence(&input)?;
             (data(serde_json::to_value(&reading)), reading.text(language))
         }
         other => panic!("no operation {other}"),
     })
+}
+
+/// A plan that an operation made, as the cases look at it.
+fn made(plan: Plan) -> Result<(Value, String), Error> {
+    let closing = plan.frame().amounts(&ramme::Figure::closing())?;
+    let closing: Vec<String> = closing.iter().map(ToString::to_string).collect();
+    Ok((serde_json::json!({ "plan": plan, "closing": closing }), String::new()))
+}
+
+/// A plan from tables, whose columns stand in `measures` and `areas`; the rest of the input are options.
+fn tables(given: &Value) -> Result<Plan, Error> {
+    let mut options = given.clone();
+    let taken = options.as_object_mut().unwrap();
+    let [measures, areas] = ["measures", "areas"].map(|name| taken.remove(name));
+    let (measures, areas) = (columns(&measures.unwrap()), areas.as_ref().map(columns));
+    let options = options.to_string();
+    ramme::plan_from_tables(&measures, areas.as_deref(), &Node::from_json(&options)?)
+}
+
+/// The columns of a table; the cells of one are of one type, or null.
+fn columns(table: &Value) -> Vec<Column<'static>> {
+    fn all<T>(cells: &[Value], read: impl Fn(&Value) -> Option<T>) -> Option<Vec<Option<T>>> {
+        cells.iter().map(|cell| if cell.is_null() { Some(None) } else { read(cell).map(Some) }).collect()
+    }
+    let values = |cells: &[Value]| {
+        let texts = all(cells, |cell| cell.as_str().map(|text| text.to_owned().into())).map(Values::Text);
+        let whole = || all(cells, Value::as_i64).map(Values::Whole);
+        texts.or_else(whole).or_else(|| all(cells, Value::as_f64).map(Values::Float))
+    };
+    let table = table.as_object().unwrap().iter();
+    table.map(|(name, cells)| Column::new(name.clone(), values(cells.as_array().unwrap()).unwrap())).collect()
+}
+
+/// The bytes of a workbook with these `sheets`, each a list of rows; or of a `text`, which is no workbook.
+fn workbook(given: &Value) -> Vec<u8> {
+    if let Some(text) = given["text"].as_str() {
+        return text.as_bytes().to_vec();
+    }
+    let mut workbook = Workbook::new();
+    for (name, rows) in given["sheets"].as_object().unwrap() {
+        let sheet = workbook.add_worksheet().set_name(name).unwrap();
+        for (row, cells) in (0..).zip(rows.as_array().unwrap()) {
+            for (column, cell) in (0..).zip(cells.as_array().unwrap()) {
+                match cell {
+                    Value::Null => continue,
+                    Value::Number(number) => sheet.write(row, column, number.as_f64().unwrap()),
+                    Value::String(text) if text.starts_with('#') => {
+                        sheet.write(row, column, Formula::new("=NA()").set_result(text))
+                    }
+                    Value::String(text) => sheet.write(row, column, text),
+                    other => panic!("no cell: {other}"),
+                }
+                .unwrap();
+            }
+        }
+    }
+    workbook.save_to_buffer().unwrap()
 }
 
 /// A column of whole numbers; no area is −1.

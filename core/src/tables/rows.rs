@@ -30,6 +30,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) reads: Reads,
     pub(crate) column: &'a Column<'a>,
     /// Its place in the table.
+    #[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "only a workbook tells columns by their place"))]
     pub(crate) place: usize,
 }
 

@@ -167,9 +167,7 @@ fn sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, list: &'static List, do
     while let Some(cell) = cells.next_cell().map_err(invalid)? {
         let (row, column) = cell.get_position();
         let value = value(cell.get_value()).unwrap_or_else(|error| {
-            let root = Path::Root;
-            let place = found.cell(row, Some(column));
-            door.report(Code::CellError, &root.key(place.trim_start_matches('/')), error, "");
+            door.problems.push(Problem::new(Code::CellError, found.cell(row, Some(column)), error, ""));
             Cell::Empty
         });
         if value.is_empty() {
