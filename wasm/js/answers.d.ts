@@ -319,7 +319,7 @@ export type Direction = "saving" | "addition";
  * - `negative_weight`: A weight below zero.
  * - `negative_bound`: A floor or cap below zero; they are sizes.
  * - `area_without_weight`: An area that is to get a part by weight, without a weight.
- * - `no_weight`: Frames or weights that are zero together, so that nothing can be spread by them.
+ * - `no_weight`: Frames or weights that are not above zero together, so that nothing can be shared out or drawn by them.
  * - `weight_unused`: A weight where nothing is spread by weights.
  * - `nobody_left`: An allocation in which every area is excluded.
  * - `bounds_clash`: Floors and caps that cannot hold together.
