@@ -50,6 +50,14 @@ answer! {
         /// >>> plan.allocate(-100).to_dict()["areas"][0]["amount"]
         /// '-100'
     }
+    to_polars {
+        /// The areas with their weights and parts as a ``polars.DataFrame``; amounts are exact decimals.
+        ///
+        /// Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+        ///
+        /// >>> ramme.allocate([{"id": "a"}, {"id": "b"}], 101, by="equal").to_polars().select("area", "amount").rows()
+        /// [('a', Decimal('51.00')), ('b', Decimal('50.00'))]
+    }
 
     fn __repr__(&self) -> String {
         let ramme::Allocated { amount, unit, areas, .. } = &self.value;

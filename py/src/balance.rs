@@ -57,6 +57,15 @@ answer! {
         /// >>> plan.balance([10000, 10000]).to_dict()["flat_cut"]["amounts"]
         /// ['0', '-319']
     }
+    to_polars {
+        /// Each year with what it has available, its frame, the gap and the flat cut that closes it, as a
+        /// ``polars.DataFrame``; amounts are exact decimals.
+        ///
+        /// Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+        ///
+        /// >>> plan.balance([9919, 10400]).to_polars().select("year", "gap").rows()
+        /// [(2024, Decimal('50.00000')), (2025, Decimal('-81.00000'))]
+    }
 
     fn __repr__(&self) -> String {
         let gap: Vec<String> = self.value.gap.iter().map(ToString::to_string).collect();

@@ -55,6 +55,16 @@ answer! {
         /// >>> frame.fixed_prices(2024, figure="opening", index=index).to_dict()["factors"]
         /// ['100/100', '100/104']
     }
+    to_polars {
+        /// Each year's nominal amount, factor and fixed amount as a ``polars.DataFrame``; amounts are exact decimals.
+        ///
+        /// Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+        ///
+        /// >>> index = {"name": "Deflator", "source": {"document": "Eget anslag"}, "date": "2024-10-01",
+        /// ...     "values": [{"year": 2024, "index": 100}, {"year": 2025, "index": 104}]}
+        /// >>> frame.fixed_prices(2024, figure="opening", index=index).to_polars().rows()[-1]
+        /// (2025, Decimal('9719.00000'), '100/104', Decimal('9345.19231'))
+    }
 
     fn __repr__(&self) -> String {
         format!("<ramme.FixedPrices of {}, {:?}>", self.value.price_year, self.value.index)

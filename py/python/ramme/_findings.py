@@ -1,4 +1,11 @@
-from ramme._ramme import Finding, _findings_html
+from typing import TYPE_CHECKING, Any
+
+from ramme._ramme import Finding, _findings_html, _findings_stream
+
+if TYPE_CHECKING:
+    import pandas  # type: ignore[import-untyped]
+    import polars
+    import pyarrow  # type: ignore[import-untyped]
 
 
 class Findings(list[Finding]):
@@ -15,3 +22,38 @@ class Findings(list[Finding]):
 
     def _repr_html_(self) -> str:
         return _findings_html(self)
+
+    def to_polars(self) -> "polars.DataFrame":
+        """The findings as a ``polars.DataFrame``: ``code``, ``subject``, ``year``, the amounts ``stated``, ``computed`` and
+        ``difference``, ``verdict``, ``path`` and ``text``.
+
+        Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+
+        >>> frame.findings().to_polars().height
+        0
+        """
+        from ramme._tables import to_polars
+
+        return to_polars(_findings_stream(self))
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types.
+
+        Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+        """
+        from ramme._tables import to_pandas
+
+        return to_pandas(_findings_stream(self))
+
+    def to_arrow(self) -> "pyarrow.Table":
+        """As :meth:`to_polars`, a ``pyarrow.Table``.
+
+        Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+        """
+        from ramme._tables import to_arrow
+
+        return to_arrow(_findings_stream(self))
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        """The table of :meth:`to_polars` as a stream of Arrow."""
+        return _findings_stream(self).__arrow_c_stream__(requested_schema)
