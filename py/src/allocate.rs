@@ -44,12 +44,6 @@ answer! {
         /// Skole  9 719  100.00 %   −100  −100
         /// Sum    9 719                   −100
     }
-    to_dict {
-        /// The answer as a dict, ready for JSON; amounts are ``str``.
-        ///
-        /// >>> plan.allocate(-100).to_dict()["areas"][0]["amount"]
-        /// '-100'
-    }
     to_polars {
         /// The areas with their weights and parts as a ``polars.DataFrame``; amounts are exact decimals.
         ///
@@ -57,6 +51,12 @@ answer! {
         ///
         /// >>> ramme.allocate([{"id": "a"}, {"id": "b"}], 101, by="equal").to_polars().select("area", "amount").rows()
         /// [('a', Decimal('51.00')), ('b', Decimal('50.00'))]
+    }
+    to_dict {
+        /// The answer as a dict, ready for JSON; amounts are ``str``.
+        ///
+        /// >>> plan.allocate(-100).to_dict()["areas"][0]["amount"]
+        /// '-100'
     }
 
     fn __repr__(&self) -> String {

@@ -51,12 +51,6 @@ answer! {
         /// Gap (minus: room)                    250     600
         /// Flat cut that closes it: −250 in 2024, −600 in 2025. The same every year: −600.
     }
-    to_dict {
-        /// The answer as a dict, ready for JSON; amounts are ``str``.
-        ///
-        /// >>> plan.balance([10000, 10000]).to_dict()["flat_cut"]["amounts"]
-        /// ['0', '-319']
-    }
     to_polars {
         /// Each year with what it has available, its frame, the gap and the flat cut that closes it, as a
         /// ``polars.DataFrame``; amounts are exact decimals.
@@ -65,6 +59,12 @@ answer! {
         ///
         /// >>> plan.balance([9919, 10400]).to_polars().select("year", "gap").rows()
         /// [(2024, Decimal('50.00000')), (2025, Decimal('-81.00000'))]
+    }
+    to_dict {
+        /// The answer as a dict, ready for JSON; amounts are ``str``.
+        ///
+        /// >>> plan.balance([10000, 10000]).to_dict()["flat_cut"]["amounts"]
+        /// ['0', '-319']
     }
 
     fn __repr__(&self) -> String {

@@ -79,8 +79,8 @@ macro_rules! answer {
             $($(#[$field_about:meta])* $field:ident: $type:ty,)*
         }
         $(text { $(#[$text_about:meta])* })?
-        to_dict { $(#[$dict_about:meta])* }
         $(to_polars { $(#[$polars_about:meta])* })?
+        to_dict { $(#[$dict_about:meta])* }
         $($method:tt)*
     ) => {
         $(#[$about])*

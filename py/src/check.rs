@@ -58,13 +58,6 @@ answer! {
         /// ...     {"role": "total", "label": "Sum", "amounts": [154]}]}).text("en"))
         /// Checks: 1. Hold: 1, rounding: 0, errors: 0
     }
-    to_dict {
-        /// The answer as a dict, ready for JSON; amounts are ``str``.
-        ///
-        /// >>> csv = "Post;2024|Skole;100|Helse;54|Sum;154".replace("|", chr(10))
-        /// >>> ramme.check_table(csv=csv).to_dict()["counts"]
-        /// {'holds': 1, 'rounding': 0, 'error': 0}
-    }
     to_polars {
         /// The checks as a ``polars.DataFrame``; amounts are exact decimals.
         ///
@@ -73,6 +66,13 @@ answer! {
         /// >>> check = ramme.check_table(text="Tekst 2024\nSkole 100\nHelse 54\nSum 165", unit="1000 kr", shape="absolute")
         /// >>> check.to_polars().select("label", "printed", "computed", "verdict").rows()
         /// [('Sum', Decimal('165'), Decimal('154'), 'error')]
+    }
+    to_dict {
+        /// The answer as a dict, ready for JSON; amounts are ``str``.
+        ///
+        /// >>> csv = "Post;2024|Skole;100|Helse;54|Sum;154".replace("|", chr(10))
+        /// >>> ramme.check_table(csv=csv).to_dict()["counts"]
+        /// {'holds': 1, 'rounding': 0, 'error': 0}
     }
 
     /// The outcome sentence by sentence, in ``"nb"``, ``"nn"`` or ``"en"``: each difference with the places of its

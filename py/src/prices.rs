@@ -47,14 +47,6 @@ answer! {
         /// 2025: 10 319 × 104/104 = 10 319
         /// prices of 2025 (NOK 1000); Deflator, Eget anslag, 2024-10-01
     }
-    to_dict {
-        /// The answer as a dict, ready for JSON; amounts are ``str``.
-        ///
-        /// >>> index = {"name": "Deflator", "source": {"document": "Eget anslag"}, "date": "2024-10-01",
-        /// ...     "values": [{"year": 2024, "index": 100}, {"year": 2025, "index": 104}]}
-        /// >>> frame.fixed_prices(2024, figure="opening", index=index).to_dict()["factors"]
-        /// ['100/100', '100/104']
-    }
     to_polars {
         /// Each year's nominal amount, factor and fixed amount as a ``polars.DataFrame``; amounts are exact decimals.
         ///
@@ -64,6 +56,14 @@ answer! {
         /// ...     "values": [{"year": 2024, "index": 100}, {"year": 2025, "index": 104}]}
         /// >>> frame.fixed_prices(2024, figure="opening", index=index).to_polars().rows()[-1]
         /// (2025, Decimal('9719.00000'), '100/104', Decimal('9345.19231'))
+    }
+    to_dict {
+        /// The answer as a dict, ready for JSON; amounts are ``str``.
+        ///
+        /// >>> index = {"name": "Deflator", "source": {"document": "Eget anslag"}, "date": "2024-10-01",
+        /// ...     "values": [{"year": 2024, "index": 100}, {"year": 2025, "index": 104}]}
+        /// >>> frame.fixed_prices(2024, figure="opening", index=index).to_dict()["factors"]
+        /// ['100/100', '100/104']
     }
 
     fn __repr__(&self) -> String {

@@ -64,7 +64,7 @@ impl Presentation {
         sheet.write_string_with_format(0, 0, format!("{} ({})", one_line(&self.title), self.unit_label), &bold)?;
         sheet.write_string_with_format(1, 0, self.title_heading(), &heading)?;
         sheet.set_column_width(0, 48)?;
-        let right = heading.set_align(FormatAlign::Right);
+        let right = heading.set_align(FormatAlign::Right).set_num_format("@_*");
         for (column, label) in (1_u16..).zip(&self.columns) {
             sheet.write_string_with_format(1, column, one_line(label), &right)?;
             sheet.set_column_width(column, 14)?;

@@ -92,6 +92,11 @@ fn heading() -> Format {
     bold().set_border_bottom(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::Top)
 }
 
+/// With the room on the right that numbers have.
+fn over_numbers() -> Format {
+    heading().set_align(FormatAlign::Right).set_num_format("@_)")
+}
+
 fn wrapped() -> Format {
     Format::new().set_text_wrap().set_align(FormatAlign::Top)
 }
@@ -224,7 +229,7 @@ fn sheet(
         column = column.saturating_add(1);
     }
     for year in years {
-        sheet.write_string_with_format(0, column, year.to_string(), &heading().set_align(FormatAlign::Right))?;
+        sheet.write_string_with_format(0, column, year.to_string(), &over_numbers())?;
         sheet.set_column_width(column, 12)?;
         year_columns.push(column);
         column = column.saturating_add(1);
@@ -234,7 +239,8 @@ fn sheet(
         column = column.saturating_add(1);
     }
     for (column, field) in &places {
-        sheet.write_string_with_format(0, *column, field.heading(language), &heading())?;
+        let heading = if matches!(field.kind, Kind::Amount | Kind::Whole) { over_numbers() } else { heading() };
+        sheet.write_string_with_format(0, *column, field.heading(language), &heading)?;
         let own = |value: &Value| at(value, field.path).and_then(Value::as_str).map_or(0, |text| text.chars().count());
         let longest = if field.kind == Kind::Name { rows.iter().map(own).max().unwrap_or_default() } else { 0 };
         let width = match field.name {
@@ -366,7 +372,12 @@ fn cell(
     match (field.kind, &value) {
         (Kind::Amount, Value::String(digits)) => number(sheet, place, digits)?,
         (Kind::Whole, Value::Number(number)) => {
-            sheet.write_number(place.0, place.1, number.as_f64().unwrap_or_default())?;
+            let value = number.as_f64().unwrap_or_default();
+            if sheet.name() == PLAN.title(language) {
+                sheet.write_number(place.0, place.1, value)?;
+            } else {
+                sheet.write_number_with_format(place.0, place.1, value, &Format::new().set_num_format("0_)"))?;
+            }
         }
         (Kind::Flag, Value::Bool(flag)) => {
             sheet.write_boolean(place.0, place.1, *flag)?;
@@ -408,7 +419,7 @@ fn number(sheet: &mut Worksheet, (row, column): (u32, u16), digits: &str) -> Res
     };
     let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     let plain = if decimals == 0 { "#,##0".to_owned() } else { format!("#,##0.{}", "0".repeat(decimals)) };
-    let format = format!("{plain};\"−\"{plain}");
+    let format = format!("{plain}_);\"−\"{plain}_)");
     sheet.write_number_with_format(row, column, value, &Format::new().set_num_format(format))?;
     Ok(())
 }
