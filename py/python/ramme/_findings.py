@@ -1,7 +1,7 @@
-from typing import TYPE_CHECKING, Any
-
 from ramme._ramme import Finding, _findings_html, _findings_stream
 
+# As typing's, without the time that importing typing takes.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import pandas  # type: ignore[import-untyped]
     import polars
@@ -53,7 +53,3 @@ class Findings(list[Finding]):
         from ramme._tables import to_arrow
 
         return to_arrow(_findings_stream(self))
-
-    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
-        """The table of :meth:`to_polars` as a stream of Arrow."""
-        return _findings_stream(self).__arrow_c_stream__(requested_schema)
