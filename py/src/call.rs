@@ -79,7 +79,11 @@ macro_rules! answer {
             $($(#[$field_about:meta])* $field:ident: $type:ty,)*
         }
         $(text { $(#[$text_about:meta])* })?
-        $(to_polars { $(#[$polars_about:meta])* })?
+        $(
+            to_polars { $(#[$polars_about:meta])* }
+            to_pandas { $(#[$pandas_about:meta])* }
+            to_arrow { $(#[$arrow_about:meta])* }
+        )?
         to_dict { $(#[$dict_about:meta])* }
         $($method:tt)*
     ) => {
@@ -141,17 +145,13 @@ macro_rules! answer {
                     $crate::frames::PolarsFrame::of(py, self.value.columns())
                 }
 
-                /// As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals.
-                ///
-                /// Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+                $(#[$pandas_about])*
                 #[pyo3(signature = ())]
                 fn to_pandas<'py>(&self, py: pyo3::Python<'py>) -> pyo3::PyResult<$crate::frames::PandasFrame<'py>> {
                     $crate::frames::PandasFrame::of(py, self.value.columns())
                 }
 
-                /// As :meth:`to_polars`, a ``pyarrow.Table``; amounts are decimal128.
-                ///
-                /// Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+                $(#[$arrow_about])*
                 #[pyo3(signature = ())]
                 fn to_arrow<'py>(&self, py: pyo3::Python<'py>) -> pyo3::PyResult<$crate::frames::ArrowTable<'py>> {
                     $crate::frames::ArrowTable::of(py, self.value.columns())

@@ -67,6 +67,24 @@ answer! {
         /// >>> check.to_polars().select("label", "printed", "computed", "verdict").rows()
         /// [('Sum', Decimal('165'), Decimal('154'), 'error')]
     }
+    to_pandas {
+        /// As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals.
+        ///
+        /// Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+        ///
+        /// >>> check = ramme.check_table(text="Tekst 2024\nSkole 100\nHelse 54\nSum 165", unit="1000 kr", shape="absolute")
+        /// >>> check.to_pandas()["difference"].tolist()
+        /// [Decimal('11')]
+    }
+    to_arrow {
+        /// As :meth:`to_polars`, a ``pyarrow.Table``; amounts are decimal128.
+        ///
+        /// Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+        ///
+        /// >>> check = ramme.check_table(text="Tekst 2024\nSkole 100\nHelse 54\nSum 165", unit="1000 kr", shape="absolute")
+        /// >>> check.to_arrow().num_rows
+        /// 1
+    }
     to_dict {
         /// The answer as a dict, ready for JSON; amounts are ``str``.
         ///

@@ -40,6 +40,9 @@ class Findings(list[Finding]):
         """As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types.
 
         Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+
+        >>> frame.findings().to_pandas().columns.tolist()
+        ['code', 'subject', 'year', 'stated', 'computed', 'difference', 'verdict', 'path', 'text']
         """
         from ramme._tables import to_pandas
 
@@ -49,6 +52,9 @@ class Findings(list[Finding]):
         """As :meth:`to_polars`, a ``pyarrow.Table``.
 
         Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+
+        >>> frame.findings().to_arrow().num_rows
+        0
         """
         from ramme._tables import to_arrow
 
