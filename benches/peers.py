@@ -713,6 +713,55 @@ def ramme_json(work):
     return lambda: [int(x * 100) for x in ramme.Plan.from_json(text).frame().amounts("closing")]
 
 
+def measure_rows(work):
+    """The plan without its measures, and they, with amounts as Decimal."""
+    with open(f"{FOLDER}/{work}.json", encoding="utf-8") as file:
+        plan = json.load(file)
+    rows = plan.pop("measures")
+    for row in rows:
+        row["effect"]["full_year"] = Decimal(row["effect"]["full_year"])
+    return plan, rows
+
+
+@contender("json", "ramme from Python, Plan.from_frame of polars columns and its frame", "ramme")
+def ramme_from_frame(work):
+    import polars as pl
+    import ramme
+
+    plan, rows = measure_rows(work)
+    columns = {name: [row[name] for row in rows] for name in ("id", "title")}
+    columns |= {name: [row["effect"][name] for row in rows] for name in ("full_year", "from")}
+    table = pl.DataFrame(columns, schema_overrides={"full_year": pl.Decimal(38, 2)})
+    return lambda: [int(x * 100) for x in ramme.Plan.from_frame(table, **plan).frame().amounts("closing")]
+
+
+@contender("json", "ramme from Python, Plan.from_dict of dicts with Decimal and its frame", "ramme")
+def ramme_from_dict(work):
+    import ramme
+
+    plan, rows = measure_rows(work)
+    plan["measures"] = rows
+    return lambda: [int(x * 100) for x in ramme.Plan.from_dict(plan).frame().amounts("closing")]
+
+
+@contender("json", "ramme from Python, a Decimal made of each øre, dicts, Plan.from_dict and its frame", "ramme")
+def ramme_from_decimals(work):
+    import ramme
+
+    plan, rows = measure_rows(work)
+    ore = [int(row["effect"]["full_year"] * 100) for row in rows]
+    starts = [row["effect"]["from"] for row in rows]
+
+    def made():
+        measures = [
+            {"id": str(place), "title": "Measure", "effect": {"full_year": Decimal(amount).scaleb(-2), "from": start}}
+            for place, (amount, start) in enumerate(zip(ore, starts))
+        ]
+        return [int(x * 100) for x in ramme.Plan.from_dict({**plan, "measures": measures}).frame().amounts("closing")]
+
+    return made
+
+
 def cpu_time(function):
     """Nanoseconds of one call; short ones are repeated."""
     count = 1

@@ -14,7 +14,8 @@ use std::error::Error;
 use std::num::NonZero;
 
 use ramme::{
-    Change, ChangeColumns, Decimal, Figure, Lever, Measure, MeasureColumns, Plan, RollUp, RowChanges, Scenario,
+    Change, ChangeColumns, Column, Decimal, Effect, Figure, Lever, Measure, MeasureColumns, Node, Plan, RollUp,
+    RowChanges, Scenario, Values, plan_from_tables,
 };
 use rust_decimal::RoundingStrategy;
 
@@ -267,10 +268,40 @@ impl Bench {
         let plan = Work::new(if self.quick { 150 } else { 100_000 }, 1).plan()?;
         let text = plan.to_json();
         std::fs::write(self.folder.join("json.json"), &text)?;
-        let own =
-            vec![Own::new("ramme, Plan::from_json, checked, and its frame", || closing(&Plan::from_json(&text)?))];
-        let told = "From text to four sums. ramme also checks every field and keeps the plan.";
-        self.race("json", "Plan of 100 000 measures from JSON", told, own)
+        let measures = plan.document().measures.as_slice();
+        let texts =
+            |of: fn(&Measure) -> String| Values::Text(measures.iter().map(|row| Some(of(row).into())).collect());
+        let ore = measures.iter().map(|row| match row.effect {
+            Effect::FullYear { full_year, .. } => 10_i128
+                .checked_pow(2_u32.saturating_sub(full_year.decimal().scale()))
+                .and_then(|step| full_year.decimal().mantissa().checked_mul(step)),
+            _ => None,
+        });
+        let columns = [
+            Column::new("id", texts(|row| row.id.clone())),
+            Column::new("title", texts(|row| row.title.clone())),
+            Column::new("full_year", Values::Decimal(2, ore.collect())),
+            Column::new(
+                "from",
+                texts(|row| match &row.effect {
+                    Effect::FullYear { from, .. } => from.to_string(),
+                    _ => String::new(),
+                }),
+            ),
+        ];
+        let rest = format!(
+            r#"{{"plan": {{"title": "Bench", "years": [{FIRST}, {}, {}, {LAST}], "areas": [{{"id": "a", "title": "Area", "base": 0}}]}}}}"#,
+            FIRST + 1,
+            FIRST + 2,
+        );
+        let own = vec![
+            Own::new("ramme, Plan::from_json, checked, and its frame", || closing(&Plan::from_json(&text)?)),
+            Own::new("ramme, plan_from_tables, checked, and its frame", || {
+                closing(&plan_from_tables(&columns, None, &Node::from_json(&rest)?)?)
+            }),
+        ];
+        let told = "From text, columns or dicts to four sums. ramme also checks every field and keeps the plan.";
+        self.race("json", "Plan of 100 000 measures", told, own)
     }
 }
 

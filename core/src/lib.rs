@@ -10,11 +10,11 @@ mod batch;
 mod chance;
 mod changes;
 mod check;
-mod column;
 mod columns;
 mod compare;
 mod compensation;
 mod conflict;
+mod data_frame;
 mod distribution;
 mod document;
 mod edit;
@@ -91,10 +91,10 @@ pub use check::{
     Camp, CanMiss, Check, CheckAbout, CheckKind, CheckSentence, CheckVerdict, Conflict, DeviationFit, DisputedFigure,
     ModeFit, RateCheck, RateFit, Slip, Suspect, TableCheck, VerdictCounts, check_table,
 };
-pub use column::{Cell, Column, Values};
 pub use columns::Columns;
 pub use compare::{AreaDifference, Comparison, PriceLevels, RowChange, RowDifference};
 pub use compensation::RateBase;
+pub use data_frame::{Cell, Column, Values};
 pub use distribution::{Distribution, Normal, Outcome};
 pub use document::{Heading, PlanDocument};
 pub use effect::{Claim, Effect, Step, Unphased};

@@ -141,6 +141,13 @@ impl Plan {
         document.finish(door)
     }
 
+    /// Reads a plan whose measures have been read already; none where anything is wrong.
+    pub(crate) fn with_measures_read(node: &Node<'_>, measures: Vec<Measure>) -> Option<Plan> {
+        let mut door = Door::default();
+        let document = PlanDocument { measures, ..PlanDocument::read(node, &Path::Root, &mut door) };
+        if door.problems.is_empty() { document.finish(door).ok() } else { None }
+    }
+
     /// The plan as a document.
     #[must_use]
     pub fn document(&self) -> &PlanDocument {

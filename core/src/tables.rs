@@ -6,6 +6,7 @@
 
 #[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "most of it is for workbooks"))]
 mod field;
+mod plain;
 mod rows;
 
 use std::borrow::Cow;
@@ -19,9 +20,10 @@ pub(crate) use rows::{Floats, How, Reader, Reads, Rows, read};
 pub(crate) use rows::{cell_node, merge, put};
 
 use crate::amount::Unit;
-use crate::column::{Cell, Column};
+use crate::data_frame::{Cell, Column};
 use crate::error::{Code, Error, Problem};
 use crate::json::{Door, Node, Path};
+use crate::measure::Measure;
 use crate::plan::Plan;
 use crate::terms::MOST_YEARS;
 use crate::year::Year;
@@ -122,11 +124,23 @@ pub fn plan_from_tables(
     if field_of(&document, "measures").is_some() {
         door.report(Code::DuplicateKey, &root.key("measures"), "measures", "");
     }
+    if door.problems.is_empty()
+        && let Some(measures) = named.plain(how)
+        && let Some(plan) = Plan::with_measures_read(&whole(&document, &tables), measures)
+    {
+        return Ok(plan);
+    }
     tables.push(named.read(how, &mut door));
     finish(document, tables, door, |rows, row, reader| match reader {
         Some(reader) => root.key(rows.list.name).index(row).key(&reader.column.name).to_string(),
         None => root.key(rows.list.name).index(row).to_string(),
     })
+}
+
+/// The document with its tables.
+fn whole<'a>(document: &[(Cow<'a, str>, Node<'a>)], tables: &[Rows<'a>]) -> Node<'a> {
+    let tables = tables.iter().map(|rows| (rows.list.name.into(), Node::List(rows.nodes.clone())));
+    Node::Object(document.iter().cloned().chain(tables).collect())
 }
 
 /// Reads the whole document, and gives each problem its place in a table.
@@ -395,6 +409,11 @@ impl<'a> Matched<'a> {
         years.dedup();
         years.truncate(MOST_YEARS.saturating_add(1));
         years
+    }
+
+    /// The measures, where the table has one row for each and nothing is wrong with it.
+    fn plain(&self, how: How<'_>) -> Option<Vec<Measure>> {
+        self.long.is_none().then(|| plain::measures(self.list, &self.readers, how)).flatten()
     }
 
     fn read(self, how: How<'_>, door: &mut Door) -> Rows<'a> {

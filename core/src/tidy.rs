@@ -6,16 +6,20 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::allocate::{Allocated, AllocatedArea};
 use crate::amount::{Amount, Ore, Unit};
+use crate::balance::Balance;
 use crate::check::TableCheck;
-use crate::column::{Column, Values};
 use crate::compare::Comparison;
+use crate::data_frame::{Cell, Column, Values};
 use crate::error::Error;
 use crate::figure::{Figure, View};
+use crate::finding::Finding;
 use crate::frame::{Found, Frame, Target};
 use crate::json::{Door, Node, Path};
 use crate::language::Language;
 use crate::ledger::RowKind;
+use crate::prices::FixedPrices;
 use crate::simulation::Outcomes;
 use crate::table::{Selection, Table};
 use crate::year::Year;
@@ -132,7 +136,8 @@ impl Frame {
     ///
     /// A frame is with the areas below, as everywhere; a row stands once in each area it lies in, with what it gives
     /// there, so that rows can be added up. An opening frame that is not known has no row. `options` may hold `shape`
-    /// (`tidy` or `wide`), `area`, `view`, `side` and `language`, that of the titles of frames.
+    /// (`tidy` or `wide`), `unit` (the plan's where it is left out), `area`, `view`, `side` and `language`, that of the
+    /// titles of frames. Amounts have the decimals of an øre: 2 in kr, 5 in 1000 kr, 8 in mill. kr.
     ///
     /// ```
     /// let plan = ramme::Plan::from_json(r#"{
@@ -151,7 +156,8 @@ impl Frame {
     /// # Errors
     /// As [`Frame::table`], every problem at once.
     pub fn columns(&self, options: &Node<'_>) -> Result<Vec<Column<'_>>, Error> {
-        let (shape, selection) = shape_and_selection(options)?;
+        let (shape, unit, selection) = read_options(options)?;
+        let unit = unit.unwrap_or(self.unit());
         let mut figure = Figure::closing();
         figure.area.clone_from(&selection.area);
         figure.view = selection.view;
@@ -162,11 +168,11 @@ impl Frame {
         let (tree, ledger) = (&self.plan().checked().tree, self.plan().ledger());
         let mut lines = Lines::new(&["area", "area_title", "role", "kind", "id", "title", "heading", "view", "unit"]);
         let years = self.years();
-        let (view, unit) = (found.view.as_str(), self.unit().as_str());
+        let view = found.view.as_str();
         let frame_line = |lines: &mut Lines<'_>, area: Option<usize>, role: &'static str, target: Target| {
             let found = Found { target, area, ..found };
             let named = area.and_then(|area| document.areas.get(area));
-            let amounts = (0..years.len()).map(|year| Some(self.ore(&found, year).to_decimal(self.unit()))).collect();
+            let amounts = (0..years.len()).map(|year| Some(self.ore(&found, year).to_decimal(unit))).collect();
             let labels = [
                 named.map(|area| area.id.as_str()),
                 Some(named.map_or(document.title.as_str(), |area| &area.title)),
@@ -176,7 +182,7 @@ impl Frame {
                 Some(self.target_title(&found, language)),
                 None,
                 Some(view),
-                Some(unit),
+                Some(unit.as_str()),
             ];
             lines.push(labels.map(|label| label.map(|text| Cow::Owned(text.to_owned()))), amounts);
         };
@@ -195,7 +201,7 @@ impl Frame {
                 let own: Vec<_> = self.lines_of(number).filter(|line| line.area == area).collect();
                 let amount = |year| {
                     let sum: Ore = own.iter().map(|line| line.give(found.view, year)).sum();
-                    row.phased.then(|| sum.to_decimal(self.unit()))
+                    row.phased.then(|| sum.to_decimal(unit))
                 };
                 let (kind, headings) = match row.kind {
                     RowKind::Adjustment => ("adjustment", &document.groups),
@@ -213,7 +219,7 @@ impl Frame {
                     Some(title),
                     heading.map(|heading| heading.id.as_str()),
                     Some(view),
-                    Some(unit),
+                    Some(unit.as_str()),
                 ];
                 lines.push(labels.map(|label| label.map(Cow::Borrowed)), (0..years.len()).map(amount).collect());
             }
@@ -225,22 +231,30 @@ impl Frame {
             }
             frame_line(&mut lines, None, "closing", Target::Closing);
         }
-        Ok(lines.columns(&years, self.unit(), shape))
+        Ok(lines.columns(&years, unit, shape))
     }
 }
 
-/// Parts the shape from what else is asked for.
-fn shape_and_selection(options: &Node<'_>) -> Result<(Shape, Selection), Error> {
-    let (mut shape, mut rest) = (Vec::new(), Vec::new());
+/// Parts what shapes the table from what selects its figures.
+fn read_options(options: &Node<'_>) -> Result<(Shape, Option<Unit>, Selection), Error> {
+    let (mut shape, mut unit, mut rest) = (Vec::new(), Vec::new(), Vec::new());
     if let Node::Object(entries) = options {
         for entry in entries.clone() {
-            if entry.0 == "shape" { shape.push(entry) } else { rest.push(entry) }
+            match entry.0.as_ref() {
+                "shape" => shape.push(entry),
+                "unit" => unit.push(entry),
+                _ => rest.push(entry),
+            }
         }
     }
-    match (Shape::from_node(&Node::Object(shape)), Selection::from_node(&Node::Object(rest))) {
-        (Ok(shape), Ok(selection)) => Ok((shape, selection)),
-        (Err(one), Err(other)) => Err(one.and(other)),
-        (Err(error), _) | (_, Err(error)) => Err(error),
+    let mut door = Door::default();
+    let unit =
+        door.object(&Node::Object(unit), &Path::Root).and_then(|mut unit| unit.choice("unit", Unit::NAMES, &mut door));
+    let (shape, rest) = (Shape::from_node(&Node::Object(shape)), Selection::from_node(&Node::Object(rest)));
+    let wrong = [Error::check(door.problems).err(), shape.as_ref().err().cloned(), rest.as_ref().err().cloned()];
+    match (wrong.into_iter().flatten().reduce(Error::and), shape, rest) {
+        (None, Ok(shape), Ok(selection)) => Ok((shape, unit, selection)),
+        (Some(error), ..) | (None, Err(error), _) | (None, _, Err(error)) => Err(error),
     }
 }
 
@@ -386,20 +400,74 @@ impl TableCheck {
     }
 }
 
-impl Frame {
-    /// The findings as columns: `code`, `subject`, `year`, `path`, and the finding in words.
+impl Finding {
+    /// Findings as columns: `code`, `subject`, `year`, `stated`, `computed`, `difference`, `verdict`, `path`, and the
+    /// finding in words, `text`.
     #[must_use]
-    pub fn finding_columns(&self, language: Language) -> Vec<Column<'static>> {
-        let findings = self.findings();
+    pub fn columns(findings: &[Finding], language: Language) -> Vec<Column<'static>> {
+        let text = |of: &dyn Fn(&Finding) -> Option<String>| texts(findings.iter().map(of).collect());
+        let unit = findings.first().map_or(0, |finding| finding.unit.decimals());
+        let amount = |of: fn(&Finding) -> Option<Decimal>| decimals(findings.iter().map(of), unit);
+        let years = findings.iter().map(|finding| finding.year.map(|year| i64::from(year.get())));
         vec![
-            Column::new("code", texts(findings.iter().map(|finding| Some(finding.code.as_str().to_owned())).collect())),
-            Column::new("subject", texts(findings.iter().map(|finding| Some(finding.subject.clone())).collect())),
-            Column::new(
-                "year",
-                Values::Whole(findings.iter().map(|finding| finding.year.map(|year| i64::from(year.get()))).collect()),
-            ),
-            Column::new("path", texts(findings.iter().map(|finding| Some(finding.path.clone())).collect())),
-            Column::new("text", texts(findings.iter().map(|finding| Some(finding.message(language))).collect())),
+            Column::new("code", text(&|finding| Some(finding.code.as_str().to_owned()))),
+            Column::new("subject", text(&|finding| Some(finding.subject.clone()))),
+            Column::new("year", Values::Whole(years.collect())),
+            Column::new("stated", amount(|finding| finding.stated)),
+            Column::new("computed", amount(|finding| finding.computed)),
+            Column::new("difference", amount(|finding| finding.difference)),
+            Column::new("verdict", text(&|finding| finding.verdict.and_then(|verdict| name(&verdict)))),
+            Column::new("path", text(&|finding| Some(finding.path.clone()))),
+            Column::new("text", text(&|finding| Some(finding.message(language)))),
         ]
+    }
+}
+
+impl Balance {
+    /// The years as columns: `area` (empty for the whole plan), `title`, `year`, `available`, `closing`, `gap`, and what
+    /// the flat cut lays on each year, `flat_cut`.
+    #[must_use]
+    pub fn columns(&self) -> Vec<Column<'static>> {
+        let cut = self.flat_cut.as_ref().map(|cut| given(&cut.amounts)).unwrap_or_default();
+        let amounts = [
+            ("available", given(&self.available)),
+            ("closing", given(&self.closing)),
+            ("gap", given(&self.gap)),
+            ("flat_cut", cut),
+        ];
+        let labels = vec![self.area.clone(), Some(self.title.clone())];
+        by_year(&["area", "title"], std::iter::once((labels, amounts)), &self.years, self.unit)
+    }
+}
+
+impl Allocated {
+    /// The areas as columns: `area`, `title`, `parent`, `weight`, `amount` (with those below), `own` and `excluded`.
+    #[must_use]
+    pub fn columns(&self) -> Vec<Column<'static>> {
+        let text = |of: fn(&AllocatedArea) -> Option<String>| texts(self.areas.iter().map(of).collect());
+        let amount = |of: fn(&AllocatedArea) -> Amount| {
+            decimals(self.areas.iter().map(|area| Some(of(area).decimal())), self.unit.decimals())
+        };
+        let excluded = self.areas.iter().map(|area| Cell::Flag(area.excluded));
+        vec![
+            Column::new("area", text(|area| Some(area.area.clone()))),
+            Column::new("title", text(|area| Some(area.title.clone()))),
+            Column::new("parent", text(|area| area.parent.clone())),
+            Column::new("weight", amount(|area| area.weight)),
+            Column::new("amount", amount(|area| area.amount)),
+            Column::new("own", amount(|area| area.own)),
+            Column::new("excluded", Values::Mixed(excluded.collect())),
+        ]
+    }
+}
+
+impl FixedPrices {
+    /// The years as columns: `year`, `nominal`, `factor` (a number, or two index values as `100/104.3`) and `fixed`.
+    #[must_use]
+    pub fn columns(&self) -> Vec<Column<'static>> {
+        let amounts = [("nominal", given(&self.nominal)), ("fixed", given(&self.fixed))];
+        let mut columns = by_year(&[], std::iter::once((Vec::new(), amounts)), &self.years, self.unit);
+        columns.insert(2, Column::new("factor", texts(self.factors.iter().map(name).collect())));
+        columns
     }
 }

@@ -3,9 +3,10 @@
 
 use proptest::prelude::*;
 use ramme::{
-    Adjustment, Amount, Area, Change, ChangeColumns, Convention, DayCount, Decimal, Effect, Figure, Frame, Heading,
-    Language, Lever, LeverKind, Measure, Moment, Node, Place, Plan, PlanDocument, RateBase, Reallocation, Resolution,
-    RollOptions, Rounding, RoundingMode, RowChanges, Scenario, Side, Step, Transfer, View, What, Year, share_of_year,
+    Adjustment, Amount, Area, Change, ChangeColumns, Column, Convention, DayCount, Decimal, Effect, Figure, Frame,
+    Heading, Language, Lever, LeverKind, Measure, Moment, Node, Place, Plan, PlanDocument, RateBase, Reallocation,
+    Resolution, RollOptions, Rounding, RoundingMode, RowChanges, Scenario, Side, Step, Transfer, Values, View, What,
+    Year, share_of_year,
 };
 
 const FIRST: u16 = 2022;
@@ -772,6 +773,109 @@ proptest! {
         match plan.with_scenario(&scenario.change(as_it_is)) {
             Ok(among) => assert_same(&alone.unwrap(), &among),
             Err(error) => prop_assert_eq!(alone.unwrap_err(), error),
+        }
+    }
+}
+
+/// Cells of a measure: id, area, amounts, full year, start, end, one-off, its year, category; mostly right.
+type Cells = (u8, u8, [Option<i64>; YEARS], Option<i64>, Option<u8>, Option<u8>, Option<i64>, Option<u16>, u8);
+
+fn cells() -> impl Strategy<Value = Cells> {
+    let ore = || prop_oneof![Just(None), (-1_000_000_000_i64..=1_000_000_000).prop_map(Some)];
+    let listed = (0_u8..200, 0_u8..6).prop_flat_map(move |(id, area)| {
+        let amounts = [ore(), ore(), ore(), ore()];
+        (Just(id), Just(area), amounts, Just(None), Just(None), Just(None), Just(None), Just(None), 0_u8..9)
+    });
+    let phased = (0_u8..200, 0_u8..6, ore(), 0_u8..8, prop::option::weighted(0.3, 0_u8..8)).prop_map(
+        |(id, area, full, from, through)| (id, area, [None; YEARS], full, Some(from), through, None, None, 0),
+    );
+    let once = (0_u8..200, 0_u8..6, ore(), FIRST - 1..FIRST + 5)
+        .prop_map(|(id, area, one, year)| (id, area, [None; YEARS], None, None, None, one, Some(year), 0));
+    prop_oneof![8 => listed, 8 => phased, 8 => once]
+}
+
+/// The moments that a cell may hold; the last is none.
+const MOMENTS: [&str; 8] = ["2022", "2023-H2", "2024-08", "2025-05-mid", "2023-12-31", "2024", "2025-H1", "halvveis"];
+
+proptest! {
+    /// A plan from columns is the plan of the document that says the same, and is refused where that is.
+    #[test]
+    fn columns_give_the_plan_of_their_document(rows in prop::collection::vec(cells(), 0..6), as_text in any::<bool>()) {
+        let kroner = |ore: i64| Amount::from(Decimal::new(ore, 2));
+        let document = |years: &[Year]| -> Vec<serde_json::Value> {
+            let row = |cells: &Cells| {
+                let (id, area, amounts, full, from, through, one, year, category) = *cells;
+                let mut effect = serde_json::Map::new();
+                if amounts.iter().any(Option::is_some) {
+                    let amounts = amounts.iter().take(years.len()).map(|ore| kroner(ore.unwrap_or(0)));
+                    effect.insert("amounts".into(), serde_json::to_value(amounts.collect::<Vec<_>>()).unwrap());
+                }
+                let mut put = |name: &str, value: Option<serde_json::Value>| {
+                    value.into_iter().for_each(|value| drop(effect.insert(name.into(), value)));
+                };
+                put("full_year", full.map(|ore| serde_json::to_value(kroner(ore)).unwrap()));
+                put("from", from.map(|place| MOMENTS[usize::from(place)].into()));
+                put("through", through.map(|place| MOMENTS[usize::from(place)].into()));
+                put("one_off", one.map(|ore| serde_json::to_value(kroner(ore)).unwrap()));
+                put("year", year.map(Into::into));
+                if effect.is_empty() {
+                    effect.insert("unphased".into(), serde_json::json!({}));
+                }
+                let mut row = serde_json::json!({"id": format!("m{id}"), "title": "Tiltak", "effect": effect});
+                if area < 5 {
+                    row["area"] = area.to_string().into();
+                }
+                if category == 8 {
+                    row["tags"] = serde_json::json!(["mål 3"]);
+                } else if category > 6 {
+                    row["category"] = "c".into();
+                }
+                row
+            };
+            rows.iter().map(row).collect()
+        };
+        let years: Vec<Year> = (0..YEARS).map(year).collect();
+        let areas: Vec<_> = (0..4).map(|i| serde_json::json!({"id": i.to_string(), "title": "Område"})).collect();
+        let plan = serde_json::json!({
+            "title": "Plan", "years": years, "areas": areas, "categories": [{"id": "c", "title": "Kategori"}],
+        });
+        let mut whole = plan.clone();
+        whole["measures"] = document(&years).into();
+
+        let texts = |cell: &dyn Fn(&Cells) -> Option<String>| {
+            Values::Text(rows.iter().map(|row| cell(row).map(Into::into)).collect())
+        };
+        let amounts = |cell: &dyn Fn(&Cells) -> Option<i64>| match as_text {
+            true => texts(&|row| cell(row).map(|ore| kroner(ore).to_string())),
+            false => Values::Decimal(2, rows.iter().map(|row| cell(row).map(i128::from)).collect()),
+        };
+        let moment = |place: Option<u8>| place.map(|place| MOMENTS[usize::from(place)].to_owned());
+        let mut columns = vec![
+            Column::new("id", texts(&|row| Some(format!("m{}", row.0)))),
+            Column::new("title", texts(&|_| Some("Tiltak".into()))),
+            Column::new("area", texts(&|row| (row.1 < 5).then(|| row.1.to_string()))),
+            Column::new("full_year", amounts(&|row| row.3)),
+            Column::new("from", texts(&|row| moment(row.4))),
+            Column::new("through", texts(&|row| moment(row.5))),
+            Column::new("one_off", amounts(&|row| row.6)),
+            Column::new("year", Values::Whole(rows.iter().map(|row| row.7.map(i64::from)).collect())),
+            Column::new("category", texts(&|row| (row.8 == 7).then(|| "c".into()))),
+            Column::new("tags", texts(&|row| (row.8 == 8).then(|| "mål 3".into()))),
+        ];
+        for (place, year) in years.iter().enumerate() {
+            columns.push(Column::new(year.to_string(), amounts(&|row| row.2[place])));
+        }
+        let text = serde_json::json!({ "plan": plan }).to_string();
+        let read = ramme::plan_from_tables(&columns, None, &Node::from_json(&text).unwrap());
+        match Plan::from_json(&whole.to_string()) {
+            Ok(plan) => prop_assert_eq!(read.unwrap(), plan),
+            Err(error) => {
+                let told = |error: ramme::Error| -> Vec<_> {
+                    let row = |path: &str| path.split('/').take(3).collect::<Vec<_>>().join("/");
+                    error.problems().iter().map(|problem| (problem.code(), row(problem.path()))).collect()
+                };
+                prop_assert_eq!(told(read.unwrap_err()), told(error));
+            }
         }
     }
 }

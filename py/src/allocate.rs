@@ -44,6 +44,30 @@ answer! {
         /// Skole  9 719  100.00 %   −100  −100
         /// Sum    9 719                   −100
     }
+    to_polars {
+        /// The areas with their weights and parts as a ``polars.DataFrame``; amounts are exact decimals.
+        ///
+        /// Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+        ///
+        /// >>> ramme.allocate([{"id": "a"}, {"id": "b"}], 101, by="equal").to_polars().select("area", "amount").rows()
+        /// [('a', Decimal('51.00')), ('b', Decimal('50.00'))]
+    }
+    to_pandas {
+        /// As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals.
+        ///
+        /// Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+        ///
+        /// >>> ramme.allocate([{"id": "a"}, {"id": "b"}], 101, by="equal").to_pandas()["amount"].tolist()
+        /// [Decimal('51.00'), Decimal('50.00')]
+    }
+    to_arrow {
+        /// As :meth:`to_polars`, a ``pyarrow.Table``; amounts are decimal128.
+        ///
+        /// Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+        ///
+        /// >>> ramme.allocate([{"id": "a"}, {"id": "b"}], 101, by="equal").to_arrow().column_names
+        /// ['area', 'title', 'parent', 'weight', 'amount', 'own', 'excluded']
+    }
     to_dict {
         /// The answer as a dict, ready for JSON; amounts are ``str``.
         ///

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
+use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::temporal_conversions::as_date;
 use arrow_array::types::{
     ArrowPrimitiveType, Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type, Decimal256Type,
@@ -12,14 +13,14 @@ use arrow_array::types::{
     UInt64Type,
 };
 use arrow_array::{
-    Array, ArrayRef, BooleanArray, Decimal128Array, Float64Array, Int64Array, RecordBatch, StringArray, StructArray,
+    Array, ArrayRef, BooleanArray, Decimal128Array, Float64Array, Int64Array, RecordBatch, RecordBatchIterator,
+    StringArray,
 };
 use arrow_schema::{ArrowError, DataType, Field, Schema, TimeUnit};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 use pyo3_arrow::PyRecordBatchReader;
-use pyo3_arrow::ffi::{ArrayIterator, to_stream_pycapsule};
 use ramme::{Cell, Column, Values};
 
 /// The digits that an Arrow decimal of 128 bits holds.
@@ -200,17 +201,16 @@ fn lists(rows: usize, list: impl Fn(usize) -> Option<ArrayRef>) -> Option<Values
     Some(Values::Mixed(cells.collect::<Option<_>>()?))
 }
 
-/// A batch as a stream, in a capsule of the name `arrow_array_stream`.
+/// A batch as a stream, in a capsule. It comes in its own types, whatever types are asked for, as the interface allows:
+/// the casts of arrow would double the wheel.
 pub(crate) fn stream<'py>(
     py: Python<'py>,
     batch: RecordBatch,
-    requested: Option<Bound<'py, PyCapsule>>,
+    _requested: Option<Bound<'py, PyCapsule>>,
 ) -> PyResult<Bound<'py, PyCapsule>> {
-    let whole = StructArray::from(batch);
-    let field = Field::new_struct("", whole.fields().clone(), false);
-    let arrays = std::iter::once(Ok(Arc::new(whole) as ArrayRef));
-    let reader = Box::new(ArrayIterator::new(arrays, field.into()));
-    Ok(to_stream_pycapsule(py, reader, requested)?)
+    let schema = batch.schema();
+    let batches = RecordBatchIterator::new([Ok(batch)], schema);
+    PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(batches)), c"arrow_array_stream")
 }
 
 /// Columns as a batch.

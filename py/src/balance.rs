@@ -51,6 +51,31 @@ answer! {
         /// Gap (minus: room)                    250     600
         /// Flat cut that closes it: −250 in 2024, −600 in 2025. The same every year: −600.
     }
+    to_polars {
+        /// Each year with what it has available, its frame, the gap and the flat cut that closes it, as a
+        /// ``polars.DataFrame``; amounts are exact decimals.
+        ///
+        /// Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+        ///
+        /// >>> plan.balance([9919, 10400]).to_polars().select("year", "gap").rows()
+        /// [(2024, Decimal('50.00000')), (2025, Decimal('-81.00000'))]
+    }
+    to_pandas {
+        /// As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals.
+        ///
+        /// Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+        ///
+        /// >>> plan.balance([9919, 10400]).to_pandas()["gap"].tolist()
+        /// [Decimal('50.00000'), Decimal('-81.00000')]
+    }
+    to_arrow {
+        /// As :meth:`to_polars`, a ``pyarrow.Table``; amounts are decimal128.
+        ///
+        /// Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+        ///
+        /// >>> plan.balance([9919, 10400]).to_arrow().column_names
+        /// ['area', 'title', 'year', 'available', 'closing', 'gap', 'flat_cut']
+    }
     to_dict {
         /// The answer as a dict, ready for JSON; amounts are ``str``.
         ///

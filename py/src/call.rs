@@ -79,6 +79,11 @@ macro_rules! answer {
             $($(#[$field_about:meta])* $field:ident: $type:ty,)*
         }
         $(text { $(#[$text_about:meta])* })?
+        $(
+            to_polars { $(#[$polars_about:meta])* }
+            to_pandas { $(#[$pandas_about:meta])* }
+            to_arrow { $(#[$arrow_about:meta])* }
+        )?
         to_dict { $(#[$dict_about:meta])* }
         $($method:tt)*
     ) => {
@@ -132,6 +137,37 @@ macro_rules! answer {
             fn to_dict(&self) -> $crate::answer::Json<'_, ramme::$name> {
                 $crate::answer::Json(&self.value)
             }
+
+            $(
+                $(#[$polars_about])*
+                #[pyo3(signature = ())]
+                fn to_polars<'py>(&self, py: pyo3::Python<'py>) -> pyo3::PyResult<$crate::frames::PolarsFrame<'py>> {
+                    $crate::frames::PolarsFrame::of(py, self.value.columns())
+                }
+
+                $(#[$pandas_about])*
+                #[pyo3(signature = ())]
+                fn to_pandas<'py>(&self, py: pyo3::Python<'py>) -> pyo3::PyResult<$crate::frames::PandasFrame<'py>> {
+                    $crate::frames::PandasFrame::of(py, self.value.columns())
+                }
+
+                $(#[$arrow_about])*
+                #[pyo3(signature = ())]
+                fn to_arrow<'py>(&self, py: pyo3::Python<'py>) -> pyo3::PyResult<$crate::frames::ArrowTable<'py>> {
+                    $crate::frames::ArrowTable::of(py, self.value.columns())
+                }
+
+                /// The table of :meth:`to_polars` as a stream of Arrow, for whatever takes tables by the PyCapsule
+                /// interface: ``polars.DataFrame(answer)``, ``pyarrow.table(answer)``, ``duckdb.sql("from answer")``.
+                #[pyo3(signature = (requested_schema: "Any | None" = None))]
+                fn __arrow_c_stream__<'py>(
+                    &self,
+                    py: pyo3::Python<'py>,
+                    requested_schema: Option<pyo3::Bound<'py, pyo3::types::PyCapsule>>,
+                ) -> pyo3::PyResult<pyo3::Bound<'py, pyo3::types::PyCapsule>> {
+                    $crate::arrow::stream(py, $crate::arrow::batch(self.value.columns())?, requested_schema)
+                }
+            )?
 
             /// For notebooks: as a table.
             fn _repr_html_(&self, py: pyo3::Python<'_>) -> pyo3::PyResult<String> {

@@ -58,59 +58,39 @@ answer! {
         /// ...     {"role": "total", "label": "Sum", "amounts": [154]}]}).text("en"))
         /// Checks: 1. Hold: 1, rounding: 0, errors: 0
     }
+    to_polars {
+        /// The checks as a ``polars.DataFrame``; amounts are exact decimals.
+        ///
+        /// Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+        ///
+        /// >>> check = ramme.check_table(text="Tekst 2024\nSkole 100\nHelse 54\nSum 165", unit="1000 kr", shape="absolute")
+        /// >>> check.to_polars().select("label", "printed", "computed", "verdict").rows()
+        /// [('Sum', Decimal('165'), Decimal('154'), 'error')]
+    }
+    to_pandas {
+        /// As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals.
+        ///
+        /// Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+        ///
+        /// >>> check = ramme.check_table(text="Tekst 2024\nSkole 100\nHelse 54\nSum 165", unit="1000 kr", shape="absolute")
+        /// >>> check.to_pandas()["difference"].tolist()
+        /// [Decimal('11')]
+    }
+    to_arrow {
+        /// As :meth:`to_polars`, a ``pyarrow.Table``; amounts are decimal128.
+        ///
+        /// Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+        ///
+        /// >>> check = ramme.check_table(text="Tekst 2024\nSkole 100\nHelse 54\nSum 165", unit="1000 kr", shape="absolute")
+        /// >>> check.to_arrow().num_rows
+        /// 1
+    }
     to_dict {
         /// The answer as a dict, ready for JSON; amounts are ``str``.
         ///
         /// >>> csv = "Post;2024|Skole;100|Helse;54|Sum;154".replace("|", chr(10))
         /// >>> ramme.check_table(csv=csv).to_dict()["counts"]
         /// {'holds': 1, 'rounding': 0, 'error': 0}
-    }
-
-    /// The checks as a ``polars.DataFrame``; amounts are exact decimals.
-    ///
-    /// Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
-    ///
-    /// >>> check = ramme.check_table(text="Tekst 2024\nSkole 100\nHelse 54\nSum 165", unit="1000 kr", shape="absolute")
-    /// >>> check.to_polars().select("label", "printed", "computed", "verdict").rows()
-    /// [('Sum', Decimal('165'), Decimal('154'), 'error')]
-    #[pyo3(signature = ())]
-    fn to_polars<'py>(&self, py: Python<'py>) -> PyResult<crate::frames::PolarsFrame<'py>> {
-        crate::frames::PolarsFrame::of(py, self.value.columns())
-    }
-
-    /// The checks as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals.
-    ///
-    /// Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
-    ///
-    /// >>> check = ramme.check_table(text="Tekst 2024\nSkole 100\nHelse 54\nSum 165", unit="1000 kr", shape="absolute")
-    /// >>> check.to_pandas()["difference"].tolist()
-    /// [Decimal('11')]
-    #[pyo3(signature = ())]
-    fn to_pandas<'py>(&self, py: Python<'py>) -> PyResult<crate::frames::PandasFrame<'py>> {
-        crate::frames::PandasFrame::of(py, self.value.columns())
-    }
-
-    /// The checks as a ``pyarrow.Table``; amounts are decimal128.
-    ///
-    /// Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
-    ///
-    /// >>> check = ramme.check_table(text="Tekst 2024\nSkole 100\nHelse 54\nSum 165", unit="1000 kr", shape="absolute")
-    /// >>> check.to_arrow().num_rows
-    /// 1
-    #[pyo3(signature = ())]
-    fn to_arrow<'py>(&self, py: Python<'py>) -> PyResult<crate::frames::ArrowTable<'py>> {
-        crate::frames::ArrowTable::of(py, self.value.columns())
-    }
-
-    /// The table as a stream of Arrow, for whatever takes tables by the PyCapsule interface:
-    /// ``polars.DataFrame(answer)``, ``pyarrow.table(answer)``, ``duckdb.sql("from answer")``. Amounts are decimal128.
-    #[pyo3(signature = (requested_schema: "Any | None" = None))]
-    fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<Bound<'py, pyo3::types::PyCapsule>>,
-    ) -> PyResult<Bound<'py, pyo3::types::PyCapsule>> {
-        crate::arrow::stream(py, crate::arrow::batch(self.value.columns())?, requested_schema)
     }
 
     /// The outcome sentence by sentence, in ``"nb"``, ``"nn"`` or ``"en"``: each difference with the places of its

@@ -15,6 +15,7 @@ use ramme::Decimal;
 use crate::answer::Answer;
 use crate::convert::Given;
 use crate::frame::Frame;
+use crate::frames::DataStream;
 
 /// Something a reader of the plan must know beside the figures. Amounts are in the plan's unit.
 ///
@@ -179,10 +180,26 @@ impl<'py> IntoPyObject<'py> for Findings<'py> {
 #[pyfunction]
 #[pyo3(signature = (findings: "list[Finding]"))]
 pub(crate) fn _findings_html(py: Python<'_>, findings: Vec<Bound<'_, Finding>>) -> PyResult<String> {
+    let (findings, language) = told(py, &findings)?;
+    Ok(ramme::Finding::sheets(&findings, language).to_styled_html())
+}
+
+/// Findings as columns, in the language that is chosen, else in their plan's.
+#[pyfunction]
+#[pyo3(signature = (findings: "list[Finding]"))]
+pub(crate) fn _findings_stream<'py>(
+    py: Python<'py>,
+    findings: Vec<Bound<'py, Finding>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let (findings, language) = told(py, &findings)?;
+    let stream = DataStream::of(ramme::Finding::columns(&findings, language))?;
+    Ok(Bound::new(py, stream)?.into_any())
+}
+
+fn told(py: Python<'_>, findings: &[Bound<'_, Finding>]) -> PyResult<(Vec<ramme::Finding>, ramme::Language)> {
     let language = match findings.first() {
         Some(first) => first.get().frame.get().language(py, None)?,
         None => crate::language::chosen(py)?.unwrap_or_default(),
     };
-    let findings: Vec<ramme::Finding> = findings.iter().map(|finding| finding.get().finding.clone()).collect();
-    Ok(ramme::Finding::sheets(&findings, language).to_styled_html())
+    Ok((findings.iter().map(|finding| finding.get().finding.clone()).collect(), language))
 }

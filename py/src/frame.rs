@@ -523,6 +523,8 @@ impl Frame {
     ///
     /// - ``shape``: ``"tidy"`` (also when left out), with a row for each figure and year, or ``"wide"``, with a column for
     ///   each year
+    /// - ``unit``: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``; the plan's when left out. Amounts have the decimals of an øre,
+    ///   2, 5 or 8
     /// - ``area``, ``view``, ``side``: as :meth:`table` takes them; ``language`` is that of the titles of frames
     ///
     /// Raises :class:`PlanError` as :meth:`table` does.
@@ -532,24 +534,29 @@ impl Frame {
     /// >>> tidy = frame.to_polars()
     /// >>> tidy.filter(tidy["role"] == "row").select("area", "id", "year", "amount").rows()
     /// [('skole', '1', 2024, Decimal('250.00000')), ('skole', '1', 2025, Decimal('600.00000'))]
+    /// >>> frame.to_polars(shape="wide", unit="kr")["2024"].to_list()[-1]
+    /// Decimal('9969000.00')
     #[pyo3(signature = (
         *,
         shape: "str | None" = None,
+        unit: "Unit | None" = None,
         area: "str | None" = None,
         view: "str | None" = None,
         side: "str | None" = None,
         language: "str | None" = None,
     ))]
+    #[expect(clippy::too_many_arguments, reason = "they are keywords")]
     fn to_polars<'py>(
         &self,
         py: Python<'py>,
         shape: Given<'_, '_>,
+        unit: Given<'_, '_>,
         area: Given<'_, '_>,
         view: Given<'_, '_>,
         side: Given<'_, '_>,
         language: Given<'_, '_>,
     ) -> PyResult<crate::frames::PolarsFrame<'py>> {
-        crate::frames::PolarsFrame::of(py, self.columns(py, options!(shape, area, view, side, language)?)?)
+        crate::frames::PolarsFrame::of(py, self.columns(py, options!(shape, unit, area, view, side, language)?)?)
     }
 
     /// The frames as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals. Takes what :meth:`to_polars` does.
@@ -561,21 +568,24 @@ impl Frame {
     #[pyo3(signature = (
         *,
         shape: "str | None" = None,
+        unit: "Unit | None" = None,
         area: "str | None" = None,
         view: "str | None" = None,
         side: "str | None" = None,
         language: "str | None" = None,
     ))]
+    #[expect(clippy::too_many_arguments, reason = "they are keywords")]
     fn to_pandas<'py>(
         &self,
         py: Python<'py>,
         shape: Given<'_, '_>,
+        unit: Given<'_, '_>,
         area: Given<'_, '_>,
         view: Given<'_, '_>,
         side: Given<'_, '_>,
         language: Given<'_, '_>,
     ) -> PyResult<crate::frames::PandasFrame<'py>> {
-        crate::frames::PandasFrame::of(py, self.columns(py, options!(shape, area, view, side, language)?)?)
+        crate::frames::PandasFrame::of(py, self.columns(py, options!(shape, unit, area, view, side, language)?)?)
     }
 
     /// The frames as a ``pyarrow.Table``; amounts are decimal128. Takes what :meth:`to_polars` does.
@@ -587,21 +597,24 @@ impl Frame {
     #[pyo3(signature = (
         *,
         shape: "str | None" = None,
+        unit: "Unit | None" = None,
         area: "str | None" = None,
         view: "str | None" = None,
         side: "str | None" = None,
         language: "str | None" = None,
     ))]
+    #[expect(clippy::too_many_arguments, reason = "they are keywords")]
     fn to_arrow<'py>(
         &self,
         py: Python<'py>,
         shape: Given<'_, '_>,
+        unit: Given<'_, '_>,
         area: Given<'_, '_>,
         view: Given<'_, '_>,
         side: Given<'_, '_>,
         language: Given<'_, '_>,
     ) -> PyResult<crate::frames::ArrowTable<'py>> {
-        crate::frames::ArrowTable::of(py, self.columns(py, options!(shape, area, view, side, language)?)?)
+        crate::frames::ArrowTable::of(py, self.columns(py, options!(shape, unit, area, view, side, language)?)?)
     }
 
     /// The table as a stream of Arrow, for whatever takes tables by the PyCapsule interface:

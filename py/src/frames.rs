@@ -53,6 +53,12 @@ pub(crate) struct DataStream {
     batch: RecordBatch,
 }
 
+impl DataStream {
+    pub(crate) fn of(columns: Vec<Column<'_>>) -> PyResult<DataStream> {
+        Ok(DataStream { batch: arrow::batch(columns)? })
+    }
+}
+
 #[pymethods]
 impl DataStream {
     /// The table as a stream of Arrow, for whatever takes tables by the PyCapsule interface.
@@ -84,7 +90,7 @@ macro_rules! table_of {
 
         impl<'py> $name<'py> {
             pub(crate) fn of(py: Python<'py>, columns: Vec<Column<'_>>) -> PyResult<Self> {
-                let stream = Bound::new(py, DataStream { batch: arrow::batch(columns)? })?;
+                let stream = Bound::new(py, DataStream::of(columns)?)?;
                 py.import("ramme._tables")?.call_method1($function, (stream,)).map($name)
             }
         }

@@ -57,7 +57,7 @@ mod _ramme {
         compare::Comparison,
         error::Problem,
         explain::Explanation,
-        finding::{_findings_html, Finding},
+        finding::{_findings_html, _findings_stream, Finding},
         frame::Frame,
         language::{InLanguage, get_language, set_language},
         plan::Plan,

@@ -47,6 +47,36 @@ answer! {
         /// 2025: 10 319 × 104/104 = 10 319
         /// prices of 2025 (NOK 1000); Deflator, Eget anslag, 2024-10-01
     }
+    to_polars {
+        /// Each year's nominal amount, factor and fixed amount as a ``polars.DataFrame``; amounts are exact decimals.
+        ///
+        /// Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+        ///
+        /// >>> index = {"name": "Deflator", "source": {"document": "Eget anslag"}, "date": "2024-10-01",
+        /// ...     "values": [{"year": 2024, "index": 100}, {"year": 2025, "index": 104}]}
+        /// >>> frame.fixed_prices(2024, figure="opening", index=index).to_polars().rows()[-1]
+        /// (2025, Decimal('9719.00000'), '100/104', Decimal('9345.19231'))
+    }
+    to_pandas {
+        /// As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals.
+        ///
+        /// Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+        ///
+        /// >>> index = {"name": "Deflator", "source": {"document": "Eget anslag"}, "date": "2024-10-01",
+        /// ...     "values": [{"year": 2024, "index": 100}, {"year": 2025, "index": 104}]}
+        /// >>> frame.fixed_prices(2024, figure="opening", index=index).to_pandas()["factor"].tolist()
+        /// ['100/100', '100/104']
+    }
+    to_arrow {
+        /// As :meth:`to_polars`, a ``pyarrow.Table``; amounts are decimal128.
+        ///
+        /// Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+        ///
+        /// >>> index = {"name": "Deflator", "source": {"document": "Eget anslag"}, "date": "2024-10-01",
+        /// ...     "values": [{"year": 2024, "index": 100}, {"year": 2025, "index": 104}]}
+        /// >>> frame.fixed_prices(2024, figure="opening", index=index).to_arrow().column_names
+        /// ['year', 'nominal', 'factor', 'fixed']
+    }
     to_dict {
         /// The answer as a dict, ready for JSON; amounts are ``str``.
         ///

@@ -248,6 +248,32 @@ def test_a_wrong_shape_is_refused(frame: ramme.Frame) -> None:
     assert [problem.path for problem in caught.value.problems] == ["/shape", "/view"]
 
 
+def test_another_unit_is_the_same_money(frame: ramme.Frame) -> None:
+    thousands, kroner = frame.to_arrow(), frame.to_arrow(unit="kr")
+    assert kroner.schema.field("amount").type == pa.decimal128(38, 2)
+    assert set(kroner["unit"].to_pylist()) == {"kr"}
+    assert kroner["amount"].to_pylist() == [amount * 1000 for amount in thousands["amount"].to_pylist()]
+    with pytest.raises(ramme.PlanError) as caught:
+        frame.to_arrow(unit="tkr", shape="long")  # type: ignore[arg-type]
+    assert {problem.path for problem in caught.value.problems} == {"/unit", "/shape"}
+
+
+def test_answers_that_are_tables(frame: ramme.Frame) -> None:
+    balance = frame.plan.balance([9969, 10000])
+    assert pl.DataFrame(balance)["gap"].to_list() == balance.gap
+    assert balance.flat_cut is not None
+    assert balance.to_arrow()["flat_cut"].to_pylist() == balance.flat_cut.amounts
+    parts = frame.plan.allocate(-100)
+    assert parts.to_pandas()["amount"].tolist() == [area.amount for area in parts.areas]
+    assert parts.to_polars()["excluded"].to_list() == [False, False]
+    plan = frame.plan.with_measure({"id": "u", "title": "U", "area": "skole", "effect": {"unphased": {"amount": 10}}})
+    findings = plan.frame().findings()
+    table = findings.to_arrow()
+    assert table["code"].to_pylist() == ["unphased"] and table["text"].to_pylist() == [str(findings)]
+    assert findings.to_polars().to_arrow().to_pylist() == table.to_pylist()
+    assert len(findings.to_pandas()) == 1
+
+
 def test_a_frame_goes_back_into_a_plan(frame: ramme.Frame) -> None:
     rows = frame.to_polars().filter(pl.col("role") == "row").select("id", "title", "area", "year", "amount")
     assert ramme.Plan.from_frame(rows, **TERMS) == expected()

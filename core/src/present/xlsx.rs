@@ -64,12 +64,14 @@ impl Presentation {
         sheet.write_string_with_format(0, 0, format!("{} ({})", one_line(&self.title), self.unit_label), &bold)?;
         sheet.write_string_with_format(1, 0, self.title_heading(), &heading)?;
         sheet.set_column_width(0, 48)?;
-        let right = heading.set_align(FormatAlign::Right);
+        let right = heading.set_align(FormatAlign::Right).set_num_format("@_*");
         for (column, label) in (1_u16..).zip(&self.columns) {
             sheet.write_string_with_format(1, column, one_line(label), &right)?;
             sheet.set_column_width(column, 14)?;
         }
         sheet.set_freeze_panes(ABOVE, 1)?;
+        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        sheet.set_repeat_rows(0, ABOVE.saturating_sub(1))?;
 
         let structure = Structure::of(self.rows.iter().map(|row| (row.role, row.depth)));
         let parts = structure.parts();
@@ -140,13 +142,14 @@ impl Presentation {
         Ok(())
     }
 
-    /// Excel shows the mark and the space for it; the cell stays a number.
+    /// Excel shows the mark and the space for it, and U+2212 below zero; the cell stays a number.
     fn number_format(&self, moved: bool) -> String {
         let decimals = match self.decimals {
             0 => String::new(),
             decimals => format!(".{}", "0".repeat(usize::from(decimals))),
         };
-        format!("#,##0{decimals}{}", if moved { "\"*\"" } else { "_*" })
+        let number = format!("#,##0{decimals}{}", if moved { "\"*\"" } else { "_*" });
+        format!("{number};\"−\"{number}")
     }
 
     /// The formula of a sum, where its cells give just what is shown.

@@ -525,8 +525,8 @@ pub(crate) static ADJUSTMENTS: List = List {
                 Kind::Choice(ADJUSTMENT_KINDS),
                 ["Type", "Type", "Kind"],
                 [
-                    "teknisk (også når den står tom) eller kompensasjon",
-                    "teknisk (òg når han står tom) eller kompensasjon",
+                    "teknisk (også når feltet står tomt) eller kompensasjon",
+                    "teknisk (òg når feltet står tomt) eller kompensasjon",
                     "technical (also when empty) or compensation",
                 ],
             ),
@@ -659,8 +659,8 @@ pub(crate) static TRANSFERS: List = List {
                 Kind::Choice(TRANSFER_KINDS),
                 ["Type", "Type", "Kind"],
                 [
-                    "innen rammen (også når den står tom) eller fond",
-                    "innanfor ramma (òg når han står tom) eller fond",
+                    "innen rammen (også når feltet står tomt) eller fond",
+                    "innanfor ramma (òg når feltet står tomt) eller fond",
                     "within the frame (also when empty) or fund",
                 ],
             ),
@@ -874,7 +874,7 @@ pub(crate) static PLAN: List = List {
                 &["rounding", "to"],
                 Kind::Choice(STEPS),
                 ["Beregnede beløp avrundes til", "Utrekna beløp blir runda av til", "Computed amounts are rounded to"],
-                ["0,01 kr når den står tom", "0,01 kr når han står tom", "NOK 0.01 when empty"],
+                ["0,01 kr når feltet står tomt", "0,01 kr når feltet står tomt", "NOK 0.01 when empty"],
             ),
             field(
                 "rounding_mode",
@@ -882,8 +882,8 @@ pub(crate) static PLAN: List = List {
                 Kind::Choice(MODES),
                 ["Avrundingsmåte", "Avrundingsmåte", "Rounding mode"],
                 [
-                    "halve bort fra null når den står tom",
-                    "halve bort frå null når han står tom",
+                    "halve bort fra null når feltet står tomt",
+                    "halve bort frå null når feltet står tomt",
                     "half away from zero when empty",
                 ],
             ),
@@ -893,8 +893,8 @@ pub(crate) static PLAN: List = List {
                 Kind::Choice(DAY_COUNTS),
                 ["Deler av år telles i", "Delar av år blir talde i", "Parts of a year are counted in"],
                 [
-                    "måneder (også når den står tom) eller dager",
-                    "månader (òg når han står tom) eller dagar",
+                    "måneder (også når feltet står tomt) eller dager",
+                    "månader (òg når feltet står tomt) eller dagar",
                     "months (also when empty) or days",
                 ],
             ),

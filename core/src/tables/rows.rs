@@ -4,9 +4,11 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use rust_decimal::Decimal;
+
 use super::field::{Field, Kind, List};
-use crate::amount::Unit;
-use crate::column::{Cell, Column, Values, rounded_float};
+use crate::amount::{Amount, Unit};
+use crate::data_frame::{Cell, Column, Values, rounded_float};
 use crate::error::Code;
 use crate::json::{Door, Node, Path};
 
@@ -88,7 +90,7 @@ pub(crate) fn read<'a>(list: &'static List, readers: Vec<Reader<'a>>, how: How<'
         years: how.years.to_vec(),
     };
     for row in 0..count {
-        if readers.iter().all(|reader| reader.column.values.cell(row).is_empty()) {
+        if readers.iter().all(|reader| reader.column.values.is_empty_at(row)) {
             continue;
         }
         let node = row_node(list, &readers, row, how, &path, door);
@@ -179,7 +181,7 @@ pub(crate) fn read_long<'a>(
 }
 
 /// Reports what is wrong with a whole column.
-fn check_columns(readers: &[Reader<'_>], path: &Path<'_>, how: How<'_>, door: &mut Door) {
+pub(super) fn check_columns(readers: &[Reader<'_>], path: &Path<'_>, how: How<'_>, door: &mut Door) {
     for reader in readers {
         if let Values::Unread(kind) = &reader.column.values {
             door.report(Code::WrongType, &path.key(&reader.column.name), kind, "text, numbers, dates");
@@ -215,7 +217,7 @@ fn is_inexact(cell: &Cell<'_>) -> bool {
     matches!(cell, Cell::Float(value) if !value.is_nan()) && cell.whole().is_none()
 }
 
-fn row_node<'a>(
+pub(super) fn row_node<'a>(
     list: &'static List,
     readers: &[Reader<'a>],
     row: usize,
@@ -323,6 +325,23 @@ fn amount_node<'a>(cell: Cell<'a>, how: How<'_>) -> Node<'a> {
             None => Node::Float(cell.shown().into()),
         },
         other => other.amount_node(),
+    }
+}
+
+/// The amount that a cell is, where nothing is wrong with it and no digit is far out.
+pub(super) fn plain_amount(cell: &Cell<'_>, how: How<'_>) -> Option<Amount> {
+    match cell {
+        Cell::Whole(value) => Some(Amount::from(*value)),
+        Cell::Decimal { mantissa, scale: scale @ 0..=18 } => {
+            i64::try_from(*mantissa).ok().map(|mantissa| Amount::from(Decimal::new(mantissa, *scale)))
+        }
+        Cell::Text(text) => Amount::parse(text),
+        Cell::Float(value) => match cell.whole() {
+            Some(whole) => Some(Amount::from(whole)),
+            None if how.floats == Floats::Round && value.abs() < 1e15 => rounded_float(*value, how.unit.decimals()),
+            None => None,
+        },
+        _ => None,
     }
 }
 

@@ -7,7 +7,7 @@ use std::io::Cursor;
 use calamine::{DataRef, Reader as _, Xlsx};
 
 use crate::amount::Unit;
-use crate::column::{Cell, Column, Values};
+use crate::data_frame::{Cell, Column, Values};
 use crate::error::{Code, Error, Problem};
 use crate::json::{Door, Node, Path};
 use crate::plan::Plan;

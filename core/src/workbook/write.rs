@@ -19,6 +19,8 @@ const MOST_DIGITS: usize = 15;
 const MOST_TEXT: usize = 32_767;
 /// Rows that drop-down lists reach down to, past those that are filled in.
 const ROOM: u32 = 1_000;
+/// The row of the guide's headings.
+const HEADINGS: u32 = 7;
 
 enum Failed {
     Writer(XlsxError),
@@ -75,12 +77,24 @@ fn write(plan: &Plan, language: Language) -> Result<Vec<u8>, Failed> {
     Ok(workbook.save_to_buffer()?)
 }
 
+/// On paper: across, all columns on a page, and the headings on every one.
+fn print(sheet: &mut Worksheet, headings: u32) -> Result<(), XlsxError> {
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    sheet.set_repeat_rows(headings, headings)?;
+    Ok(())
+}
+
 fn bold() -> Format {
     Format::new().set_bold()
 }
 
 fn heading() -> Format {
     bold().set_border_bottom(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::Top)
+}
+
+/// With the room on the right that numbers have.
+fn over_numbers() -> Format {
+    heading().set_align(FormatAlign::Right).set_num_format("@_)")
 }
 
 fn wrapped() -> Format {
@@ -92,6 +106,7 @@ fn guide(sheet: &mut Worksheet, language: Language) -> Result<(), XlsxError> {
     sheet.set_name(language.pick("Veiledning", "Rettleiing", "Guide"))?;
     sheet.set_column_width(0, 28)?.set_column_width(1, 34)?.set_column_width(2, 90)?;
     sheet.set_screen_gridlines(false);
+    print(sheet, HEADINGS)?;
     let paragraphs = [
         language.pick(
             "En kommunes økonomiplan. Fyll ut arkene, og les filen med ramme.load(\"plan.xlsx\").",
@@ -108,6 +123,11 @@ fn guide(sheet: &mut Worksheet, language: Language) -> Result<(), XlsxError> {
             "Kolonnane kan stå i ei anna rekkjefølgje, og kolonnar som ikkje blir brukte, kan slettast. Tomme rader blir hoppa over. Eigne notat kan stå i eigne ark.",
             "Columns may stand in another order, and those not used may be deleted. Empty rows are passed over. Notes of your own may stand in sheets of their own.",
         ),
+        language.pick(
+            "Kolonner som sjelden brukes, er foldet sammen til høyre når de er tomme. Plusstegnet over dem viser dem.",
+            "Kolonnar som sjeldan blir brukte, er falda saman til høgre når dei er tomme. Plussteiknet over dei viser dei.",
+            "Columns that are seldom used are folded away on the right where they are empty. The plus sign above shows them.",
+        ),
     ];
     sheet.write_string_with_format(
         0,
@@ -118,7 +138,9 @@ fn guide(sheet: &mut Worksheet, language: Language) -> Result<(), XlsxError> {
     let mut row = 2;
     for text in paragraphs {
         sheet.merge_range(row, 0, row, 2, text, &wrapped())?;
-        sheet.set_row_height(row, 32)?;
+        if text.chars().count() > 140 {
+            sheet.set_row_height(row, 32)?;
+        }
         row = row.saturating_add(1);
     }
     row = row.saturating_add(1);
@@ -132,7 +154,7 @@ fn guide(sheet: &mut Worksheet, language: Language) -> Result<(), XlsxError> {
     }
     for list in std::iter::once(&PLAN).chain(LISTS) {
         row = row.saturating_add(1);
-        sheet.write_string_with_format(row, 0, list.title(language), &bold())?;
+        sheet.write_string_with_format(row, 0, list.title(language), &bold().set_align(FormatAlign::Top))?;
         sheet.merge_range(row, 1, row, 2, list.note(language), &wrapped().set_bold())?;
         if list.note(language).chars().count() > 110 {
             sheet.set_row_height(row, 32)?;
@@ -160,6 +182,8 @@ fn guide(sheet: &mut Worksheet, language: Language) -> Result<(), XlsxError> {
 fn terms(sheet: &mut Worksheet, document: Map<String, Value>, language: Language) -> Result<(), Failed> {
     sheet.set_name(PLAN.title(language))?;
     sheet.set_column_width(0, 34)?.set_column_width(1, 44)?.set_column_width(2, 70)?;
+    sheet.set_column_format(1, &Format::new().set_align(FormatAlign::Left))?;
+    print(sheet, 0)?;
     let titles = [
         language.pick("Felt", "Felt", "Field"),
         language.pick("Verdi", "Verdi", "Value"),
@@ -192,6 +216,7 @@ fn sheet(
 ) -> Result<(), Failed> {
     sheet.set_name(list.title(language))?;
     sheet.set_freeze_panes(1, 2)?;
+    print(sheet, 0)?;
     // The amounts of years stand before what is written seldom.
     let (own, rest): (Vec<&Field>, Vec<&Field>) = list.fields().partition(|field| is_before_years(field));
     let years = if list.years.is_some() { years } else { &[] };
@@ -204,7 +229,7 @@ fn sheet(
         column = column.saturating_add(1);
     }
     for year in years {
-        sheet.write_string_with_format(0, column, year.to_string(), &heading().set_align(FormatAlign::Right))?;
+        sheet.write_string_with_format(0, column, year.to_string(), &over_numbers())?;
         sheet.set_column_width(column, 12)?;
         year_columns.push(column);
         column = column.saturating_add(1);
@@ -214,13 +239,16 @@ fn sheet(
         column = column.saturating_add(1);
     }
     for (column, field) in &places {
-        sheet.write_string_with_format(0, *column, field.heading(language), &heading())?;
+        let heading = if matches!(field.kind, Kind::Amount | Kind::Whole) { over_numbers() } else { heading() };
+        sheet.write_string_with_format(0, *column, field.heading(language), &heading)?;
+        let own = |value: &Value| at(value, field.path).and_then(Value::as_str).map_or(0, |text| text.chars().count());
+        let longest = if field.kind == Kind::Name { rows.iter().map(own).max().unwrap_or_default() } else { 0 };
         let width = match field.name {
             "title" => 44,
             "source_quotation" | "more" => 30,
-            _ => 14,
+            _ => longest.max(field.heading(language).chars().count()).saturating_add(2).clamp(12, 36),
         };
-        sheet.set_column_width(*column, width)?;
+        sheet.set_column_width(*column, u16::try_from(width).unwrap_or(36))?;
         // A period such as 2025-08 stays a text, and does not become a date.
         if matches!(field.kind, Kind::Name | Kind::Moment) {
             sheet.set_column_format(*column, &Format::new().set_num_format("@"))?;
@@ -239,6 +267,7 @@ fn sheet(
             sheet.add_data_validation(1, *column, last, *column, &choice.show_error_message(false))?;
         }
     }
+    let mut filled = vec![false; places.len()];
     for (row, mut value) in (1_u32..).zip(rows) {
         // Without amounts a row is not laid into years.
         if value.get("effect") == Some(&serde_json::json!({"unphased": {}})) {
@@ -256,11 +285,24 @@ fn sheet(
                 }
             }
         }
-        for (column, field) in &places {
-            cell(sheet, (row, *column), field, &mut value, language)?;
+        for ((column, field), filled) in places.iter().zip(&mut filled) {
+            *filled |= cell(sheet, (row, *column), field, &mut value, language)?;
+        }
+    }
+    for run in places.iter().zip(&filled).collect::<Vec<_>>().chunk_by(|a, b| is_folded(a) == is_folded(b)) {
+        if let [first, ..] = run
+            && let Some(((last, _), _)) = run.last()
+            && is_folded(first)
+        {
+            sheet.group_columns_collapsed(first.0.0, *last)?;
         }
     }
     Ok(())
+}
+
+/// Whether a column is seldom written and nothing stands in it.
+fn is_folded(((_, field), filled): &(&(u16, &Field), &bool)) -> bool {
+    !**filled && !is_before_years(field) && !matches!(field.name, "one_off" | "year")
 }
 
 /// What names a row and what is written for most stands before the years.
@@ -297,21 +339,23 @@ fn take(value: &mut Value, path: &[&str]) -> Option<Value> {
     taken
 }
 
-/// Writes what a field takes out of a row; what it cannot write stays in, for the last column.
+/// Writes what a field takes out of a row, and tells whether it did; what it cannot write stays in, for the last
+/// column.
 fn cell(
     sheet: &mut Worksheet,
     place: (u32, u16),
     field: &Field,
     row: &mut Value,
     language: Language,
-) -> Result<(), Failed> {
+) -> Result<bool, Failed> {
     if field.path.is_empty() {
-        if row.as_object().is_some_and(|row| !row.is_empty()) {
+        let rest = row.as_object().is_some_and(|row| !row.is_empty());
+        if rest {
             text(sheet, place, &row.to_string())?;
         }
-        return Ok(());
+        return Ok(rest);
     }
-    let Some(value) = at(row, field.path) else { return Ok(()) };
+    let Some(value) = at(row, field.path) else { return Ok(false) };
     let fits = match (field.kind, value) {
         (Kind::Name | Kind::Text, Value::String(text)) => !text.is_empty(),
         (Kind::Amount, Value::String(_)) | (Kind::Whole, Value::Number(_)) | (Kind::Flag, Value::Bool(_)) => true,
@@ -322,13 +366,18 @@ fn cell(
         _ => false,
     };
     if !fits {
-        return Ok(());
+        return Ok(false);
     }
-    let Some(value) = take(row, field.path) else { return Ok(()) };
+    let Some(value) = take(row, field.path) else { return Ok(false) };
     match (field.kind, &value) {
         (Kind::Amount, Value::String(digits)) => number(sheet, place, digits)?,
         (Kind::Whole, Value::Number(number)) => {
-            sheet.write_number(place.0, place.1, number.as_f64().unwrap_or_default())?;
+            let value = number.as_f64().unwrap_or_default();
+            if sheet.name() == PLAN.title(language) {
+                sheet.write_number(place.0, place.1, value)?;
+            } else {
+                sheet.write_number_with_format(place.0, place.1, value, &Format::new().set_num_format("0_)"))?;
+            }
         }
         (Kind::Flag, Value::Bool(flag)) => {
             sheet.write_boolean(place.0, place.1, *flag)?;
@@ -348,7 +397,7 @@ fn cell(
         (_, Value::String(written)) => text(sheet, place, written)?,
         (_, value) => text(sheet, place, &value.to_string())?,
     }
-    Ok(())
+    Ok(true)
 }
 
 fn text(sheet: &mut Worksheet, (row, column): (u32, u16), text: &str) -> Result<(), Failed> {
@@ -369,7 +418,8 @@ fn number(sheet: &mut Worksheet, (row, column): (u32, u16), digits: &str) -> Res
         return Ok(());
     };
     let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    let format = if decimals == 0 { "#,##0".to_owned() } else { format!("#,##0.{}", "0".repeat(decimals)) };
+    let plain = if decimals == 0 { "#,##0".to_owned() } else { format!("#,##0.{}", "0".repeat(decimals)) };
+    let format = format!("{plain}_);\"−\"{plain}_)");
     sheet.write_number_with_format(row, column, value, &Format::new().set_num_format(format))?;
     Ok(())
 }

@@ -16,7 +16,7 @@ from ramme.widget import PlanWidget
 from typing import Any, Final, SupportsIndex, final
 from typing_extensions import CapsuleType
 
-__all__ = ["__version__", "Allocated", "Balance", "Batch", "Comparison", "CompositeRate", "Deviations", "Explanation", "Finding", "FixedPrices", "Frame", "Held", "Plan", "Presentation", "Problem", "Reading", "RollUp", "RolledPlan", "Row", "Scenario", "Simulation", "Stream", "Table", "TableCheck", "Uncertainty", "Waterfall", "in_language", "_findings_html", "_number", "_unit_label", "allocate", "check_table", "composite_rate", "get_language", "read_sentence", "set_language", "template"]
+__all__ = ["__version__", "Allocated", "Balance", "Batch", "Comparison", "CompositeRate", "Deviations", "Explanation", "Finding", "FixedPrices", "Frame", "Held", "Plan", "Presentation", "Problem", "Reading", "RollUp", "RolledPlan", "Row", "Scenario", "Simulation", "Stream", "Table", "TableCheck", "Uncertainty", "Waterfall", "in_language", "_findings_html", "_findings_stream", "_number", "_unit_label", "allocate", "check_table", "composite_rate", "get_language", "read_sentence", "set_language", "template"]
 
 __version__: Final[str]
 
@@ -29,6 +29,11 @@ class Allocated:
     >>> {part.area: part.amount for part in parts.areas}, parts.areas[0].exact
     ({'skole': Decimal('-33'), 'helse': Decimal('-34'), 'teknisk': Decimal('-33')}, Fraction(-100, 3))
     """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
+        """
+        The table of :meth:`to_polars` as a stream of Arrow, for whatever takes tables by the PyCapsule
+        interface: ``polars.DataFrame(answer)``, ``pyarrow.table(answer)``, ``duckdb.sql("from answer")``.
+        """
     def __copy__(self, /) -> Allocated:
         """
         The same answer, as it never changes.
@@ -98,12 +103,39 @@ class Allocated:
         Skole  9 719  100.00 %   −100  −100
         Sum    9 719                   −100
         """
+    def to_arrow(self, /) -> ArrowTable:
+        """
+        As :meth:`to_polars`, a ``pyarrow.Table``; amounts are decimal128.
+
+        Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+
+        >>> ramme.allocate([{"id": "a"}, {"id": "b"}], 101, by="equal").to_arrow().column_names
+        ['area', 'title', 'parent', 'weight', 'amount', 'own', 'excluded']
+        """
     def to_dict(self, /) -> dict[str, Any]:
         """
         The answer as a dict, ready for JSON; amounts are ``str``.
 
         >>> plan.allocate(-100).to_dict()["areas"][0]["amount"]
         '-100'
+        """
+    def to_pandas(self, /) -> PandasFrame:
+        """
+        As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals.
+
+        Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+
+        >>> ramme.allocate([{"id": "a"}, {"id": "b"}], 101, by="equal").to_pandas()["amount"].tolist()
+        [Decimal('51.00'), Decimal('50.00')]
+        """
+    def to_polars(self, /) -> PolarsFrame:
+        """
+        The areas with their weights and parts as a ``polars.DataFrame``; amounts are exact decimals.
+
+        Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+
+        >>> ramme.allocate([{"id": "a"}, {"id": "b"}], 101, by="equal").to_polars().select("area", "amount").rows()
+        [('a', Decimal('51.00')), ('b', Decimal('50.00'))]
         """
     @property
     def unit(self, /) -> Unit:
@@ -130,6 +162,11 @@ class Balance:
     >>> plan.with_measure(balance.start.moved).frame().amounts("closing")
     [Decimal('9919'), Decimal('10319')]
     """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
+        """
+        The table of :meth:`to_polars` as a stream of Arrow, for whatever takes tables by the PyCapsule
+        interface: ``polars.DataFrame(answer)``, ``pyarrow.table(answer)``, ``duckdb.sql("from answer")``.
+        """
     def __copy__(self, /) -> Balance:
         """
         The same answer, as it never changes.
@@ -214,12 +251,40 @@ class Balance:
         """
         The title of the area, or of the plan.
         """
+    def to_arrow(self, /) -> ArrowTable:
+        """
+        As :meth:`to_polars`, a ``pyarrow.Table``; amounts are decimal128.
+
+        Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+
+        >>> plan.balance([9919, 10400]).to_arrow().column_names
+        ['area', 'title', 'year', 'available', 'closing', 'gap', 'flat_cut']
+        """
     def to_dict(self, /) -> dict[str, Any]:
         """
         The answer as a dict, ready for JSON; amounts are ``str``.
 
         >>> plan.balance([10000, 10000]).to_dict()["flat_cut"]["amounts"]
         ['0', '-319']
+        """
+    def to_pandas(self, /) -> PandasFrame:
+        """
+        As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals.
+
+        Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+
+        >>> plan.balance([9919, 10400]).to_pandas()["gap"].tolist()
+        [Decimal('50.00000'), Decimal('-81.00000')]
+        """
+    def to_polars(self, /) -> PolarsFrame:
+        """
+        Each year with what it has available, its frame, the gap and the flat cut that closes it, as a
+        ``polars.DataFrame``; amounts are exact decimals.
+
+        Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+
+        >>> plan.balance([9919, 10400]).to_polars().select("year", "gap").rows()
+        [(2024, Decimal('50.00000')), (2025, Decimal('-81.00000'))]
         """
     @property
     def unit(self, /) -> Unit:
@@ -835,6 +900,11 @@ class FixedPrices:
     >>> fixed.nominal, fixed.fixed
     ([Decimal('9969'), Decimal('10319')], [Decimal('9969'), Decimal('9922.11538')])
     """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
+        """
+        The table of :meth:`to_polars` as a stream of Arrow, for whatever takes tables by the PyCapsule
+        interface: ``polars.DataFrame(answer)``, ``pyarrow.table(answer)``, ``duckdb.sql("from answer")``.
+        """
     def __copy__(self, /) -> FixedPrices:
         """
         The same answer, as it never changes.
@@ -904,6 +974,17 @@ class FixedPrices:
         2025: 10 319 × 104/104 = 10 319
         prices of 2025 (NOK 1000); Deflator, Eget anslag, 2024-10-01
         """
+    def to_arrow(self, /) -> ArrowTable:
+        """
+        As :meth:`to_polars`, a ``pyarrow.Table``; amounts are decimal128.
+
+        Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+
+        >>> index = {"name": "Deflator", "source": {"document": "Eget anslag"}, "date": "2024-10-01",
+        ...     "values": [{"year": 2024, "index": 100}, {"year": 2025, "index": 104}]}
+        >>> frame.fixed_prices(2024, figure="opening", index=index).to_arrow().column_names
+        ['year', 'nominal', 'factor', 'fixed']
+        """
     def to_dict(self, /) -> dict[str, Any]:
         """
         The answer as a dict, ready for JSON; amounts are ``str``.
@@ -912,6 +993,28 @@ class FixedPrices:
         ...     "values": [{"year": 2024, "index": 100}, {"year": 2025, "index": 104}]}
         >>> frame.fixed_prices(2024, figure="opening", index=index).to_dict()["factors"]
         ['100/100', '100/104']
+        """
+    def to_pandas(self, /) -> PandasFrame:
+        """
+        As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals.
+
+        Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+
+        >>> index = {"name": "Deflator", "source": {"document": "Eget anslag"}, "date": "2024-10-01",
+        ...     "values": [{"year": 2024, "index": 100}, {"year": 2025, "index": 104}]}
+        >>> frame.fixed_prices(2024, figure="opening", index=index).to_pandas()["factor"].tolist()
+        ['100/100', '100/104']
+        """
+    def to_polars(self, /) -> PolarsFrame:
+        """
+        Each year's nominal amount, factor and fixed amount as a ``polars.DataFrame``; amounts are exact decimals.
+
+        Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+
+        >>> index = {"name": "Deflator", "source": {"document": "Eget anslag"}, "date": "2024-10-01",
+        ...     "values": [{"year": 2024, "index": 100}, {"year": 2025, "index": 104}]}
+        >>> frame.fixed_prices(2024, figure="opening", index=index).to_polars().rows()[-1]
+        (2025, Decimal('9719.00000'), '100/104', Decimal('9345.19231'))
         """
     @property
     def unit(self, /) -> Unit:
@@ -1145,7 +1248,7 @@ class Frame:
         ───────────────────────────────
         Closing frame     9 969  10 319
         """
-    def to_arrow(self, /, *, shape: str | None = None, area: str | None = None, view: str | None = None, side: str | None = None, language: str | None = None) -> ArrowTable:
+    def to_arrow(self, /, *, shape: str | None = None, unit: Unit | None = None, area: str | None = None, view: str | None = None, side: str | None = None, language: str | None = None) -> ArrowTable:
         """
         The frames as a ``pyarrow.Table``; amounts are decimal128. Takes what :meth:`to_polars` does.
 
@@ -1178,7 +1281,7 @@ class Frame:
         >>> frame.to_markdown(unit="mill. kr").splitlines()[-1]
         '| **Ny driftsramme** | **10,0** | **10,3** |'
         """
-    def to_pandas(self, /, *, shape: str | None = None, area: str | None = None, view: str | None = None, side: str | None = None, language: str | None = None) -> PandasFrame:
+    def to_pandas(self, /, *, shape: str | None = None, unit: Unit | None = None, area: str | None = None, view: str | None = None, side: str | None = None, language: str | None = None) -> PandasFrame:
         """
         The frames as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals. Takes what :meth:`to_polars` does.
 
@@ -1187,7 +1290,7 @@ class Frame:
         >>> frame.to_pandas(shape="wide")[["role", "2024", "2025"]].values.tolist()[-1]
         ['closing', Decimal('9969.00000'), Decimal('10319.00000')]
         """
-    def to_polars(self, /, *, shape: str | None = None, area: str | None = None, view: str | None = None, side: str | None = None, language: str | None = None) -> PolarsFrame:
+    def to_polars(self, /, *, shape: str | None = None, unit: Unit | None = None, area: str | None = None, view: str | None = None, side: str | None = None, language: str | None = None) -> PolarsFrame:
         """
         The frames as a ``polars.DataFrame``; amounts are exact decimals.
 
@@ -1197,6 +1300,8 @@ class Frame:
 
         - ``shape``: ``"tidy"`` (also when left out), with a row for each figure and year, or ``"wide"``, with a column for
           each year
+        - ``unit``: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``; the plan's when left out. Amounts have the decimals of an øre,
+          2, 5 or 8
         - ``area``, ``view``, ``side``: as :meth:`table` takes them; ``language`` is that of the titles of frames
 
         Raises :class:`PlanError` as :meth:`table` does.
@@ -1206,6 +1311,8 @@ class Frame:
         >>> tidy = frame.to_polars()
         >>> tidy.filter(tidy["role"] == "row").select("area", "id", "year", "amount").rows()
         [('skole', '1', 2024, Decimal('250.00000')), ('skole', '1', 2025, Decimal('600.00000'))]
+        >>> frame.to_polars(shape="wide", unit="kr")["2024"].to_list()[-1]
+        Decimal('9969000.00')
         """
     @property
     def unit(self, /) -> Unit:
@@ -2781,8 +2888,8 @@ class TableCheck:
     """
     def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
         """
-        The table as a stream of Arrow, for whatever takes tables by the PyCapsule interface:
-        ``polars.DataFrame(answer)``, ``pyarrow.table(answer)``, ``duckdb.sql("from answer")``. Amounts are decimal128.
+        The table of :meth:`to_polars` as a stream of Arrow, for whatever takes tables by the PyCapsule
+        interface: ``polars.DataFrame(answer)``, ``pyarrow.table(answer)``, ``duckdb.sql("from answer")``.
         """
     def __copy__(self, /) -> TableCheck:
         """
@@ -2876,7 +2983,7 @@ class TableCheck:
         """
     def to_arrow(self, /) -> ArrowTable:
         """
-        The checks as a ``pyarrow.Table``; amounts are decimal128.
+        As :meth:`to_polars`, a ``pyarrow.Table``; amounts are decimal128.
 
         Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
 
@@ -2894,7 +3001,7 @@ class TableCheck:
         """
     def to_pandas(self, /) -> PandasFrame:
         """
-        The checks as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals.
+        As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals.
 
         Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
 
@@ -3109,6 +3216,11 @@ class in_language:
 def _findings_html(findings: list[Finding]) -> str:
     """
     Findings as HTML, in the language that is chosen, else in their plan's.
+    """
+
+def _findings_stream(findings: list[Finding]) -> Any:
+    """
+    Findings as columns, in the language that is chosen, else in their plan's.
     """
 
 def _number(amount: Decimal, language: str | None = None) -> str:

@@ -1,4 +1,4 @@
-//! Tables of other programs, column by column: data frames, sheets of a workbook, and answers as tables.
+//! Data frames: the columns of a table that another program holds, on their way in or out.
 
 use std::borrow::Cow;
 
@@ -64,6 +64,16 @@ impl<'a> Values<'a> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Whether the cell of a row is empty.
+    pub(crate) fn is_empty_at(&self, row: usize) -> bool {
+        match self {
+            Values::Text(cells) => cells.get(row).is_none_or(Option::is_none),
+            Values::Whole(cells) => cells.get(row).is_none_or(Option::is_none),
+            Values::Decimal(_, cells) => cells.get(row).is_none_or(Option::is_none),
+            _ => self.cell(row).is_empty(),
+        }
     }
 
     /// The cell of a row; past the end it is empty.

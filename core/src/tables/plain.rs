@@ -1,0 +1,123 @@
+//! Measures straight from their columns, where nothing is wrong: problems are told by nodes, and a node for each row
+//! is most of the work. Where anything is wrong there are no measures here, and the rows are read as nodes.
+
+use super::field::{Field, List};
+use super::rows::{How, Reader, Reads, cell_node, check_columns, plain_amount, row_node};
+use crate::amount::Amount;
+use crate::data_frame::Cell;
+use crate::effect::Effect;
+use crate::json::{Door, Node, Path, Read};
+use crate::measure::Measure;
+use crate::terms::MOST_ROWS;
+use crate::year::{Moment, Year};
+
+/// What a column gives to a measure. A row with a cell of another column is read as a node.
+enum Part {
+    Id,
+    Title,
+    Area,
+    Category,
+    FullYear,
+    From,
+    Through,
+    OneOff,
+    Year,
+    /// The amount of a plan year, by its place.
+    Amount(usize),
+    /// A year outside the plan.
+    Nothing,
+    Other,
+}
+
+impl Part {
+    fn of(reader: &Reader<'_>, how: How<'_>) -> Part {
+        match reader.reads {
+            Reads::Year(year) => how.years.iter().position(|known| *known == year).map_or(Part::Nothing, Part::Amount),
+            Reads::Field(field) => match field.name {
+                "id" => Part::Id,
+                "title" => Part::Title,
+                "area" => Part::Area,
+                "category" => Part::Category,
+                "full_year" => Part::FullYear,
+                "from" => Part::From,
+                "through" => Part::Through,
+                "one_off" => Part::OneOff,
+                "year" => Part::Year,
+                _ => Part::Other,
+            },
+        }
+    }
+}
+
+/// The measures of a table with one row for each; none where anything is wrong with it.
+pub(super) fn measures(list: &'static List, readers: &[Reader<'_>], how: How<'_>) -> Option<Vec<Measure>> {
+    let mut door = Door::default();
+    let root = Path::Root;
+    let path = root.key(list.name);
+    check_columns(readers, &path, how, &mut door);
+    let twice = |(place, reader): (usize, &Reader<'_>)| readers.iter().take(place).any(|one| one.reads == reader.reads);
+    let count = readers.iter().map(|reader| reader.column.values.len()).max().unwrap_or_default();
+    if !door.problems.is_empty() || readers.iter().enumerate().any(twice) || count > MOST_ROWS {
+        return None;
+    }
+    let parts: Vec<(Part, &Reader<'_>)> = readers.iter().map(|reader| (Part::of(reader, how), reader)).collect();
+    let mut measures = Vec::with_capacity(count);
+    for row in 0..count {
+        if readers.iter().all(|reader| reader.column.values.is_empty_at(row)) {
+            continue;
+        }
+        let measure = plain(&parts, row, how, &mut door).or_else(|| {
+            let node = Node::Object(row_node(list, readers, row, how, &path, &mut door));
+            Some(Measure::read(&node, &path, &mut door)).filter(|_| door.problems.is_empty())
+        });
+        measures.push(measure?);
+    }
+    Some(measures)
+}
+
+/// A row that is nothing but the common parts, with one shape of effect.
+fn plain(parts: &[(Part, &Reader<'_>)], row: usize, how: How<'_>, door: &mut Door) -> Option<Measure> {
+    let (mut id, mut title, mut area, mut category) = (None, None, None, None);
+    let (mut full_year, mut from, mut through) = (None, None, None);
+    let (mut one_off, mut year) = (None, None);
+    let mut amounts: Vec<Amount> = Vec::new();
+    for (part, reader) in parts {
+        let cell = reader.column.values.cell(row);
+        if cell.is_empty() {
+            continue;
+        }
+        let Reads::Field(field) = reader.reads else {
+            if let Part::Amount(place) = part {
+                amounts.resize(how.years.len(), Amount::default());
+                *amounts.get_mut(*place)? = plain_amount(&cell, how)?;
+            }
+            continue;
+        };
+        match part {
+            Part::Id => id = Some(read::<String>(field, cell, how, door)?),
+            Part::Title => title = Some(read::<String>(field, cell, how, door)?),
+            Part::Area => area = Some(read::<String>(field, cell, how, door)?),
+            Part::Category => category = Some(read::<String>(field, cell, how, door)?),
+            Part::FullYear => full_year = Some(plain_amount(&cell, how)?),
+            Part::From => from = Some(read::<Moment>(field, cell, how, door)?),
+            Part::Through => through = Some(read::<Moment>(field, cell, how, door)?),
+            Part::OneOff => one_off = Some(plain_amount(&cell, how)?),
+            Part::Year => year = Some(read::<Year>(field, cell, how, door)?),
+            Part::Amount(_) | Part::Nothing | Part::Other => return None,
+        }
+    }
+    let effect = match (amounts.is_empty(), full_year, from, through, one_off, year) {
+        (false, None, None, None, None, None) => Effect::Amounts { amounts, claim: None },
+        (true, Some(full_year), Some(from), through, None, None) => Effect::FullYear { full_year, from, through },
+        (true, None, None, None, Some(one_off), Some(year)) => Effect::OneOff { one_off, year },
+        (true, None, None, None, None, None) => Effect::unphased(None::<Amount>),
+        _ => return None,
+    };
+    Some(Measure { id: id?, title: title?, area, category, effect, ..Measure::default() })
+}
+
+/// Reads a cell as the door reads it.
+fn read<T: Read>(field: &Field, cell: Cell<'_>, how: How<'_>, door: &mut Door) -> Option<T> {
+    let node = cell_node(field.kind, cell, how).ok()?;
+    Some(T::read(&node, &Path::Root, door)).filter(|_| door.problems.is_empty())
+}
