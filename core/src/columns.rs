@@ -105,7 +105,7 @@ impl Columns<'_> {
     /// The totals of every scenario in whole øre: scenario by scenario, figure by figure, year by year.
     ///
     /// # Errors
-    /// Where each scenario has to be a plan, those of [`Plan::with_scenario`], under `/scenarios`.
+    /// Where each scenario has to be a plan, those of [`Plan::with_scenario`](crate::Plan::with_scenario), under `/scenarios`.
     pub fn totals(&self) -> Result<Vec<i64>, Error> {
         self.totals_of(0..self.count)
     }
