@@ -311,8 +311,9 @@ def test_what_comes_is_of_the_types_that_are_promised() -> None:
     hints = promised()
     seen: set[type] = set()
     for answer in every_answer():
-        for name, value in attributes(answer):
-            assert fits(value, hints[type(answer).__name__][name]), (answer, name, value)
+        told = [("sentences", answer.sentences())] if isinstance(answer, ramme.TableCheck) else []
+        for name, value in [*attributes(answer), *told]:
+            assert name == "sentences" or fits(value, hints[type(answer).__name__][name]), (answer, name, value)
             for record in records(value):
                 seen.add(type(record))
                 for field, hint in hints_of(typing.cast(Any, type(record))).items():

@@ -63,6 +63,10 @@ VALUES: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
         lambda: ramme.composite_rate([{"name": "Lønn", "weight": 1, "percent": "3.2"}]),
         lambda: ramme.composite_rate([{"name": "Lønn", "weight": 1, "percent": "3.3"}]),
     ),
+    "Deviations": (
+        lambda: plan().frame().deviations([{"year": 2024, "amount": 1}]),
+        lambda: plan().frame().deviations([{"year": 2024, "amount": 2}]),
+    ),
     "Explanation": (lambda: plan().frame().explain("closing", 2024), lambda: plan().frame().explain("closing", 2025)),
     "Finding": (lambda: plan().frame().findings()[0], lambda: plan()["2"].replaced(title="B").frame().findings()[0]),
     "FixedPrices": (
@@ -95,9 +99,10 @@ VALUES: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
         lambda: ramme.Uncertainty.from_dict({"seed": 1, "samples": 10, "variables": [LATE]}),
         lambda: ramme.Uncertainty.from_dict({"seed": 2, "samples": 10, "variables": [LATE]}),
     ),
+    "Waterfall": (lambda: plan().frame().waterfall(2024), lambda: plan().frame().waterfall(2025)),
 }
-# An iterator that goes forward is no value.
-NOT_VALUES = {"Stream"}
+# An iterator that goes forward and a sum that grows are no values, findings are a list, and a block of a language is none.
+NOT_VALUES = {"Findings", "RollUp", "Stream", "in_language"}
 
 
 def test_every_public_class_is_here() -> None:

@@ -1187,7 +1187,7 @@ class Frame:
         :class:`PlanError` for a row or a language that there is not.
 
         >>> frame.phasing("1", language="en")
-        'NOK 600 a year from 1 August 2024: 5/12 of the year in 2024 (250), full-year effect from 2025 (600)'
+        '600 (NOK 1000) a year from 1 August 2024: 5/12 of the year in 2024 (250), full-year effect from 2025 (600)'
         """
     @property
     def plan(self, /) -> Plan:
