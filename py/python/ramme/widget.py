@@ -20,8 +20,18 @@ if TYPE_CHECKING:
 try:
     import anywidget
     import traitlets
-except ImportError as error:
-    raise ImportError("widgets need anywidget; install it with: pip install 'ramme[widget]'") from error
+except ImportError as _error:
+    raise ImportError("widgets need anywidget; install it with: pip install 'ramme[widget]'") from _error
+
+if TYPE_CHECKING:
+
+    class _Widget(traitlets.HasTraits):
+        """What a widget is to a type checker; ipywidgets has no types of its own."""
+
+        def __getattr__(self, name: str) -> Any: ...
+
+else:
+    _Widget = anywidget.AnyWidget
 
 __all__ = ["PlanWidget"]
 
@@ -32,7 +42,7 @@ if not _SCRIPT.exists():
     raise ImportError("this ramme was built without its widget: `npm run build` in wasm makes it, before the wheel")
 
 
-class PlanWidget(anywidget.AnyWidget):
+class PlanWidget(_Widget):
     """A plan with switches and sliders; made by :meth:`Plan.widget`, which tells of its arguments.
 
     ``scenario`` is what the reader has made of the plan, and ``plan`` the plan with it. Both can be observed, and
