@@ -13,7 +13,10 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent / "python" / "ramme"
 # Where a name is looked for, first to last.
 MODULES = ["answers", "documents", "_hints", "_rows"]
-ELSEWHERE = {"Any": "typing", "Decimal": "decimal", "Sequence": "collections.abc"}
+COLLECTIONS = ["ItemsView", "KeysView", "Mapping", "Sequence", "ValuesView"]
+ELSEWHERE = {"Any": "typing", "Decimal": "decimal", **dict.fromkeys(COLLECTIONS, "collections.abc")}
+# What a class is registered as, and the methods whose types that has better.
+REGISTERED = {"Plan": ("Mapping[str, Row]", ["get"])}
 
 
 def defined(module: str) -> set[str]:
@@ -35,10 +38,25 @@ def unquoted(stub: str) -> str:
     return "\n".join(map(plain, stub.split("\n")))
 
 
+def registered(stub: str) -> str:
+    """The stub with the abstract classes that classes of the module are registered as."""
+    lines: list[str | None] = list(stub.split("\n"))
+    for node in ast.parse(stub).body:
+        if isinstance(node, ast.ClassDef) and node.name in REGISTERED:
+            base, inherited = REGISTERED[node.name]
+            lines[node.lineno - 1] = f"class {node.name}({base}):"
+            for member in node.body:
+                if isinstance(member, ast.FunctionDef) and member.name in inherited and member.end_lineno:
+                    lines[member.lineno - 1 : member.end_lineno] = [None] * (member.end_lineno - member.lineno + 1)
+    return "\n".join(line for line in lines if line is not None)
+
+
 def used(tree: ast.Module) -> set[str]:
-    """The names in the annotations."""
+    """The names in the annotations, and those of abstract classes."""
     kinds: list[ast.expr | None] = []
     for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            kinds += node.bases
         if isinstance(node, ast.FunctionDef):
             every = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs, node.args.vararg, node.args.kwarg]
             kinds += [node.returns, *(argument.annotation for argument in every if argument)]
@@ -48,7 +66,7 @@ def used(tree: ast.Module) -> set[str]:
 
 
 def complete(stub: str) -> str:
-    stub = unquoted(stub)
+    stub = registered(unquoted(stub))
     tree = ast.parse(stub)
     imports = [node for node in tree.body if isinstance(node, ast.ImportFrom)]
     known = {name.asname or name.name for node in imports for name in node.names} | set(dir(builtins))

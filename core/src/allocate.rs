@@ -983,7 +983,7 @@ impl Plan {
         document.build()
     }
 
-    fn allocate_at(&self, options: &AllocationOptions, mut door: Door) -> Result<Allocated, Error> {
+    pub(crate) fn allocate_at(&self, options: &AllocationOptions, mut door: Door) -> Result<Allocated, Error> {
         let door = &mut door;
         let (root, terms, tree) = (Path::Root, self.terms(), &self.checked().tree);
         let areas = &self.document().areas;

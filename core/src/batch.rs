@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use crate::amount::{LARGEST, Ore};
 use crate::compensation::PERCENT_DECIMALS;
 use crate::effect::Effect;
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, Problem};
 use crate::figure::Figure;
 use crate::frame::Found;
 use crate::json::{Door, Node, Path};
@@ -21,6 +21,7 @@ use crate::ledger::{Row, RowKind};
 use crate::lever::{Lever, LeverKind};
 use crate::plan::Plan;
 use crate::prices::PriceFactor;
+use crate::rows::Near;
 use crate::running::Extremes;
 use crate::scenario::{Change, RowChanges, Scenario};
 
@@ -70,10 +71,12 @@ impl Plan {
     /// # Errors
     /// Every problem at once, under `/levers` and `/figures`: [`Code::UnknownRow`],
     /// [`Code::FigureUnphased`], [`Code::DuplicateId`] for two levers that move the same thing,
-    /// [`Code::EffectUnclear`] for the amount of a row that is neither a full-year amount nor a one-off,
-    /// and those of [`Frame::amounts`](crate::Frame::amounts).
+    /// [`Code::NoSingleAmount`] for the amount of a row that is neither a full-year amount nor a one-off,
+    /// [`Code::RateOutOfRange`] for the decimals of a scale, and those of [`Frame::amounts`](crate::Frame::amounts).
     pub fn batch(&self, levers: Vec<Lever>, figures: Vec<Figure>) -> Result<Batch, Error> {
-        self.batch_at(levers, figures, Door::default())
+        let mut door = Door::default();
+        let batch = self.batch_at("levers", levers, figures, &mut door);
+        made(batch, door)
     }
 
     /// As [`Plan::batch`], from an object `{"levers": […], "figures": [{"figure", "area", "view", "side"}]}`:
@@ -95,31 +98,41 @@ impl Plan {
             }
             fields.close(&mut door);
         }
-        self.batch_at(levers, figures, door)
+        let batch = self.batch_at("levers", levers, figures, &mut door);
+        made(batch, door)
     }
 
-    fn batch_at(&self, levers: Vec<Lever>, figures: Vec<Figure>, mut door: Door) -> Result<Batch, Error> {
+    /// The batch, where the door has no problems; the levers stand in this list of the document.
+    pub(crate) fn batch_at(
+        &self,
+        list: &str,
+        levers: Vec<Lever>,
+        figures: Vec<Figure>,
+        door: &mut Door,
+    ) -> Option<Batch> {
         let root = Path::Root;
-        let at = root.key("levers");
+        let at = root.key(list);
         if levers.len() > MOST_LEVERS {
             door.report(Code::TooMany, &at, levers.len(), MOST_LEVERS);
         }
-        let mut moved = Moved::new();
+        let (mut moved, mut near) = (Moved::new(), Near::default());
         for (column, lever) in levers.iter().enumerate() {
             let at = at.index(column);
             if door.is_marked(&at) {
                 continue;
             }
-            lever.check(&at, &mut door);
-            if let Some(row) = self.lever_row(lever, &at, &mut door) {
-                let own = moved.entry(row).or_default();
-                let twice =
-                    own.iter().find(|other| levers.get(**other).is_some_and(|other| other.change == lever.change));
-                if let Some(first) = twice {
-                    door.report(Code::DuplicateId, &at, lever.change.as_str(), format_args!("/levers/{first}"));
-                }
-                own.push(column);
+            lever.check(&at, door);
+            let Some(row) = self.lever_row(lever, &mut near, &at, door) else { continue };
+            // Of a lever that does not say what it moves, that is told alone.
+            if door.is_marked(&at.key("change")) || !self.can_move(row, lever, &at, door) {
+                continue;
             }
+            let own = moved.entry(row).or_default();
+            let twice = own.iter().find(|other| levers.get(**other).is_some_and(|other| other.change == lever.change));
+            if let Some(first) = twice {
+                door.report(Code::DuplicateId, &at, lever.change.as_str(), root.key(list).index(*first));
+            }
+            own.push(column);
         }
         let frame = self.frame();
         let at = root.key("figures");
@@ -131,15 +144,22 @@ impl Plan {
         }
         let mut found = Vec::with_capacity(figures.len());
         for (i, figure) in figures.iter().enumerate() {
-            match frame.find(figure) {
-                Ok(figure) => found.push(figure),
-                Err(error) => door.problems.extend(error.under(&at.index(i))),
+            let at = at.index(i);
+            let mut own = door.at(&at);
+            found.push(frame.find_at(figure, &mut own));
+            door.take_from(own, &at);
+        }
+        if !door.problems.is_empty() {
+            return None;
+        }
+        let as_plans = self.rates_follow(&moved, &levers);
+        match self.lanes(&moved, &levers, &found) {
+            Ok(lanes) => Some(Batch { plan: self.clone(), levers, figures, found, lanes, as_plans }),
+            Err(error) => {
+                door.problems.extend(error.into_problems());
+                None
             }
         }
-        Error::check(door.problems)?;
-        let as_plans = self.rates_follow(&moved, &levers);
-        let lanes = self.lanes(&moved, &levers, &found)?;
-        Ok(Batch { plan: self.clone(), levers, figures, found, lanes, as_plans })
     }
 
     pub(crate) fn effect_of(&self, row: &Row) -> Option<&Effect> {
@@ -152,32 +172,34 @@ impl Plan {
         }
     }
 
-    /// The row of a lever, which must be able to move as the lever does.
-    fn lever_row(&self, lever: &Lever, at: &Path<'_>, door: &mut Door) -> Option<usize> {
+    fn lever_row(&self, lever: &Lever, near: &mut Near, at: &Path<'_>, door: &mut Door) -> Option<usize> {
         let number = self.checked().rows.get(&lever.row).copied();
-        let row = number.and_then(|number| self.ledger().rows.get(number));
-        let (Some(number), Some(row)) = (number, row) else {
-            if !door.is_marked(&at.key("row")) {
-                door.report(Code::UnknownRow, &at.key("row"), &lever.row, "");
-            }
-            return None;
-        };
+        if number.is_none() && !door.is_marked(&at.key("row")) {
+            let near = near.to(&lever.row, self.rows().map(|row| row.id()));
+            door.report(Code::UnknownRow, &at.key("row"), &lever.row, near);
+        }
+        number
+    }
+
+    /// Whether a row is able to move as its lever does.
+    fn can_move(&self, number: usize, lever: &Lever, at: &Path<'_>, door: &mut Door) -> bool {
+        let Some(row) = self.ledger().rows.get(number) else { return false };
         if !row.phased && lever.change != LeverKind::On {
             door.report(Code::FigureUnphased, &at.key("row"), &lever.row, "");
-            return None;
+            return false;
         }
         let has_one_amount = matches!(self.effect_of(row), Some(Effect::FullYear { .. } | Effect::OneOff { .. }));
         if let (Some(Effect::Rate { percent, .. }), Some(decimals)) = (self.effect_of(row), lever.decimals) {
             let room = PERCENT_DECIMALS.saturating_sub(percent.decimal().scale());
             if u32::from(decimals) > room {
-                door.report(Code::DecimalsTooMany, &at.key("decimals"), decimals, room);
+                door.report(Code::RateOutOfRange, &at.key("decimals"), decimals, format_args!("0 … {room}"));
             }
         }
         if lever.change == LeverKind::Amount && !has_one_amount {
-            door.report(Code::EffectUnclear, &at.key("row"), &lever.row, "full_year, one_off");
-            return None;
+            door.report(Code::NoSingleAmount, &at.key("row"), &lever.row, "full_year / one_off");
+            return false;
         }
-        Some(number)
+        true
     }
 }
 
@@ -345,6 +367,13 @@ impl Batch {
             }
         }
     }
+}
+
+/// The batch, where nothing is wrong.
+fn made(batch: Option<Batch>, door: Door) -> Result<Batch, Error> {
+    Error::check(door.problems)?;
+    // Where nothing is wrong there is one.
+    batch.ok_or_else(|| Problem::new(Code::Empty, "/levers", "", "").into())
 }
 
 #[cfg(test)]

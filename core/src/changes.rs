@@ -83,8 +83,8 @@ impl Batch {
     /// # Errors
     /// [`Code::ColumnLength`] for columns of other lengths; [`Code::TooMany`] at `/scenarios` where all totals would
     /// be more than 2²⁷ numbers; the first number of each column that cannot be:
-    /// [`Code::RateOutOfRange`] at `/scenario/17` where it is not below `scenarios` or not in order, at
-    /// `/lever/17`, at `/value/17`; [`Code::DuplicateId`] at `/lever/17` for a lever that its scenario has
+    /// [`Code::RateOutOfRange`] at `/scenario/17` where it is not below `scenarios`, at `/lever/17`, at `/value/17`;
+    /// [`Code::ScenariosNotAscending`] at `/scenario/17`; [`Code::DuplicateId`] at `/lever/17` for a lever that its scenario has
     /// moved already; at `/value` what a delay cannot be, and what the largest numbers together cannot be, the
     /// plan's own among them, as [`Batch::columns`] tells it.
     pub fn changes<'a>(&'a self, scenarios: usize, columns: ChangeColumns<'a>) -> Result<Changes<'a>, Error> {
@@ -160,13 +160,13 @@ impl Batch {
             let number = *scenario as usize;
             if number < before || number >= scenarios {
                 told.at = at;
-                told.tell(
-                    0,
-                    Code::RateOutOfRange,
-                    "scenario",
-                    number,
-                    format!("{before} … {}", scenarios.saturating_sub(1)),
-                );
+                match number < scenarios {
+                    true => told.tell(0, Code::ScenariosNotAscending, "scenario", number, before.to_string()),
+                    false => {
+                        let right = format!("0 … {}", scenarios.saturating_sub(1));
+                        told.tell(0, Code::RateOutOfRange, "scenario", number, right);
+                    }
+                }
             }
             before = before.max(number);
             let Some(seen) = seen.get_mut(*lever as usize) else {
@@ -178,7 +178,9 @@ impl Batch {
             if seen.scenario == number || *value < seen.range.0 || *value > seen.range.1 {
                 told.at = at;
                 if seen.scenario == number {
-                    told.tell(2, Code::DuplicateId, "lever", lever, format!("/scenario/{number}"));
+                    let first =
+                        columns.scenario.iter().zip(columns.lever).position(|(s, l)| (s, l) == (scenario, lever));
+                    told.tell(2, Code::DuplicateId, "lever", lever, format!("/lever/{}", first.unwrap_or_default()));
                 }
                 let (least, most) = seen.range;
                 if !(least..=most).contains(value) {

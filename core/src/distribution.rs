@@ -42,7 +42,8 @@ pub enum Distribution {
         /// The value.
         fixed: Amount,
     },
-    /// Anything between two values, all equally likely (the uniform distribution).
+    /// Anything between two values, all equally likely (the uniform distribution). Of months, each whole number from
+    /// the lowest through the highest: `[0, 6]` is seven equally likely delays.
     Range {
         /// The lowest and the highest value.
         range: [Amount; 2],
@@ -119,6 +120,14 @@ impl Distribution {
     }
 
     /// Anything from `low` to `high`, all equally likely.
+    ///
+    /// ```
+    /// use ramme::{Distribution, Uniform};
+    /// // no delay, one month or two: a third each
+    /// let delay = Distribution::range(0, 2).quantiles(0)?;
+    /// assert_eq!(["0.33", "0.34", "0.66", "0.67"].map(|p| delay.at(Uniform::parse(p).unwrap())), [0, 1, 1, 2]);
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
     #[must_use]
     pub fn range(low: impl Into<Amount>, high: impl Into<Amount>) -> Self {
         Distribution::Range { range: [low.into(), high.into()] }

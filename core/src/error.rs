@@ -171,6 +171,11 @@ codes! {
         "`{f}` er ikke et tidspunkt; skriv {e}",
         "`{f}` er ikkje eit tidspunkt; skriv {e}",
         "`{f}` is not a point in time; write {e}";
+    /// A number that stands for no month from January 1900 to December 2200.
+    NotAMonth = "not_a_month",
+        "{f} er ikke nummeret til en måned; regn det ut av år og måned, som for {e}",
+        "{f} er ikkje nummeret til ein månad; rekn det ut av år og månad, som for {e}",
+        "{f} is not the number of a month; reckon it from year and month, as for {e}";
     /// A measure that ends before it starts.
     StartAfterEnd = "start_after_end",
         "slutten {f} kommer før starten {e}",
@@ -341,11 +346,31 @@ codes! {
         "tiltaket `{f}` har ikke ett årsbeløp fra et tidspunkt, så starten kan ikke flyttes; her trengs {e}",
         "tiltaket `{f}` har ikkje eitt årsbeløp frå eit tidspunkt, så starten kan ikkje flyttast; her trengst {e}",
         "the measure `{f}` is no full-year amount from a time on, so its start cannot be moved; expected {e}";
-    /// A change of a scenario that changes nothing, or more than one kind of thing.
+    /// A change of a scenario to no kind of thing, or to more than one.
     ChangeUnclear = "change_unclear",
-        "endringen har {f}; den skal ha {e}",
-        "endringa har {f}; ho skal ha {e}",
-        "the change has {f}; it takes {e}";
+        "endringen har {f}; den skal ha nettopp én av {e}",
+        "endringa har {f}; ho skal ha nett éin av {e}",
+        "the change has {f}; it takes exactly one of {e}";
+    /// A change of a row that changes nothing of it.
+    RowUnchanged = "row_unchanged",
+        "endringen nevner raden `{f}`, men ikke hva som skal endres; oppgi minst én av {e}",
+        "endringa nemner rada `{f}`, men ikkje kva som skal endrast; gi opp minst éin av {e}",
+        "the change names the row `{f}`, but nothing to change of it; give at least one of {e}";
+    /// Another amount for a row that does not have one amount to set: listed amounts, steps, a rate, a transfer.
+    NoSingleAmount = "no_single_amount",
+        "raden `{f}` har ikke ett beløp som kan settes; bruk scale, eller gi raden {e} i planen",
+        "rada `{f}` har ikkje eitt beløp som kan setjast; bruk scale, eller gi rada {e} i planen",
+        "the row `{f}` does not have one amount to set; use scale, or give the row {e} in the plan";
+    /// A normal distribution that can give numbers which its row cannot have.
+    NormalNotCut = "normal_not_cut",
+        "normalfordelingen kan gi {f}; sett grensene som mangler, slik: {e}",
+        "normalfordelinga kan gi {f}; set grensene som manglar, slik: {e}",
+        "the normal distribution can give {f}; set the bounds that are missing: {e}";
+    /// A change of a scenario that stands after those of a later one.
+    ScenariosNotAscending = "scenarios_not_ascending",
+        "scenario {f} står etter scenario {e}; endringene skal stå i rekkefølgen til scenarioene",
+        "scenario {f} står etter scenario {e}; endringane skal stå i rekkjefølgja til scenarioa",
+        "scenario {f} stands after scenario {e}; changes come in the order of their scenarios";
     /// A risk factor that is not among those of the uncertainty.
     UnknownFactor = "unknown_factor",
         "det finnes ingen risikofaktor `{f}`; faktorene er {e}",
@@ -570,8 +595,31 @@ impl Problem {
     /// The problem as a sentence.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        let (found, expected) = (in_language(&self.found, language), in_language(&self.expected, language));
+        let found = in_language(&self.found, language);
+        // A kind of value may have its limits after it.
+        let (kind, limits) = match self.expected.split_once(", ") {
+            Some(("a whole number", limits)) => ("a whole number", format!(", {limits}")),
+            _ => (self.expected.as_str(), String::new()),
+        };
+        let expected = format!("{}{limits}", in_language(kind, language));
+        let expected = expected.as_str();
+        let says_nothing = self.found == "none";
         let template = match self.code {
+            Code::ChangeUnclear if says_nothing => language.pick(
+                "endringen sier ikke hva som skal endres; den trenger nettopp én av {e}",
+                "endringa seier ikkje kva som skal endrast; ho treng nett éin av {e}",
+                "the change does not say what to change; it needs exactly one of {e}",
+            ),
+            Code::EffectUnclear if says_nothing => language.pick(
+                "virkningen sier ikke hva som skjer når; den skal ha nettopp én av {e}",
+                "verknaden seier ikkje kva som skjer når; han skal ha nett éin av {e}",
+                "the effect does not say what happens when; it takes exactly one of {e}",
+            ),
+            Code::InputUnclear if says_nothing => language.pick(
+                "her mangler det som skal stå; det skal være nettopp én av {e}",
+                "her manglar det som skal stå; det skal vere nett éin av {e}",
+                "what should stand here is missing; it takes exactly one of {e}",
+            ),
             Code::PriceYearUnknown if expected.is_empty() => language.pick(
                 "planen mangler price_index eller price_year, så beløp i priser fra {f} kan ikke regnes om",
                 "planen manglar price_index eller price_year, så beløp i prisar frå {f} kan ikkje reknast om",

@@ -6,7 +6,7 @@
 //! problem of a document. A stand-in never leaves the door: where there is a problem there is no plan.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -218,7 +218,7 @@ impl fmt::Display for Path<'_> {
 pub(crate) struct Door {
     pub(crate) problems: Vec<Problem>,
     /// The places that hold a stand-in, so that later checks pass over them.
-    marked: HashSet<String>,
+    marked: BTreeSet<String>,
 }
 
 impl Door {
@@ -242,6 +242,45 @@ impl Door {
     /// Whether a problem was reported at this place, or the value there is missing.
     pub(crate) fn is_marked(&self, path: &Path<'_>) -> bool {
         !self.marked.is_empty() && self.marked.contains(&path.to_string())
+    }
+
+    /// Whether a problem was reported at this place or anywhere below it.
+    pub(crate) fn is_flawed(&self, path: &Path<'_>) -> bool {
+        !self.marked.is_empty() && (self.is_marked(path) || self.marks_below(&path.to_string()).next().is_some())
+    }
+
+    /// The marked places below a place, by their way from it.
+    fn marks_below<'d>(&'d self, place: &'d str) -> impl Iterator<Item = &'d str> {
+        let from = self.marked.range(format!("{place}/")..);
+        from.map_while(move |mark| mark.strip_prefix(place).filter(|rest| rest.starts_with('/')))
+    }
+
+    /// Marks what is marked at and below a place of another door, here at and below a place of this one.
+    pub(crate) fn mark_as(&mut self, other: &Door, place: &Path<'_>, here: &str) {
+        if other.is_flawed(place) {
+            let place = place.to_string();
+            self.marked.extend(other.marked.contains(&place).then(|| here.to_owned()));
+            self.marked.extend(other.marks_below(&place).map(|rest| format!("{here}{rest}")));
+        }
+    }
+
+    /// A door for what stands at a place, which has its paths from there; what is marked of it is marked there too.
+    pub(crate) fn at(&self, place: &Path<'_>) -> Door {
+        let mut own = Door::default();
+        own.mark_as(self, place, "");
+        own
+    }
+
+    /// Takes over the problems of a door for what stands at a place.
+    pub(crate) fn take_from(&mut self, own: Door, place: &Path<'_>) {
+        if !own.problems.is_empty() {
+            let place = place.to_string();
+            let told = own.problems.into_iter().map(|problem| {
+                let path = format!("{place}{}", problem.path());
+                problem.at(path)
+            });
+            self.problems.extend(told);
+        }
     }
 
     /// Opens an object for reading; another kind of value is a problem.
@@ -398,6 +437,27 @@ impl Read for String {
         }
         text.clone().into_owned()
     }
+}
+
+/// A whole number within limits; on a problem it is reported, and there is none.
+pub(crate) fn read_whole(node: &Node<'_>, path: &Path<'_>, (least, most): (i64, i64), door: &mut Door) -> Option<i64> {
+    let found = match node {
+        Node::Integer(value) if (least..=most).contains(value) => return Some(*value),
+        // A text in its quotation marks, since they are what is wrong with `"6"`.
+        Node::Text(text) => format!("\"{text}\""),
+        other => other.shown(),
+    };
+    let is_whole = match node {
+        Node::Integer(_) => true,
+        Node::Float(text) => text.bytes().all(|b| b.is_ascii_digit() || b == b'-'),
+        _ => false,
+    };
+    if is_whole {
+        door.report(Code::RateOutOfRange, path, found, format_args!("{least} … {most}"));
+    } else {
+        door.report(Code::WrongType, path, found, format_args!("a whole number, {least} … {most}"));
+    }
+    None
 }
 
 /// A text with its control characters written out.

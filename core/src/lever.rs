@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::amount::LARGEST;
 use crate::error::{Code, Error};
-use crate::json::{Door, Fields, Node, Path, Read};
+use crate::json::{Door, Fields, Node, Path, Read, read_whole};
 use crate::scenario::{LARGEST_SCALE, MOST_MONTHS, SCALE_DECIMALS};
 
 /// What a lever moves. The numbers of its column are whole.
@@ -129,10 +129,14 @@ impl Lever {
 
     pub(crate) fn check(&self, path: &Path<'_>, door: &mut Door) {
         let at = path.key("decimals");
+        // What a lever moves that does not say so cannot be told.
+        if door.is_marked(&at) || door.is_marked(&path.key("change")) {
+            return;
+        }
         match (self.change, self.decimals) {
             (LeverKind::Scale, Some(decimals)) if u32::from(decimals) <= SCALE_DECIMALS => {}
             (LeverKind::Scale, Some(decimals)) => {
-                door.report(Code::DecimalsTooMany, &at, decimals, SCALE_DECIMALS);
+                door.report(Code::RateOutOfRange, &at, decimals, format_args!("0 … {SCALE_DECIMALS}"));
             }
             (LeverKind::Scale, None) => door.report(Code::MissingField, path, "", "decimals"),
             (_, Some(_)) => door.report(Code::UnknownField, &at, "decimals", "row, change"),
@@ -146,8 +150,19 @@ impl Read for Lever {
         let Some(mut fields) = door.object(node, path) else { return Lever::default() };
         let row = fields.required("row", door);
         let change = LeverKind::read_field(&mut fields, door);
-        let lever = Lever { row, change, decimals: fields.optional("decimals", door) };
+        let decimals: Option<Decimals> = fields.optional("decimals", door);
+        let lever = Lever { row, change, decimals: decimals.map(|decimals| decimals.0) };
         fields.close(door);
         lever
+    }
+}
+
+/// The decimals of a scale.
+struct Decimals(u16);
+
+impl Read for Decimals {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Decimals {
+        let decimals = read_whole(node, path, (0, SCALE_DECIMALS.into()), door);
+        Decimals(decimals.and_then(|decimals| u16::try_from(decimals).ok()).unwrap_or_default())
     }
 }

@@ -70,7 +70,7 @@ impl PlanDocument {
         Plan::from_json(&text)
     }
 
-    fn finish(self, mut door: Door) -> Result<Plan, Error> {
+    pub(crate) fn finish(self, mut door: Door) -> Result<Plan, Error> {
         let checked = check(&self, &mut door);
         Error::check(door.problems)?;
         let (ledger, bound) = (Ledger::lay(&self, &checked), checked.bound.clone());

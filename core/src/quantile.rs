@@ -7,6 +7,8 @@
 
 use std::f64::consts::{FRAC_1_SQRT_2, PI};
 
+use rust_decimal::prelude::ToPrimitive;
+
 use crate::amount::Amount;
 use crate::distribution::{Distribution, MOST_DECIMALS, Normal, Outcome};
 use crate::error::{Code, Error};
@@ -101,7 +103,8 @@ impl Mix {
 /// The quantiles of a distribution, made ready to be asked many times.
 ///
 /// Each is a whole number of steps of 10⁻ᵈ (d = 6 for factors, 2 for kroner, 0 for months), rounded half
-/// away from zero, and never outside the distribution's bounds. Not decreasing in the uniform number.
+/// away from zero, and never outside the distribution's bounds. Not decreasing in the uniform number. A range in whole
+/// numbers is not rounded: each whole number within it is as likely as the others, the two ends among them.
 ///
 /// ```
 /// use ramme::{dec, Distribution, Uniform};
@@ -125,6 +128,7 @@ pub struct Quantiles {
 enum Shape {
     Constant(i64),
     Range { low: i128, span: i128 },
+    Whole { low: i64, count: i128 },
     Triangular(Triangle),
     Pert { low: f64, span: f64, curve: Vec<Cubic> },
     Normal { mean: f64, sd: f64 },
@@ -162,10 +166,13 @@ impl Quantiles {
         let float = |amount: &Amount| in_millionths(*amount) as f64 / step as f64;
         let (shape, least, most) = match distribution {
             Distribution::Fixed { fixed } => (Shape::Constant(whole(fixed)), whole(fixed), whole(fixed)),
-            Distribution::Range { range: [low, high] } => {
-                let span = in_millionths(*high).saturating_sub(in_millionths(*low));
-                (Shape::Range { low: in_millionths(*low), span }, whole(low), whole(high))
-            }
+            Distribution::Range { range: [low, high] } => match whole_within(*low, *high).filter(|_| decimals == 0) {
+                Some((low, high, count)) => (Shape::Whole { low, count }, low, high),
+                None => {
+                    let span = in_millionths(*high).saturating_sub(in_millionths(*low));
+                    (Shape::Range { low: in_millionths(*low), span }, whole(low), whole(high))
+                }
+            },
             Distribution::Triangular { triangular: [low, mode, high] } => {
                 let shape = if low == high {
                     Shape::Constant(whole(low))
@@ -206,6 +213,11 @@ impl Quantiles {
                 let up = span.saturating_mul(uniform.0.into());
                 round_half_away(low.saturating_mul(WHOLE.into()).saturating_add(up), self.step)
             }
+            Shape::Whole { low, count } => {
+                // Below the count, since a uniform number is below 1.
+                let up = count.saturating_mul(uniform.0.into()) >> WHOLE.ilog2();
+                low.saturating_add(i64::try_from(up).unwrap_or(i64::MAX))
+            }
             Shape::Triangular(triangle) => nearest(triangle.at(uniform)),
             Shape::Discrete(outcomes) => {
                 let place = outcomes.partition_point(|(up_to, _)| *up_to < uniform.0);
@@ -231,6 +243,13 @@ impl Quantiles {
         };
         value.clamp(self.least, self.most)
     }
+}
+
+/// The first and the last whole number from one amount through another, and how many there are.
+fn whole_within(low: Amount, high: Amount) -> Option<(i64, i64, i128)> {
+    let (low, high) = (low.decimal().ceil().to_i64()?, high.decimal().floor().to_i64()?);
+    let count = i128::from(high).saturating_sub(low.into()).saturating_add(1);
+    (count > 0).then_some((low, high, count))
 }
 
 /// An amount in millionths; its check has let at most six decimals through.

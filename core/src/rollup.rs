@@ -8,7 +8,7 @@
 
 use std::num::NonZero;
 
-use crate::amount::{LARGEST, Ore, Unit};
+use crate::amount::LARGEST;
 use crate::error::{Code, Error};
 use crate::json::{Door, Path};
 use crate::terms::{MOST_AREAS, MOST_YEARS};
@@ -163,7 +163,7 @@ impl RollUp {
             }
         }
         let upwards = upwards(parents);
-        if door.problems.is_empty() && upwards.len() < areas {
+        if upwards.len() < areas {
             let mut left = vec![true; areas];
             upwards.iter().filter_map(|(area, _)| left.get_mut(*area).map(|left| *left = false)).for_each(drop);
             let i = left.iter().position(|left| *left).unwrap_or_default();
@@ -174,6 +174,10 @@ impl RollUp {
             door.report(Code::ColumnLength, &at, bases.len(), areas);
         }
         check_amounts(bases, &at, &mut door);
+        let weight = bases.iter().map(|base| u128::from(base.unsigned_abs())).sum();
+        if weight > MOST_WEIGHT && !door.is_flawed(&at) {
+            too_heavy(&at, &mut door);
+        }
         let at = root.key("years");
         for (i, year) in [first, last].into_iter().enumerate().filter(|(_, year)| Year::new(*year).is_none()) {
             door.report(Code::NotAYear, &at.index(i), year, "1900–2200");
@@ -183,10 +187,6 @@ impl RollUp {
             door.report(Code::YearsNotConsecutive, &at.index(1), last, first);
         } else if years > MOST_YEARS {
             door.report(Code::TooMany, &at, years, MOST_YEARS);
-        }
-        let weight = bases.iter().map(|base| u128::from(base.unsigned_abs())).sum();
-        if door.problems.is_empty() && weight > MOST_WEIGHT {
-            too_heavy(&root.key("bases"), &mut door);
         }
         Error::check(door.problems)?;
         let mut gives = vec![[0; 2]; areas.saturating_mul(years.saturating_add(1))];
@@ -199,7 +199,7 @@ impl RollUp {
     ///
     /// # Errors
     /// Every problem at once, for each column its first number that cannot be, at `/area/17`:
-    /// [`Code::ColumnLength`], [`Code::UnknownArea`], [`Code::AmountTooLarge`], [`Code::NotAMoment`],
+    /// [`Code::ColumnLength`], [`Code::UnknownArea`], [`Code::AmountTooLarge`], [`Code::NotAMonth`],
     /// [`Code::StartAfterEnd`]; and [`Code::TotalsTooLarge`] where everything that was ever added and taken
     /// out could pass 9 × 10¹⁶ kr.
     pub fn add<N: Copy + Into<i64> + Sync>(&mut self, measures: &MeasureColumns<'_, N>) -> Result<(), Error> {
@@ -323,13 +323,12 @@ impl RollUp {
         check_amounts(full_year, &root.key("full_year"), &mut door);
         for (name, months) in [("start", Some(start)), ("end", end)] {
             if let Some((place, value)) = months.and_then(|months| outside(months, MONTHS.0, MONTHS.1)) {
-                let expected = format_args!("12 × year + month − 1, {} … {}", MONTHS.0, MONTHS.1).to_string();
-                door.report(Code::NotAMoment, &root.key(name).index(place), value, expected);
+                door.report(Code::NotAMonth, &root.key(name).index(place), value, recipe(value));
             }
         }
         let mut months = end.unwrap_or_default().iter().zip(start).map(|(end, start)| ((*end).into(), (*start).into()));
         if let Some(place) = months.position(|(end, start): (i64, i64)| end < start) {
-            let at = |column: &[N]| column.get(place).map_or(0, |month| (*month).into());
+            let at = |column: &[N]| column.get(place).map_or_else(String::new, |month| dated((*month).into()));
             door.report(Code::StartAfterEnd, &root.key("end").index(place), at(end.unwrap_or_default()), at(start));
         }
         if door.problems.is_empty() {
@@ -472,13 +471,29 @@ fn upwards(parents: &[Option<usize>]) -> Vec<(usize, Option<usize>)> {
 
 fn check_amounts(amounts: &[i64], at: &Path<'_>, door: &mut Door) {
     if let Some((place, value)) = outside(amounts, -LARGEST, LARGEST) {
-        let limit = Ore(LARGEST).to_decimal(Unit::Kroner);
-        door.report(Code::AmountTooLarge, &at.index(place), value, format_args!("±{limit} (kr)"));
+        door.report(Code::AmountTooLarge, &at.index(place), value, format_args!("±{LARGEST} (øre)"));
     }
 }
 
 fn too_heavy(at: &Path<'_>, door: &mut Door) {
-    door.report(Code::TotalsTooLarge, at, "", format_args!("{} kr", i64::MAX / 100));
+    door.report(Code::TotalsTooLarge, at, "", format_args!("{MOST_WEIGHT} øre"));
+}
+
+/// A number of a month with the month that it is.
+fn dated(number: i64) -> String {
+    format!("{number} ({:04}-{:02})", number.div_euclid(12), number.rem_euclid(12).saturating_add(1))
+}
+
+/// How a month gets its number, by the year and month that what was found may stand for, such as `202408`.
+fn recipe(found: i64) -> String {
+    let years = MONTHS.0.div_euclid(12)..=MONTHS.1.div_euclid(12);
+    let (year, month) = match (found.div_euclid(100), found.rem_euclid(100)) {
+        (year, month) if years.contains(&year) && (1..=12).contains(&month) => (year, month),
+        _ if years.contains(&found) => (found, 1),
+        _ => (2024, 8),
+    };
+    let number = year.saturating_mul(12).saturating_add(month).saturating_sub(1);
+    format!("{year}-{month:02}: 12 × {year} + {month} − 1 = {number}")
 }
 
 /// The first number outside a range, with its place; the limits are smaller than 2⁶².

@@ -17,13 +17,12 @@ use crate::measure::Measure;
 use crate::plan::Plan;
 use crate::reallocation::Reallocation;
 use crate::row::ListedRow;
-use crate::scenario::Scenario;
 use crate::source::Source;
 use crate::transfer::Transfer;
 
 /// The ids that an unknown one is answered with.
 const MOST_NEAR: usize = 5;
-/// The unknown ids that are told of at once.
+/// The unknown ids that are told of at once, or searched for.
 const MOST_UNKNOWN: usize = 10;
 /// The letters of an id that are held against those of others.
 const COMPARED: usize = 40;
@@ -254,8 +253,7 @@ impl Plan {
         change.extend(fields(changes)?.iter().cloned());
         let changes = Node::List(vec![Node::Object(change)]);
         let scenario = Node::Object(vec![("title".into(), Node::Text(id.into())), ("changes".into(), changes)]);
-        let made = Scenario::from_node(&scenario).and_then(|scenario| self.with_scenario(&scenario));
-        made.map_err(|error| under(error, "/changes/0"))
+        self.with_scenario_from_node(&scenario).map_err(|error| under(error, "/changes/0"))
     }
 
     /// The plan with some fields of one row exchanged, as if it had been written so; the way of the bindings.
@@ -283,6 +281,19 @@ impl Plan {
             RowKind::Reallocation => Written::Reallocation(self.row(row.index)?),
         };
         Some(RowRef { plan: self, row, written })
+    }
+}
+
+/// Tells the ids that are like unknown ones, for the first few of these: the search goes through all rows.
+#[derive(Debug, Default)]
+pub(crate) struct Near {
+    told: usize,
+}
+
+impl Near {
+    pub(crate) fn to<'a>(&mut self, id: &str, known: impl Iterator<Item = &'a str>) -> String {
+        self.told = self.told.saturating_add(1);
+        if self.told > MOST_UNKNOWN { String::new() } else { nearest(id, known).join(", ") }
     }
 }
 
@@ -436,6 +447,6 @@ mod tests {
         let changes = Node::from_json(r#"{"delay": 6, "scale": 101}"#).unwrap();
         let error = plan().with_row_changed("1", &changes).unwrap_err();
         let paths: Vec<&str> = error.problems().iter().map(|problem| problem.path()).collect();
-        assert_eq!(paths, ["/scale"]);
+        assert_eq!(paths, ["/scale", "/delay"]);
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A scenario says what a plan may become: a measure switched off, scaled, delayed or replaced, another
 //! price index, a base, a cut, a transfer. A plan with a scenario is a plan. Changes are made in their order,
-//! each on what those before it left.
+//! each on what those before it left. `SCENARIOS.md` has every field with an example.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
@@ -16,14 +16,15 @@ use crate::area::{Base, PerYear};
 use crate::document::PlanDocument;
 use crate::edit::Edit;
 use crate::effect::{Delayed, Effect};
-use crate::error::{Code, Error};
-use crate::json::{Door, Fields, Node, Path, Read};
+use crate::error::{Code, Error, Problem};
+use crate::json::{Door, Fields, Node, Path, Read, read_whole};
 use crate::ledger::RowKind;
 use crate::measure::Measure;
 use crate::plan::Plan;
 use crate::prices::PriceIndex;
 use crate::reallocation::Reallocation;
 use crate::row::AnyRow;
+use crate::rows::Near;
 use crate::source::Source;
 use crate::terms::Terms;
 use crate::transfer::Transfer;
@@ -338,7 +339,7 @@ impl Read for Change {
             ["reallocation"] => Change::Reallocation { reallocation: fields.required("reallocation", door) },
             several => {
                 let found = if several.is_empty() { "none".to_owned() } else { several.join(", ") };
-                door.report(Code::ChangeUnclear, path, found, KINDS.join(" / "));
+                door.report(Code::ChangeUnclear, path, found, KINDS.join(", "));
                 return nothing();
             }
         };
@@ -358,7 +359,7 @@ impl RowChanges {
             off: fields.optional("off", door),
         };
         if !["effect", "delay", "scale", "off"].iter().any(|name| fields.has(name)) {
-            door.report(Code::ChangeUnclear, path, "none", "effect, delay, scale, off");
+            door.report(Code::RowUnchanged, path, &changes.row, "effect, delay, scale, off");
         }
         changes
     }
@@ -369,15 +370,8 @@ struct Months(i32);
 
 impl Read for Months {
     fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Months {
-        let months = match node {
-            Node::Integer(months) => Some(*months),
-            _ => None,
-        };
-        let months = months.filter(|months| months.abs() <= MOST_MONTHS).and_then(|months| i32::try_from(months).ok());
-        Months(months.unwrap_or_else(|| {
-            door.report(Code::RateOutOfRange, path, node.shown(), format_args!("-{MOST_MONTHS} … {MOST_MONTHS}"));
-            0
-        }))
+        let months = read_whole(node, path, (-MOST_MONTHS, MOST_MONTHS), door);
+        Months(months.and_then(|months| i32::try_from(months).ok()).unwrap_or_default())
     }
 }
 
@@ -416,14 +410,8 @@ impl Plan {
         if let Some(plan) = self.with_rows_changed(scenario) {
             return Ok(plan);
         }
-        let mut draft = Draft::of(self);
         let mut door = Door::default();
-        let root = Path::Root;
-        let list = root.key("changes");
-        for (i, change) in scenario.changes.iter().enumerate() {
-            draft.make(change, &list.index(i), &mut door);
-        }
-        let made = draft.finish();
+        let made = Draft::with(self, scenario, &mut door).finish();
         let mut problems = door.problems;
         match made {
             Ok(plan) if problems.is_empty() => return Ok(plan),
@@ -432,6 +420,35 @@ impl Plan {
         }
         Error::check(problems)?;
         Ok(self.clone())
+    }
+
+    /// As [`Plan::with_scenario`], from a scenario that has not been read: the way of the bindings. Problems of its form
+    /// are told with those of what it means.
+    ///
+    /// ```
+    /// # let plan = ramme::Plan::from_json(r#"{"title": "Plan", "years": [2024], "areas": [
+    /// #   {"id": "a", "title": "A", "base": 10}], "measures": [
+    /// #   {"id": "1", "title": "Tiltak", "effect": {"amounts": [5]}}]}"#)?;
+    /// let scenario = ramme::Node::from_json(
+    ///     r#"{"title": "Feil", "changes": [{"row": "1", "delay": "6"}, {"row": "11", "off": true}]}"#,
+    /// )?;
+    /// let error = plan.with_scenario_from_node(&scenario).unwrap_err();
+    /// let codes: Vec<&str> = error.problems().iter().map(|problem| problem.code().as_str()).collect();
+    /// assert_eq!(codes, ["wrong_type", "unknown_row"]);
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of [`Scenario::from_node`] and of [`Plan::with_scenario`], at once.
+    pub fn with_scenario_from_node(&self, scenario: &Node<'_>) -> Result<Plan, Error> {
+        let mut door = Door::default();
+        let scenario = Scenario::read(scenario, &Path::Root, &mut door);
+        if door.problems.is_empty() {
+            return self.with_scenario(&scenario);
+        }
+        let told = Draft::with(self, &scenario, &mut door).problems();
+        door.problems.extend(told);
+        Error::check(door.problems).map(|()| self.clone())
     }
 }
 
@@ -482,12 +499,23 @@ struct Draft<'a> {
     document: PlanDocument,
     /// Where in the scenario a place of the document was changed last.
     touched: HashMap<String, String>,
+    /// The places of the document that hold a stand-in for what could not be read.
+    unread: Door,
+    near: Near,
 }
 
 impl<'a> Draft<'a> {
-    fn of(plan: &'a Plan) -> Draft<'a> {
+    /// The plan's document with the changes of a scenario, made in their order.
+    fn with(plan: &'a Plan, scenario: &Scenario, door: &mut Door) -> Draft<'a> {
         let document = PlanDocument { printed: Vec::new(), ..plan.document().clone() };
-        Draft { plan, document, touched: HashMap::new() }
+        let mut draft =
+            Draft { plan, document, touched: HashMap::new(), unread: Door::default(), near: Near::default() };
+        let root = Path::Root;
+        let list = root.key("changes");
+        for (i, change) in scenario.changes.iter().enumerate() {
+            draft.make(change, &list.index(i), door);
+        }
+        draft
     }
 
     fn make(&mut self, change: &Change, at: &Path<'_>, door: &mut Door) {
@@ -498,8 +526,9 @@ impl<'a> Draft<'a> {
                     if let Some(area) = self.document.areas.get_mut(place) {
                         area.base = Some(base.clone());
                     }
-                    self.touch(format!("/areas/{place}"), at.to_string());
+                    self.touch(format!("/areas/{place}"), at, door);
                 }
+                None if door.is_marked(&at.key("area")) => {}
                 None => {
                     let known: Vec<&str> = self.document.areas.iter().take(30).map(|area| area.id.as_str()).collect();
                     door.report(Code::UnknownArea, &at.key("area"), area, known.join(", "));
@@ -507,40 +536,45 @@ impl<'a> Draft<'a> {
             },
             Change::PriceIndex { price_index } => {
                 self.document.price_index = Some(price_index.clone());
-                self.touch("/price_index".to_owned(), at.key("price_index").to_string());
+                self.touch("/price_index".to_owned(), &at.key("price_index"), door);
             }
             Change::Allocate { allocate } => self.allocate(allocate, at, door),
             Change::Adjustment { adjustment } => {
                 let place = put(&mut self.document.adjustments, adjustment, |row| &row.id);
-                self.touch(format!("/adjustments/{place}"), at.key("adjustment").to_string());
+                self.touch(format!("/adjustments/{place}"), &at.key("adjustment"), door);
             }
             Change::Measure { measure } => {
                 let place = put(&mut self.document.measures, measure, |row| &row.id);
-                self.touch(format!("/measures/{place}"), at.key("measure").to_string());
+                self.touch(format!("/measures/{place}"), &at.key("measure"), door);
             }
             Change::Transfer { transfer } => {
                 let place = put(&mut self.document.transfers, transfer, |row| &row.id);
-                self.touch(format!("/transfers/{place}"), at.key("transfer").to_string());
+                self.touch(format!("/transfers/{place}"), &at.key("transfer"), door);
             }
             Change::Reallocation { reallocation } => {
                 let place = put(&mut self.document.reallocations, reallocation, |row| &row.id);
-                self.touch(format!("/reallocations/{place}"), at.key("reallocation").to_string());
+                self.touch(format!("/reallocations/{place}"), &at.key("reallocation"), door);
             }
         }
     }
 
-    fn touch(&mut self, place: String, change: String) {
-        self.touched.insert(place, change);
+    /// Keeps where a place was changed, and which of it could not be read.
+    fn touch(&mut self, place: String, change: &Path<'_>, door: &Door) {
+        self.unread.mark_as(door, change, &place);
+        self.touched.insert(place, change.to_string());
     }
 
     fn change_row(&mut self, changes: &RowChanges, at: &Path<'_>, door: &mut Door) {
-        if let Some(scale) = changes.scale {
-            let before = door.problems.len();
-            check_scale(scale, &at.key("scale"), door);
-            if door.problems.len() > before {
-                return;
-            }
+        let at_scale = at.key("scale");
+        if let Some(scale) = changes.scale.filter(|_| !door.is_marked(&at_scale)) {
+            check_scale(scale, &at_scale, door);
         }
+        // What cannot be is left out, and the rest is made.
+        let mut possible = RowChanges {
+            scale: changes.scale.filter(|_| !door.is_marked(&at_scale)),
+            delay: changes.delay.filter(|_| !door.is_marked(&at.key("delay"))),
+            ..changes.clone()
+        };
         let terms = self.plan.terms();
         let PlanDocument { adjustments, measures, transfers, reallocations, rounding, unit, .. } = &mut self.document;
         let id = &changes.row;
@@ -556,51 +590,82 @@ impl<'a> Draft<'a> {
             ],
         };
         let Some((kind, place)) = kinds.into_iter().find_map(|(kind, place)| Some((kind, place?))) else {
-            door.report(Code::UnknownRow, &at.key("row"), id, "");
+            let is_unread = door.is_marked(&at.key("row")) || (id.is_empty() && door.is_marked(at));
+            // A change that could not be read names no row.
+            if !is_unread {
+                let PlanDocument { adjustments, measures, transfers, reallocations, .. } = &self.document;
+                let known = adjustments.iter().map(|row| &row.id).chain(measures.iter().map(|row| &row.id));
+                let known = known.chain(transfers.iter().map(|row| &row.id));
+                let known = known.chain(reallocations.iter().map(|row| &row.id));
+                let near = self.near.to(id, known.map(String::as_str));
+                door.report(Code::UnknownRow, &at.key("row"), id, near);
+            }
             return;
         };
-        let change = Made { changes, terms, unit: *unit, at };
         let list = match kind {
+            RowKind::Adjustment => "adjustments",
+            RowKind::Measure => "measures",
+            RowKind::Transfer => "transfers",
+            RowKind::Reallocation => "reallocations",
+        };
+        let root = Path::Root;
+        let was_unread = || self.unread.is_flawed(&root.key(list).index(place).key("effect"));
+        if door.is_flawed(&at.key("effect")) || (possible.effect.is_none() && was_unread()) {
+            // An effect that could not be read cannot be delayed or scaled.
+            (possible.delay, possible.scale) = (None, None);
+        }
+        let change = Made { changes: &possible, terms, unit: *unit, at };
+        let own = |row: Option<Rounding>| row.unwrap_or(*rounding);
+        match kind {
             RowKind::Adjustment => {
                 if let Some(row) = adjustments.get_mut(place) {
-                    change.effect(&mut row.effect, &mut row.off, row.rounding.unwrap_or(*rounding), door);
+                    change.effect(&mut row.effect, &mut row.off, own(row.rounding), door);
                 }
-                "adjustments"
             }
             RowKind::Measure => {
                 if let Some(row) = measures.get_mut(place) {
-                    change.effect(&mut row.effect, &mut row.off, row.rounding.unwrap_or(*rounding), door);
+                    change.effect(&mut row.effect, &mut row.off, own(row.rounding), door);
                 }
-                "measures"
             }
             RowKind::Transfer => {
                 if let Some(row) = transfers.get_mut(place) {
                     change.transfer(row, *rounding, door);
                 }
-                "transfers"
             }
             RowKind::Reallocation => {
                 if let Some(row) = reallocations.get_mut(place) {
-                    change.effect(&mut row.effect, &mut row.off, row.rounding.unwrap_or(*rounding), door);
+                    change.effect(&mut row.effect, &mut row.off, own(row.rounding), door);
                 }
-                "reallocations"
             }
-        };
-        self.touch(format!("/{list}/{place}"), at.to_string());
+        }
+        self.touch(format!("/{list}/{place}"), at, door);
     }
 
     /// Spreads over the plan as the changes before left it.
     fn allocate(&mut self, options: &AllocationOptions, at: &Path<'_>, door: &mut Door) {
         let at = at.key("allocate");
-        let so_far = match self.checked() {
-            Ok(plan) => plan,
-            // What is wrong so far is told once, when the draft is finished.
-            Err(_) => return,
+        if door.is_marked(&at) {
+            return;
+        }
+        let mut own = Door::default();
+        own.mark_as(door, &at, "");
+        let so_far = self.document.clone().build();
+        let Ok(so_far) = so_far else {
+            // What is wrong so far is told once, when the draft is finished; here, what is wrong with any frames.
+            let told = self.plan.allocate_at(options, own).err().into_iter().flat_map(|error| error.under(&at));
+            door.problems.extend(told.filter(|problem| !is_of_frames(problem.code())));
+            return;
         };
-        match so_far.allocate(options).and_then(|allocated| so_far.with_allocation(&allocated)) {
+        let allocated = so_far.allocate_at(options, own);
+        let made = allocated.and_then(|allocated| match door.is_flawed(&at) {
+            // What was spread by stand-ins is only looked at for what is wrong.
+            true => Ok(so_far),
+            false => so_far.with_allocation(&allocated),
+        });
+        match made {
             Ok(plan) => {
                 for place in self.document.measures.len()..plan.document().measures.len() {
-                    self.touch(format!("/measures/{place}"), at.to_string());
+                    self.touch(format!("/measures/{place}"), &at, door);
                 }
                 self.document = plan.document().clone();
             }
@@ -608,8 +673,15 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn checked(&self) -> Result<Plan, Error> {
-        self.document.clone().build()
+    /// What is wrong with the document, where some of it is stand-ins.
+    fn problems(self) -> Vec<Problem> {
+        let Draft { document, touched, unread, .. } = self;
+        let told = document.finish(unread).err().into_iter().flat_map(Error::into_problems);
+        told.map(|problem| {
+            let path = in_scenario(problem.path(), &touched);
+            problem.at(path)
+        })
+        .collect()
     }
 
     /// The plan, or its problems with their paths in the scenario.
@@ -622,6 +694,11 @@ impl<'a> Draft<'a> {
             })
         })
     }
+}
+
+/// Whether a problem of an allocation goes by the frames, which other changes may have moved.
+fn is_of_frames(code: Code) -> bool {
+    matches!(code, Code::NegativeFrame | Code::NoWeight | Code::BoundsClash | Code::BaseNotGross | Code::TotalsTooLarge)
 }
 
 /// A path of the new plan, told as the way to the change that made it.

@@ -15,7 +15,7 @@ use crate::chance::Draws;
 use crate::error::{Code, Error, fill};
 use crate::figure::View;
 use crate::frame::{Found, Target};
-use crate::json::{Door, Path};
+use crate::json::{Door, Node, Path, Read};
 use crate::language::Language;
 use crate::lever::LeverKind;
 use crate::plan::Plan;
@@ -199,6 +199,32 @@ impl Plan {
         Ok(Some(simulation))
     }
 
+    /// Reads what is uncertain of this plan: the way of the bindings to [`Plan::simulate`]. Where its form has problems,
+    /// they are told with those of what it means.
+    ///
+    /// ```
+    /// # let plan = ramme::Plan::from_json(r#"{"title": "Plan", "years": [2024], "areas": [
+    /// #   {"id": "a", "title": "A", "base": 10}], "measures": [
+    /// #   {"id": "1", "title": "Tiltak", "effect": {"amounts": [5]}}]}"#)?;
+    /// let asked = ramme::Node::from_json(r#"{"seed": "1", "samples": 100, "variables": [
+    ///   {"row": "11", "change": "on", "distribution": {"fixed": 1}}]}"#)?;
+    /// let error = plan.uncertainty_from_node(&asked).unwrap_err();
+    /// let codes: Vec<&str> = error.problems().iter().map(|problem| problem.code().as_str()).collect();
+    /// assert_eq!(codes, ["wrong_type", "unknown_row"]);
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of [`Uncertainty::from_node`], and with them those of [`Plan::simulate`].
+    pub fn uncertainty_from_node(&self, node: &Node<'_>) -> Result<Uncertainty, Error> {
+        let mut door = Door::default();
+        let uncertainty = Uncertainty::read(node, &Path::Root, &mut door);
+        if !door.problems.is_empty() {
+            Simulation::prepare_at(self, &uncertainty, door)?;
+        }
+        Ok(uncertainty)
+    }
+
     /// Begins to draw samples that are drawn in pieces, for a host that has other things to do in between.
     ///
     /// # Errors
@@ -275,7 +301,10 @@ impl Drawing {
 
 impl Simulation {
     fn prepare(plan: &Plan, uncertainty: &Uncertainty) -> Result<Simulation, Error> {
-        let mut door = Door::default();
+        Simulation::prepare_at(plan, uncertainty, Door::default())
+    }
+
+    fn prepare_at(plan: &Plan, uncertainty: &Uncertainty, mut door: Door) -> Result<Simulation, Error> {
         let root = Path::Root;
         let variables = uncertainty.check(plan, &mut door);
         let levers = uncertainty.variables.iter().map(|variable| variable.lever()).collect();
@@ -284,22 +313,14 @@ impl Simulation {
         } else {
             uncertainty.figures.clone()
         };
-        let batch = match plan.batch(levers, figures) {
-            Ok(batch) => Some(batch),
-            Err(error) => {
-                door.problems.extend(error.into_problems().into_iter().map(|problem| {
-                    let path = problem.path().replacen("/levers/", "/variables/", 1);
-                    problem.at(path)
-                }));
-                None
-            }
-        };
-        let available = uncertainty.available.as_ref().map(|available| {
+        let unread = door.is_flawed(&root.key("available"));
+        let available = uncertainty.available.as_ref().filter(|_| !unread).map(|available| {
             let area = uncertainty.figures.first().and_then(|figure| figure.area.as_ref());
             let area = area.and_then(|id| plan.checked().areas.get(id)).copied();
             let opening = Found { target: Target::Opening, area, view: View::Level, side: None };
             plan.available(available, plan.frame().ore(&opening, 0), &mut door)
         });
+        let batch = plan.batch_at("variables", levers, figures, &mut door);
         if let Some(batch) = &batch
             && uncertainty.samples.saturating_mul(batch.width() as u64) > MOST_TOTALS
         {

@@ -12,7 +12,7 @@ use crate::distribution::{Distribution, MOST_DECIMALS};
 use crate::document::Heading;
 use crate::error::{Code, Error};
 use crate::figure::Figure;
-use crate::json::{Door, Node, Path, Read};
+use crate::json::{Door, Node, Path, Read, read_whole};
 use crate::lever::{Lever, LeverKind};
 use crate::plan::Plan;
 use crate::quantile::{Quantiles, Uniform};
@@ -183,7 +183,8 @@ impl Uncertainty {
     /// Reads what is uncertain from JSON text.
     ///
     /// # Errors
-    /// Every problem of form at once; what its names mean is for [`Plan::simulate`].
+    /// Every problem of form at once; what its names mean is for [`Plan::simulate`] and
+    /// [`Plan::uncertainty_from_node`].
     pub fn from_json(text: &str) -> Result<Uncertainty, Error> {
         Uncertainty::from_node(&Node::from_json(text.strip_prefix('\u{feff}').unwrap_or(text))?)
     }
@@ -208,8 +209,9 @@ impl Uncertainty {
     /// The variables as they are drawn, with their factors by number. Reports what cannot be drawn.
     pub(crate) fn check(&self, plan: &Plan, door: &mut Door) -> Vec<Uncertain> {
         let root = Path::Root;
-        if self.samples == 0 || self.samples > MOST_SAMPLES {
-            door.report(Code::RateOutOfRange, &root.key("samples"), self.samples, format_args!("1 … {MOST_SAMPLES}"));
+        let at_samples = root.key("samples");
+        if (self.samples == 0 || self.samples > MOST_SAMPLES) && !door.is_marked(&at_samples) {
+            door.report(Code::RateOutOfRange, &at_samples, self.samples, format_args!("1 … {MOST_SAMPLES}"));
         }
         for (name, count, most) in [
             ("variables", self.variables.len(), MOST_VARIABLES),
@@ -228,17 +230,24 @@ impl Uncertainty {
             }
         }
         let list = root.key("variables");
-        let variables = self.variables.iter().enumerate();
-        variables.map(|(i, variable)| self.check_variable(variable, plan, &list.index(i), door)).collect()
+        let mut drawn = Vec::with_capacity(self.variables.len());
+        for (i, variable) in self.variables.iter().enumerate() {
+            let at = list.index(i);
+            // Where there is none, nothing of it can be checked.
+            if !door.is_marked(&at) {
+                drawn.push(self.check_variable(variable, plan, &at, door));
+            }
+        }
+        drawn
     }
 
     fn check_variable(&self, variable: &Variable, plan: &Plan, at: &Path<'_>, door: &mut Door) -> Uncertain {
         let (decimals, _) = variable.steps(plan.terms().unit);
         let drawn = Uncertain::new(variable.distribution.clone(), decimals);
-        let before = door.problems.len();
-        variable.distribution.check(&at.key("distribution"), door);
-        if door.problems.len() == before {
-            self.check_ends(variable, plan.terms().unit, at, door);
+        let at_distribution = at.key("distribution");
+        variable.distribution.check(&at_distribution, door);
+        if !door.is_flawed(&at_distribution) && !door.is_marked(&at.key("change")) {
+            check_ends(variable, plan.terms().unit, &at_distribution, door);
         }
         if let Some(loading) = variable.loading {
             check_loading(loading, &at.key("loading"), door);
@@ -246,6 +255,8 @@ impl Uncertainty {
         match (&variable.factor, variable.loading) {
             (Some(id), Some(loading)) => match self.factors.iter().position(|factor| factor.id == *id) {
                 Some(place) => return drawn.follows(u32::try_from(place).unwrap_or_default(), loading),
+                // Where the factors could not all be read, it may be one of them.
+                None if door.is_marked(&at.key("factor")) || door.is_flawed(&Path::Root.key("factors")) => {}
                 None => {
                     let known: Vec<&str> = self.factors.iter().take(30).map(|factor| factor.id.as_str()).collect();
                     door.report(Code::UnknownFactor, &at.key("factor"), id, known.join(", "));
@@ -257,24 +268,35 @@ impl Uncertainty {
         }
         drawn
     }
+}
 
-    /// The ends of a distribution must be numbers that the lever can have, however seldom they are drawn.
-    fn check_ends(&self, variable: &Variable, unit: Unit, at: &Path<'_>, door: &mut Door) {
-        let (decimals, times) = variable.steps(unit);
-        let quantiles = Quantiles::of(&variable.distribution, decimals);
-        let (least, most) = variable.lever().range();
-        for word in [0, u64::MAX] {
-            let end = quantiles.at(Uniform::from_word(word)).saturating_mul(times);
-            if !(least..=most).contains(&end) {
-                let shown = |value: i64| {
-                    let decimals = if variable.change == LeverKind::Amount { unit.decimals() } else { decimals };
-                    Amount::from(rust_decimal::Decimal::new(value, decimals))
-                };
-                let range = format_args!("{} … {}", shown(least), shown(most)).to_string();
-                door.report(Code::RateOutOfRange, &at.key("distribution"), shown(end), range);
-                return;
-            }
+/// The ends of a distribution must be numbers that the lever can have, however seldom they are drawn.
+fn check_ends(variable: &Variable, unit: Unit, at: &Path<'_>, door: &mut Door) {
+    let (decimals, times) = variable.steps(unit);
+    let quantiles = Quantiles::of(&variable.distribution, decimals);
+    let (least, most) = variable.lever().range();
+    let shown = |value: i64| {
+        let decimals = if variable.change == LeverKind::Amount { unit.decimals() } else { decimals };
+        Amount::from(rust_decimal::Decimal::new(value, decimals))
+    };
+    let ends = [0, u64::MAX].map(|word| quantiles.at(Uniform::from_word(word)).saturating_mul(times));
+    let Some(end) = ends.into_iter().find(|end| !(least..=most).contains(end)) else { return };
+    let [low, high] = ends;
+    match &variable.distribution {
+        // A normal distribution has no ends of its own, so it is told which to set.
+        Distribution::Normal { normal }
+            if (low < least && normal.min.is_none()) || (high > most && normal.max.is_none()) =>
+        {
+            let bound =
+                |name: &str, is_missing: bool, value: i64| is_missing.then(|| format!("{name} {}", shown(value)));
+            let bounds = [
+                bound("min", low < least && normal.min.is_none(), least),
+                bound("max", high > most && normal.max.is_none(), most),
+            ];
+            let bounds: Vec<String> = bounds.into_iter().flatten().collect();
+            door.report(Code::NormalNotCut, at, shown(end), bounds.join(", "));
         }
+        _ => door.report(Code::RateOutOfRange, at, shown(end), format_args!("{} … {}", shown(least), shown(most))),
     }
 }
 
@@ -286,8 +308,8 @@ fn usual_quantiles() -> Vec<Amount> {
 impl Read for Uncertainty {
     fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Uncertainty {
         let Some(mut fields) = door.object(node, path) else { return Uncertainty::new(0, 1) };
-        let Count(seed) = fields.required("seed", door);
-        let Count(samples) = fields.required("samples", door);
+        let Seed(seed) = fields.required("seed", door);
+        let Samples(samples) = fields.required("samples", door);
         let mut uncertainty = Uncertainty {
             seed,
             samples,
@@ -328,19 +350,29 @@ impl Read for Variable {
     }
 }
 
-/// A whole number that is not below zero.
+/// Where the draws start.
 #[derive(Default)]
-struct Count(u64);
+struct Seed(u64);
 
-impl Read for Count {
-    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Count {
-        let count = match node {
-            Node::Integer(value) => u64::try_from(*value).ok(),
-            _ => None,
-        };
-        Count(count.unwrap_or_else(|| {
-            door.report(Code::RateOutOfRange, path, node.shown(), format_args!("0 … {}", i64::MAX));
-            0
-        }))
+impl Read for Seed {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Seed {
+        let seed = read_whole(node, path, (0, i64::MAX), door);
+        Seed(seed.and_then(|seed| u64::try_from(seed).ok()).unwrap_or_default())
+    }
+}
+
+/// How many plans are drawn; where that is not said, one stands in.
+struct Samples(u64);
+
+impl Default for Samples {
+    fn default() -> Self {
+        Samples(1)
+    }
+}
+
+impl Read for Samples {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Samples {
+        let samples = read_whole(node, path, (1, MOST_SAMPLES.cast_signed()), door);
+        samples.and_then(|samples| u64::try_from(samples).ok()).map_or_else(Samples::default, Samples)
     }
 }

@@ -183,15 +183,20 @@ fn quantiles_are_those_of_scipy_from_one_in_a_thousand_million_to_the_other_end(
 
 #[test]
 fn ranges_and_discrete_values_are_exact() {
-    // -2.5 + 0.5 × 9.75 = 2.375, and to whole months 2
+    // -2.5 + 0.5 × 9.75 = 2.375; of the ten whole numbers from -2 through 7 the sixth is the first past the middle
     let range = Distribution::range(dec!(-2.5), dec!(7.25));
     let half = uniform("0.5");
-    assert_eq!([3, 2, 0].map(|decimals| range.quantiles(decimals).unwrap().at(half)), [2_375, 238, 2]);
+    assert_eq!([3, 2, 0].map(|decimals| range.quantiles(decimals).unwrap().at(half)), [2_375, 238, 3]);
     // halves go away from zero, but a range only comes as near to its ends as the least uniform number does
     let halves = [Distribution::fixed(dec!(-2.5)), Distribution::fixed(dec!(7.5))];
     assert_eq!(halves.map(|of| of.quantiles(0).unwrap().at(half)), [-3, 8]);
     let ends = Distribution::range(dec!(-2.5), dec!(7.5)).quantiles(0).unwrap();
     assert_eq!([0, u64::MAX].map(|word| ends.at(Uniform::from_word(word))), [-2, 7]);
+    // seven whole numbers, a seventh each: 1/7 = 0.142857…, 6/7 = 0.857142…
+    let months = Distribution::range(0, 6).quantiles(0).unwrap();
+    let at = ["0.000001", "0.142857", "0.142858", "0.857142", "0.857143", "0.999999"];
+    assert_eq!(at.map(|p| months.at(uniform(p))), [0, 0, 1, 5, 6, 6]);
+    assert_eq!(Distribution::range(dec!(0.2), dec!(0.4)).quantiles(0).unwrap().at(half), 0, "no whole number within");
     // a trillion kroner in øre is not blurred by a double
     let large = Distribution::fixed(dec!(999999999999.99)).quantiles(6).unwrap();
     assert_eq!(large.at(half), 999_999_999_999_990_000);

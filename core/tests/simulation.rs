@@ -4,7 +4,8 @@
 use std::ops::ControlFlow;
 
 use ramme::{
-    Amount, Available, Decimal, Distribution, Figure, Language, LeverKind, Plan, Simulation, Uncertainty, Variable, dec,
+    Amount, Available, Decimal, Distribution, Figure, Language, LeverKind, Node, Plan, Simulation, Uncertainty,
+    Variable, dec,
 };
 
 fn plan() -> Plan {
@@ -151,7 +152,7 @@ fn it_can_be_broken_off_and_tells_how_far_it_is() {
 
 #[test]
 fn every_problem_is_told_at_once() {
-    let uncertainty = Uncertainty::from_json(
+    let uncertainty = Node::from_json(
         r#"{"seed": 1, "samples": 0, "available": [1, 2], "quantiles": ["1.5"], "figures": [{"figure": "row:9"}],
         "variables": [
           {"row": "9", "change": "delay", "distribution": {"fixed": 1}},
@@ -161,16 +162,16 @@ fn every_problem_is_told_at_once() {
         ]}"#,
     )
     .unwrap();
-    let error = plan().simulate(&uncertainty).unwrap_err();
+    let error = plan().uncertainty_from_node(&uncertainty).unwrap_err();
     let mut found: Vec<(&str, &str)> = error.problems().iter().map(|p| (p.code().as_str(), p.path())).collect();
     found.sort_unstable();
     assert_eq!(
         found,
         [
-            ("effect_unclear", "/variables/3/row"),
+            ("no_single_amount", "/variables/3/row"),
+            ("normal_not_cut", "/variables/1/distribution"),
             ("rate_out_of_range", "/quantiles/0"),
             ("rate_out_of_range", "/samples"),
-            ("rate_out_of_range", "/variables/1/distribution"),
             ("rate_out_of_range", "/variables/2/loading"),
             ("rate_out_of_range", "/variables/3/distribution/triangular"),
             ("unknown_factor", "/variables/2/factor"),

@@ -37,13 +37,16 @@ use crate::widget::PlanWidget;
 /// >>> plan == ramme.Plan.from_json(plan.to_json())
 /// True
 ///
-/// A plan is a mapping of its rows by their ids: ``plan["8"]`` gives a :class:`Row`, and ``in``, ``len`` and iteration
-/// are of ids. :attr:`rows`, :attr:`measures` and their like are mappings with ``values()``, ``items()`` and ``get()``.
+/// A plan is a mapping of its rows by their ids, a ``collections.abc.Mapping`` that never changes: ``plan["8"]`` gives a
+/// :class:`Row`, and ``in``, ``len`` and iteration are of ids. It is true also without rows. :attr:`measures` and its like
+/// are mappings of the rows of a kind.
 ///
 /// >>> plan["1"].scaled("0.5")["1"].amounts()
 /// [Decimal('125'), Decimal('300')]
-/// >>> "1" in plan, len(plan), list(plan)
-/// (True, 1, ['1'])
+/// >>> "1" in plan, len(plan), list(plan), plan.get("2")
+/// (True, 1, ['1'], None)
+/// >>> {id: row.title for id, row in plan.items()}
+/// {'1': 'Ny klasse'}
 #[pyclass(frozen, eq, hash, module = "ramme")]
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Plan {
@@ -326,8 +329,15 @@ impl Plan {
     /// [Decimal('9719'), Decimal('9719')]
     #[pyo3(signature = (scenario: "Scenario | documents.Scenario | dict[str, Any]"))]
     fn with_scenario(&self, scenario: &Bound<'_, PyAny>) -> PyResult<Plan> {
-        let changes = Scenario::given(scenario)?;
-        run(scenario.py(), || self.plan.with_scenario(&changes)).map(|plan| Plan { plan })
+        let py = scenario.py();
+        let plan = match scenario.cast::<Scenario>() {
+            Ok(read) => run(py, || self.plan.with_scenario(&read.get().value)),
+            Err(_) => {
+                let node = convert::node(scenario)?;
+                run(py, || self.plan.with_scenario_from_node(&node))
+            }
+        };
+        plan.map(|plan| Plan { plan })
     }
 
     // As `with_scenario`; Python gives an operator its text.
@@ -387,6 +397,51 @@ impl Plan {
 
     fn __len__(&self) -> usize {
         self.plan.rows().count()
+    }
+
+    /// The ids of the rows, in the order of the document.
+    ///
+    /// >>> list(plan.keys())
+    /// ['1']
+    #[pyo3(signature = () -> "KeysView[str]")]
+    fn keys<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Rows::of(slf, None)?.keys()
+    }
+
+    /// The rows, in the order of the document.
+    ///
+    /// >>> [row.title for row in plan.values()]
+    /// ['Ny klasse']
+    #[pyo3(signature = () -> "ValuesView[Row]")]
+    fn values<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Rows::of(slf, None)?.values()
+    }
+
+    /// The rows with their ids, in the order of the document.
+    ///
+    /// >>> [(id, row.kind) for id, row in plan.items()]
+    /// [('1', 'measure')]
+    #[pyo3(signature = () -> "ItemsView[str, Row]")]
+    fn items<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Rows::of(slf, None)?.items()
+    }
+
+    /// The row with this id, or ``default`` where no row has it.
+    ///
+    /// >>> plan.get("1").title, plan.get("2")
+    /// ('Ny klasse', None)
+    #[pyo3(signature = (id: "Any", default: "Any" = None, /) -> "Any")]
+    fn get<'py>(
+        slf: &Bound<'py, Self>,
+        id: &Bound<'py, PyAny>,
+        default: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        match id.cast::<PyString>() {
+            Ok(known) if slf.get().plan.has_row(known.to_str()?) => {
+                Ok(Bound::new(slf.py(), Row::new(slf, known.to_str()?))?.into_any())
+            }
+            _ => Ok(default.unwrap_or_else(|| slf.py().None().into_bound(slf.py()))),
+        }
     }
 
     // Without this a plan without rows would be false.
@@ -479,7 +534,14 @@ impl Plan {
         threads: Option<usize>,
         progress: Option<Progress>,
     ) -> PyResult<Simulation> {
-        Simulation::of(slf, Uncertainty::given(uncertainty)?, threads, progress)
+        let value = match uncertainty.cast::<Uncertainty>() {
+            Ok(read) => read.get().value.clone(),
+            Err(_) => {
+                let node = convert::node(uncertainty)?;
+                run(slf.py(), || slf.get().plan.uncertainty_from_node(&node))?
+            }
+        };
+        Simulation::of(slf, value, threads, progress)
     }
 
     /// Rolls the plan forward a year (rullering): the first year's closing frame becomes the base, every row is held

@@ -321,6 +321,18 @@ impl<'py> Rows<'py> {
         let class = ROWS.import(plan.py(), "ramme._rows", "Rows")?;
         class.call1((plan, kind.map(RowKind::as_str))).map(Rows)
     }
+
+    pub(crate) fn keys(&self) -> PyResult<Bound<'py, PyAny>> {
+        self.0.call_method0("keys")
+    }
+
+    pub(crate) fn values(&self) -> PyResult<Bound<'py, PyAny>> {
+        self.0.call_method0("values")
+    }
+
+    pub(crate) fn items(&self) -> PyResult<Bound<'py, PyAny>> {
+        self.0.call_method0("items")
+    }
 }
 
 impl<'py> IntoPyObject<'py> for Rows<'py> {

@@ -220,6 +220,10 @@ def test_case(path: Path) -> None:
             run(case)
         found = Counter((problem.code, problem.path) for problem in caught.value.problems)
         assert found == Counter((problem["code"], problem["path"]) for problem in expect["problems"])
+        for wording in expect.get("messages", []):
+            [problem, *_] = [p for p in caught.value.problems if (p.code, p.path) == (wording["code"], wording["path"])]
+            languages: tuple[answers.Language, ...] = ("nb", "nn", "en")
+            assert [problem.message(language) for language in languages] == [wording[language] for language in languages]
         return
     answer = run(case)
     if is_answer(answer):

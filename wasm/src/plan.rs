@@ -1,6 +1,6 @@
 //! A checked plan.
 
-use ramme::{Language, RowKind, Scenario, Unit, Year};
+use ramme::{Language, RowKind, Unit, Year};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -89,8 +89,8 @@ impl Plan {
     /// Every problem of the scenario, or of the new plan.
     #[wasm_bindgen(js_name = withScenario)]
     pub fn with_scenario(&self, scenario: &str) -> Result<Plan, String> {
-        let scenario = node(scenario).and_then(|scenario| Scenario::from_node(&scenario));
-        scenario.and_then(|scenario| self.0.with_scenario(&scenario)).map(Plan).map_err(problems)
+        let made = node(scenario).and_then(|scenario| self.0.with_scenario_from_node(&scenario));
+        made.map(Plan).map_err(problems)
     }
 
     /// Whether two plans say the same.

@@ -1,6 +1,6 @@
 //! Plans drawn from what is uncertain, and what they say.
 
-use ramme::{Language, Uncertainty};
+use ramme::Language;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::border::{answer, json, node, problems};
@@ -13,7 +13,7 @@ impl CrossedPlan {
     /// # Errors
     /// Every problem of what is uncertain.
     pub fn drawing(&self, uncertainty: &str) -> Result<Drawing, String> {
-        let uncertainty = node(uncertainty).and_then(|uncertainty| Uncertainty::from_node(&uncertainty));
+        let uncertainty = node(uncertainty).and_then(|uncertainty| self.plan.uncertainty_from_node(&uncertainty));
         uncertainty.and_then(|uncertainty| self.plan.drawing(&uncertainty)).map(Drawing).map_err(problems)
     }
 }

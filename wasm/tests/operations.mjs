@@ -24,7 +24,18 @@ export async function runOperation(entries, testCase, planText) {
     }
     const keys = (problems) => (problems ?? []).map(({ code, path }) => `${path}: ${code}`).sort();
     const [found, expected] = [keys(error.problems), keys(expect.problems)].map((list) => JSON.stringify(list));
-    return found === expected ? [] : [`problems: expected ${expected}, got ${found}`];
+    if (found !== expected) {
+      return [`problems: expected ${expected}, got ${found}`];
+    }
+    for (const { path, code, ...messages } of expect.messages ?? []) {
+      const problem = error.problems.find((problem) => problem.path === path && problem.code === code);
+      for (const [language, message] of Object.entries(messages)) {
+        if (problem?.messages[language] !== message) {
+          failures.push(`message in ${language}: expected ${message}, got ${problem?.messages[language]}`);
+        }
+      }
+    }
+    return failures;
   }
   if (expect.problems) {
     failures.push("expected problems, got a result");

@@ -3,10 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use ramme::{
-    Column, CompositeRate, Error, Language, MeasureColumns, Node, Plan, RollOptions, RollUp, Scenario, Uncertainty,
-    Unit, Values,
-};
+use ramme::{Column, CompositeRate, Error, Language, MeasureColumns, Node, Plan, RollOptions, RollUp, Unit, Values};
 use rust_xlsxwriter::{Formula, Workbook};
 use serde_json::Value;
 
@@ -55,6 +52,7 @@ pub(crate) fn differences(case: &Value) -> Vec<String> {
             if found != expected {
                 wrong.push(format!("problems: expected {expected:?}, got {found:?}\n{error}"));
             }
+            messages(&expect["messages"], &error, &mut wrong);
         }
         Ok((result, _)) => {
             if expect.get("problems").is_some() {
@@ -71,6 +69,25 @@ pub(crate) fn differences(case: &Value) -> Vec<String> {
         }
     }
     wrong
+}
+
+/// The sentences of problems, in full.
+fn messages(expected: &Value, error: &Error, wrong: &mut Vec<String>) {
+    for message in expected.as_array().into_iter().flatten() {
+        let problems = error.problems();
+        let Some(problem) =
+            problems.iter().find(|p| message["code"] == p.code().as_str() && message["path"] == p.path())
+        else {
+            wrong.push(format!("no problem to read for {message}"));
+            continue;
+        };
+        for language in [Language::Nb, Language::Nn, Language::En] {
+            let (expected, found) = (&message[language.to_string()], problem.message(language));
+            if *expected != found {
+                wrong.push(format!("message in {language}: expected {expected}, got {found:?}"));
+            }
+        }
+    }
 }
 
 /// Every key that is expected is there with an equal value; lists are as long as expected.
@@ -146,7 +163,7 @@ fn run(case: &Value, asked: Option<Language>) -> Result<(Value, String), Error> 
             let presentation = ramme::present_from_node(&plan.unwrap().frame(), &input)?;
             (data(serde_json::to_value(&presentation)), presentation.to_text())
         }
-        "with_scenario" => made(plan.unwrap().with_scenario(&Scenario::from_node(&input)?)?)?,
+        "with_scenario" => made(plan.unwrap().with_scenario_from_node(&input)?)?,
         "batch" => {
             let columns: Vec<Vec<i64>> = serde_json::from_value(given["columns"].take()).unwrap();
             given.as_object_mut().unwrap().remove("columns");
@@ -167,7 +184,8 @@ fn run(case: &Value, asked: Option<Language>) -> Result<(Value, String), Error> 
         }
         "roll_up" => (serde_json::json!({ "closing": roll_up(&given)? }), String::new()),
         "simulate" => {
-            let outcomes = plan.unwrap().simulate(&Uncertainty::from_node(&input)?)?.outcomes();
+            let plan = plan.unwrap();
+            let outcomes = plan.simulate(&plan.uncertainty_from_node(&input)?)?.outcomes();
             (data(serde_json::to_value(&outcomes)), outcomes.text(language))
         }
         "tables" => made(tables(&given)?)?,

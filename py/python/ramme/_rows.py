@@ -45,6 +45,10 @@ class Rows(Mapping[str, Row]):
     def __contains__(self, id: object, /) -> bool:
         return id in self._all()
 
+    def __eq__(self, other: object, /) -> bool:
+        # A plan is a mapping of the same rows, and more than that.
+        return NotImplemented if isinstance(other, Plan) else super().__eq__(other)
+
     def __hash__(self) -> int:
         return hash(frozenset(self._all().items()))
 
@@ -66,3 +70,5 @@ class Rows(Mapping[str, Row]):
 
 
 Rows.__module__ = "ramme"
+# A plan is a mapping of all its rows: also to `isinstance` and to `match`.
+Mapping.register(Plan)
