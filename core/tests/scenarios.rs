@@ -117,11 +117,11 @@ fn a_change_that_cannot_be_read_gives_one_problem() {
         (r#"{"area": 7, "base": 1}"#, "/changes/0/area"),
         (r#"{"area": "skole", "base": "x"}"#, "/changes/0/base"),
         (
-            r#"{"price_index": {"name": "N", "source": "S", "date": "2024-05-14", "values": 3}}"#,
+            r#"{"price_index": {"name": "N", "source": {"document": "S"}, "date": "2024-05-14", "values": 3}}"#,
             "/changes/0/price_index/values",
         ),
         (
-            r#"{"price_index": {"name": "N", "source": "S", "date": "2024-05-14", "values": [{"year": "x", "index": "100"}]}}"#,
+            r#"{"price_index": {"name": "N", "source": {"document": "S"}, "date": "2024-05-14", "values": [{"year": "x", "index": "100"}]}}"#,
             "/changes/0/price_index/values/0/year",
         ),
         (r#"{"allocate": 3}"#, "/changes/0/allocate"),
