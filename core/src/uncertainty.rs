@@ -224,6 +224,9 @@ impl Uncertainty {
             }
         }
         for (i, share) in self.quantiles.iter().enumerate() {
+            if door.is_marked(&root.key("quantiles").index(i)) {
+                continue;
+            }
             let value = share.decimal();
             if value.is_sign_negative() || value > 1.into() || value.scale() > MOST_DECIMALS {
                 door.report(Code::RateOutOfRange, &root.key("quantiles").index(i), share, "0.000000 … 1.000000");

@@ -79,10 +79,17 @@ impl RollUp {
         last: i64,
         unit: Given<'_, '_>,
     ) -> PyResult<Self> {
-        let unit = Unit::from_node(&options!(unit)?).map_err(|error| raise(py, &error))?;
+        let unit = Unit::from_node(&options!(unit)?);
         let parents = parents.read(py)?;
         let mut ore = Vec::new();
-        let refused = Amounts::of("bases", &bases.0, unit)?.read(py, 0..usize::MAX, &mut ore)?;
+        let (unit, refused) = match unit {
+            Ok(unit) => (unit, Amounts::of("bases", &bases.0, unit)?.read(py, 0..usize::MAX, &mut ore)?),
+            Err(error) => {
+                // Zeros stand in for amounts in no unit, so that the areas are checked too.
+                ore.resize(Amounts::of("bases", &bases.0, Some(Unit::default()))?.len(), 0);
+                (None, Some(error))
+            }
+        };
         let made = ramme::RollUp::from_numbers(&parents, &ore, first, last);
         let value = Error::together(refused, made).map_err(|error| raise(py, &error))?;
         Ok(RollUp { value: Mutex::new(value), areas: parents.len(), years: (first, last), unit })

@@ -13,11 +13,14 @@ document! {
     /// - ``variables``: dicts with ``row``, ``change`` (``"scale"``, ``"delay"`` in months, ``"amount"`` in the plan's
     ///   unit, ``"on"``) and ``distribution``: ``{"fixed": v}``, ``{"range": [low, high]}``,
     ///   ``{"triangular": [low, mode, high]}``, ``{"pert": [low, mode, high]}``,
-    ///   ``{"normal": {"mean", "sd", "min", "max"}}`` or ``{"discrete": [{"value", "weight"}]}``
+    ///   ``{"normal": {"mean", "sd", "min", "max"}}`` or ``{"discrete": [{"value", "weight"}]}``. A range of months is of
+    ///   whole ones, all equally likely; a ``"scale"`` cannot be below zero, so a normal one needs ``min``
     /// - ``factors`` that variables may share, as ``{"id", "title"}``; a variable names its ``factor`` and its
     ///   ``loading``, from −1 to 1
     /// - ``figures`` that are asked for (the closing frame when left out), ``available``: what there is for the first,
     ///   as in :meth:`Plan.balance`, and ``quantiles`` as shares
+    ///
+    /// ``core/SCENARIOS.md`` in the repository has every field, with examples.
     ///
     /// It never changes, is equal to one of the same content, and can be a key, pickled and copied.
     ///

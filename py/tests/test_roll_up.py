@@ -128,7 +128,7 @@ def test_what_is_wrong_is_told_at_once_and_nothing_is_added() -> None:
     assert {(p.code, p.path, p.found) for p in caught.value.problems} == {
         ("unknown_area", "/area/1", "7"),
         ("amount_too_large", "/full_year/1", "1000000000000001"),
-        ("not_a_moment", "/start/0", "-5"),
+        ("not_a_month", "/start/0", "-5"),
     }
     assert closing(roll_up) == [[0, 0], [0, 0]]
 

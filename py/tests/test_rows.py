@@ -63,6 +63,30 @@ def test_a_plan_is_asked_as_a_mapping_of_ids() -> None:
     assert len(empty) == 0 and empty, "a plan without rows is still a plan"
 
 
+def test_a_plan_is_a_mapping() -> None:
+    plan: Mapping[str, ramme.Row] = PLAN
+    assert isinstance(plan, Mapping)
+    assert list(plan.keys()) == list(plan)
+    assert [row.id for row in plan.values()] == list(plan)
+    assert dict(plan.items()) == dict(plan) == dict(PLAN.rows)
+    assert plan.get("8") == plan["8"] and plan.get("9") is None and plan.get("9", plan["8"]) == plan["8"]
+    assert PLAN.get(8, "none") == "none"  # type: ignore[call-overload]
+    assert plan.keys() & {"8", "9"} == {"8"}
+    match plan:
+        case {"8": ramme.Row(title=title), **rest}:
+            assert title == "Ny klasse" and len(rest) == 4
+        case _:
+            raise AssertionError("a plan has the pattern of a mapping")
+
+
+def test_a_plan_is_more_than_its_rows() -> None:
+    assert PLAN != PLAN.rows and PLAN.rows != PLAN
+    assert PLAN != dict(PLAN) and PLAN.rows == dict(PLAN)
+    other = ramme.Plan.from_dict({**DOCUMENT, "title": "Another"})
+    assert other != PLAN and other.rows == PLAN.rows
+    assert len({PLAN, other, ramme.Plan.from_dict(DOCUMENT)}) == 2
+
+
 def test_the_rows_of_a_kind_are_a_mapping() -> None:
     assert isinstance(PLAN.measures, Mapping)
     assert list(PLAN.measures) == ["8", "12"]
@@ -158,7 +182,7 @@ def test_an_unknown_row_is_a_key_error_with_the_nearest_ids() -> None:
         (lambda row: row.scaled(0.8), "float_amount", "/scale"),
         (lambda row: row.scaled(101), "rate_out_of_range", "/scale"),
         (lambda row: row.delayed(601), "rate_out_of_range", "/delay"),
-        (lambda row: row.delayed("6"), "rate_out_of_range", "/delay"),
+        (lambda row: row.delayed("6"), "wrong_type", "/delay"),
         (lambda row: row.replaced(effect={"amounts": [1]}), "wrong_length", "/measures/0/effect/amounts"),
         (lambda row: row.replaced(colour="red"), "unknown_field", "/measures/0/colour"),
         (lambda row: row.replaced(id="9"), "unknown_field", "/id"),

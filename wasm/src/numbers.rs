@@ -3,7 +3,7 @@
 use ramme::{Error, Node, Unit};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::border::{node, problems};
+use crate::border::node;
 
 /// Columns of numbers, and what of them could not be read.
 #[wasm_bindgen]
@@ -11,19 +11,20 @@ use crate::border::{node, problems};
 pub struct Numbers {
     columns: Vec<(String, Vec<i64>)>,
     unit: Option<Unit>,
+    has_no_unit: bool,
     refused: Option<Error>,
 }
 
 #[wasm_bindgen]
 impl Numbers {
-    /// No columns yet. Amounts are in the unit of the options, or in whole øre.
-    ///
-    /// # Errors
-    /// No such unit.
+    /// No columns yet. Amounts are in the unit of the options, or in whole øre; that there is no such unit is told with
+    /// what is wrong with the columns.
     #[wasm_bindgen(constructor)]
-    pub fn new(options: &str) -> Result<Numbers, String> {
-        let unit = node(options).and_then(|options| Unit::from_node(&options)).map_err(problems)?;
-        Ok(Numbers { unit, ..Numbers::default() })
+    pub fn new(options: &str) -> Numbers {
+        match node(options).and_then(|options| Unit::from_node(&options)) {
+            Ok(unit) => Numbers { unit, ..Numbers::default() },
+            Err(error) => Numbers { has_no_unit: true, refused: Some(error), ..Numbers::default() },
+        }
     }
 
     /// Adds a column.
@@ -47,6 +48,9 @@ impl Numbers {
         let read = node(list).and_then(|list| match list {
             Node::List(amounts) => {
                 let count = amounts.len();
+                if self.has_no_unit {
+                    return Ok(vec![0; count]);
+                }
                 let read = self.unit.unwrap_or_default().nodes_in_ore(name, amounts);
                 // Zeros stand in, so that the other columns are checked too.
                 read.or_else(|error| {

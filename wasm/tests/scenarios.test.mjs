@@ -128,7 +128,7 @@ test("a roll-up takes columns of every form, and keeps what it had when one is r
     const wrong = { area: [0, 7], full_year: [1, 10 ** 15 + 1], start: [-5, 12 * 2024] };
     for (const question of [() => county.add(wrong), () => county.takeOut(wrong)]) {
       assert.deepEqual(places(refusal(question)).sort(), [
-        "/area/1 unknown_area", "/full_year/1 amount_too_large", "/start/0 not_a_moment",
+        "/area/1 unknown_area", "/full_year/1 amount_too_large", "/start/0 not_a_month",
       ]);
     }
     assert.deepEqual(county.closing(), expected);

@@ -261,11 +261,13 @@ fn numbers(column: &Value) -> Vec<i64> {
 }
 
 fn roll_up(given: &Value) -> Result<Vec<i64>, Error> {
-    let unit = given.get("unit").map_or(Ok(None), |unit| {
-        Unit::from_node(&Node::from_json(&serde_json::json!({ "unit": unit }).to_string())?)
-    })?;
+    let unit = given
+        .get("unit")
+        .map_or(Ok(None), |unit| Unit::from_node(&Node::from_json(&serde_json::json!({ "unit": unit }).to_string())?));
+    let (unit, no_unit) = unit.map_or_else(|error| (None, Some(error)), |unit| (unit, None));
     // What could not be read is told with the rest; zeros stand in.
     let amounts = |name: &str, column: &Value| match unit {
+        None if no_unit.is_some() => (vec![0; column.as_array().unwrap().len()], no_unit.clone()),
         None => (numbers(column), None),
         Some(unit) => {
             let texts: Vec<String> = column.as_array().unwrap().iter().map(ToString::to_string).collect();
