@@ -2,7 +2,7 @@
 //!
 //! A scenario says what a plan may become: a measure switched off, scaled, delayed or replaced, another
 //! price index, a base, a cut, a transfer. A plan with a scenario is a plan. Changes are made in their order,
-//! each on what those before it left. `SCENARIOS.md` has every field with an example.
+//! each on what those before it left.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
@@ -40,7 +40,7 @@ pub(crate) const SCALE_DECIMALS: u32 = 6;
 /// The largest scale.
 pub(crate) const LARGEST_SCALE: i64 = 100;
 
-/// A named set of changes to a plan.
+/// A named set of changes to a plan. Each kind of change, with an example, is in the crate's `SCENARIOS.md`.
 ///
 /// ```
 /// use ramme::{dec, Change, Figure, Plan, RowChanges, Scenario};

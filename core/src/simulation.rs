@@ -167,8 +167,8 @@ impl Plan {
     /// Draws samples of the plan, on as many threads as the machine offers.
     ///
     /// # Errors
-    /// Every problem at once: those of [`Plan::batch`], [`Code::UnknownFactor`], and [`Code::RateOutOfRange`]
-    /// for a distribution that can give a number that its row cannot have.
+    /// Every problem at once: those of [`Plan::batch`], [`Code::UnknownFactor`], and [`Code::RateOutOfRange`] or
+    /// [`Code::NormalNotCut`] for a distribution that can give a number that its row cannot have.
     pub fn simulate(&self, uncertainty: &Uncertainty) -> Result<Simulation, Error> {
         let all = self.simulate_with(uncertainty, 0, |_, _| ControlFlow::Continue(()))?;
         // Nobody broke it off.

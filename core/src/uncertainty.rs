@@ -89,7 +89,8 @@ impl Variable {
     }
 }
 
-/// What is uncertain of a plan, and what is asked of it.
+/// What is uncertain of a plan, and what is asked of it. Each field and each distribution, with an example, is in the
+/// crate's `SCENARIOS.md`.
 ///
 /// ```
 /// let uncertainty = ramme::Uncertainty::from_json(r#"{

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use ramme::{Distribution, Lever, Node, Plan, Uncertainty};
+use ramme::{Distribution, Lever, Node, Plan, Scenario, Uncertainty};
 use serde_json::Value;
 
 const PAGE: &str = include_str!("../SCENARIOS.md");
@@ -151,4 +151,69 @@ fn a_change_that_cannot_be_read_gives_one_problem() {
         let paths: Vec<&str> = error.problems().iter().map(|problem| problem.path()).collect();
         assert_eq!(paths, [place, "/changes/1/row"], "{change}\n{error}");
     }
+}
+
+/// The value with one of its leaves exchanged for another value, in every way.
+fn broken(value: &Value) -> Vec<Value> {
+    let others =
+        [serde_json::json!("x"), serde_json::json!(7.5), serde_json::json!(-7), serde_json::json!([]), Value::Null];
+    match value {
+        Value::Object(fields) => {
+            let each = fields.iter().flat_map(|(name, field)| {
+                broken(field).into_iter().map(|other| {
+                    let mut fields = fields.clone();
+                    fields[name] = other;
+                    Value::Object(fields)
+                })
+            });
+            each.chain(others).collect()
+        }
+        Value::Array(items) => {
+            let each = items.iter().enumerate().flat_map(|(i, item)| {
+                broken(item).into_iter().map(move |other| {
+                    let mut items = items.clone();
+                    items[i] = other;
+                    Value::Array(items)
+                })
+            });
+            each.chain(others).collect()
+        }
+        _ => others.to_vec(),
+    }
+}
+
+fn told(error: &ramme::Error) -> Vec<String> {
+    error.problems().iter().map(|problem| format!("{} {}", problem.path(), problem.code())).collect()
+}
+
+/// What is wrong with the form alone is among what is wrong with the plan, and nothing is told twice.
+#[test]
+fn problems_of_form_are_told_with_the_others_and_once() {
+    let plan = plan();
+    let changes = examples().into_iter().filter(|example| plan_change(example));
+    let mut scenarios: Vec<Value> = changes.flat_map(|change| broken(&change)).collect();
+    scenarios =
+        scenarios.into_iter().map(|change| serde_json::json!({ "title": "", "changes": [change, 7] })).collect();
+    let mut refused = 0;
+    for scenario in &scenarios {
+        let asked = node(scenario);
+        let form = told(&Scenario::from_node(&asked).unwrap_err());
+        let all = told(&plan.with_scenario_from_node(&asked).unwrap_err());
+        assert!(form.iter().all(|problem| all.contains(problem)), "{scenario}: {form:?} {all:?}");
+        assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "{scenario}: {all:?}");
+        refused += usize::from(all.len() > 1);
+    }
+    for uncertainty in broken(&blocks()[3]) {
+        let asked = node(&uncertainty);
+        let Err(error) = Uncertainty::from_node(&asked) else { continue };
+        let (form, all) = (told(&error), told(&plan.uncertainty_from_node(&asked).unwrap_err()));
+        assert!(form.iter().all(|problem| all.contains(problem)), "{uncertainty}: {form:?} {all:?}");
+        assert_eq!(all, form, "one leaf that cannot be read gives nothing else: {uncertainty}");
+        refused += 1;
+    }
+    assert!(refused > 300, "{refused}");
+}
+
+fn plan_change(example: &Value) -> bool {
+    example.get("change").is_none() && Distribution::from_node(&node(example)).is_err()
 }

@@ -18,19 +18,6 @@ macro_rules! document {
             pub(crate) value: ramme::$name,
         }
 
-        impl $name {
-            /// The document that is given: one of this class, or a dict of its form.
-            pub(crate) fn given(value: &pyo3::Bound<'_, pyo3::PyAny>) -> pyo3::PyResult<ramme::$name> {
-                match value.cast::<$name>() {
-                    Ok(known) => Ok(known.get().value.clone()),
-                    Err(_) => {
-                        let node = $crate::convert::node(value)?;
-                        $crate::error::run(value.py(), || ramme::$name::from_node(&node))
-                    }
-                }
-            }
-        }
-
         #[pyo3::pymethods]
         impl $name {
             $(#[$json_about])*

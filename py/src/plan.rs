@@ -331,7 +331,10 @@ impl Plan {
     fn with_scenario(&self, scenario: &Bound<'_, PyAny>) -> PyResult<Plan> {
         let py = scenario.py();
         let plan = match scenario.cast::<Scenario>() {
-            Ok(read) => run(py, || self.plan.with_scenario(&read.get().value)),
+            Ok(read) => {
+                let changes = &read.get().value;
+                run(py, || self.plan.with_scenario(changes))
+            }
             Err(_) => {
                 let node = convert::node(scenario)?;
                 run(py, || self.plan.with_scenario_from_node(&node))
@@ -537,8 +540,8 @@ impl Plan {
         let value = match uncertainty.cast::<Uncertainty>() {
             Ok(read) => read.get().value.clone(),
             Err(_) => {
-                let node = convert::node(uncertainty)?;
-                run(slf.py(), || slf.get().plan.uncertainty_from_node(&node))?
+                let (node, plan) = (convert::node(uncertainty)?, &slf.get().plan);
+                run(slf.py(), || plan.uncertainty_from_node(&node))?
             }
         };
         Simulation::of(slf, value, threads, progress)

@@ -3,6 +3,7 @@
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
+use crate::convert::node;
 use crate::document::document;
 use crate::error::run;
 
@@ -77,8 +78,17 @@ document! {
 
     // Python gives an operator its text.
     fn __or__(&self, py: Python<'_>, next: Changes<'_>) -> PyResult<Scenario> {
-        let next = Scenario::given(next.given())?;
-        run(py, || self.value.then(&next)).map(|value| Scenario { value })
+        let value = match next {
+            Changes::Scenario(next) => {
+                let next = &next.get().value;
+                run(py, || self.value.then(next))
+            }
+            Changes::Dict(next) => {
+                let next = node(next.as_any())?;
+                run(py, || self.value.then(&ramme::Scenario::from_node(&next)?))
+            }
+        };
+        value.map(|value| Scenario { value })
     }
 
     /// What people call it.

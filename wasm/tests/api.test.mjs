@@ -267,7 +267,7 @@ test("a scenario gives a new plan, and what is wrong with it is told at once, wi
   assert.equal(off.frame().findings()[0].code, "switched_off");
   const error = refusal(() => plan.withScenario({ title: "Gal", changes: [{ row: "9", off: true }, { row: "1", delay: 1e9, scale: 0.8 }] }));
   assert.deepEqual(error.problems.map(({ code, path }) => `${path} ${code}`), [
-    "/changes/1/delay rate_out_of_range", "/changes/1/scale float_amount",
+    "/changes/1/delay rate_out_of_range", "/changes/1/scale float_amount", "/changes/0/row unknown_row",
   ]);
   assert.equal(refusal(() => plan.withScenario({ title: "Gal", changes: [{ row: "9", off: true }] })).path, "/changes/0/row");
   for (const wrong of [undefined, null, 7, "Sent", []]) {
