@@ -190,7 +190,7 @@ fn told(error: &ramme::Error) -> Vec<String> {
 #[test]
 fn problems_of_form_are_told_with_the_others_and_once() {
     let plan = plan();
-    let changes = examples().into_iter().filter(|example| plan_change(example));
+    let changes = examples().into_iter().filter(plan_change);
     let mut scenarios: Vec<Value> = changes.flat_map(|change| broken(&change)).collect();
     scenarios =
         scenarios.into_iter().map(|change| serde_json::json!({ "title": "", "changes": [change, 7] })).collect();

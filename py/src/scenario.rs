@@ -30,7 +30,8 @@ document! {
     /// A change is a dict, and its kind is told by its field: ``row`` (with any of ``effect``, ``delay`` in months,
     /// ``scale`` and ``off``), ``area`` (with ``base``), ``price_index``, ``allocate``, ``adjustment``, ``measure``,
     /// ``transfer`` or ``reallocation``. Changes are made in their order. :meth:`Plan.with_scenario` gives the plan
-    /// with them; ``core/SCENARIOS.md`` in the repository has every field, with examples. A scenario never changes, is equal to one of the same content, and can be a key, pickled and copied.
+    /// with them; ``core/SCENARIOS.md`` in the repository has every field, with examples. A scenario never changes, is equal
+    /// to one of the same content, and can be a key, pickled and copied.
     ///
     /// >>> late = ramme.Scenario.from_dict({"title": "Et halvt år senere", "changes": [{"row": "1", "delay": 6}]})
     /// >>> late

@@ -291,6 +291,7 @@ export type Direction = "saving" | "addition";
  * - `base_year_after_start`: A base year after the first plan year.
  * - `year_outside_plan`: A year that is not one of the plan's.
  * - `not_a_moment`: A point in time that cannot be read.
+ * - `not_a_month`: A number that stands for no month from January 1900 to December 2200.
  * - `start_after_end`: A measure that ends before it starts.
  * - `steps_not_ascending`: Steps that do not come in order of time.
  * - `effect_unclear`: An effect of no shape, or of more than one.
@@ -325,7 +326,11 @@ export type Direction = "saving" | "addition";
  * - `bounds_clash`: Floors and caps that cannot hold together.
  * - `outside_allocation`: Terms of an area that gets no part in the allocation.
  * - `not_full_year`: A measure whose start cannot be moved, because it is no full-year amount from a time on.
- * - `change_unclear`: A change of a scenario that changes nothing, or more than one kind of thing.
+ * - `change_unclear`: A change of a scenario to no kind of thing, or to more than one.
+ * - `row_unchanged`: A change of a row that changes nothing of it.
+ * - `no_single_amount`: Another amount for a row that does not have one amount to set: listed amounts, steps, a rate, a transfer.
+ * - `normal_not_cut`: A normal distribution that can give numbers which its row cannot have.
+ * - `scenarios_not_ascending`: A change of a scenario that stands after those of a later one.
  * - `unknown_factor`: A risk factor that is not among those of the uncertainty.
  * - `column_count`: Another number of columns than there are levers.
  * - `column_length`: A column of another length than the first.
@@ -378,6 +383,7 @@ export type Code =
   | "base_year_after_start"
   | "year_outside_plan"
   | "not_a_moment"
+  | "not_a_month"
   | "start_after_end"
   | "steps_not_ascending"
   | "effect_unclear"
@@ -413,6 +419,10 @@ export type Code =
   | "outside_allocation"
   | "not_full_year"
   | "change_unclear"
+  | "row_unchanged"
+  | "no_single_amount"
+  | "normal_not_cut"
+  | "scenarios_not_ascending"
   | "unknown_factor"
   | "column_count"
   | "column_length"

@@ -154,7 +154,7 @@ export interface Lever {
   row: string;
 }
 /**
- * A named set of changes to a plan.
+ * A named set of changes to a plan. Each kind of change, with an example, is in the crate's `SCENARIOS.md`.
  */
 export interface Scenario {
   /**
@@ -198,7 +198,8 @@ export interface RowChanges {
   scale?: Amount;
 }
 /**
- * What is uncertain of a plan, and what is asked of it.
+ * What is uncertain of a plan, and what is asked of it. Each field and each distribution, with an example, is in the
+ * crate's `SCENARIOS.md`.
  */
 export interface Uncertainty {
   /**

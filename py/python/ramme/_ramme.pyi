@@ -2,7 +2,7 @@
 The compiled part of `ramme`; import the names from `ramme`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
 from decimal import Decimal
 from os import PathLike
 from ramme import documents
@@ -1414,7 +1414,7 @@ class Held:
         """
 
 @final
-class Plan:
+class Plan(Mapping[str, Row]):
     """
     A multi-year operating plan that has been checked: the whole input, and always consistent.
 
@@ -1427,13 +1427,16 @@ class Plan:
     >>> plan == ramme.Plan.from_json(plan.to_json())
     True
 
-    A plan is a mapping of its rows by their ids: ``plan["8"]`` gives a :class:`Row`, and ``in``, ``len`` and iteration
-    are of ids. :attr:`rows`, :attr:`measures` and their like are mappings with ``values()``, ``items()`` and ``get()``.
+    A plan is a mapping of its rows by their ids, a ``collections.abc.Mapping`` that never changes: ``plan["8"]`` gives a
+    :class:`Row`, and ``in``, ``len`` and iteration are of ids. It is true also without rows. :attr:`measures` and its like
+    are mappings of the rows of a kind.
 
     >>> plan["1"].scaled("0.5")["1"].amounts()
     [Decimal('125'), Decimal('300')]
-    >>> "1" in plan, len(plan), list(plan)
-    (True, 1, ['1'])
+    >>> "1" in plan, len(plan), list(plan), plan.get("2")
+    (True, 1, ['1'], None)
+    >>> {id: row.title for id, row in plan.items()}
+    {'1': 'Ny klasse'}
     """
     def __bool__(self, /) -> bool: ...
     def __contains__(self, id: Any, /) -> bool: ...
@@ -1638,6 +1641,20 @@ class Plan:
         >>> ramme.Plan.from_json('{"title": "Plan", "years": [2024], "areas": [{"id": "a", "title": "A"}]}')
         <ramme.Plan "Plan", 2024, kr>
         """
+    def items(self, /) -> ItemsView[str, Row]:
+        """
+        The rows with their ids, in the order of the document.
+
+        >>> [(id, row.kind) for id, row in plan.items()]
+        [('1', 'measure')]
+        """
+    def keys(self, /) -> KeysView[str]:
+        """
+        The ids of the rows, in the order of the document.
+
+        >>> list(plan.keys())
+        ['1']
+        """
     @property
     def language(self, /) -> Language:
         """
@@ -1750,6 +1767,13 @@ class Plan:
     def unit(self, /) -> Unit:
         """
         The unit of every amount in the plan: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
+        """
+    def values(self, /) -> ValuesView[Row]:
+        """
+        The rows, in the order of the document.
+
+        >>> [row.title for row in plan.values()]
+        ['Ny klasse']
         """
     def widget(self, /, *, scenario: Scenario | documents.Scenario | dict[str, Any] | None = None, editable: Sequence[Editable] | None = None, area: str | None = None, view: View | None = None, side: Side | None = None, unit: Unit | None = None, available: documents.Available | Sequence[Amount] | dict[str, Any] | None = None, language: Language | None = None) -> PlanWidget:
         """
@@ -2515,7 +2539,8 @@ class Scenario:
     A change is a dict, and its kind is told by its field: ``row`` (with any of ``effect``, ``delay`` in months,
     ``scale`` and ``off``), ``area`` (with ``base``), ``price_index``, ``allocate``, ``adjustment``, ``measure``,
     ``transfer`` or ``reallocation``. Changes are made in their order. :meth:`Plan.with_scenario` gives the plan
-    with them. A scenario never changes, is equal to one of the same content, and can be a key, pickled and copied.
+    with them; ``core/SCENARIOS.md`` in the repository has every field, with examples. A scenario never changes, is equal
+    to one of the same content, and can be a key, pickled and copied.
 
     >>> late = ramme.Scenario.from_dict({"title": "Et halvt år senere", "changes": [{"row": "1", "delay": 6}]})
     >>> late
@@ -3042,11 +3067,14 @@ class Uncertainty:
     - ``variables``: dicts with ``row``, ``change`` (``"scale"``, ``"delay"`` in months, ``"amount"`` in the plan's
       unit, ``"on"``) and ``distribution``: ``{"fixed": v}``, ``{"range": [low, high]}``,
       ``{"triangular": [low, mode, high]}``, ``{"pert": [low, mode, high]}``,
-      ``{"normal": {"mean", "sd", "min", "max"}}`` or ``{"discrete": [{"value", "weight"}]}``
+      ``{"normal": {"mean", "sd", "min", "max"}}`` or ``{"discrete": [{"value", "weight"}]}``. A range of months is of
+      whole ones, all equally likely; a ``"scale"`` cannot be below zero, so a normal one needs ``min``
     - ``factors`` that variables may share, as ``{"id", "title"}``; a variable names its ``factor`` and its
       ``loading``, from −1 to 1
     - ``figures`` that are asked for (the closing frame when left out), ``available``: what there is for the first,
       as in :meth:`Plan.balance`, and ``quantiles`` as shares
+
+    ``core/SCENARIOS.md`` in the repository has every field, with examples.
 
     It never changes, is equal to one of the same content, and can be a key, pickled and copied.
 

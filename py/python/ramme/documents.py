@@ -791,7 +791,9 @@ class DistributionFixed(TypedDict):
 
 
 class DistributionRange(TypedDict):
-    """Anything between two values, all equally likely (the uniform distribution)."""
+    """Anything between two values, all equally likely (the uniform distribution). Of months, each whole number from
+    the lowest through the highest: ``[0, 6]`` is seven equally likely delays.
+    """
 
     range: list[Amount]
     """The lowest and the highest value."""
@@ -1153,7 +1155,7 @@ class Published(TypedDict):
 
 
 class Scenario(TypedDict):
-    """A named set of changes to a plan."""
+    """A named set of changes to a plan. Each kind of change, with an example, is in the crate's ``SCENARIOS.md``."""
 
     title: str
     """What people call it."""
@@ -1181,7 +1183,9 @@ class Variable(TypedDict):
 
 
 class Uncertainty(TypedDict):
-    """What is uncertain of a plan, and what is asked of it."""
+    """What is uncertain of a plan, and what is asked of it. Each field and each distribution, with an example, is in
+    the crate's ``SCENARIOS.md``.
+    """
 
     seed: int
     """Where the draws start: the same seed gives the same samples, everywhere."""
