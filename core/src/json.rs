@@ -63,6 +63,29 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// Refuses fields other than these, and what is no object: for an object whose values a binding takes by itself,
+    /// such as columns.
+    ///
+    /// ```
+    /// let given = ramme::Node::from_json(r#"{"area": null, "ends": null}"#)?;
+    /// let error = given.check_fields(&["area", "full_year", "start", "end"]).unwrap_err();
+    /// assert_eq!((error.code().as_str(), error.path()), ("unknown_field", "/ends"));
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Code::UnknownField`], [`Code::DuplicateKey`], [`Code::WrongType`].
+    pub fn check_fields<N: AsRef<str>>(&self, known: &[N]) -> Result<(), Error> {
+        let (root, mut door) = (Path::Root, Door::default());
+        let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
+        if let Some(fields) = door.object(self, &root) {
+            for (key, _) in fields.entries.iter().filter(|(key, _)| !known.contains(&key.as_ref())) {
+                door.report(Code::UnknownField, &root.key(key), key, known.join(", "));
+            }
+        }
+        Error::check(door.problems)
+    }
+
     /// What kind of value it is, for a problem's `found`.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
