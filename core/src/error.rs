@@ -175,7 +175,7 @@ codes! {
     NotAMonth = "not_a_month",
         "{f} er ikke nummeret til en måned; regn det ut av år og måned, som for {e}",
         "{f} er ikkje nummeret til ein månad; rekn det ut av år og månad, som for {e}",
-        "{f} is not the number of a month; reckon it from year and month, as for {e}";
+        "{f} is not the number of a month; compute it from year and month, as for {e}";
     /// A measure that ends before it starts.
     StartAfterEnd = "start_after_end",
         "slutten {f} kommer før starten {e}",
