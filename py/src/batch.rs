@@ -14,9 +14,10 @@ use ramme::Node;
 
 use crate::answer::{self, Answer};
 use crate::call::{Call, Reduced};
-use crate::column::{Column, Holds, Lines, Place, arrow, view};
+use crate::column::{Column, Holds, Place, arrow, view};
 use crate::convert::{Given, hinted};
 use crate::error::run;
+use crate::lines::Lines;
 use crate::plan::{self, Plan};
 use crate::progress::{Progress, both, count, run_told};
 use crate::scenario::Scenario;

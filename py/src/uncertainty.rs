@@ -17,8 +17,8 @@ document! {
     ///   whole ones, all equally likely; a ``"scale"`` cannot be below zero, so a normal one needs ``min``
     /// - ``factors`` that variables may share, as ``{"id", "title"}``; a variable names its ``factor`` and its
     ///   ``loading``, from −1 to 1
-    /// - ``figures`` that are asked for (the closing frame when left out), ``available``: what there is for the first,
-    ///   as in :meth:`Plan.balance`, and ``quantiles`` as shares
+    /// - ``figures`` that are asked for, as in :meth:`Plan.batch` (the closing frame when left out), ``available``: what
+    ///   there is for the first, as in :meth:`Plan.balance`, and ``quantiles`` as shares, each above the one before
     ///
     /// ``core/SCENARIOS.md`` in the repository has every field, with examples.
     ///
