@@ -503,7 +503,7 @@ proptest! {
         let batch = plan.batch(vec![Lever::on("1"), Lever::delay("1")], vec![Figure::closing()]).unwrap();
         let (mut scenario, mut lever, mut value) = ([0, 1, 1, 3], [0, 0, 1, 1], [1, 0, 12, 12]);
         let code = match at {
-            0 => { scenario[at] = 2; "rate_out_of_range" } // not in order
+            0 => { scenario[at] = 2; "scenarios_not_ascending" } // not in order
             1 => { lever[at] = 1; "duplicate_id" } // moved twice
             2 => { value[at] = 6; "delay_not_years" }
             _ => { scenario[at] = 4; "rate_out_of_range" } // one too many
