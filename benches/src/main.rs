@@ -11,7 +11,6 @@ mod size;
 mod work;
 
 use std::error::Error;
-use std::num::NonZero;
 
 use ramme::{
     Change, ChangeColumns, Column, Decimal, Effect, Figure, Lever, Measure, MeasureColumns, Node, Plan, RollUp,
@@ -41,7 +40,7 @@ impl Work {
 
     fn roll_up(&self, areas: usize, threads: usize) -> Result<RollUp, Box<dyn Error>> {
         let mut roll_up = RollUp::new(&parents(areas), &vec![0; areas], FIRST, LAST)?;
-        roll_up.add_on(NonZero::new(threads).ok_or("no thread")?, &self.columns())?;
+        roll_up.add_on(threads, &self.columns())?;
         Ok(roll_up)
     }
 

@@ -5,6 +5,7 @@
 //! is its exact share. What is laid on it is the whole number of steps just below or above, so that parts
 //! sum to the whole at every level of the tree. Here are the doors; `share` does the work.
 
+mod numbered;
 mod share;
 mod text;
 
@@ -642,7 +643,7 @@ pub struct AllocationOptions {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(feature = "schema", schemars(default))]
     pub one_off: bool,
-    /// What the ids of the measures begin with; `allocation` when left out.
+    /// What the ids of the measures begin with; `allocation` when left out. Where one is taken, all are numbered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The title of the measures; left out, a flat cut or an addition in the plan's language.
@@ -934,7 +935,19 @@ impl Plan {
         self.allocate_at(options, Door::default())
     }
 
-    /// The plan with the parts of an allocation as measures; one with the same id is replaced.
+    /// The plan with the parts of an allocation as measures. None takes the place of a row that the plan has: where an
+    /// id is taken, all of them are numbered (`allocation-helse-2`), and so is a title that would stand twice.
+    ///
+    /// ```
+    /// # let plan = ramme::Plan::from_json(
+    /// #     r#"{"title": "P", "years": [2024], "areas": [{"id": "a", "title": "A", "base": 100}]}"#)?;
+    /// let cut = plan.allocate(&ramme::AllocationOptions::default().amount(-10))?;
+    /// let twice = plan.with_allocation(&cut)?.with_allocation(&cut)?;
+    /// let rows: Vec<(&str, &str)> = twice.rows().map(|row| (row.id(), row.title())).collect();
+    /// assert_eq!(rows, [("allocation-a", "Flatt kutt"), ("allocation-a-2", "Flatt kutt (2)")]);
+    /// assert_eq!(twice.frame().amounts(&ramme::Figure::closing())?, [80.into()]);
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Every problem of the new plan at once.
@@ -972,14 +985,7 @@ impl Plan {
 
     fn with_measures(&self, measures: Vec<Measure>) -> Result<Plan, Error> {
         let mut document = self.document().clone();
-        let known: HashMap<String, usize> =
-            document.measures.iter().enumerate().map(|(i, measure)| (measure.id.clone(), i)).collect();
-        for measure in measures {
-            match known.get(&measure.id).and_then(|place| document.measures.get_mut(*place)) {
-                Some(old) => *old = measure,
-                None => document.measures.push(measure),
-            }
-        }
+        document.measures.extend(self.numbered(measures));
         document.build()
     }
 
@@ -1122,7 +1128,7 @@ impl Plan {
         net.filter_map(|place| self.document().areas.get(*place)).map(|area| area.id.as_str()).collect()
     }
 
-    /// The parts as measures: permanent from the year on, or of that year only.
+    /// The parts as measures: permanent from the year on, or of that year only. No row of the plan has their ids.
     fn measures_of(&self, allocated: &Allocated, options: &AllocationOptions, year: Year) -> Vec<Measure> {
         let language = self.document().language;
         let cut = allocated.amount.decimal().is_sign_negative();
@@ -1132,7 +1138,7 @@ impl Plan {
         });
         let id = options.id.as_deref().unwrap_or("allocation");
         let laid = allocated.areas.iter().filter(|area| !area.own.decimal().is_zero());
-        laid.map(|area| {
+        let measures = laid.map(|area| {
             let effect = match options.one_off {
                 true => Effect::one_off(area.own, year),
                 false => Effect::full_year(area.own, year.into()),
@@ -1143,8 +1149,8 @@ impl Plan {
                 measure.rounding = Some(Rounding { to: allocated.step, mode: self.terms().rounding.mode });
             }
             measure
-        })
-        .collect()
+        });
+        self.numbered(measures.collect())
     }
 }
 

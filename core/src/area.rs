@@ -22,6 +22,15 @@ pub enum Side {
 impl Side {
     pub(crate) const NAMES: &'static [(&'static str, Side)] =
         &[("expenditure", Side::Expenditure), ("income", Side::Income)];
+
+    /// The text form.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Side::Expenditure => "expenditure",
+            Side::Income => "income",
+        }
+    }
 }
 
 /// An amount that is the same in every year, or one for each plan year.

@@ -76,7 +76,7 @@ impl Plan {
         self.batch_at(levers, figures, Door::default())
     }
 
-    /// As [`Plan::batch`], from an object `{"levers": […], "figures": [{"figure", "area", "view", "side"}]}`:
+    /// As [`Plan::batch`], from an object `{"levers": […], "figures": ["closing", {"figure", "area", "view", "side"}]}`:
     /// the way of the bindings. Figures left out are the closing frame of the whole plan.
     ///
     /// # Errors

@@ -5,19 +5,23 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use crate::batch::Batch;
 use crate::error::{Code, Error};
 use crate::json::{Door, Path};
 use crate::lane::{Lane, Pulled, Track};
 use crate::lever::{Lever, LeverKind};
+use crate::rounds::{Rounds, at_least_one};
 use crate::running::{Extremes, Occurring, Running};
 use crate::scenario::Scenario;
 use crate::stay::{Given, Stay, add, settle};
 
 /// The most totals that are given at once: a gigabyte of them.
 const MOST_TOTALS: usize = 1 << 27;
+
+/// What no number of a scenario is, also where a `usize` is no wider than they are.
+const NO_SCENARIO: u64 = u64::MAX;
 
 /// Changes as three columns of one length, in the order of their scenarios.
 #[derive(Debug, Clone, Copy)]
@@ -51,9 +55,9 @@ pub struct ChangeColumns<'a> {
 /// ```
 #[derive(Debug, Clone)]
 pub struct Changes<'a> {
-    batch: &'a Batch,
+    batch: Cow<'a, Batch>,
     count: usize,
-    scenario: &'a [u32],
+    scenario: Cow<'a, [u32]>,
     /// In each scenario the changes of a row stand together.
     lever: Cow<'a, [u32]>,
     value: Cow<'a, [i64]>,
@@ -126,11 +130,11 @@ impl Batch {
             let (lever, value) = self.gather(columns);
             (Cow::Owned(lever), Cow::Owned(value))
         };
-        let (scenario, planned) = (columns.scenario, self.lanes.rest.clone());
+        let planned = self.lanes.rest.clone();
         let mut changes = Changes {
-            batch: self,
+            batch: Cow::Borrowed(self),
             count: scenarios,
-            scenario,
+            scenario: Cow::Borrowed(columns.scenario),
             lever,
             value,
             rows: Vec::new(),
@@ -140,7 +144,7 @@ impl Batch {
             has_slow: false,
         };
         for lanes in &self.lanes.rows {
-            changes.take(lanes.clone(), running.get(lanes.clone()).unwrap_or_default());
+            changes.take(self, lanes.clone(), running.get(lanes.clone()).unwrap_or_default());
         }
         Ok(changes)
     }
@@ -151,14 +155,14 @@ impl Batch {
         let rows = self.lanes.moves.iter().map(|(row, _)| *row);
         let mut seen: Vec<Seen> =
             self.levers().iter().zip(rows).map(|(lever, row)| Seen::none(lever.range(), row)).collect();
-        let mut moved = vec![usize::MAX; self.lanes.rows.len()];
+        let mut moved = vec![NO_SCENARIO; self.lanes.rows.len()];
         let (mut gathered, mut last) = (true, usize::MAX);
         let mut told = Told { told: [false; 4], door, at: 0 };
         let mut before = 0;
         let rows = columns.scenario.iter().zip(columns.lever).zip(columns.value).enumerate();
         for (at, ((scenario, lever), value)) in rows {
-            let number = *scenario as usize;
-            if number < before || number >= scenarios {
+            let number = u64::from(*scenario);
+            if number < before || number >= scenarios as u64 {
                 told.at = at;
                 told.tell(
                     0,
@@ -244,14 +248,14 @@ struct Seen {
     least: i64,
     most: i64,
     /// The scenario that moved it last.
-    scenario: usize,
+    scenario: u64,
     /// The row that it moves.
     row: usize,
 }
 
 impl Seen {
     fn none(range: (i64, i64), row: usize) -> Seen {
-        Seen { range, least: i64::MAX, most: i64::MIN, scenario: usize::MAX, row }
+        Seen { range, least: i64::MAX, most: i64::MIN, scenario: NO_SCENARIO, row }
     }
 }
 
@@ -299,43 +303,83 @@ impl Changes<'_> {
     /// Where each scenario has to be a plan, those of
     /// [`Plan::with_scenario`](crate::Plan::with_scenario), under `/scenarios`.
     pub fn totals(&self) -> Result<Vec<i64>, Error> {
-        let (width, years) = (self.batch.width(), self.years());
+        self.totals_of(0..self.count)
+    }
+
+    /// The totals of some of the scenarios, as [`Changes::totals`]; those past the last are left out.
+    ///
+    /// # Errors
+    /// As [`Changes::totals`].
+    pub fn totals_of(&self, scenarios: Range<usize>) -> Result<Vec<i64>, Error> {
+        let scenarios = scenarios.start.min(self.count)..scenarios.end.min(self.count);
+        let mut totals = vec![0; scenarios.len().saturating_mul(self.batch.width())];
+        self.fill(scenarios.start, &mut totals)?;
+        Ok(totals)
+    }
+
+    /// As [`Changes::totals`], on so many threads (`None` is as many as the machine offers), telling now and then how
+    /// many scenarios of all are done; a break gives `None`. The totals are the same for any number of threads.
+    ///
+    /// # Errors
+    /// As [`Changes::totals`], and [`Code::RateOutOfRange`] for no threads.
+    pub fn totals_with(
+        &self,
+        threads: impl Into<Option<usize>>,
+        progress: impl FnMut(u64, u64) -> ControlFlow<()>,
+    ) -> Result<Option<Vec<i64>>, Error> {
+        let (width, threads) = (self.batch.width(), at_least_one("threads", threads.into())?);
         let mut all = vec![0; self.count.saturating_mul(width)];
-        if self.batch.as_plans {
-            return self.fill_from_plans(&mut all).map(|()| all);
+        let rounds = Rounds { width, piece: self.batch.piece(), threads };
+        let filled = rounds.fill(&mut all, |from, piece| self.fill(from, piece), progress)?;
+        Ok(filled.is_continue().then_some(all))
+    }
+
+    /// The same with copies of the batch and the list of its own, to be kept between pieces of a long run.
+    #[must_use]
+    pub fn into_owned(self) -> Changes<'static> {
+        Changes {
+            batch: Cow::Owned(self.batch.into_owned()),
+            count: self.count,
+            scenario: Cow::Owned(self.scenario.into_owned()),
+            lever: Cow::Owned(self.lever.into_owned()),
+            value: Cow::Owned(self.value.into_owned()),
+            rows: self.rows,
+            still: self.still,
+            planned: self.planned,
+            feeds: self.feeds,
+            has_slow: self.has_slow,
         }
+    }
+
+    /// Fills in the totals of the scenarios from one on, as many as there is room for.
+    fn fill(&self, first: usize, totals: &mut [i64]) -> Result<(), Error> {
+        let (width, years) = (self.batch.width().max(1), self.years());
         let cells = years.saturating_add(1).saturating_mul(self.batch.figures().len());
         let mut room =
             Room { moved: vec![(0, Pulled::still(true, 0)); self.rows.len()], count: 0, given: vec![[0; 2]; cells] };
-        let mut from = 0;
-        for (number, out) in all.chunks_exact_mut(width.max(1)).enumerate() {
+        let mut from = self.scenario.partition_point(|scenario| (*scenario as usize) < first);
+        for (number, out) in (first..).zip(totals.chunks_exact_mut(width)) {
             let to = self.end_of(number, from);
-            self.gather(from..to, &mut room);
-            self.lay(&mut room);
-            settle(&mut room.given, &self.planned, out, years);
-            if self.has_slow {
-                self.lay_lanes(&mut room, out, years);
+            if self.batch.as_plans {
+                self.batch.fill_from_plan(&self.scenario_of(from..to), number, out)?;
+            } else {
+                self.gather(from..to, &mut room);
+                self.lay(&mut room);
+                settle(&mut room.given, &self.planned, out, years);
+                if self.has_slow {
+                    self.lay_lanes(&mut room, out, years);
+                }
+                self.batch.lanes.show(out, years);
             }
-            self.batch.lanes.show(out, years);
             from = to;
         }
-        Ok(all)
+        Ok(())
     }
 
     /// Where the changes of a scenario end that begin here.
     fn end_of(&self, number: usize, from: usize) -> usize {
         let rest = self.scenario.get(from..).unwrap_or_default();
         from.saturating_add(rest.iter().take_while(|scenario| **scenario as usize == number).count())
-    }
-
-    fn fill_from_plans(&self, all: &mut [i64]) -> Result<(), Error> {
-        let mut from = 0;
-        for (number, out) in all.chunks_exact_mut(self.batch.width().max(1)).enumerate() {
-            let to = self.end_of(number, from);
-            self.batch.fill_from_plan(&self.scenario_of(from..to), number, out)?;
-            from = to;
-        }
-        Ok(())
     }
 
     fn years(&self) -> usize {
@@ -396,11 +440,11 @@ impl Changes<'_> {
     }
 
     /// Takes a row with its lanes, and lays what it gives as the plan has it.
-    fn take(&mut self, places: Range<usize>, running: &[Running]) {
-        let years = self.years();
-        let lanes = self.batch.lanes.lanes.get(places.clone()).unwrap_or_default();
+    fn take(&mut self, batch: &Batch, places: Range<usize>, running: &[Running]) {
+        let years = batch.plan().terms().count();
+        let lanes = batch.lanes.lanes.get(places.clone()).unwrap_or_default();
         let still = lanes.first().map_or(Pulled::still(true, 0), |lane| Pulled::still(lane.off, lane.stated()));
-        let unchanged = |lane: &Lane| match lane.shape(0, self.batch.plan().terms()) {
+        let unchanged = |lane: &Lane| match lane.shape(0, batch.plan().terms()) {
             Ok(shape) if !lane.off => lane.levels(&shape, years),
             _ => vec![0; years],
         };

@@ -1,13 +1,14 @@
 //! Columns of a batch: a scenario in every line.
 
 use std::borrow::Cow;
+use std::num::NonZero;
 use std::ops::{ControlFlow, Range};
 
 use crate::batch::Batch;
 use crate::error::{Code, Error, Problem};
 use crate::json::{Door, Path};
 use crate::lane::{Lane, Track};
-use crate::rounds::Rounds;
+use crate::rounds::{Rounds, at_least_one};
 use crate::running::{Extremes, Occurring, Running};
 use crate::scenario::Scenario;
 use crate::stay::{Given, Stay, settle};
@@ -129,7 +130,7 @@ impl Columns<'_> {
         Columns { batch: Cow::Owned(batch.into_owned()), columns, count, running }
     }
 
-    /// As [`Columns::totals`], on so many threads (0 is as many as the machine offers), telling now and then
+    /// As [`Columns::totals`], on so many threads (`None` is as many as the machine offers), telling now and then
     /// how many scenarios of all are done; a break gives `None`. The totals are the same for any number of
     /// threads.
     ///
@@ -147,13 +148,13 @@ impl Columns<'_> {
     /// ```
     ///
     /// # Errors
-    /// As [`Columns::totals`].
+    /// As [`Columns::totals`], and [`Code::RateOutOfRange`] for no threads.
     pub fn totals_with(
         &self,
-        threads: usize,
+        threads: impl Into<Option<usize>>,
         progress: impl FnMut(u64, u64) -> ControlFlow<()>,
     ) -> Result<Option<Vec<i64>>, Error> {
-        let width = self.batch.width();
+        let (width, threads) = (self.batch.width(), at_least_one("threads", threads.into())?);
         let mut all = vec![0; self.count.saturating_mul(width)];
         let rounds = Rounds { width, piece: self.batch.piece(), threads };
         let lines = |from: usize, totals: &[i64]| {
@@ -168,13 +169,14 @@ impl Columns<'_> {
     /// scenarios and their totals. What is handed on is not kept.
     ///
     /// # Errors
-    /// As [`Columns::totals`].
+    /// As [`Columns::totals`], and [`Code::RateOutOfRange`] for none at a time.
     pub fn stream(
         &self,
         at_a_time: usize,
         mut each: impl FnMut(Range<usize>, &[i64]) -> ControlFlow<()>,
     ) -> Result<ControlFlow<()>, Error> {
-        let (step, width) = (at_a_time.max(1), self.batch.width());
+        let step = at_least_one("at_a_time", Some(at_a_time))?.map_or(1, NonZero::get);
+        let width = self.batch.width();
         let mut buffer = Vec::new();
         let mut start = 0;
         while start < self.count {

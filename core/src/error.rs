@@ -361,6 +361,21 @@ codes! {
         "kolonnen har {f} verdier; den første har {e}",
         "kolonnen har {f} verdiar; den første har {e}",
         "the column has {f} values; the first has {e}";
+    /// A column by a name that is no lever's.
+    UnknownLever = "unknown_lever",
+        "det finnes ingen endring `{f}` å gi en kolonne; nærmest er {e}",
+        "det finst inga endring `{f}` å gi ein kolonne; nærast er {e}",
+        "there is no lever `{f}` to give a column; the nearest: {e}";
+    /// A lever that none of the named columns is for.
+    LeverWithoutColumn = "lever_without_column",
+        "endringen `{f}` har ingen kolonne; kolonnene er {e}",
+        "endringa `{f}` har ingen kolonne; kolonnane er {e}",
+        "the lever `{f}` has no column; the columns are {e}";
+    /// Shares for quantiles that do not rise from one to the next.
+    SharesNotAscending = "shares_not_ascending",
+        "andelen {f} er ikke større enn den før; her skal det stå {e}",
+        "delen {f} er ikkje større enn den før; her skal det stå {e}",
+        "the share {f} is not above the one before; expected {e}";
     /// A delay by part of a year, or back in time, of amounts that are stated year by year.
     DelayNotYears = "delay_not_years",
         "beløpene til `{f}` er oppgitt år for år og kan bare utsettes med hele år: {e} måneder",

@@ -217,7 +217,14 @@ impl Figure {
         self
     }
 
-    /// Reads a figure from an object: `{"figure": "closing", "area": …, "view": …, "side": …}`.
+    /// Reads a figure from an object: `{"figure": "closing", "area": …, "view": …, "side": …}`; or from its name
+    /// alone, `"closing"`.
+    ///
+    /// ```
+    /// use ramme::{Figure, Node};
+    /// assert_eq!(Figure::from_node(&Node::Text("row:8".into()))?, Figure::row("8"));
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
     ///
     /// # Errors
     /// [`Code::UnknownFigure`], [`Code::UnknownValue`], [`Code::WrongType`], [`Code::UnknownField`].
@@ -240,11 +247,27 @@ impl Figure {
 
 impl Read for Figure {
     fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Figure {
+        if let Node::Text(_) = node {
+            let FigureName(what) = FigureName::read(node, path, door);
+            return Figure::new(what);
+        }
         let Some(mut fields) = door.object(node, path) else { return Figure::closing() };
         let figure = Figure::read_fields(&mut fields, door);
         fields.close(door);
         figure
     }
+}
+
+/// A figure in a list of those that are asked for: its name alone, or an object.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only its schema is used")]
+pub(crate) enum AskedFigure {
+    /// Its name: net, of the whole plan, in the plan's own view.
+    Name(What),
+    /// Its name, with its area, view and side.
+    Of(Figure),
 }
 
 /// Stands between a text and a [`What`] while reading.

@@ -2,7 +2,7 @@
 
 use crate::amount::{self, Amount, Ore, Unit};
 use crate::batch::Batch;
-use crate::changes::ChangeColumns;
+use crate::changes::{ChangeColumns, Changes};
 use crate::error::{Code, Error, Problem};
 use crate::json::{Door, Node, Path, Read};
 use crate::rollup::RollUp;
@@ -51,8 +51,8 @@ impl RollUp {
 }
 
 impl Batch {
-    /// The totals of a list of changes, as [`Changes::totals`](crate::Changes::totals) gives them, with the columns of
-    /// [`ChangeColumns`] as whole numbers of any size: the way of the bindings.
+    /// Asks something of a list of changes, taken as [`Batch::changes`] does, with the columns of [`ChangeColumns`] as
+    /// whole numbers of any size: the way of the bindings.
     ///
     /// ```
     /// use ramme::{Figure, Lever, Plan};
@@ -62,23 +62,22 @@ impl Batch {
     ///   "measures": [{"id": "1", "title": "Ny klasse", "effect": {"full_year": 600, "from": 2024}}]
     /// }"#)?;
     /// let batch = plan.batch(vec![Lever::on("1")], vec![Figure::closing()])?;
-    /// assert_eq!(batch.totals_of_changes(2, &[1], &[0], &[0])?, [960_000_000, 900_000_000]);
+    /// assert_eq!(batch.with_changes(2, [&[1], &[0], &[0]], |changes| changes.totals())?, [960_000_000, 900_000_000]);
     /// # Ok::<(), ramme::Error>(())
     /// ```
     ///
     /// # Errors
-    /// Those of [`Batch::changes`] and of [`Changes::totals`](crate::Changes::totals).
-    pub fn totals_of_changes(
+    /// Those of [`Batch::changes`] and of what is asked.
+    pub fn with_changes<T>(
         &self,
         scenarios: usize,
-        scenario: &[i64],
-        lever: &[i64],
-        value: &[i64],
-    ) -> Result<Vec<i64>, Error> {
+        [scenario, lever, value]: [&[i64]; 3],
+        ask: impl FnOnce(&Changes<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let mut strange: Vec<(String, i64)> = Vec::new();
         // No scenario and no lever has this number, so it is refused where it stands in for another.
-        let stand_in = u32::MAX - 1;
-        let known = |number: i64| u32::try_from(number).ok().filter(|number| *number < stand_in);
+        let stand_in = u32::MAX;
+        let known = |number: i64| u32::try_from(number).ok();
         let mut narrow = |name: &str, column: &[i64]| -> Vec<u32> {
             let first = column.iter().enumerate().find(|(_, number)| known(**number).is_none());
             strange.extend(first.map(|(i, number)| (format!("/{name}/{i}"), *number)));
@@ -86,14 +85,11 @@ impl Batch {
         };
         let (scenario, lever) = (narrow("scenario", scenario), narrow("lever", lever));
         let columns = ChangeColumns { scenario: &scenario, lever: &lever, value };
-        let totals = self.changes(scenarios, columns).and_then(|changes| changes.totals());
-        totals.or_else(|error| {
-            let own = |problem: Problem| match strange.iter().find(|(path, _)| path == problem.path()) {
-                Some((_, number)) => problem.of(number),
-                None => problem,
-            };
-            Error::check(error.into_problems().into_iter().map(own).collect()).map(|()| Vec::new())
-        })
+        let own = |problem: Problem| match strange.iter().find(|(path, _)| path == problem.path()) {
+            Some((_, number)) => problem.of(number),
+            None => problem,
+        };
+        self.changes(scenarios, columns).and_then(|changes| ask(&changes)).map_err(|error| error.map(own))
     }
 }
 

@@ -63,6 +63,27 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// Refuses fields other than these, and what is no object: for an object whose values a binding takes by itself,
+    /// such as columns.
+    ///
+    /// ```
+    /// let given = ramme::Node::from_json(r#"{"area": null, "ends": null}"#)?;
+    /// let error = given.check_fields(&["area", "full_year", "start", "end"]).unwrap_err();
+    /// assert_eq!((error.code().as_str(), error.path()), ("unknown_field", "/ends"));
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Code::UnknownField`], [`Code::DuplicateKey`], [`Code::WrongType`].
+    pub fn check_fields(&self, known: &[&'static str]) -> Result<(), Error> {
+        let mut door = Door::default();
+        if let Some(mut fields) = door.object(self, &Path::Root) {
+            fields.asked.extend(known);
+            fields.close(&mut door);
+        }
+        Error::check(door.problems)
+    }
+
     /// What kind of value it is, for a problem's `found`.
     pub(crate) fn kind(&self) -> &'static str {
         match self {

@@ -112,6 +112,16 @@ impl Lever {
         Error::check(door.problems).map(|()| lever)
     }
 
+    /// What its column is called among others: the row and what of it is moved.
+    ///
+    /// ```
+    /// assert_eq!(ramme::Lever::scale("8", 2).name(), "8:scale");
+    /// ```
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{}:{}", self.row, self.change.as_str())
+    }
+
     /// The number that scales by one.
     pub(crate) fn whole(&self) -> i64 {
         10_i64.saturating_pow(self.decimals.unwrap_or_default().into())

@@ -34,6 +34,7 @@ mod ledger;
 mod lever;
 mod line;
 mod measure;
+mod named;
 mod notation;
 mod pasted;
 mod phased;
@@ -127,6 +128,7 @@ pub use quantile::{Quantiles, Uniform};
 pub use reallocation::{Place, Reallocation};
 pub use roll::{RollOptions, Rolled, RolledPlan, RolledRow};
 pub use rollup::{MeasureColumns, RollUp};
+pub use rounds::count_from_node;
 pub use rows::RowRef;
 pub use scenario::{Change, RowChanges, Scenario};
 pub use sentence::{

@@ -242,7 +242,7 @@ fn heading(
 }
 
 /// The ids of one list, each once; an empty id and a repeated one are reported.
-fn ids<'a>(list: impl Iterator<Item = &'a String>, name: &str, door: &mut Door) -> HashMap<String, usize> {
+pub(crate) fn ids<'a>(list: impl Iterator<Item = &'a String>, name: &str, door: &mut Door) -> HashMap<String, usize> {
     let mut known = HashMap::new();
     let root = Path::Root;
     let at = root.key(name);

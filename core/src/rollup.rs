@@ -6,11 +6,10 @@
 //! and one pass up the tree puts every area into the one it lies under. The cost is measures + areas × years,
 //! and nothing is kept of a measure.
 
-use std::num::NonZero;
-
 use crate::amount::{LARGEST, Ore, Unit};
 use crate::error::{Code, Error};
 use crate::json::{Door, Path};
+use crate::rounds::{at_least_one, number_of};
 use crate::terms::{MOST_AREAS, MOST_YEARS};
 use crate::year::Year;
 
@@ -203,20 +202,23 @@ impl RollUp {
     /// [`Code::StartAfterEnd`]; and [`Code::TotalsTooLarge`] where everything that was ever added and taken
     /// out could pass 9 × 10¹⁶ kr.
     pub fn add<N: Copy + Into<i64> + Sync>(&mut self, measures: &MeasureColumns<'_, N>) -> Result<(), Error> {
-        self.put(false, measures, NonZero::<usize>::MIN)
+        self.put(false, measures, 1)
     }
 
-    /// As [`RollUp::add`], on so many threads; where there are none, as in a web page, on this one. The
-    /// figures are the same for any number.
+    /// As [`RollUp::add`], on so many threads (`None` is as many as the machine offers); where there are none, as in a
+    /// web page, on this one. The figures are the same for any number.
     ///
     /// # Errors
-    /// As [`RollUp::add`].
+    /// As [`RollUp::add`], and [`Code::RateOutOfRange`] for no threads.
     pub fn add_on<N: Copy + Into<i64> + Sync>(
         &mut self,
-        threads: NonZero<usize>,
+        threads: impl Into<Option<usize>>,
         measures: &MeasureColumns<'_, N>,
     ) -> Result<(), Error> {
-        self.put(false, measures, threads)
+        match at_least_one("threads", threads.into()) {
+            Ok(threads) => self.put(false, measures, number_of(threads)),
+            Err(error) => Error::together(Some(error), self.clone().add(measures)),
+        }
     }
 
     /// Takes measures out that were added before; with [`RollUp::add`], the way to change one.
@@ -235,7 +237,7 @@ impl RollUp {
     /// # Errors
     /// As [`RollUp::add`].
     pub fn take_out<N: Copy + Into<i64> + Sync>(&mut self, measures: &MeasureColumns<'_, N>) -> Result<(), Error> {
-        self.put(true, measures, NonZero::<usize>::MIN)
+        self.put(true, measures, 1)
     }
 
     /// The closing frames in whole øre, with the areas below: area by area, year by year.
@@ -265,13 +267,13 @@ impl RollUp {
         &mut self,
         out: bool,
         measures: &MeasureColumns<'_, N>,
-        threads: NonZero<usize>,
+        threads: usize,
     ) -> Result<(), Error> {
         if !measures.are_even() {
             return self.refuse(measures);
         }
         let count = measures.full_year.len();
-        let threads = threads.get().min(count.checked_div(WORTH_A_THREAD).unwrap_or_default()).max(1);
+        let threads = threads.min(count.checked_div(WORTH_A_THREAD).unwrap_or_default()).max(1);
         let piece = count.div_ceil(threads);
         let (shape, cells) = (self.shape, self.gives.len());
         let lay_apart = |place: usize| {

@@ -1,8 +1,10 @@
 //! Rounds: long work in pieces on threads, told of and broken off between rounds.
 
+use std::num::NonZero;
 use std::ops::ControlFlow;
 
-use crate::error::Error;
+use crate::error::{Code, Error, Problem};
+use crate::json::{Door, Node, Path, Read};
 
 /// The most threads that are started.
 const MOST_THREADS: usize = 256;
@@ -16,8 +18,8 @@ pub(crate) struct Rounds {
     pub(crate) width: usize,
     /// How many such items a thread does before anything is told.
     pub(crate) piece: usize,
-    /// How many threads; 0 is as many as the machine offers.
-    pub(crate) threads: usize,
+    /// How many threads; none is as many as the machine offers.
+    pub(crate) threads: Option<NonZero<usize>>,
 }
 
 impl Rounds {
@@ -29,7 +31,7 @@ impl Rounds {
         fill: impl Fn(usize, &mut [i64]) -> Result<(), Error> + Sync,
         mut progress: impl FnMut(u64, u64) -> ControlFlow<()>,
     ) -> Result<ControlFlow<()>, Error> {
-        let (width, piece, threads) = (self.width.max(1), self.piece.max(1), threads(self.threads));
+        let (width, piece, threads) = (self.width.max(1), self.piece.max(1), number_of(self.threads));
         let items = |totals: &[i64]| totals.len().checked_div(width).unwrap_or_default();
         let (mut done, all) = (0, items(totals));
         for round in totals.chunks_mut(piece.saturating_mul(threads).saturating_mul(width)) {
@@ -60,22 +62,66 @@ impl Rounds {
     }
 }
 
-fn threads(asked: usize) -> usize {
+/// The threads that are asked for, and no more than can be.
+pub(crate) fn number_of(asked: Option<NonZero<usize>>) -> usize {
     match asked {
         // A page has one thread.
         _ if cfg!(target_arch = "wasm32") => 1,
-        0 => std::thread::available_parallelism().map_or(1, usize::from),
-        threads => threads.min(MOST_THREADS),
+        None => std::thread::available_parallelism().map_or(1, usize::from),
+        Some(threads) => threads.get().min(MOST_THREADS),
     }
+}
+
+/// A count that is asked for, which is at least one; none where it is left out.
+pub(crate) fn at_least_one(name: &str, asked: Option<usize>) -> Result<Option<NonZero<usize>>, Error> {
+    let refused = || Problem::new(Code::RateOutOfRange, Path::Root.key(name).to_string(), 0, "1 …").into();
+    asked.map(|asked| NonZero::new(asked).ok_or_else(refused)).transpose()
+}
+
+/// A count among the options of a long run, such as `{"threads": 2}`: a whole number from 1 on, none where it is left
+/// out. The way of the bindings.
+///
+/// ```
+/// use ramme::{Node, count_from_node};
+/// assert_eq!(count_from_node("threads", &Node::from_json(r#"{"threads": 2}"#)?)?, Some(2));
+/// let error = count_from_node("threads", &Node::from_json(r#"{"threads": 0}"#)?).unwrap_err();
+/// assert_eq!((error.code().as_str(), error.path()), ("rate_out_of_range", "/threads"));
+/// # Ok::<(), ramme::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Code::RateOutOfRange`] for anything else, [`Code::UnknownField`] for another option.
+pub fn count_from_node(name: &'static str, options: &Node<'_>) -> Result<Option<usize>, Error> {
+    struct Count(usize);
+
+    impl Read for Count {
+        fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Count {
+            let count = match node {
+                Node::Integer(value) => usize::try_from(*value).ok().filter(|value| *value > 0),
+                _ => None,
+            };
+            Count(count.unwrap_or_else(|| {
+                door.report(Code::RateOutOfRange, path, node.shown(), "1 …");
+                1
+            }))
+        }
+    }
+
+    let mut door = Door::default();
+    let mut count = None;
+    if let Some(mut fields) = door.object(options, &Path::Root) {
+        count = fields.optional(name, &mut door).map(|Count(count)| count);
+        fields.close(&mut door);
+    }
+    Error::check(door.problems).map(|()| count)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::{Code, Problem};
 
     fn rounds(threads: usize) -> Rounds {
-        Rounds { width: 2, piece: 64, threads }
+        Rounds { width: 2, piece: 64, threads: NonZero::new(threads) }
     }
 
     fn number(from: usize, totals: &mut [i64]) -> Result<(), Error> {

@@ -24,7 +24,7 @@ use crate::transfer::Transfer;
 /// The ids that an unknown one is answered with.
 const MOST_NEAR: usize = 5;
 /// The unknown ids that are told of at once.
-const MOST_UNKNOWN: usize = 10;
+pub(crate) const MOST_UNKNOWN: usize = 10;
 /// The letters of an id that are held against those of others.
 const COMPARED: usize = 40;
 
@@ -307,7 +307,7 @@ fn retain<T: ListedRow>(document: &mut PlanDocument, out: &HashSet<&str>) {
 }
 
 /// The names that look most like one: few letters to change, or one within the other.
-fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let letters = |text: &str| text.to_lowercase().chars().take(COMPARED).collect::<Vec<char>>();
     let wanted = letters(name);
     let most = wanted.len().div_ceil(3);

@@ -19,7 +19,7 @@ use crate::json::{Door, Path};
 use crate::language::Language;
 use crate::lever::LeverKind;
 use crate::plan::Plan;
-use crate::rounds::Rounds;
+use crate::rounds::{Rounds, at_least_one};
 use crate::scenario::Scenario;
 use crate::summary::{Ranks, Summary};
 use crate::uncertainty::Uncertainty;
@@ -170,24 +170,28 @@ impl Plan {
     /// Every problem at once: those of [`Plan::batch`], [`Code::UnknownFactor`], and [`Code::RateOutOfRange`]
     /// for a distribution that can give a number that its row cannot have.
     pub fn simulate(&self, uncertainty: &Uncertainty) -> Result<Simulation, Error> {
-        let all = self.simulate_with(uncertainty, 0, |_, _| ControlFlow::Continue(()))?;
+        let all = self.simulate_with(uncertainty, None, |_, _| ControlFlow::Continue(()))?;
         // Nobody broke it off.
         all.ok_or_else(|| crate::error::Problem::new(Code::Empty, "/samples", "", "1 …").into())
     }
 
-    /// As [`Plan::simulate`], on so many threads (0 is as many as the machine offers), telling now and
+    /// As [`Plan::simulate`], on so many threads (`None` is as many as the machine offers), telling now and
     /// then how many samples of all are done; a break gives `None`. The figures are the same for any number
     /// of threads.
     ///
     /// # Errors
-    /// As [`Plan::simulate`].
+    /// As [`Plan::simulate`], and [`Code::RateOutOfRange`] for no threads.
     pub fn simulate_with(
         &self,
         uncertainty: &Uncertainty,
-        threads: usize,
+        threads: impl Into<Option<usize>>,
         progress: impl FnMut(u64, u64) -> ControlFlow<()>,
     ) -> Result<Option<Simulation>, Error> {
-        let mut simulation = Simulation::prepare(self, uncertainty)?;
+        let prepared = Simulation::prepare(self, uncertainty);
+        let (threads, mut simulation) = match at_least_one("threads", threads.into()) {
+            Ok(threads) => (threads, prepared?),
+            Err(error) => return Error::together(Some(error), prepared.map(Some)),
+        };
         let (samples, width) = (uncertainty.samples, simulation.batch.width());
         let mut totals = vec![0; usize::try_from(samples).unwrap_or_default().saturating_mul(width)];
         let rounds = Rounds { width, piece: simulation.batch.piece(), threads };

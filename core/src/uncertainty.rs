@@ -16,6 +16,7 @@ use crate::json::{Door, Node, Path, Read};
 use crate::lever::{Lever, LeverKind};
 use crate::plan::Plan;
 use crate::quantile::{Quantiles, Uniform};
+use crate::resolve::ids;
 use crate::scenario::SCALE_DECIMALS;
 
 /// The samples that one simulation can draw.
@@ -119,12 +120,13 @@ pub struct Uncertainty {
     pub variables: Vec<Variable>,
     /// The figures that are asked for; the closing frame of the whole plan when left out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(default))]
+    #[cfg_attr(feature = "schema", schemars(default, with = "Vec<crate::figure::AskedFigure>"))]
     pub figures: Vec<Figure>,
     /// What there is for the first figure, to hold each sample against.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub available: Option<Available>,
-    /// The shares of the samples that quantiles are told for; 5, 25, 50, 75 and 95 per cent when left out.
+    /// The shares of the samples that quantiles are told for, each above the one before; 5, 25, 50, 75 and 95 per cent
+    /// when left out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(default))]
     pub quantiles: Vec<Amount>,
@@ -173,7 +175,7 @@ impl Uncertainty {
         self
     }
 
-    /// Asks for these quantiles.
+    /// Asks for these quantiles, each above the one before.
     #[must_use]
     pub fn quantiles<A: Into<Amount>>(mut self, shares: impl IntoIterator<Item = A>) -> Self {
         self.quantiles = shares.into_iter().map(Into::into).collect();
@@ -221,10 +223,16 @@ impl Uncertainty {
                 door.report(Code::TooMany, &root.key(name), count, most);
             }
         }
+        ids(self.factors.iter().map(|factor| &factor.id), "factors", door);
+        let mut before: Option<Amount> = None;
         for (i, share) in self.quantiles.iter().enumerate() {
-            let value = share.decimal();
+            let (at, value) = (root.key("quantiles"), share.decimal());
             if value.is_sign_negative() || value > 1.into() || value.scale() > MOST_DECIMALS {
-                door.report(Code::RateOutOfRange, &root.key("quantiles").index(i), share, "0.000000 … 1.000000");
+                door.report(Code::RateOutOfRange, &at.index(i), share, "0.000000 … 1.000000");
+            } else if let Some(before) = before.filter(|before| before.decimal() >= value) {
+                door.report(Code::SharesNotAscending, &at.index(i), share, format_args!("> {before}"));
+            } else {
+                before = Some(*share);
             }
         }
         let list = root.key("variables");

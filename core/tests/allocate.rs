@@ -528,7 +528,18 @@ fn a_plan_is_cut_by_its_frames_and_the_cut_becomes_measures() {
     let after = plan.with_allocation(&cut).unwrap();
     let closing = after.frame().amounts(&Figure::closing()).unwrap();
     assert_eq!(closing, [dec!(990), dec!(1090), dec!(1090)]);
-    assert_eq!(after.with_allocation(&cut).unwrap(), after, "the same cut again replaces itself");
+    // The same cut again is another cut, and so is one that is asked of the plan with the first.
+    for third in [&cut, &after.allocate(&AllocationOptions::new(AllocationKey::Frame).amount(-10)).unwrap()] {
+        let thrice = after.with_allocation(third).unwrap().with_allocation(&cut).unwrap();
+        assert_eq!(thrice.frame().amount(&Figure::closing(), 2024).unwrap(), dec!(970));
+        let named = thrice.rows().map(|row| (row.id(), row.title())).filter(|(id, _)| id.contains("skole"));
+        let expected = [
+            ("allocation-skole", "Flatt kutt"),
+            ("allocation-skole-2", "Flatt kutt (2)"),
+            ("allocation-skole-3", "Flatt kutt (3)"),
+        ];
+        assert_eq!(named.collect::<Vec<_>>(), expected);
+    }
 
     // by the closing frame of 2025: 700 of 1 100 for the school; in whole kroner, for that year only
     let options = AllocationOptions::new(AllocationKey::Frame)

@@ -1,6 +1,8 @@
 //! Lists of changes, and the two ways a row is run, against plans made one by one.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
+use std::ops::ControlFlow;
+
 use ramme::{
     Area, ChangeColumns, Code, DayCount, Decimal, Effect, Error, Figure, Lever, Measure, Moment, Plan, Resolution,
     Rounding, RoundingMode, RowChanges, Scenario, Step, View, Year, dec,
@@ -126,6 +128,55 @@ fn near_and_far_delays_are_run_alike() {
             }
         }
     }
+}
+
+/// Scenarios without changes stand at both ends of every piece; a rate that follows the frame makes each a plan.
+#[test]
+fn any_threads_and_pieces_give_the_same_totals() {
+    let effects = || {
+        [Effect::full_year(600, moment("2024-08")), Effect::full_year_through(-900, moment("2024-03"), moment("2026-06"))]
+    };
+    let quick = plan(effects());
+    let slow = Plan::builder("Plan", year(2024), year(2027)).convention(ramme::Convention::Change);
+    let slow = slow.area(Area::new("a", "A").base(9_000));
+    let slow = slow.adjustment(ramme::Adjustment::new("r", "R", Effect::rate(dec!(2.5), ramme::RateBase::Opening)));
+    let slow = effects().into_iter().enumerate().fold(slow, |plan, (i, effect)| {
+        plan.measure(Measure::new(i.to_string(), "M", effect))
+    });
+    let levers = vec![Lever::scale("0", 2), Lever::delay("0"), Lever::on("1")];
+    for (plan, count) in [(quick, 30_011_u32), (slow.build().unwrap(), 37)] {
+        let all: Vec<Change> = (0..count)
+            .filter(|scenario| scenario % 5 != 0)
+            .flat_map(|scenario| [(scenario, 0, i64::from(scenario % 200)), (scenario, scenario % 2 + 1, 0)])
+            .collect();
+        let (scenario, rest): (Vec<u32>, Vec<_>) = all.iter().map(|(s, l, v)| (*s, (*l, *v))).unzip();
+        let (lever, value): (Vec<u32>, Vec<i64>) = rest.into_iter().unzip();
+        let batch = plan.batch(levers.clone(), vec![Figure::closing()]).unwrap();
+        let columns = ChangeColumns { scenario: &scenario, lever: &lever, value: &value };
+        let changes = batch.changes(count as usize, columns).unwrap();
+        let whole = changes.totals().unwrap();
+        for threads in [Some(1), Some(3), None] {
+            let mut told = Vec::new();
+            let totals = changes.totals_with(threads, |done, of| {
+                told.push((done, of));
+                ControlFlow::Continue(())
+            });
+            assert_eq!(totals.unwrap().unwrap(), whole, "{threads:?}");
+            assert!(told.is_sorted() && told.last() == Some(&(count.into(), count.into())), "{told:?}");
+        }
+        assert_eq!(changes.totals_with(1, |_, _| ControlFlow::Break(())).unwrap(), None);
+        assert_eq!(changes.totals_with(0, |_, _| ControlFlow::Continue(())).unwrap_err().path(), "/threads");
+        let owned = changes.into_owned();
+        let pieces = (0..owned.len()).step_by(7).flat_map(|from| owned.totals_of(from..from + 7).unwrap());
+        assert_eq!(pieces.collect::<Vec<i64>>(), whole);
+    }
+}
+
+/// The largest number that a scenario can have is one that there is not, and no mark of ours.
+#[test]
+fn the_largest_number_of_a_scenario_is_out_of_range() {
+    let plan = plan([Effect::full_year(1, moment("2024"))]);
+    assert_eq!(codes(listed(&plan, &[Lever::on("0")], 2, &[(0, 0, 1), (u32::MAX, 0, 1)])), [Code::RateOutOfRange]);
 }
 
 /// One scenario sets the amount low, another scales it as the plan has it.

@@ -1,7 +1,6 @@
 //! The roll-up against plain decimals, against plans, and at its door.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
-use std::num::NonZero;
 
 use proptest::prelude::*;
 use ramme::{Area, Code, Decimal, Effect, Figure, Measure, MeasureColumns, Moment, Plan, RollUp, Year};
@@ -165,7 +164,7 @@ fn any_number_of_threads_gives_the_same() {
     one.add(&measures).unwrap();
     for threads in [1, 2, 3, 7, 1_000] {
         let mut many = empty.clone();
-        many.add_on(NonZero::new(threads).unwrap(), &measures).unwrap();
+        many.add_on(threads, &measures).unwrap();
         assert_eq!(many.closing(), one.closing(), "{threads}");
     }
 }
@@ -238,7 +237,7 @@ fn one_that_cannot_be_leaves_none_of_the_others() {
         let found = roll_up.take_out(&columns.get()).unwrap_err().problems()[0].path().to_owned();
         assert!(found.ends_with(&format!("/{place}")), "{found}");
         for threads in [1, 2] {
-            roll_up.add_on(NonZero::new(threads).unwrap(), &columns.get()).unwrap_err();
+            roll_up.add_on(threads, &columns.get()).unwrap_err();
         }
         roll_up.add(&few.get()).unwrap_err();
         if bad.3 >= bad.2 {

@@ -41,17 +41,17 @@ fn uncertainty(samples: u64) -> Uncertainty {
         .available(Available::amounts([61_000, 61_000, 69_500]))
 }
 
-fn simulate(threads: usize, samples: u64) -> Simulation {
+fn simulate(threads: impl Into<Option<usize>>, samples: u64) -> Simulation {
     plan().simulate_with(&uncertainty(samples), threads, |_, _| ControlFlow::Continue(())).unwrap().unwrap()
 }
 
 #[test]
 fn any_number_of_threads_gives_the_same_figures() {
     let one = simulate(1, 40_000);
-    for threads in [2, 3, 0] {
+    for threads in [Some(2), Some(3), None] {
         let other = simulate(threads, 40_000);
-        assert_eq!(one.totals(), other.totals(), "{threads} threads");
-        assert_eq!(one.outcomes(), other.outcomes(), "{threads} threads");
+        assert_eq!(one.totals(), other.totals(), "{threads:?} threads");
+        assert_eq!(one.outcomes(), other.outcomes(), "{threads:?} threads");
     }
 }
 
@@ -179,6 +179,9 @@ fn every_problem_is_told_at_once() {
             ("wrong_length", "/available"),
         ]
     );
+    // No threads are told of with the rest.
+    let error = plan().simulate_with(&uncertainty, 0, |_, _| ControlFlow::Continue(())).unwrap_err();
+    assert_eq!((error.path(), error.problems().len()), ("/threads", found.len() + 1));
     // A delay of half a year is told of the variable that can draw it.
     let half = Uncertainty::new(1, 100).variable(Variable::new(
         "3",

@@ -3,7 +3,7 @@
 use std::hash::{Hash, Hasher};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use pyo3::exceptions::PyIndexError;
+use pyo3::exceptions::PyTypeError;
 #[cfg(feature = "stubs")]
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
@@ -14,18 +14,20 @@ use ramme::Node;
 
 use crate::answer::{self, Answer};
 use crate::call::{Call, Reduced};
-use crate::column::{Column, Columns, Holds, arrow, view};
+use crate::column::{Column, Holds, Lines, Place, arrow, view};
 use crate::convert::{Given, hinted};
 use crate::error::run;
 use crate::plan::{self, Plan};
-use crate::progress::{Progress, run_told};
+use crate::progress::{Progress, both, count, run_told};
 use crate::scenario::Scenario;
 
 /// Many scenarios of a plan at once, as columns of whole numbers; made by :meth:`Plan.batch`.
 ///
 /// A column is an array of whole numbers (numpy, ``array.array``, anything with the buffer protocol, also with gaps
 /// between its numbers), an Arrow column of them (polars, pyarrow, pandas from 3 on) or a list of ``int``; there is one for
-/// each lever, with a number for each scenario. Columns are copied once. Totals are whole øre, as exact as the plan of each scenario. A batch can be pickled.
+/// each lever, with a number for each scenario. A list of columns has them in the order of the levers; a dict and a table of
+/// polars, pandas or pyarrow have them by name, as in :attr:`lever_names`, in any order. Columns are copied once. Totals are
+/// whole øre, as exact as the plan of each scenario. A batch can be pickled.
 ///
 /// >>> batch = plan.batch([{"row": "1", "change": "on"}], ["closing", {"figure": "row:1", "area": "skole"}])
 /// >>> batch
@@ -56,8 +58,7 @@ impl Hash for Batch {
 }
 
 impl Batch {
-    pub(crate) fn of(plan: &Bound<'_, Plan>, mut options: Node<'static>) -> PyResult<Batch> {
-        name_figures(&mut options);
+    pub(crate) fn of(plan: &Bound<'_, Plan>, options: Node<'static>) -> PyResult<Batch> {
         let own = &plan.get().plan;
         let value = run(plan.py(), || own.batch_from_node(&options))?;
         Ok(Batch { value, plan: plan.clone().unbind(), call: Call::method(plan, "batch", options) })
@@ -73,16 +74,6 @@ const OF_CHANGES: Holds = Holds {
         lever has it",
     truth: true,
 };
-
-/// A figure that is only a text stands for the object that names it.
-fn name_figures(options: &mut Node<'static>) {
-    let Node::Object(options) = options else { return };
-    let Some((_, Node::List(figures))) = options.iter_mut().find(|(name, _)| name == "figures") else { return };
-    for figure in figures.iter_mut().filter(|figure| matches!(figure, Node::Text(_))) {
-        let text = std::mem::replace(figure, Node::Null);
-        *figure = Node::Object(vec![("figure".into(), text)]);
-    }
-}
 
 #[pymethods]
 impl Batch {
@@ -119,7 +110,7 @@ impl Batch {
     /// The totals of every scenario in whole øre, as a ``memoryview`` of 64-bit integers with the dimensions scenario,
     /// figure, year; ``numpy.asarray`` takes it without copying. Without scenarios it is empty.
     ///
-    /// - ``columns``: one for each lever, all of one length
+    /// - ``columns``: one for each lever, all of one length: a list of them, or a dict or table by :attr:`lever_names`
     /// - ``threads``: as many as the machine offers when left out
     /// - ``progress``: ``True`` shows a bar by tqdm, if that is installed; a function is called now and then with how
     ///   many scenarios of all are done; if it answers ``False``, :class:`Cancelled` is raised, and what it raises
@@ -132,17 +123,20 @@ impl Batch {
     /// >>> batch = plan.batch([{"row": "1", "change": "delay"}])
     /// >>> batch.totals([array("q", [0, 6, 12])]).tolist()
     /// [[[996900000, 1031900000]], [[971900000, 1026900000]], [[971900000, 996900000]]]
-    #[pyo3(signature = (columns, *, threads=None, progress=None))]
+    /// >>> batch.totals({"1:delay": [6]}).tolist()
+    /// [[[971900000, 1026900000]]]
+    #[pyo3(signature = (columns, *, threads: "int | None" = None, progress=None))]
     fn totals<'py>(
         &self,
         py: Python<'py>,
-        columns: Columns,
-        threads: Option<usize>,
+        columns: Columns<'py>,
+        threads: Given<'_, 'py>,
         progress: Option<Progress>,
     ) -> PyResult<Bound<'py, PyMemoryView>> {
+        let (lines, threads) = (Lines::of(&columns.0, &self.value)?, count("threads", threads)?);
         let (count, totals) = run_told(py, progress, |told| {
-            let taken = self.value.columns(&columns.slices())?;
-            Ok(taken.totals_with(threads.unwrap_or_default(), told)?.map(|totals| (taken.len(), totals)))
+            let (threads, taken) = both(threads, lines.taken(&self.value))?;
+            Ok(taken.totals_with(threads, told)?.map(|totals| (taken.len(), totals)))
         })?;
         view(py, &totals, &self.shape(count))
     }
@@ -155,13 +149,19 @@ impl Batch {
     /// >>> batch = plan.batch([{"row": "1", "change": "on"}])
     /// >>> [part.tolist() for part in batch.stream([[0, 1, 0]], at_a_time=2)]
     /// [[[[971900000, 971900000]], [[996900000, 1031900000]]], [[[971900000, 971900000]]]]
-    #[pyo3(signature = (columns, *, at_a_time, threads=None))]
-    fn stream(slf: &Bound<'_, Self>, columns: Columns, at_a_time: usize, threads: Option<usize>) -> PyResult<Stream> {
+    #[pyo3(signature = (columns, *, at_a_time: "int", threads: "int | None" = None))]
+    fn stream<'py>(
+        slf: &Bound<'py, Self>,
+        columns: Columns<'py>,
+        at_a_time: Given<'_, 'py>,
+        threads: Given<'_, 'py>,
+    ) -> PyResult<Stream> {
         let batch = &slf.get().value;
-        let count = run(slf.py(), || Ok(batch.columns(&columns.slices())?.len()))?;
-        let threads = threads.unwrap_or_default();
-        let next = AtomicUsize::new(0);
-        Ok(Stream { batch: slf.clone().unbind(), columns, count, at_a_time: at_a_time.max(1), threads, next })
+        let lines = Lines::of(&columns.0, batch)?;
+        let asked = both(count("at_a_time", at_a_time)?, count("threads", threads)?);
+        let ((at_a_time, threads), count) = run(slf.py(), || both(asked, lines.taken(batch).map(|taken| taken.len())))?;
+        let at_a_time = at_a_time.ok_or_else(|| PyTypeError::new_err("at_a_time is how many scenarios, found None"))?;
+        Ok(Stream { batch: slf.clone().unbind(), lines, count, at_a_time, threads, next: AtomicUsize::new(0) })
     }
 
     /// The totals of so many scenarios that each change little, as :meth:`totals` gives them: what a scenario does not
@@ -170,6 +170,7 @@ impl Batch {
     /// - ``scenarios``: how many there are; one without changes is the plan
     /// - ``scenario``, ``lever``, ``value``: the changes, as columns of one length in the order of their scenarios: the
     ///   number of the scenario, from 0; that of the lever; and what it is set to, as its column would have it
+    /// - ``threads``, ``progress``: as :meth:`totals` takes them
     ///
     /// Others run meanwhile. Raises :class:`PlanError` with the first number of each column that cannot be, at
     /// ``/scenario/17``; ``TypeError`` for floats, ``OverflowError`` for what does not fit in 64 bits.
@@ -178,7 +179,8 @@ impl Batch {
     /// >>> totals = batch.totals_of_changes(3, scenario=[1, 2], lever=[0, 1], value=[8, 6])
     /// >>> totals.tolist()  # as planned; four fifths of it; half a year later
     /// [[[996900000, 1031900000]], [[991900000, 1019900000]], [[971900000, 1026900000]]]
-    #[pyo3(signature = (scenarios, *, scenario, lever, value))]
+    #[pyo3(signature = (scenarios, *, scenario, lever, value, threads: "int | None" = None, progress=None))]
+    #[expect(clippy::too_many_arguments, reason = "they are keywords")]
     fn totals_of_changes<'py>(
         &self,
         py: Python<'py>,
@@ -186,27 +188,34 @@ impl Batch {
         scenario: NumberColumn<'py>,
         lever: NumberColumn<'py>,
         value: NumberColumn<'py>,
+        threads: Given<'_, 'py>,
+        progress: Option<Progress>,
     ) -> PyResult<Bound<'py, PyMemoryView>> {
         let whole = |name, column: &Bound<'_, PyAny>| Column::of(name, OF_CHANGES, column)?.whole(py);
         let (scenario, lever) = (whole("scenario", &scenario.0)?, whole("lever", &lever.0)?);
         let value = whole("value", &value.0)?;
-        let totals = run(py, || self.value.totals_of_changes(scenarios, &scenario, &lever, &value))?;
+        let threads = count("threads", threads)?;
+        let totals = run_told(py, progress, |told| {
+            self.value.with_changes(scenarios, [&scenario, &lever, &value], |changes| {
+                changes.totals_with(threads.clone()?, told)
+            })
+        })?;
         view(py, &totals, &self.shape(scenarios))
     }
 
     /// One line of the columns as a scenario, to look at or to make a plan of.
     ///
-    /// Raises :class:`PlanError` with every problem of the columns, and ``IndexError`` for a line that they lack.
+    /// A line below zero counts from the end. Raises :class:`PlanError` with every problem of the columns, and
+    /// ``IndexError`` for a line that they lack.
     ///
     /// >>> batch = plan.batch([{"row": "1", "change": "scale", "decimals": 2}, {"row": "1", "change": "delay"}])
     /// >>> batch.scenario([[100, 80], [0, 6]], 1, "Senere og billigere").to_dict()
     /// {'title': 'Senere og billigere', 'changes': [{'row': '1', 'delay': 6, 'scale': '0.8'}]}
-    fn scenario(&self, py: Python<'_>, columns: Columns, line: usize, title: &str) -> PyResult<Scenario> {
-        let found = run(py, || {
-            let taken = self.value.columns(&columns.slices())?;
-            Ok((line < taken.len()).then(|| taken.scenario(line, title)))
-        })?;
-        found.map(|value| Scenario { value }).ok_or_else(|| PyIndexError::new_err(format!("no line {line}")))
+    fn scenario<'py>(&self, py: Python<'py>, columns: Columns<'py>, line: Place, title: &str) -> PyResult<Scenario> {
+        let lines = Lines::of(&columns.0, &self.value)?;
+        let taken = run(py, || lines.taken(&self.value))?;
+        let line = line.among(taken.len(), "line")?;
+        Ok(Scenario { value: taken.scenario(line, title) })
     }
 
     /// The names that :meth:`over_arrow` gives the columns of totals: figure and year, as in ``closing:2024`` or
@@ -215,17 +224,18 @@ impl Batch {
     /// >>> plan.batch([{"row": "1", "change": "on"}], ["closing", {"figure": "row:1", "view": "change"}]).total_names
     /// ['closing:2024', 'closing:2025', 'row:1:view=change:2024', 'row:1:view=change:2025']
     #[getter]
-    fn total_names(slf: &Bound<'_, Self>) -> PyResult<Vec<String>> {
-        arrow(slf.py())?.call_method1("total_names", (slf,))?.extract()
+    fn total_names(&self) -> Vec<String> {
+        self.value.total_names()
     }
 
-    /// The names that :meth:`over_arrow` looks for the columns of levers by: row and change.
+    /// The names that the columns of levers have in a dict or a table, and that :meth:`over_arrow` looks for: row and
+    /// change.
     ///
     /// >>> plan.batch([{"row": "1", "change": "on"}, {"row": "1", "change": "delay"}]).lever_names
     /// ['1:on', '1:delay']
     #[getter]
-    fn lever_names(slf: &Bound<'_, Self>) -> PyResult<Vec<String>> {
-        arrow(slf.py())?.call_method1("lever_names", (slf,))?.extract()
+    fn lever_names(&self) -> Vec<String> {
+        self.value.lever_names()
     }
 
     /// The totals of Arrow record batches: a generator of one for each that comes in, which runs unchanged as the
@@ -249,7 +259,7 @@ impl Batch {
         slf: &Bound<'py, Self>,
         record_batches: RecordBatches<'py>,
         columns: Given<'_, 'py>,
-        threads: usize,
+        threads: i64,
     ) -> PyResult<RecordBatchIterator<'py>> {
         let made = arrow(slf.py())?.call_method1("over_arrow", (slf, record_batches.0, columns, threads))?;
         Ok(RecordBatchIterator(made))
@@ -293,6 +303,11 @@ hinted! {
 }
 
 hinted! {
+    /// The columns of a batch: in the order of its levers, or by their names.
+    Columns
+}
+
+hinted! {
     /// A column of whole numbers.
     NumberColumn
 }
@@ -326,10 +341,10 @@ impl<'py> IntoPyObject<'py> for RecordBatchIterator<'py> {
 #[pyclass(frozen, module = "ramme")]
 pub(crate) struct Stream {
     batch: Py<Batch>,
-    columns: Columns,
+    lines: Lines,
     count: usize,
     at_a_time: usize,
-    threads: usize,
+    threads: Option<usize>,
     next: AtomicUsize,
 }
 
@@ -346,8 +361,9 @@ impl Stream {
         }
         let to = from.saturating_add(self.at_a_time).min(self.count);
         let batch = self.batch.get();
-        let part = self.columns.lines(from..to);
-        let totals = run_told(py, None, |told| batch.value.columns(&part)?.totals_with(self.threads, told))?;
+        let totals = run_told(py, None, |told| {
+            self.lines.some_taken(&batch.value, from..to)?.totals_with(self.threads, told)
+        })?;
         view(py, &totals, &batch.shape(to.saturating_sub(from))).map(Some)
     }
 }

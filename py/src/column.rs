@@ -2,56 +2,131 @@
 
 use std::ops::Range;
 
+use arrow_array::ArrayRef;
 use pyo3::buffer::{Element, PyUntypedBuffer};
-use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
-#[cfg(feature = "stubs")]
-use pyo3::inspect::PyStaticExpr;
+use pyo3::exceptions::{PyIndexError, PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-#[cfg(feature = "stubs")]
-use pyo3::type_hint_identifier;
-use pyo3::types::{PyBool, PyBytes, PyMemoryView, PySlice, PyTuple};
+use pyo3::types::{PyBool, PyBytes, PyList, PyMapping, PyMemoryView, PySlice, PyTuple};
+use ramme::Error;
 
-/// The columns that are given, one for each lever: each is copied once, since a buffer may be written to while
-/// others work on it.
-#[derive(Default)]
-pub(crate) struct Columns {
+use crate::arrow_column::{self, Chunks};
+use crate::error::raise;
+
+/// The columns that were given for the levers of a batch, in their order: each is copied once, since a buffer may be
+/// written to while others work on it.
+pub(crate) struct Lines {
     /// All numbers in one piece: so many pieces as columns would be asked of the system anew each time.
     numbers: Vec<i64>,
     ends: Vec<usize>,
+    /// Of columns that were given by name.
+    names: Option<Vec<String>>,
 }
 
-impl Columns {
-    pub(crate) fn slices(&self) -> Vec<&[i64]> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts.zip(&self.ends).filter_map(|(start, end)| self.numbers.get(start..*end)).collect()
+impl Lines {
+    /// Reads columns for the levers of a batch: a table or a mapping by their names, anything else in their order.
+    pub(crate) fn of(given: &Bound<'_, PyAny>, batch: &ramme::Batch) -> PyResult<Lines> {
+        let py = given.py();
+        let (columns, names) = match Named::of(given)? {
+            Some(named) => {
+                let (names, columns): (Vec<String>, Vec<Named<'_>>) = named.into_iter().unzip();
+                let places = batch.places_of_columns(&names).map_err(|error| raise(py, &error))?;
+                let mut columns: Vec<Option<Named<'_>>> = columns.into_iter().map(Some).collect();
+                let mut own = Vec::with_capacity(places.len());
+                for (place, name) in places.into_iter().zip(batch.lever_names()) {
+                    let Some(column) = columns.get_mut(place).and_then(Option::take) else { continue };
+                    own.push(column.column(format!("columns[{name:?}]"))?);
+                }
+                (own, Some(batch.lever_names()))
+            }
+            None => {
+                let columns = given.try_iter()?.enumerate();
+                let columns =
+                    columns.map(|(place, column)| Column::of(format!("columns[{place}]"), OF_A_LEVER, &column?));
+                (columns.collect::<PyResult<Vec<Column>>>()?, None)
+            }
+        };
+        let mut lines = Lines { numbers: Vec::new(), ends: Vec::new(), names };
+        lines.numbers.reserve(columns.iter().map(Column::len).sum());
+        for column in columns {
+            column.read(py, 0..column.len(), &mut lines.numbers)?;
+            lines.ends.push(lines.numbers.len());
+        }
+        Ok(lines)
+    }
+
+    /// The batch's columns.
+    pub(crate) fn taken<'a>(&'a self, batch: &'a ramme::Batch) -> Result<ramme::Columns<'a>, Error> {
+        self.some_taken(batch, 0..usize::MAX)
     }
 
     /// The same lines of each.
-    pub(crate) fn lines(&self, lines: Range<usize>) -> Vec<&[i64]> {
-        self.slices().into_iter().filter_map(|column| column.get(lines.clone())).collect()
+    pub(crate) fn some_taken<'a>(
+        &'a self,
+        batch: &'a ramme::Batch,
+        lines: Range<usize>,
+    ) -> Result<ramme::Columns<'a>, Error> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let columns = starts.zip(&self.ends).filter_map(|(start, end)| self.numbers.get(start..*end));
+        let some = |column: &'a [i64]| {
+            let end = lines.end.min(column.len());
+            column.get(lines.start.min(end)..end).unwrap_or_default()
+        };
+        let columns: Vec<&[i64]> = columns.map(some).collect();
+        match &self.names {
+            Some(names) => batch.named_columns(&names.iter().zip(columns).collect::<Vec<_>>()),
+            None => batch.columns(&columns),
+        }
     }
 }
 
-impl<'py> FromPyObject<'_, 'py> for Columns {
-    type Error = PyErr;
+/// A column that was given by its name.
+enum Named<'py> {
+    /// In a mapping.
+    Given(Bound<'py, PyAny>),
+    /// In a table.
+    Arrow(Chunks),
+}
 
-    #[cfg(feature = "stubs")]
-    const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("ramme._hints", "Columns");
-
-    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        let py = given.py();
-        let given = given.try_iter()?.enumerate();
-        let given: Vec<Column> = given
-            .map(|(place, column)| Column::of(format!("columns[{place}]"), OF_A_LEVER, &column?))
-            .collect::<PyResult<_>>()?;
-        let mut columns = Columns::default();
-        columns.numbers.reserve(given.iter().map(Column::len).sum());
-        for column in given {
-            column.read(py, 0..column.len(), &mut columns.numbers)?;
-            columns.ends.push(columns.numbers.len());
+impl<'py> Named<'py> {
+    /// The columns of a table or a mapping; none for what is neither.
+    fn of(given: &Bound<'py, PyAny>) -> PyResult<Option<Vec<(String, Named<'py>)>>> {
+        if given.is_instance_of::<PyList>() || given.is_instance_of::<PyTuple>() {
+            return Ok(None);
         }
-        Ok(columns)
+        if let Ok(mapping) = given.cast::<PyMapping>() {
+            return Named::of_items(mapping.items()?.into_iter().map(Ok)).map(Some);
+        }
+        if let Some(chunks) = Chunks::of(given, "columns")? {
+            let table = chunks.table();
+            return Ok(table.map(|columns| columns.into_iter().map(|(name, c)| (name, Named::Arrow(c))).collect()));
+        }
+        // A data frame of pandas where there is no pyarrow.
+        let is_frame = given.hasattr("__dataframe__")? && given.hasattr("items")?;
+        is_frame.then(|| Named::of_items(given.call_method0("items")?.try_iter()?)).transpose()
+    }
+
+    fn of_items(
+        items: impl Iterator<Item = PyResult<Bound<'py, PyAny>>>,
+    ) -> PyResult<Vec<(String, Named<'py>)>> {
+        let read = |item: PyResult<Bound<'py, PyAny>>| {
+            let (name, column): (Bound<'py, PyAny>, Bound<'py, PyAny>) = item?.extract()?;
+            let name = name.extract().map_err(|_| {
+                PyTypeError::new_err(format!("columns: the name {name:?} is no str; columns go by lever_names"))
+            })?;
+            Ok((name, Named::Given(column)))
+        };
+        items.map(read).collect()
+    }
+
+    fn column(self, name: String) -> PyResult<Column> {
+        match self {
+            Named::Given(column) => Column::of(name, OF_A_LEVER, &column),
+            Named::Arrow(chunks) => {
+                let given = Given::of_arrow(chunks, &name, OF_A_LEVER)?;
+                Column::of_given(name, OF_A_LEVER, given)
+            }
+        }
     }
 }
 
@@ -81,19 +156,33 @@ pub(crate) struct Column {
 enum Numbers {
     /// Where they lie, how many there are, and how numbers of their type are read.
     Lent(Py<PyMemoryView>, usize, Read),
+    /// Where they lie, which nobody writes to.
+    Arrow(Vec<ArrayRef>),
     Own(Vec<i64>),
 }
 
 impl Column {
     pub(crate) fn of(name: impl Into<String>, holds: Holds, given: &Bound<'_, PyAny>) -> PyResult<Column> {
+        let name = name.into();
+        let given = Given::of(given, &name, holds)?;
+        Column::of_given(name, holds, given)
+    }
+
+    pub(crate) fn of_given(name: impl Into<String>, holds: Holds, given: Given<'_>) -> PyResult<Column> {
         let mut column = Column { name: name.into(), holds, numbers: Numbers::Own(Vec::new()) };
-        column.numbers = column.taken(given)?;
+        column.numbers = match given {
+            Given::Numbers(numbers) => column.lent_by(&numbers)?,
+            Given::Arrow(arrays) => Numbers::Arrow(arrays),
+            Given::Decimals(..) => return Err(column.other("holds decimals")),
+            Given::Items(items) => column.one_by_one(&items)?,
+        };
         Ok(column)
     }
 
     pub(crate) fn len(&self) -> usize {
         match &self.numbers {
             Numbers::Lent(_, count, _) => *count,
+            Numbers::Arrow(arrays) => arrow_column::count(arrays),
             Numbers::Own(numbers) => numbers.len(),
         }
     }
@@ -113,6 +202,10 @@ impl Column {
                 }?;
                 failed.map_or(Ok(()), |line| Err(self.too_large(lines.start.saturating_add(line))))
             }
+            Numbers::Arrow(arrays) => {
+                let failed = arrow_column::read(arrays, lines.clone(), numbers);
+                failed.map_or(Ok(()), |line| Err(self.too_large(lines.start.saturating_add(line))))
+            }
             Numbers::Own(own) => {
                 numbers.extend_from_slice(own.get(lines).unwrap_or_default());
                 Ok(())
@@ -125,14 +218,6 @@ impl Column {
         let mut numbers = Vec::with_capacity(self.len());
         self.read(py, 0..self.len(), &mut numbers)?;
         Ok(numbers)
-    }
-
-    fn taken(&self, given: &Bound<'_, PyAny>) -> PyResult<Numbers> {
-        match Given::of(given, &self.name, self.holds)? {
-            Given::Numbers(numbers) => self.lent_by(&numbers),
-            Given::Decimals(..) => Err(self.other("holds decimals")),
-            Given::Items(items) => self.one_by_one(&items),
-        }
     }
 
     fn lent_by(&self, given: &Bound<'_, PyAny>) -> PyResult<Numbers> {
@@ -235,7 +320,7 @@ fn offset(line: usize) -> isize {
 }
 
 /// Adds numbers; gives the place of the first that does not fit.
-fn extend<T: TryInto<i64>>(numbers: &mut Vec<i64>, from: Vec<T>) -> Option<usize> {
+pub(crate) fn extend<T: TryInto<i64>>(numbers: &mut Vec<i64>, from: impl IntoIterator<Item = T>) -> Option<usize> {
     let mut failed = None;
     numbers.extend(from.into_iter().enumerate().map(|(line, number)| {
         number.try_into().unwrap_or_else(|_| {
@@ -250,33 +335,64 @@ fn extend<T: TryInto<i64>>(numbers: &mut Vec<i64>, from: Vec<T>) -> Option<usize
 pub(crate) enum Given<'py> {
     /// As a buffer, of whatever it holds.
     Numbers(Bound<'py, PyAny>),
-    /// As an Arrow column of decimals: 64-bit halves, the lower first, and the count of decimals.
-    Decimals(Bound<'py, PyAny>, u32),
+    /// As an Arrow column of whole numbers.
+    Arrow(Vec<ArrayRef>),
+    /// As an Arrow column of decimals, with their count of decimals.
+    Decimals(Vec<i128>, u32),
     /// One by one.
     Items(Bound<'py, PyAny>),
 }
 
 impl<'py> Given<'py> {
     pub(crate) fn of(given: &Bound<'py, PyAny>, name: &str, holds: Holds) -> PyResult<Given<'py>> {
-        match PyUntypedBuffer::get(given) {
+        let Ok(buffer) = PyUntypedBuffer::get(given) else {
+            return match Chunks::of(given, name)? {
+                Some(chunks) => Given::of_arrow(chunks, name, holds),
+                None => Ok(Given::Items(given.clone())),
+            };
+        };
+        refuse_masked(given, name)?;
+        match buffer.format().to_bytes() {
             // A truth value is a byte to numpy, but no whole number to pyo3.
-            Ok(buffer) if buffer.format().to_bytes() == b"?" => {
-                return PyMemoryView::from(given)?.call_method0("tolist").map(Given::Items);
-            }
-            Ok(buffer) if buffer.format().to_bytes() == b"O" => return Ok(Given::Items(given.clone())),
-            Ok(_) => return Ok(Given::Numbers(given.clone())),
-            Err(_) => {}
+            b"?" => PyMemoryView::from(given)?.call_method0("tolist").map(Given::Items),
+            b"O" => Ok(Given::Items(given.clone())),
+            _ => Ok(Given::Numbers(given.clone())),
         }
-        if !given.hasattr("__arrow_c_stream__")? && !given.hasattr("__arrow_c_array__")? {
-            return Ok(Given::Items(given.clone()));
-        }
-        let read: Option<(Bound<'py, PyAny>, Option<u32>)> =
-            arrow(given.py())?.call_method1("column_numbers", (given, name, holds.truth))?.extract()?;
-        Ok(match read {
-            Some((halves, Some(decimals))) => Given::Decimals(halves, decimals),
-            Some((numbers, None)) => Given::Numbers(numbers),
-            None => Given::Items(given.clone()),
+    }
+
+    fn of_arrow(chunks: Chunks, name: &str, holds: Holds) -> PyResult<Given<'py>> {
+        Ok(match chunks.numbers(name, holds.truth)? {
+            arrow_column::Numbers::Whole(arrays) => Given::Arrow(arrays),
+            arrow_column::Numbers::Decimal(digits, decimals) => Given::Decimals(digits, decimals),
         })
+    }
+}
+
+/// Refuses a masked array of numpy in which numbers are masked: its buffer has something in their place.
+fn refuse_masked(given: &Bound<'_, PyAny>, name: &str) -> PyResult<()> {
+    if !given.hasattr("mask")? {
+        return Ok(());
+    }
+    let masked = given.py().import("numpy")?.getattr("ma")?;
+    match masked.call_method1("count_masked", (given,))?.extract::<usize>()? {
+        0 => Ok(()),
+        lacking => Err(PyValueError::new_err(format!(
+            "{name} lacks {lacking} numbers, which are masked; there is one in every line. With `filled(0)` they are 0"
+        ))),
+    }
+}
+
+/// A place in a list; below zero it counts from the end.
+#[derive(FromPyObject)]
+pub(crate) struct Place(i128);
+
+impl Place {
+    /// The place among so many of something.
+    pub(crate) fn among(&self, count: usize, what: &str) -> PyResult<usize> {
+        let all = i128::try_from(count).unwrap_or(i128::MAX);
+        let place = if self.0 < 0 { self.0.saturating_add(all) } else { self.0 };
+        let found = usize::try_from(place).ok().filter(|place| *place < count);
+        found.ok_or_else(|| PyIndexError::new_err(format!("no {what} {}; there are {count}", self.0)))
     }
 }
 
@@ -296,11 +412,11 @@ pub(crate) fn view<'py>(py: Python<'py>, numbers: &[i64], shape: &[usize]) -> Py
         Ok(())
     })?;
     let bytes = PyMemoryView::from(bytes.as_any())?;
-    // `memoryview` casts no empty buffer to several dimensions.
-    let shaped = if numbers.is_empty() {
-        bytes.call_method1("cast", ("q",))?
-    } else {
-        bytes.call_method1("cast", ("q", PyTuple::new(py, shape)?))?
-    };
-    Ok(shaped.cast_into()?)
+    if let ([0, rest @ ..], true) = (shape, numbers.is_empty()) {
+        // `memoryview` casts no empty buffer to several dimensions, but none of several is one of them.
+        let one = std::iter::once(&1).chain(rest).copied().collect::<Vec<usize>>();
+        let zeros = vec![0; one.iter().product()];
+        return Ok(view(py, &zeros, &one)?.get_item(PySlice::new(py, 0, 0, 1))?.cast_into()?);
+    }
+    Ok(bytes.call_method1("cast", ("q", PyTuple::new(py, shape)?))?.cast_into()?)
 }

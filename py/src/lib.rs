@@ -8,6 +8,7 @@ mod accounts;
 mod allocate;
 mod answer;
 mod arrow;
+mod arrow_column;
 mod balance;
 mod batch;
 mod call;

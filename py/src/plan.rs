@@ -470,13 +470,13 @@ impl Plan {
     #[pyo3(signature = (
         uncertainty: "Uncertainty | documents.Uncertainty | dict[str, Any]",
         *,
-        threads=None,
+        threads: "int | None" = None,
         progress=None,
     ))]
     fn simulate(
         slf: &Bound<'_, Self>,
         uncertainty: &Bound<'_, PyAny>,
-        threads: Option<usize>,
+        threads: Given<'_, '_>,
         progress: Option<Progress>,
     ) -> PyResult<Simulation> {
         Simulation::of(slf, Uncertainty::given(uncertainty)?, threads, progress)
@@ -600,12 +600,17 @@ impl Plan {
         Ok(Allocated { value, call: Call::method(slf, "allocate", options) })
     }
 
-    /// The plan with the parts of an allocation as measures; a measure of the same id is replaced.
+    /// The plan with the parts of an allocation as measures. None takes the place of a row that the plan has: where an id
+    /// is taken, all of them are numbered, and so is a title that would stand twice.
     ///
     /// Raises :class:`PlanError` with every problem of the new plan at once.
     ///
-    /// >>> plan.with_allocation(plan.allocate(-100)).frame().amounts("closing")
-    /// [Decimal('9869'), Decimal('10219')]
+    /// >>> cut = plan.allocate(-100)
+    /// >>> twice = plan.with_allocation(cut).with_allocation(cut)
+    /// >>> twice.frame().amounts("closing")
+    /// [Decimal('9769'), Decimal('10119')]
+    /// >>> [(row.id, row.title) for row in twice.measures[1:]]
+    /// [('allocation-skole', 'Flatt kutt'), ('allocation-skole-2', 'Flatt kutt (2)')]
     fn with_allocation(&self, py: Python<'_>, allocated: &Bound<'_, Allocated>) -> PyResult<Plan> {
         let allocated = &allocated.get().value;
         run(py, || self.plan.with_allocation(allocated)).map(|plan| Plan { plan })

@@ -12,6 +12,7 @@ use pyo3::type_hint_identifier;
 use pyo3::types::{PyBool, PyType};
 use ramme::Error;
 
+use crate::convert::{Given, chosen};
 use crate::error::raise;
 
 /// What is called with how much of all is done.
@@ -43,6 +44,39 @@ impl<'py> FromPyObject<'_, 'py> for Progress {
     }
 }
 
+/// A count among the options of a long run, and why it is none.
+pub(crate) fn count(name: &'static str, given: Given<'_, '_>) -> PyResult<Result<Option<usize>, Error>> {
+    Ok(ramme::count_from_node(name, &chosen([(name, given)])?))
+}
+
+/// Two things that were asked for, or everything that is wrong with them.
+pub(crate) fn both<A, B>(one: Result<A, Error>, other: Result<B, Error>) -> Result<(A, B), Error> {
+    match one {
+        Ok(one) => other.map(|other| (one, other)),
+        Err(error) => Err(other.err().map_or(error.clone(), |other| error.and(other))),
+    }
+}
+
+impl Progress {
+    /// Tells how much of all is done; a signal and an answer of `False` are errors.
+    pub(crate) fn tell(&self, py: Python<'_>, done: u64, all: u64) -> PyResult<()> {
+        py.check_signals()?;
+        let Some(told) = &self.told else { return Ok(()) };
+        let answer = told.bind(py).call1((done, all))?;
+        // `False` only: what returns nothing goes on.
+        if answer.cast::<PyBool>().is_ok_and(|answer| !answer.is_true()) {
+            return Err(cancelled(py, done, all));
+        }
+        Ok(())
+    }
+
+    /// Closes the bar, if there is one.
+    pub(crate) fn close(self, py: Python<'_>) -> PyResult<()> {
+        let bar = self.told.filter(|_| self.is_bar);
+        bar.map_or(Ok(()), |bar| bar.bind(py).call_method0("close").map(drop))
+    }
+}
+
 /// Runs work that tells how far it is; a break of it gives `None`.
 pub(crate) fn run_told<T: Send>(
     py: Python<'_>,
@@ -50,31 +84,17 @@ pub(crate) fn run_told<T: Send>(
     work: impl Send + FnOnce(&mut (dyn FnMut(u64, u64) -> ControlFlow<()> + Send)) -> Result<Option<T>, Error>,
 ) -> PyResult<T> {
     let mut broken = None;
-    let Progress { told: progress, is_bar } = progress.unwrap_or(Progress { told: None, is_bar: false });
+    let progress = progress.unwrap_or(Progress { told: None, is_bar: false });
     let done = py.detach(|| {
-        work(&mut |done, all| {
-            let told = Python::attach(|py| {
-                py.check_signals()?;
-                let Some(progress) = &progress else { return Ok(()) };
-                let answer = progress.bind(py).call1((done, all))?;
-                // `False` only: what returns nothing goes on.
-                if answer.cast::<PyBool>().is_ok_and(|answer| !answer.is_true()) {
-                    return Err(cancelled(py, done, all));
-                }
-                Ok(())
-            });
-            match told {
-                Ok(()) => ControlFlow::Continue(()),
-                Err(error) => {
-                    broken = Some(error);
-                    ControlFlow::Break(())
-                }
+        work(&mut |done, all| match Python::attach(|py| progress.tell(py, done, all)) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                broken = Some(error);
+                ControlFlow::Break(())
             }
         })
     });
-    if let Some(bar) = progress.filter(|_| is_bar) {
-        bar.bind(py).call_method0("close")?;
-    }
+    progress.close(py)?;
     if let Some(error) = broken {
         return Err(error);
     }

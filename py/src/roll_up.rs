@@ -1,11 +1,9 @@
 //! `ramme.RollUp`.
 
-use std::num::NonZero;
 use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use pyo3::IntoPyObjectExt;
-use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::MutexExt;
 use pyo3::types::{PyList, PyMemoryView};
@@ -15,6 +13,7 @@ use crate::batch::NumberColumn;
 use crate::column::{self, Column, Holds, view};
 use crate::convert::{self, Given, hinted, options};
 use crate::error::{raise, run};
+use crate::progress::Progress;
 
 /// So many measures at a time: their columns stay near the processor, and long ones are never copied whole.
 const AT_A_TIME: usize = 1 << 14;
@@ -61,10 +60,26 @@ hinted! {
 /// ((3, 3), [[325000, 344999, 299999], [125000, 160000, 130000], [200000, 184999, 169999]])
 #[pyclass(frozen, module = "ramme")]
 pub(crate) struct RollUp {
-    value: Mutex<ramme::RollUp>,
+    held: Mutex<Held>,
     areas: usize,
     years: (i64, i64),
     unit: Option<Unit>,
+}
+
+struct Held {
+    value: ramme::RollUp,
+    /// How often something was put in or taken out.
+    changes: u64,
+}
+
+impl Held {
+    fn of(value: ramme::RollUp) -> Mutex<Held> {
+        Mutex::new(Held { value, changes: 0 })
+    }
+
+    fn set(&mut self, value: ramme::RollUp) {
+        *self = Held { value, changes: self.changes.wrapping_add(1) };
+    }
 }
 
 #[pymethods]
@@ -85,7 +100,7 @@ impl RollUp {
         let refused = Amounts::of("bases", &bases.0, unit)?.read(py, 0..usize::MAX, &mut ore)?;
         let made = ramme::RollUp::from_numbers(&parents, &ore, first, last);
         let value = Error::together(refused, made).map_err(|error| raise(py, &error))?;
-        Ok(RollUp { value: Mutex::new(value), areas: parents.len(), years: (first, last), unit })
+        Ok(RollUp { held: Held::of(value), areas: parents.len(), years: (first, last), unit })
     }
 
     /// Adds measures; they may come in as many pieces as one likes.
@@ -96,6 +111,9 @@ impl RollUp {
     ///   of dates: ``dates.astype("M8[M]").astype(int) + 12 * 1970``
     /// - ``end``: the last month it counts in; what does not end has 26 411, December 2200. Without the column none ends
     /// - ``threads``: 1 when left out; the figures are the same for any number
+    /// - ``progress``: ``True`` shows a bar by tqdm, if that is installed; a function is called now and then with how many
+    ///   measures of all are done; if it answers ``False``, :class:`Cancelled` is raised, and what it raises itself goes
+    ///   on: then nothing was added
     ///
     /// Others run meanwhile. Raises :class:`PlanError` with the first number of each column that cannot be, at
     /// ``/area/17``; then nothing was added. ``TypeError`` for floats, ``OverflowError`` for what does not fit in 64 bits.
@@ -105,7 +123,8 @@ impl RollUp {
     /// >>> unit.add(area=[0], full_year=[Decimal("600")], start=[12 * 2024 + 8 - 1])
     /// >>> unit.closing().tolist()
     /// [[996900000, 1031900000]]
-    #[pyo3(signature = (*, area, full_year, start, end=None, threads=1))]
+    #[pyo3(signature = (*, area, full_year, start, end=None, threads=1, progress=None))]
+    #[expect(clippy::too_many_arguments, reason = "they are keywords")]
     fn add<'py>(
         &self,
         py: Python<'py>,
@@ -113,11 +132,17 @@ impl RollUp {
         full_year: AmountColumn<'py>,
         start: NumberColumn<'py>,
         end: Option<NumberColumn<'py>>,
-        threads: usize,
+        threads: i64,
+        progress: Option<Progress>,
     ) -> PyResult<()> {
-        let threads = NonZero::new(threads).ok_or_else(|| PyValueError::new_err("threads is at least 1"))?;
         let measures = Measures::of(&area, &full_year, &start, end.as_ref(), self.unit)?;
-        self.put(py, &measures, threads, |roll_up, columns| roll_up.add_on(threads, columns))
+        let options = Node::Object(vec![("threads".into(), Node::Integer(threads))]);
+        let threads = ramme::count_from_node("threads", &options);
+        let at_once = threads.as_ref().map_or(1, |threads| threads.unwrap_or(1));
+        self.put(py, &measures, at_once, progress, |roll_up, columns| match &threads {
+            Ok(threads) => roll_up.add_on(*threads, columns),
+            Err(error) => Error::together(Some(error.clone()), roll_up.clone().add(columns)),
+        })
     }
 
     /// Takes measures out that were added before, given as in :meth:`add`; with that, the way to change one.
@@ -139,7 +164,7 @@ impl RollUp {
         end: Option<NumberColumn<'py>>,
     ) -> PyResult<()> {
         let measures = Measures::of(&area, &full_year, &start, end.as_ref(), self.unit)?;
-        self.put(py, &measures, NonZero::<usize>::MIN, ramme::RollUp::take_out)
+        self.put(py, &measures, 1, None, ramme::RollUp::take_out)
     }
 
     /// The closing frames in whole øre, with the areas below, as a ``memoryview`` of 64-bit integers with the dimensions
@@ -149,8 +174,8 @@ impl RollUp {
     /// [[500, 500, 500], [500, 500, 500]]
     fn closing<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyMemoryView>> {
         let closing = {
-            let value = self.lock(py);
-            let roll_up: &ramme::RollUp = &value;
+            let held = self.lock(py);
+            let roll_up = &held.value;
             py.detach(|| roll_up.closing())
         };
         view(py, &closing, &[self.areas, closing.len().checked_div(self.areas).unwrap_or_default()])
@@ -163,8 +188,8 @@ impl RollUp {
 
     /// Another one with the same measures.
     fn __copy__(&self, py: Python<'_>) -> Self {
-        let value = Mutex::new(self.lock(py).clone());
-        RollUp { value, ..*self }
+        let held = Held::of(self.lock(py).value.clone());
+        RollUp { held, ..*self }
     }
 
     /// Another one with the same measures.
@@ -175,9 +200,9 @@ impl RollUp {
 }
 
 impl RollUp {
-    fn lock(&self, py: Python<'_>) -> MutexGuard<'_, ramme::RollUp> {
+    fn lock(&self, py: Python<'_>) -> MutexGuard<'_, Held> {
         // What failed half-way was done on a copy, so nothing is half done.
-        self.value.lock_py_attached(py).unwrap_or_else(PoisonError::into_inner)
+        self.held.lock_py_attached(py).unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Puts measures in or takes them out. Long columns go in pieces into a copy, which then takes its place.
@@ -185,31 +210,95 @@ impl RollUp {
         &self,
         py: Python<'_>,
         measures: &Measures,
-        threads: NonZero<usize>,
+        threads: usize,
+        progress: Option<Progress>,
         put: impl Fn(&mut ramme::RollUp, &MeasureColumns<'_>) -> Result<(), Error> + Send + Sync,
     ) -> PyResult<()> {
-        let mut value = self.lock(py);
-        let at_a_time = AT_A_TIME.saturating_mul(threads.get());
-        if let Some(count) = measures.one_length().filter(|count| *count > at_a_time) {
-            let (mut copy, mut piece) = (value.clone(), Piece::default());
-            let mut starts = (0..count).step_by(at_a_time);
-            let done = starts.try_fold(true, |done, from| {
-                measures.read(py, from..from.saturating_add(at_a_time), &mut piece)?;
-                PyResult::Ok(done && py.detach(|| put(&mut copy, &piece.columns())).is_ok())
-            })?;
-            if done {
-                *value = copy;
+        let pieces = measures.one_length().map(|count| Pieces {
+            measures,
+            count,
+            at_a_time: AT_A_TIME.saturating_mul(threads),
+            put: &put,
+        });
+        if let Some((progress, pieces)) = progress.zip(pieces.as_ref()) {
+            let done = self.put_told(py, pieces, &progress);
+            progress.close(py)?;
+            if done? {
+                return Ok(());
+            }
+        }
+        let mut held = self.lock(py);
+        if let Some(pieces) = pieces.filter(|pieces| pieces.count > pieces.at_a_time) {
+            let mut copy = held.value.clone();
+            if pieces.put_into(py, &mut copy, |_| Ok(()))? {
+                held.set(copy);
                 return Ok(());
             }
         }
         // Short columns; and those that are refused, so that all of what is wrong is told, with its place in the whole.
         let mut whole = Piece::default();
         let refused = measures.read(py, 0..usize::MAX, &mut whole)?;
-        let roll_up: &mut ramme::RollUp = &mut value;
+        let Held { value, changes } = &mut *held;
         run(py, || match refused {
-            None => put(roll_up, &whole.columns()),
-            Some(_) => Error::together(refused, put(&mut roll_up.clone(), &whole.columns())),
-        })
+            None => put(value, &whole.columns()),
+            Some(_) => Error::together(refused, put(&mut value.clone(), &whole.columns())),
+        })?;
+        *changes = changes.wrapping_add(1);
+        Ok(())
+    }
+
+    /// Puts measures in while it tells how far it is. What is told may ask this roll-up, so it is not held meanwhile.
+    /// Answers whether it is done: not if some are refused, nor if others put something in at the same time.
+    fn put_told<P: Put>(&self, py: Python<'_>, pieces: &Pieces<'_, P>, progress: &Progress) -> PyResult<bool> {
+        let (mut copy, changes) = {
+            let held = self.lock(py);
+            (held.value.clone(), held.changes)
+        };
+        let tell = |done: usize| progress.tell(py, done as u64, pieces.count as u64);
+        if !pieces.put_into(py, &mut copy, tell)? {
+            return Ok(false);
+        }
+        let mut held = self.lock(py);
+        let is_same = held.changes == changes;
+        if is_same {
+            held.set(copy);
+        }
+        Ok(is_same)
+    }
+}
+
+/// What is done with some measures.
+trait Put: Fn(&mut ramme::RollUp, &MeasureColumns<'_>) -> Result<(), Error> + Send + Sync {}
+
+impl<P: Fn(&mut ramme::RollUp, &MeasureColumns<'_>) -> Result<(), Error> + Send + Sync> Put for P {}
+
+/// Columns of one length, to be put in piece by piece.
+struct Pieces<'a, P> {
+    measures: &'a Measures,
+    count: usize,
+    at_a_time: usize,
+    put: &'a P,
+}
+
+impl<P: Put> Pieces<'_, P> {
+    /// Puts all pieces in; answers whether none was refused.
+    fn put_into(
+        &self,
+        py: Python<'_>,
+        roll_up: &mut ramme::RollUp,
+        mut tell: impl FnMut(usize) -> PyResult<()>,
+    ) -> PyResult<bool> {
+        let mut piece = Piece::default();
+        for from in (0..self.count).step_by(self.at_a_time) {
+            let to = from.saturating_add(self.at_a_time).min(self.count);
+            let refused = self.measures.read(py, from..to, &mut piece)?;
+            let columns = piece.columns();
+            if refused.is_some() || py.detach(|| (self.put)(&mut *roll_up, &columns)).is_err() {
+                return Ok(false);
+            }
+            tell(to)?;
+        }
+        Ok(true)
     }
 }
 
@@ -240,15 +329,11 @@ impl Amounts {
         let py = given.py();
         let Some(unit) = unit else { return Column::of(name, OF_AMOUNTS, given).map(Amounts::Ore) };
         let (count, read) = match column::Given::of(given, name, OF_AMOUNTS)? {
-            column::Given::Decimals(halves, decimals) => {
-                let halves = Column::of(name, OF_AMOUNTS, &halves)?.whole(py)?;
-                let (numbers, _) = halves.as_chunks::<2>();
-                let numbers =
-                    numbers.iter().map(|[low, high]| (i128::from(*high) << 64) | i128::from(low.cast_unsigned()));
-                (numbers.len(), unit.column_in_ore(name, numbers.map(|number| (number, decimals))))
+            column::Given::Decimals(digits, decimals) => {
+                (digits.len(), unit.column_in_ore(name, digits.into_iter().map(|digits| (digits, decimals))))
             }
-            column::Given::Numbers(_) => {
-                let whole = Column::of(name, OF_AMOUNTS, given)?.whole(py)?;
+            given @ (column::Given::Numbers(_) | column::Given::Arrow(_)) => {
+                let whole = Column::of_given(name, OF_AMOUNTS, given)?.whole(py)?;
                 (whole.len(), unit.column_in_ore(name, whole.into_iter().map(|whole| (i128::from(whole), 0))))
             }
             column::Given::Items(items) => {

@@ -6,14 +6,14 @@ use std::sync::OnceLock;
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::types::PyMemoryView;
-use ramme::Outcomes;
+use ramme::{Error, Outcomes};
 
 use crate::answer::{Answer, Json};
 use crate::call::{Call, Reduced};
-use crate::column::view;
+use crate::column::{Place, view};
 use crate::convert::{self, Given};
 use crate::plan::Plan;
-use crate::progress::{Progress, run_told};
+use crate::progress::{Progress, count, run_told};
 use crate::scenario::Scenario;
 use crate::uncertainty;
 
@@ -56,12 +56,16 @@ impl Simulation {
     pub(crate) fn of(
         plan: &Bound<'_, Plan>,
         uncertainty: ramme::Uncertainty,
-        threads: Option<usize>,
+        threads: Given<'_, '_>,
         progress: Option<Progress>,
     ) -> PyResult<Simulation> {
         let (py, own) = (plan.py(), &plan.get().plan);
-        let threads = threads.unwrap_or_default();
-        let value = run_told(py, progress, |told| own.simulate_with(&uncertainty, threads, told))?;
+        let threads = count("threads", threads)?;
+        let value = run_told(py, progress, |told| match threads {
+            Ok(threads) => own.simulate_with(&uncertainty, threads, told),
+            // With what else is wrong.
+            Err(error) => Error::together(Some(error), own.drawing(&uncertainty).map(|_| None)),
+        })?;
         let uncertainty = Bound::new(py, uncertainty::Uncertainty { value: uncertainty })?;
         let call = Call::with(plan, "simulate", &uncertainty);
         Ok(Simulation { value, plan: plan.clone().unbind(), outcomes: OnceLock::new(), call })
@@ -136,29 +140,29 @@ impl Simulation {
     /// The numbers of a variable by its place, one for each sample, as a ``memoryview`` of 64-bit integers: a scale in
     /// millionths, an amount in øre, a delay in months, 1 or 0 for on and off.
     ///
-    /// Raises ``IndexError`` for a variable that there is not.
+    /// A place below zero counts from the end. Raises ``IndexError`` for a variable that there is not.
     ///
     /// >>> late = {"row": "1", "change": "delay", "distribution": {"discrete": [
     /// ...     {"value": 0, "weight": 3}, {"value": 6, "weight": 1}]}}
     /// >>> set(plan.simulate({"seed": 1, "samples": 100, "variables": [late]}).column(0)) == {0, 6}
     /// True
-    fn column<'py>(&self, py: Python<'py>, variable: usize) -> PyResult<Bound<'py, PyMemoryView>> {
-        if variable >= self.value.uncertainty().variables.len() {
-            return Err(PyIndexError::new_err(format!("no variable {variable}")));
-        }
+    fn column<'py>(&self, py: Python<'py>, variable: Place) -> PyResult<Bound<'py, PyMemoryView>> {
+        let variable = variable.among(self.value.uncertainty().variables.len(), "variable")?;
         let column = py.detach(|| self.value.column(variable));
         view(py, &column, &[column.len()])
     }
 
     /// One sample as a scenario, to look at or to make a plan of.
     ///
-    /// Raises ``IndexError`` for a sample past the last.
+    /// A sample below zero counts from the end. Raises ``IndexError`` for one that there is not.
     ///
     /// >>> late = {"row": "1", "change": "delay", "distribution": {"fixed": 6}}
     /// >>> plan.simulate({"seed": 1, "samples": 100, "variables": [late]}).scenario(99, "Den siste").to_dict()
     /// {'title': 'Den siste', 'changes': [{'row': '1', 'delay': 6}]}
-    fn scenario(&self, py: Python<'_>, sample: u64, title: &str) -> PyResult<Scenario> {
-        let found = py.detach(|| self.value.scenario(sample, title));
+    fn scenario(&self, py: Python<'_>, sample: Place, title: &str) -> PyResult<Scenario> {
+        let samples = usize::try_from(self.value.uncertainty().samples).unwrap_or(usize::MAX);
+        let sample = sample.among(samples, "sample")?;
+        let found = py.detach(|| self.value.scenario(sample as u64, title));
         found.map(|value| Scenario { value }).ok_or_else(|| PyIndexError::new_err(format!("no sample {sample}")))
     }
 

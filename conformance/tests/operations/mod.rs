@@ -148,12 +148,22 @@ fn run(case: &Value, asked: Option<Language>) -> Result<(Value, String), Error> 
         }
         "with_scenario" => made(plan.unwrap().with_scenario(&Scenario::from_node(&input)?)?)?,
         "batch" => {
-            let columns: Vec<Vec<i64>> = serde_json::from_value(given["columns"].take()).unwrap();
-            given.as_object_mut().unwrap().remove("columns");
+            let columns = given.as_object_mut().unwrap().remove("columns").unwrap();
             let text = given.to_string();
             let batch = plan.unwrap().batch_from_node(&Node::from_json(&text)?)?;
-            let columns: Vec<&[i64]> = columns.iter().map(Vec::as_slice).collect();
-            (serde_json::json!({ "totals": batch.columns(&columns)?.totals()? }), String::new())
+            let totals = match columns.as_object() {
+                Some(named) => {
+                    let columns: Vec<Vec<i64>> = named.values().map(numbers).collect();
+                    let named: Vec<_> = named.keys().zip(columns.iter().map(Vec::as_slice)).collect();
+                    batch.named_columns(&named)?.totals()?
+                }
+                None => {
+                    let columns: Vec<Vec<i64>> = columns.as_array().unwrap().iter().map(numbers).collect();
+                    let columns: Vec<&[i64]> = columns.iter().map(Vec::as_slice).collect();
+                    batch.columns(&columns)?.totals()?
+                }
+            };
+            (serde_json::json!({ "totals": totals }), String::new())
         }
         "changes" => {
             let scenarios = given["scenarios"].as_u64().unwrap().try_into().unwrap();
@@ -162,7 +172,7 @@ fn run(case: &Value, asked: Option<Language>) -> Result<(Value, String), Error> 
                 given.as_object_mut().unwrap().remove(name);
             }
             let batch = plan.unwrap().batch_from_node(&Node::from_json(&given.to_string())?)?;
-            let totals = batch.totals_of_changes(scenarios, &scenario, &lever, &value)?;
+            let totals = batch.with_changes(scenarios, [&scenario, &lever, &value], |changes| changes.totals())?;
             (serde_json::json!({ "totals": totals }), String::new())
         }
         "roll_up" => (serde_json::json!({ "closing": roll_up(&given)? }), String::new()),

@@ -20,7 +20,16 @@ class ArrowColumn(Protocol):
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
 
-Columns: TypeAlias = "Iterable[Buffer | Iterable[int] | ArrowColumn]"
+class TableLike(Protocol):
+    """A table of any library that speaks Arrow by the PyCapsule interface."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+
+#: In the order of the levers, or by their names.
+Columns: TypeAlias = (
+    "Iterable[Buffer | Iterable[int] | ArrowColumn] | Mapping[str, Buffer | Iterable[int] | ArrowColumn] | TableLike"
+)
 NumberColumn: TypeAlias = "Buffer | Iterable[int] | ArrowColumn"
 AmountColumn: TypeAlias = "Buffer | Iterable[int | Decimal | str] | ArrowColumn"
 Parents: TypeAlias = "Buffer | Iterable[int | None] | ArrowColumn"
@@ -36,12 +45,6 @@ Levers: TypeAlias = Sequence[documents.Lever | Mapping[str, Any]]
 Progress: TypeAlias = Callable[[int, int], object] | bool
 RecordBatches: TypeAlias = "Iterable[pyarrow.RecordBatch]"
 RecordBatchIterator: TypeAlias = "Iterator[pyarrow.RecordBatch]"
-
-
-class TableLike(Protocol):
-    """A table of any library that speaks Arrow by the PyCapsule interface."""
-
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
 
 #: What a reader may do with a widget.

@@ -1,0 +1,140 @@
+//! Columns of numbers by the Arrow PyCapsule interface, each read where it lies; and tables of them.
+
+use std::ops::Range;
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{
+    ArrowPrimitiveType, Decimal32Type, Decimal64Type, Decimal128Type, Int8Type, Int16Type, Int32Type, Int64Type,
+    UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+};
+use arrow_array::{Array, ArrayRef};
+use arrow_schema::{ArrowError, DataType};
+use pyo3::exceptions::{PyImportError, PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3_arrow::input::AnyArray;
+
+use crate::column::extend;
+
+/// A column of any type, in one piece or in several.
+pub(crate) struct Chunks {
+    kind: DataType,
+    arrays: Vec<ArrayRef>,
+}
+
+/// A column of numbers.
+pub(crate) enum Numbers {
+    Whole(Vec<ArrayRef>),
+    /// Each with so many decimals.
+    Decimal(Vec<i128>, u32),
+}
+
+impl Chunks {
+    /// What speaks Arrow; none for what does not, or only where another library is installed, as pandas does.
+    pub(crate) fn of(given: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<Chunks>> {
+        let py = given.py();
+        if !given.hasattr("__arrow_c_stream__")? && !given.hasattr("__arrow_c_array__")? {
+            return Ok(None);
+        }
+        let any: AnyArray = match given.extract() {
+            Err(error) if PyErr::is_instance_of::<PyImportError>(&error, py) => return Ok(None),
+            any => any?,
+        };
+        let reader = any.into_reader()?;
+        let kind = reader.field().data_type().clone();
+        let arrays: Result<Vec<ArrayRef>, ArrowError> = py.detach(|| reader.collect());
+        let arrays = arrays.map_err(|error| PyValueError::new_err(format!("{name}: {error}")))?;
+        Ok(Some(Chunks { kind, arrays }))
+    }
+
+    /// The columns of a table by their names; none for what is no table.
+    pub(crate) fn table(&self) -> Option<Vec<(String, Chunks)>> {
+        let DataType::Struct(fields) = &self.kind else { return None };
+        let column = |place: usize| self.arrays.iter().filter_map(move |array| array.as_struct().columns().get(place));
+        let columns = fields.iter().enumerate().map(|(place, field)| {
+            let arrays = column(place).cloned().collect();
+            (field.name().clone(), Chunks { kind: field.data_type().clone(), arrays })
+        });
+        Some(columns.collect())
+    }
+
+    /// Its numbers, one in every line.
+    pub(crate) fn numbers(self, name: &str, truth: bool) -> PyResult<Numbers> {
+        let Chunks { kind, arrays } = self;
+        if !is_whole(&kind, truth) && decimals(&kind).is_none() {
+            let holds = "it holds whole numbers, or amounts as decimal128";
+            return Err(PyTypeError::new_err(format!("{name} is an Arrow column of the type {kind}; {holds}")));
+        }
+        let lacking: usize = arrays.iter().map(|array| array.null_count()).sum();
+        if lacking > 0 {
+            return Err(PyValueError::new_err(format!("{name} lacks {lacking} numbers; there is one in every line")));
+        }
+        let Some(decimals) = decimals(&kind) else { return Ok(Numbers::Whole(arrays)) };
+        let mut digits = Vec::with_capacity(count(&arrays));
+        for array in &arrays {
+            match kind {
+                DataType::Decimal32(..) => digits.extend(values::<Decimal32Type>(array).iter().map(|n| i128::from(*n))),
+                DataType::Decimal64(..) => digits.extend(values::<Decimal64Type>(array).iter().map(|n| i128::from(*n))),
+                _ => digits.extend_from_slice(values::<Decimal128Type>(array)),
+            }
+        }
+        Ok(Numbers::Decimal(digits, decimals))
+    }
+}
+
+fn is_whole(kind: &DataType, truth: bool) -> bool {
+    kind.is_integer() || truth && *kind == DataType::Boolean
+}
+
+/// How many decimals the numbers of a type have.
+fn decimals(kind: &DataType) -> Option<u32> {
+    match kind {
+        DataType::Decimal32(_, scale) | DataType::Decimal64(_, scale) | DataType::Decimal128(_, scale) => {
+            u32::try_from(*scale).ok()
+        }
+        _ => None,
+    }
+}
+
+fn values<T: ArrowPrimitiveType>(array: &ArrayRef) -> &[T::Native] {
+    array.as_primitive_opt::<T>().map(|array| array.values().as_ref()).unwrap_or_default()
+}
+
+/// How many numbers there are.
+pub(crate) fn count(arrays: &[ArrayRef]) -> usize {
+    arrays.iter().map(|array| array.len()).sum()
+}
+
+/// Adds the whole numbers of some lines to others; gives the place of the first that does not fit.
+pub(crate) fn read(arrays: &[ArrayRef], lines: Range<usize>, numbers: &mut Vec<i64>) -> Option<usize> {
+    let (mut failed, mut start, first) = (None, 0_usize, numbers.len());
+    for array in arrays {
+        let end = start.saturating_add(array.len());
+        let (from, to) = (lines.start.clamp(start, end), lines.end.clamp(start, end));
+        if from < to {
+            let before = numbers.len().saturating_sub(first);
+            let piece = array.slice(from.saturating_sub(start), to.saturating_sub(from));
+            failed = failed.or(add(&piece, numbers).map(|place| place.saturating_add(before)));
+        }
+        start = end;
+    }
+    failed
+}
+
+fn add(array: &ArrayRef, numbers: &mut Vec<i64>) -> Option<usize> {
+    match array.data_type() {
+        DataType::Int64 => numbers.extend_from_slice(values::<Int64Type>(array)),
+        DataType::Int8 => numbers.extend(values::<Int8Type>(array).iter().copied().map(i64::from)),
+        DataType::Int16 => numbers.extend(values::<Int16Type>(array).iter().copied().map(i64::from)),
+        DataType::Int32 => numbers.extend(values::<Int32Type>(array).iter().copied().map(i64::from)),
+        DataType::UInt8 => numbers.extend(values::<UInt8Type>(array).iter().copied().map(i64::from)),
+        DataType::UInt16 => numbers.extend(values::<UInt16Type>(array).iter().copied().map(i64::from)),
+        DataType::UInt32 => numbers.extend(values::<UInt32Type>(array).iter().copied().map(i64::from)),
+        DataType::UInt64 => return extend(numbers, values::<UInt64Type>(array).iter().copied()),
+        DataType::Boolean => {
+            let truths = array.as_boolean_opt();
+            numbers.extend(truths.into_iter().flat_map(|truths| truths.values().iter().map(i64::from)));
+        }
+        _ => {}
+    }
+    None
+}
