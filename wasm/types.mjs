@@ -19,10 +19,10 @@ const byHand = {
   Adjustment: "Adjustment",
   AllocationOptions: "AllocationOptions",
   Amount: "Amount",
+  AskedFigure: "Figure | FigureOf",
   Available: 'BalanceOptions["available"]',
   Base: 'NonNullable<Area["base"]>',
   Effect: "Effect",
-  Figure: "FigureOf",
   Heading: "Heading",
   Measure: "Measure",
   PriceIndex: "PriceIndex",
@@ -31,7 +31,7 @@ const byHand = {
   Transfer: "Transfer",
 };
 const ofPlans = [
-  "Adjustment", "Amount", "Area", "Effect", "FigureOf", "Heading", "Measure", "PriceIndex", "Reallocation", "Source",
+  "Adjustment", "Amount", "Area", "Effect", "Figure", "FigureOf", "Heading", "Measure", "PriceIndex", "Reallocation", "Source",
   "Transfer",
 ];
 

@@ -75,11 +75,13 @@ impl<'a> Node<'a> {
     ///
     /// # Errors
     /// [`Code::UnknownField`], [`Code::DuplicateKey`], [`Code::WrongType`].
-    pub fn check_fields(&self, known: &[&'static str]) -> Result<(), Error> {
-        let mut door = Door::default();
-        if let Some(mut fields) = door.object(self, &Path::Root) {
-            fields.asked.extend(known);
-            fields.close(&mut door);
+    pub fn check_fields<N: AsRef<str>>(&self, known: &[N]) -> Result<(), Error> {
+        let (root, mut door) = (Path::Root, Door::default());
+        let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
+        if let Some(fields) = door.object(self, &root) {
+            for (key, _) in fields.entries.iter().filter(|(key, _)| !known.contains(&key.as_ref())) {
+                door.report(Code::UnknownField, &root.key(key), key, known.join(", "));
+            }
         }
         Error::check(door.problems)
     }

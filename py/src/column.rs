@@ -7,7 +7,7 @@ use pyo3::buffer::{Element, PyUntypedBuffer};
 use pyo3::exceptions::{PyIndexError, PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyBool, PyBytes, PyList, PyMapping, PyMemoryView, PySlice, PyTuple};
+use pyo3::types::{IntoPyDict, PyBool, PyBytes, PyList, PyMapping, PyMemoryView, PySlice, PyTuple};
 use ramme::Error;
 
 use crate::arrow_column::{self, Chunks};
@@ -97,6 +97,11 @@ impl<'py> Named<'py> {
         if let Ok(mapping) = given.cast::<PyMapping>() {
             return Named::of_items(mapping.items()?.into_iter().map(Ok)).map(Some);
         }
+        // The index of a data frame of pandas is none of its columns.
+        let given = &match given.hasattr("reset_index")? {
+            true => given.call_method("reset_index", (), Some(&[("drop", true)].into_py_dict(given.py())?))?,
+            false => given.clone(),
+        };
         if let Some(chunks) = Chunks::of(given, "columns")? {
             let table = chunks.table();
             return Ok(table.map(|columns| columns.into_iter().map(|(name, c)| (name, Named::Arrow(c))).collect()));

@@ -609,7 +609,7 @@ impl Plan {
     /// >>> twice = plan.with_allocation(cut).with_allocation(cut)
     /// >>> twice.frame().amounts("closing")
     /// [Decimal('9769'), Decimal('10119')]
-    /// >>> [(row.id, row.title) for row in twice.measures[1:]]
+    /// >>> [(row.id, row.title) for row in list(twice.measures.values())[1:]]
     /// [('allocation-skole', 'Flatt kutt'), ('allocation-skole-2', 'Flatt kutt (2)')]
     fn with_allocation(&self, py: Python<'_>, allocated: &Bound<'_, Allocated>) -> PyResult<Plan> {
         let allocated = &allocated.get().value;

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
+import polars as pl
 import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
 import ramme
@@ -48,6 +49,9 @@ def rolled(make: Any) -> Any:
         pa.array,
         lambda column: pa.array([9, *column], pa.int32())[1:],
         lambda column: pa.chunked_array([column[:1], column[1:]]),
+        pl.Series,
+        lambda column: pl.concat([pl.Series(column[:2], dtype=pl.Int32), pl.Series(column[2:], dtype=pl.Int32)], rechunk=False),
+        lambda column: np.ma.masked_array(column, mask=False),
         lambda column: [np.int64(number) for number in column],
     ],
 )
@@ -70,6 +74,8 @@ def test_columns_without_a_sign() -> None:
         np.array([Decimal("1.2"), 3, Decimal(-4)], object),
         pa.array([Decimal("1.2"), Decimal(3), Decimal(-4)], pa.decimal128(38, 5)),
         pa.chunked_array([[Decimal("9.9"), Decimal("1.2")], [Decimal(3), Decimal(-4)]], pa.decimal128(9, 1))[1:],
+        pa.array([Decimal("1.2"), Decimal(3), Decimal(-4)], pa.decimal64(9, 2)),
+        pl.Series([Decimal("1.2"), Decimal(3), Decimal(-4)], dtype=pl.Decimal(38, 4)),
     ],
 )
 def test_amounts_in_a_unit_are_exact(amounts: Any) -> None:
@@ -92,12 +98,15 @@ def test_whole_numbers_in_a_unit_are_of_that_unit() -> None:
         ("full_year", [1, 0.8, 2], TypeError, r"full_year\[1\] is of type `float`"),
         ("full_year", [Decimal(1)] * 3, TypeError, r"full_year\[0\] is of type `decimal.Decimal`.* a `unit`"),
         ("full_year", pa.array([Decimal(1)] * 3), TypeError, "full_year holds decimals.* a `unit`"),
-        ("full_year", pa.array([1.5, 2.5, 3.5]), TypeError, "full_year is an Arrow column of the type double"),
+        ("full_year", pa.array([1.5, 2.5, 3.5]), TypeError, "full_year is an Arrow column of the type Float64"),
         ("full_year", pa.array([1, None, 3]), ValueError, "full_year lacks 1 numbers"),
         ("full_year", np.array([1, 2**63, 3], np.uint64), OverflowError, r"full_year\[1\] does not fit in 64 bits"),
+        ("full_year", pl.Series([1, None, 3]), ValueError, "full_year lacks 1 numbers"),
+        ("full_year", pl.Series([1, 2**63, 3], dtype=pl.UInt64), OverflowError, r"full_year\[1\] does not fit"),
+        ("full_year", np.ma.masked_array([1, 2, 3], mask=[1, 0, 1]), ValueError, r"full_year lacks 2 numbers.*filled\(0\)"),
         ("area", np.array([True, False, True]), TypeError, r"area\[0\] is of type `bool`"),
         ("area", [0, True, 1], TypeError, r"area\[1\] is of type `bool`"),
-        ("area", pa.array([True, False, True]), TypeError, "area is an Arrow column of the type bool"),
+        ("area", pa.array([True, False, True]), TypeError, "area is an Arrow column of the type Boolean"),
         ("area", np.zeros((3, 1), np.int64), ValueError, "area has 2 dimensions"),
         ("area", np.array([0, 1, 1], ">i8"), TypeError, 'format ">q"'),
         ("area", np.empty(3, "V0"), TypeError, "area has items of the format"),
@@ -197,9 +206,52 @@ def test_a_copy_goes_its_own_way() -> None:
         pickle.dumps(first)
 
 
-def test_threads_are_counted_from_one() -> None:
-    with pytest.raises(ValueError, match="at least 1"):
-        county().add(area=[0], full_year=[1], start=[JANUARY], threads=0)
+def test_an_amount_that_is_refused_in_a_long_column_adds_nothing() -> None:
+    roll_up, count = county(unit="kr"), 40_000
+    amounts: list[Any] = ["1.5"] * count
+    amounts[30_000] = "1.555"
+    measures: dict[str, Any] = {"area": np.zeros(count, int), "start": np.full(count, JANUARY)}
+    for progress in (None, lambda done, total: None):
+        with pytest.raises(ramme.PlanError) as caught:
+            roll_up.add(full_year=amounts, **measures, progress=progress)
+        assert [(p.code, p.path) for p in caught.value.problems] == [("amount_too_fine", "/full_year/30000")]
+    assert closing(roll_up) == [[0, 0], [0, 0]]
+
+
+def test_adding_is_told_of_and_broken_off() -> None:
+    measures, roll_up, told = many(100_003), county(), list[tuple[int, int]]()
+    once = county()
+    once.add(**measures)
+
+    def ask(done: int, total: int) -> bool:
+        told.append((done, total))
+        # What is asked meanwhile is answered as it was before.
+        return closing(roll_up) == [[0, 0], [0, 0]]
+
+    roll_up.add(**measures, progress=ask)
+    assert closing(roll_up) == closing(once)
+    assert told == sorted(told)
+    assert (len(told) > 3, told[-1]) == (True, (100_003, 100_003))
+    for short in (many(3), measures):
+        with pytest.raises(ramme.Cancelled):
+            roll_up.add(**short, progress=lambda done, total: done < total)
+        with pytest.raises(ZeroDivisionError):
+            roll_up.add(**short, progress=lambda done, total: 1 // (total - done))
+    assert closing(roll_up) == closing(once)
+
+
+def test_what_is_added_while_something_is_told_is_not_lost() -> None:
+    roll_up, expected = county(), county()
+    measures, more = many(50_000), many(10)
+    roll_up.add(**measures, progress=lambda done, total: done < total or roll_up.add(**more))
+    expected.add(**measures)
+    expected.add(**more)
+    assert closing(roll_up) == closing(expected)
+
+
+def test_progress_of_adding_is_shown_by_tqdm(capsys: pytest.CaptureFixture[str]) -> None:
+    county().add(**many(3), progress=True)
+    assert "3.00/3.00" in capsys.readouterr().err
 
 
 # Lists of changes

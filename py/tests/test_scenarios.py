@@ -9,11 +9,15 @@ import signal
 import sys
 import threading
 import time
+import types
 from array import array
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any
 
 import numpy as np
+import pandas as pd  # type: ignore[import-untyped]
+import polars as pl
+import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
 import ramme
 
@@ -69,6 +73,19 @@ def test_a_plan_with_a_scenario_is_a_plan() -> None:
         PLAN.with_scenario({"title": "Ukjent", "changes": [{"row": "9", "off": True}]})
 
 
+def test_a_second_cut_is_another_cut() -> None:
+    cut = {"title": "Kutt", "changes": [{"allocate": {"amount": -360, "by": "frame"}}]}
+    allocated = PLAN.allocate(-360)
+    both = [PLAN | cut | cut, PLAN.with_allocation(allocated).with_allocation(allocated), PLAN.with_allocation(allocated) | cut]
+    for plan in both:
+        assert plan.frame().amounts("closing")[0] == PLAN.frame().amounts("closing")[0] - 720
+        assert [(row.id, row.title) for row in plan.measures.values() if "helse" in row.id] == [
+            ("allocation-helse", "Flatt kutt"),
+            ("allocation-helse-2", "Flatt kutt (2)"),
+        ]
+    assert both[0] == both[1] == both[2]
+
+
 def test_a_row_that_is_off_stays_in_the_plan() -> None:
     off = PLAN | {"title": "Uten", "changes": [{"row": "2", "off": True}]}
     assert off.to_dict()["measures"][1]["off"] is True
@@ -120,9 +137,81 @@ def test_columns_are_any_whole_numbers(given: Any) -> None:
     assert listed(batch.totals(given)) == expected
 
 
+NAMED = {"1:delay": LINES[1], "1:scale": LINES[0]}
+FRAME = pl.DataFrame(NAMED, schema={"1:delay": pl.Int16, "1:scale": pl.UInt64})
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        NAMED,
+        {"1:delay": np.array(LINES[1], np.int8), "1:scale": pl.Series(LINES[0])},
+        types.MappingProxyType(NAMED),
+        FRAME,
+        pl.concat([FRAME[:1], FRAME[1:]], rechunk=False),
+        FRAME.to_arrow(),
+        FRAME.to_arrow().to_batches()[0],
+        FRAME.to_pandas(),
+        FRAME.to_pandas().set_index(pd.Index([7, 3, 5, 9])),
+    ],
+    ids=lambda given: type(given).__name__,
+)
+def test_columns_with_names_go_by_them(given: Any) -> None:
+    batch = PLAN.batch([SCALE, DELAY])
+    assert batch.lever_names == ["1:scale", "1:delay"]
+    assert batch.totals(given) == batch.totals(LINES)
+    assert list(batch.stream(given, at_a_time=3))[1] == batch.totals([column[3:] for column in LINES])
+    assert batch.scenario(given, 3, "B") == batch.scenario(LINES, -1, "B")
+
+
+def test_names_of_columns_are_refused_before_their_numbers_are_read() -> None:
+    batch = PLAN.batch([SCALE, DELAY])
+    wrong: list[Any] = [
+        {"1:scal": ["x"], "id": [0.5], "1:delay": [0]},
+        pl.DataFrame({"1:scal": ["x"], "id": [0.5], "1:delay": [0]}),
+    ]
+    for given in wrong:
+        with pytest.raises(ramme.PlanError) as caught:
+            batch.totals(given)
+        assert [(p.code, p.path, p.found, p.expected) for p in caught.value.problems] == [
+            ("unknown_lever", "/columns/1:scal", "1:scal", "1:scale"),
+            ("unknown_lever", "/columns/id", "id", ""),
+            ("lever_without_column", "/columns", "1:scale", "1:scal, id, 1:delay"),
+        ]
+    other: Any = {1: [0]}
+    with pytest.raises(TypeError, match="the name 1 is no str"):
+        batch.totals(other)
+    for given in ({"1:scale": [0.5], "1:delay": [0]}, pl.DataFrame({"1:scale": [0.5], "1:delay": [0]})):
+        with pytest.raises(TypeError, match=r'columns\["1:scale"\]'):
+            batch.totals(given)
+    with pytest.raises(ramme.PlanError) as caught:
+        batch.totals({"1:delay": [0, 601], "1:scale": [1, 1]})
+    assert [(p.code, p.path) for p in caught.value.problems] == [("rate_out_of_range", "/columns/1:delay/1")]
+    assert len(PLAN.batch([]).totals({})) == 1
+
+
+def test_a_data_frame_of_pandas_needs_no_pyarrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    frame, batch = FRAME.to_pandas(), PLAN.batch([SCALE, DELAY])
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    assert batch.totals(frame) == batch.totals(LINES)
+
+
+def test_a_column_of_polars_is_read_without_pyarrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    batch = PLAN.batch([SCALE, DELAY])
+    assert batch.totals([pl.Series(column) for column in LINES]) == batch.totals(LINES)
+    for column, error, words in [
+        (pl.Series([0.5]), TypeError, r"columns\[0\] is an Arrow column of the type Float64"),
+        (pl.Series([1, None]), ValueError, r"columns\[0\] lacks 1 numbers"),
+        (pl.Series([1, 2**63], dtype=pl.UInt64), OverflowError, r"columns\[0\]\[1\] does not fit in 64 bits"),
+    ]:
+        with pytest.raises(error, match=words):
+            batch.totals([column, [0]])
+
+
 def test_truth_values_switch_rows() -> None:
     batch = PLAN.batch([ON])
-    for column in (np.array([True, False]), [True, False], np.array([1, 0], np.uint8), range(1, -1, -1)):
+    for column in (np.array([True, False]), pl.Series([True, False]), [True, False], np.array([1, 0], np.uint8), range(1, -1, -1)):
         assert listed(batch.totals([column])) == [[[3625000000, 3705000000]], [[3625000000, 3660000000]]]
 
 
@@ -136,6 +225,7 @@ def test_truth_values_switch_rows() -> None:
         ([None], TypeError, "NoneType"),
         (8, TypeError, "columns.0. is of type `int`"),
         (np.array([1], ">i8"), TypeError, 'format ">q"'),
+        (np.ma.masked_array([1, 2], mask=[False, True]), ValueError, r"columns\[0\] lacks 1 numbers.*masked.*filled\(0\)"),
         (np.array([[1, 2]]), ValueError, "has 2 dimensions"),
         ([1, 2**63], OverflowError, r"columns\[0\]\[1\] does not fit in 64 bits"),
         (np.array([2**63], np.uint64), OverflowError, r"columns\[0\]\[0\] does not fit"),
@@ -169,7 +259,16 @@ def test_totals_are_taken_by_numpy_without_copying() -> None:
 
 
 def test_no_scenarios_and_no_levers() -> None:
-    assert PLAN.batch([DELAY]).totals([[]]).tolist() == []
+    batch = PLAN.batch([DELAY], ["closing", "rows", "row:1"])
+    nothing = np.array([], np.int64)
+    for empty in (
+        batch.totals([[]]),
+        batch.totals({"1:delay": nothing}),
+        batch.totals_of_changes(0, scenario=nothing, lever=nothing, value=nothing),
+    ):
+        assert (empty.format, empty.shape, empty.tolist()) == ("q", (0, 3, 2), [])
+        assert np.asarray(empty).shape == (0, 3, 2)
+        assert np.concatenate([np.asarray(empty), np.asarray(batch.totals([[0]]))]).shape == (1, 3, 2)
     assert list(PLAN.batch([DELAY]).stream([[]], at_a_time=3)) == []
     assert listed(PLAN.batch([]).totals([])) == [[[3625000000, 3705000000]]]
 
@@ -190,7 +289,30 @@ def test_threads_do_not_show() -> None:
     batch = of_many_measures(50).batch([{"row": f"m{i}", "change": "scale", "decimals": 2} for i in range(50)])
     given = np.random.default_rng(1).integers(0, 200, (50, 20_000))
     one = batch.totals(given, threads=1)
-    assert all(batch.totals(given, threads=threads) == one for threads in (0, 2, 3, None))
+    assert all(batch.totals(given, threads=threads) == one for threads in (2, 3, None))
+
+
+def test_counts_begin_at_one() -> None:
+    batch, column = PLAN.batch([DELAY]), [601]
+    changes: dict[str, Any] = {"scenario": [0], "lever": [0], "value": [0]}
+    roll_up = ramme.RollUp(parents=[None], bases=[0], first=2024, last=2025)
+    for threads in (0, -1, 2**70, 1.5, "to"):
+        wrong: Any = {"threads": threads}
+        calls: list[tuple[Any, list[str]]] = [
+            (lambda: batch.totals([column], **wrong), ["/threads", "/columns/0/0"]),
+            (lambda: batch.stream([column], at_a_time=threads, **wrong), ["/at_a_time", "/threads", "/columns/0/0"]),
+            (lambda: batch.totals_of_changes(1, **changes, **wrong), ["/threads"]),
+            (lambda: PLAN.simulate({**UNCERTAIN, "samples": 0}, **wrong), ["/threads", "/samples"]),
+        ]
+        if threads in (0, -1):
+            measures: dict[str, Any] = {"area": [1], "full_year": [1], "start": [12 * 2024]}
+            calls.append((lambda: roll_up.add(**measures, **wrong), ["/threads", "/area/0"]))
+            calls.append((lambda: list(batch.over_arrow([pa.record_batch({"1:delay": [0]})], **wrong)), ["/threads"]))
+        for call, paths in calls:
+            with pytest.raises(ramme.PlanError) as caught:
+                call()
+            assert [problem.path for problem in caught.value.problems] == paths
+            assert caught.value.code == "rate_out_of_range"
 
 
 def test_a_line_is_a_scenario() -> None:
@@ -198,8 +320,9 @@ def test_a_line_is_a_scenario() -> None:
     scenario = batch.scenario([[10, 8], [0, 6], [1, 0]], 1, "B")
     assert isinstance(scenario, ramme.Scenario)
     assert scenario.title == "B"
-    with pytest.raises(IndexError):
-        batch.scenario([[10], [0], [1]], 1, "Ingen")
+    for line in (1, -2, 2**64):
+        with pytest.raises(IndexError, match=f"no line {line}; there are 1"):
+            batch.scenario([[10], [0], [1]], line, "Ingen")
 
 
 def test_a_batch_tells_what_it_is_of_and_travels() -> None:
@@ -239,9 +362,13 @@ def test_a_sample_is_a_scenario_with_its_numbers_and_totals() -> None:
     plan = PLAN | simulation.scenario(17, "Den syttende")
     assert simulation.scenario(17, "x").to_dict()["changes"][0]["scale"] == f"{simulation.column(0)[17] / 1e6:.6f}"
     assert [amount * 100_000 for amount in plan.frame().amounts("closing")] == listed(simulation.totals())[17][0]
-    for past in (lambda: simulation.scenario(1000, "x"), lambda: simulation.column(1)):
+    assert simulation.column(-1) == simulation.column(0)
+    assert simulation.scenario(-1, "x") == simulation.scenario(999, "x")
+    for past in (1000, -1001, 2**70):
         with pytest.raises(IndexError):
-            past()
+            simulation.scenario(past, "x")
+        with pytest.raises(IndexError):
+            simulation.column(past)
 
 
 def test_what_is_uncertain_is_told_in_words() -> None:
@@ -262,13 +389,16 @@ def long_work() -> list[Any]:
     variables = [{"row": f"m{i}", "change": "scale", "distribution": {"range": ["0.5", 2]}} for i in range(100)]
     uncertainty = {"seed": 1, "samples": 400_000, "variables": variables}
     batch, column = plan.batch(levers), np.full(400_000, 150)
+    scenario, lever = np.repeat(np.arange(400_000), 20), np.tile(np.arange(20), 400_000)
+    changes: dict[str, Any] = {"scenario": scenario, "lever": lever, "value": np.full(8_000_000, 150)}
     return [
         lambda **more: batch.totals([column] * 100, threads=1, **more),
         lambda **more: plan.simulate(uncertainty, threads=1, **more),
+        lambda **more: batch.totals_of_changes(400_000, **changes, threads=1, **more),
     ]
 
 
-@pytest.mark.parametrize("work", long_work(), ids=["totals", "simulate"])
+@pytest.mark.parametrize("work", long_work(), ids=["totals", "simulate", "changes"])
 def test_long_work_is_told_of_and_broken_off(work: Any) -> None:
     told: list[tuple[int, int]] = []
 
@@ -288,7 +418,7 @@ def test_long_work_is_told_of_and_broken_off(work: Any) -> None:
         work(progress=fail)
 
 
-@pytest.mark.parametrize("work", long_work(), ids=["totals", "simulate"])
+@pytest.mark.parametrize("work", long_work(), ids=["totals", "simulate", "changes"])
 def test_ctrl_c_breaks_long_work_off(work: Any) -> None:
     # A shell starts what runs in the background with the signal ignored.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -333,7 +463,6 @@ def test_others_run_meanwhile() -> None:
 
 
 def test_over_arrow_gives_the_totals_beside_the_ids() -> None:
-    pa = pytest.importorskip("pyarrow")
     batch = PLAN.batch([SCALE, DELAY], ["closing", {"figure": "row:1", "area": "skole", "side": "expenditure"}])
     lines = pa.RecordBatch.from_pydict(
         {
@@ -355,11 +484,10 @@ def test_over_arrow_gives_the_totals_beside_the_ids() -> None:
 
 
 def test_over_arrow_refuses_what_is_no_whole_number() -> None:
-    pa = pytest.importorskip("pyarrow")
     batch = PLAN.batch([ON])
     assert len(list(batch.over_arrow([pa.RecordBatch.from_pydict({"2:on": [True, False]})]))[0]) == 2
     for column, error, words in [
-        (pa.array([0.5]), TypeError, "'2:on' is of the type double"),
+        (pa.array([0.5]), TypeError, '"2:on".* of the type Float64'),
         (pa.array([1, None]), ValueError, "lacks 1 numbers"),
     ]:
         with pytest.raises(error, match=words):

@@ -33,31 +33,29 @@ export class Batch {
     return this.#batch.width();
   }
 
+  get leverNames() {
+    return this.#batch.leverNames();
+  }
+
+  get totalNames() {
+    return this.#batch.totalNames();
+  }
+
   totals(columns) {
     return call(() => this.#filled(columns).totals());
   }
 
-  totalsOfChanges(scenarios, { scenario, lever, value }) {
-    const batch = this.#batch;
-    if (!Number.isInteger(scenarios) || scenarios < 0) {
-      throw new TypeError(`scenarios must be how many there are, found ${String(scenarios)}`);
-    }
-    const count = Math.min(scenarios, 2 ** 32 - 1);
-    return withNumbers(module, { scenario, lever, value }, undefined, (numbers) => batch.totalsOfChanges(count, numbers));
+  totalsOfChanges(scenarios, changes) {
+    return this.#changes(scenarios, changes, (batch, count, numbers) => batch.totalsOfChanges(count, numbers));
+  }
+
+  async totalsOfChangesInPieces(scenarios, changes, options) {
+    const taken = this.#changes(scenarios, changes, (batch, count, numbers) => batch.changes(count, numbers));
+    return await allTotals(taken, this.width, options);
   }
 
   async totalsInPieces(columns, options) {
-    const { width } = this;
-    const lines = this.#lines(columns);
-    try {
-      const totals = new BigInt64Array(lines.count() * width);
-      for await (const [from, to] of pieces(lines.count(), options)) {
-        totals.set(call(() => lines.totals(from, to)), from * width);
-      }
-      return totals;
-    } finally {
-      lines.free();
-    }
+    return await allTotals(this.#lines(columns), this.width, options);
   }
 
   async *stream(columns, options) {
@@ -81,6 +79,18 @@ export class Batch {
     this.#handle = undefined;
   }
 
+  #changes(scenarios, changes, ask) {
+    const batch = this.#batch;
+    if (!Number.isInteger(scenarios) || scenarios < 0) {
+      throw new TypeError(`scenarios must be how many there are, found ${String(scenarios)}`);
+    }
+    const count = Math.min(scenarios, 2 ** 32 - 1);
+    const { scenario, lever, value } = changes;
+    const columns = { scenario, lever, value };
+    const fields = { among: changes, known: Object.keys(columns) };
+    return withNumbers(module, fields, columns, undefined, (numbers) => ask(batch, count, numbers));
+  }
+
   #lines(columns) {
     return call(() => this.#filled(columns).lines());
   }
@@ -89,9 +99,13 @@ export class Batch {
   #filled(columns) {
     const batch = this.#batch;
     batch.clear();
+    const named = columns[Symbol.iterator] === undefined ? Object.entries(columns) : undefined;
+    if (named) {
+      batch.name(named.map(([name]) => name));
+    }
     let i = 0;
-    for (const column of columns) {
-      push(batch, column, i);
+    for (const column of named?.map(([, column]) => column) ?? columns) {
+      push(batch, column, named ? named[i][0] : i);
       i += 1;
     }
     return batch;
@@ -100,12 +114,25 @@ export class Batch {
 
 disposable(Batch);
 
-function push(batch, column, i) {
+/** The totals of all scenarios that were taken, piece by piece; what was taken is given back. */
+async function allTotals(taken, width, options) {
+  try {
+    const totals = new BigInt64Array(taken.count() * width);
+    for await (const [from, to] of pieces(taken.count(), options)) {
+      totals.set(call(() => taken.totals(from, to)), from * width);
+    }
+    return totals;
+  } finally {
+    taken.free();
+  }
+}
+
+function push(batch, column, name) {
   if (column instanceof Int32Array) {
     batch.pushNarrow(column);
   } else if (column instanceof BigInt64Array) {
     batch.push(column);
   } else {
-    batch.push(wholeNumbers(column, `columns[${i}]`));
+    batch.push(wholeNumbers(column, `columns[${JSON.stringify(name)}]`));
   }
 }

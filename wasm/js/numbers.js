@@ -2,10 +2,14 @@
 
 import { call } from "./border.js";
 
-/** Asks something with columns by their names; one that is left out is not given. */
-export function withNumbers(module, columns, unit, question) {
+/**
+ * Asks something with columns by their names; one that is left out is not given. What they stand among has no fields but
+ * those that are known: others are refused, with what else is.
+ */
+export function withNumbers(module, { among, known }, columns, unit, question) {
   const numbers = call((options) => new module.Numbers(options), unit === undefined ? {} : { unit });
   try {
+    numbers.check(Object.keys(among), known);
     for (const [name, column] of Object.entries(columns)) {
       if (column !== undefined) {
         add(numbers, name, column, unit !== undefined && (name === "bases" || name === "full_year"));

@@ -133,8 +133,9 @@ export function allocateItems(options: ItemsOptions & InLanguage): Allocated & W
 export function allocateItems(options: ItemsOptions & LanguageOptions): Allocated & Partial<Words>;
 
 /**
- * The plan with the parts of an allocation as measures; one with the same id is replaced. The old plan stays
- * as it was. Of the allocation only its `measures` are read, so that they may be changed first.
+ * The plan with the parts of an allocation as measures. None takes the place of a row that the plan has: where an id is
+ * taken, all of them are numbered (`allocation-skole-2`), and so is a title that would stand twice. The old plan stays as
+ * it was. Of the allocation only its `measures` are read, so that they may be changed first.
  *
  * ```js
  * const after = office.withAllocation(plan, office.allocate(plan, { amount: -1000 }));

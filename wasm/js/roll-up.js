@@ -10,12 +10,14 @@ export class RollUp {
   #handle;
   #unit;
 
-  constructor({ parents, bases, first, last, unit } = {}) {
+  constructor(areas = {}) {
     mustBeReady("ramme/scenarios");
+    const { parents, bases, first, last, unit } = areas;
     this.#unit = unit;
+    const fields = { among: areas, known: ["parents", "bases", "first", "last", "unit"] };
     const columns = { parents: Array.isArray(parents) ? parents.map((parent) => parent ?? -1) : parents, bases };
     const over = (numbers) => module.RollUp.over(numbers, year(first, "first"), year(last, "last"));
-    this.#handle = withNumbers(module, columns, unit, over);
+    this.#handle = withNumbers(module, fields, columns, unit, over);
   }
 
   get #rollUp() {
@@ -39,9 +41,12 @@ export class RollUp {
     this.#handle = undefined;
   }
 
-  #put({ area, full_year, start, end }, put) {
+  #put(measures, put) {
     const rollUp = this.#rollUp;
-    withNumbers(module, { area, full_year, start, end }, this.#unit, (numbers) => put(rollUp, numbers));
+    const { area, full_year, start, end } = measures;
+    const columns = { area, full_year, start, end };
+    const fields = { among: measures, known: Object.keys(columns) };
+    withNumbers(module, fields, columns, this.#unit, (numbers) => put(rollUp, numbers));
   }
 }
 

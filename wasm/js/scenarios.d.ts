@@ -1,6 +1,6 @@
 import type { Outcomes } from "./answers.js";
 import type { Lever, Scenario, Uncertainty } from "./documents.js";
-import type { FigureOf, LanguageOptions, ModuleSource, Plan, Unit } from "./index.js";
+import type { Figure, FigureOf, LanguageOptions, ModuleSource, Plan, Unit } from "./index.js";
 import type { InLanguage, Words } from "./office.js";
 
 export type { BalanceChance, Driver, FigureOutcomes, Frequency, Outcomes, QuantileAmounts } from "./answers.js";
@@ -72,8 +72,8 @@ export function batch(plan: Plan, asked: BatchOptions): Batch;
 export interface BatchOptions {
   /** What each column changes. */
   levers: Lever[];
-  /** The figures that are asked for; each gives a total for every plan year. */
-  figures: FigureOf[];
+  /** The figures that are asked for, by name or as objects; each gives a total for every plan year. Left out, the closing frame. */
+  figures?: Array<Figure | FigureOf> | undefined;
 }
 
 /**
@@ -82,12 +82,21 @@ export interface BatchOptions {
  */
 export type Column = BigInt64Array | Int32Array | Uint32Array | Iterable<number | bigint>;
 
+/** One column for each lever, all of one length: in the order of the levers, or an object of them by {@link Batch.leverNames}. */
+export type Columns = Iterable<Column> | Readonly<Record<string, Column>>;
+
 /** Many scenarios of a plan. */
 export class Batch {
   private constructor();
 
   /** How many totals a scenario gives: one for each figure and plan year. */
   readonly width: number;
+
+  /** What the column of each lever is called: its row and change, such as `1:delay`. */
+  readonly leverNames: string[];
+
+  /** What each total of a scenario is called: its figure and year, such as `closing:2024`. */
+  readonly totalNames: string[];
 
   /**
    * The totals of every scenario in whole øre: scenario by scenario, figure by figure, year by year. Without
@@ -99,10 +108,17 @@ export class Batch {
    * console.log(Number(second[0]) / 100); // → 9919000
    * ```
    *
+   * Columns may also come by name, in any order:
+   *
+   * ```js
+   * console.log(batch.totals({ "1:delay": [6], "1:scale": [100] })); // → BigInt64Array(2) [ 971900000n, 1026900000n ]
+   * ```
+   *
    * @param columns One for each lever, all of one length.
-   * @throws {RammeError} with every column that cannot be, at its first number that cannot: `/columns/1/17`.
+   * @throws {RammeError} with every column that cannot be, at its first number that cannot: `/columns/1/17`, by name
+   *   `/columns/1:delay/17`; and with every name that is no lever's, and every lever without a column.
    */
-  totals(columns: Iterable<Column>): BigInt64Array;
+  totals(columns: Columns): BigInt64Array;
 
   /**
    * The totals of so many scenarios that each change little, as {@link Batch.totals} gives them: what a scenario does
@@ -121,6 +137,18 @@ export class Batch {
   totalsOfChanges(scenarios: number, changes: Changes): BigInt64Array;
 
   /**
+   * As {@link Batch.totalsOfChanges}, in pieces.
+   *
+   * ```js
+   * const changes = { scenario: [1, 2], lever: [0, 1], value: [80, 6] };
+   * const totals = await batch.totalsOfChangesInPieces(3, changes, { onProgress: (done, of) => console.log(`${done} of ${of}`) });
+   * ```
+   *
+   * @throws {RammeError} as {@link Batch.totalsOfChanges}; or the reason of the signal.
+   */
+  totalsOfChangesInPieces(scenarios: number, changes: Changes, options?: RunOptions): Promise<BigInt64Array>;
+
+  /**
    * As {@link Batch.totals}, in pieces.
    *
    * ```js
@@ -129,7 +157,7 @@ export class Batch {
    *
    * @throws {RammeError} as {@link Batch.totals}; or the reason of the signal.
    */
-  totalsInPieces(columns: Iterable<Column>, options?: RunOptions): Promise<BigInt64Array>;
+  totalsInPieces(columns: Columns, options?: RunOptions): Promise<BigInt64Array>;
 
   /**
    * As {@link Batch.totalsInPieces}, piece by piece: what was handed on is not kept.
@@ -144,7 +172,7 @@ export class Batch {
    *
    * @throws {RammeError} as {@link Batch.totals}; or the reason of the signal.
    */
-  stream(columns: Iterable<Column>, options?: RunOptions): AsyncGenerator<BatchPiece, void, undefined>;
+  stream(columns: Columns, options?: RunOptions): AsyncGenerator<BatchPiece, void, undefined>;
 
   /**
    * One line of the columns as a scenario, to look at or to make a plan of; undefined past the last.
@@ -156,7 +184,7 @@ export class Batch {
    *
    * @throws {RammeError} as {@link Batch.totals}.
    */
-  scenario(columns: Iterable<Column>, line: number, title: string): Scenario | undefined;
+  scenario(columns: Columns, line: number, title: string): Scenario | undefined;
 
   /** Gives its memory back at once; without it, that happens when the batch is no longer in use. */
   free(): void;

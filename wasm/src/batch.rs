@@ -15,7 +15,7 @@ impl CrossedPlan {
     /// Every problem of the levers and figures.
     pub fn batch(&self, asked: &str) -> Result<Batch, String> {
         let batch = node(asked).and_then(|asked| self.plan.batch_from_node(&asked));
-        batch.map(|batch| Batch { batch, columns: Vec::new() }).map_err(problems)
+        batch.map(|batch| Batch { batch, columns: Vec::new(), names: None }).map_err(problems)
     }
 }
 
@@ -25,6 +25,8 @@ impl CrossedPlan {
 pub struct Batch {
     batch: ramme::Batch,
     columns: Vec<Vec<i64>>,
+    /// Where columns are given by name.
+    names: Option<Vec<String>>,
 }
 
 #[wasm_bindgen]
@@ -32,6 +34,28 @@ impl Batch {
     /// How many totals a scenario gives.
     pub fn width(&self) -> usize {
         self.batch.width()
+    }
+
+    /// The names of the levers' columns.
+    #[wasm_bindgen(js_name = leverNames)]
+    pub fn lever_names(&self) -> Vec<String> {
+        self.batch.lever_names()
+    }
+
+    /// The names of a scenario's totals.
+    #[wasm_bindgen(js_name = totalNames)]
+    pub fn total_names(&self) -> Vec<String> {
+        self.batch.total_names()
+    }
+
+    /// Says that the columns of the next question come in this order.
+    ///
+    /// # Errors
+    /// Every name that is no lever's, and every lever that none of them is of.
+    pub fn name(&mut self, names: Vec<String>) -> Result<(), String> {
+        self.batch.places_of_columns(&names).map_err(problems)?;
+        self.names = Some(names);
+        Ok(())
     }
 
     /// Adds a column to the next question.
@@ -48,6 +72,7 @@ impl Batch {
     /// Forgets the columns that were added.
     pub fn clear(&mut self) {
         self.columns.clear();
+        self.names = None;
     }
 
     /// The totals of the scenarios in the columns that were added, in øre.
@@ -64,8 +89,15 @@ impl Batch {
     /// Every problem of the columns.
     #[wasm_bindgen(js_name = totalsOfChanges)]
     pub fn totals_of_changes(&self, scenarios: usize, columns: &Numbers) -> Result<Vec<i64>, String> {
-        let [scenario, lever, value] = ["scenario", "lever", "value"].map(|name| columns.column(name));
-        self.batch.totals_of_changes(scenarios, scenario, lever, value).map_err(problems)
+        self.changed(scenarios, columns, ramme::Changes::totals)
+    }
+
+    /// Takes a list of changes, as [`Batch::totals_of_changes`], for a run in pieces.
+    ///
+    /// # Errors
+    /// Every problem of the columns.
+    pub fn changes(&self, scenarios: usize, columns: &Numbers) -> Result<Changed, String> {
+        self.changed(scenarios, columns, |changes| Ok(Changed(changes.clone().into_owned())))
     }
 
     /// One line of the columns that were added as a scenario, as JSON text; none past the last.
@@ -84,10 +116,24 @@ impl Batch {
         self.taken(|lines| Ok(Lines(lines.into_owned())))
     }
 
+    fn changed<T>(
+        &self,
+        scenarios: usize,
+        columns: &Numbers,
+        ask: impl FnOnce(&ramme::Changes<'_>) -> Result<T, Error>,
+    ) -> Result<T, String> {
+        let changes = ["scenario", "lever", "value"].map(|name| columns.column(name));
+        Error::together(columns.refused(), self.batch.with_changes(scenarios, changes, ask)).map_err(problems)
+    }
+
     fn taken<T>(&mut self, ask: impl FnOnce(ramme::Columns<'_>) -> Result<T, Error>) -> Result<T, String> {
         let columns = std::mem::take(&mut self.columns);
-        let columns: Vec<&[i64]> = columns.iter().map(Vec::as_slice).collect();
-        self.batch.columns(&columns).and_then(ask).map_err(problems)
+        let columns = columns.iter().map(Vec::as_slice);
+        let taken = match self.names.take() {
+            Some(names) => self.batch.named_columns(&names.iter().zip(columns).collect::<Vec<_>>()),
+            None => self.batch.columns(&columns.collect::<Vec<_>>()),
+        };
+        taken.and_then(ask).map_err(problems)
     }
 }
 
@@ -98,6 +144,27 @@ pub struct Lines(ramme::Columns<'static>);
 
 #[wasm_bindgen]
 impl Lines {
+    /// How many scenarios there are.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The totals of the scenarios from one up to another, in øre.
+    ///
+    /// # Errors
+    /// The problems of a scenario that gives no plan.
+    pub fn totals(&self, from: usize, to: usize) -> Result<Vec<i64>, String> {
+        self.0.totals_of(from..to).map_err(problems)
+    }
+}
+
+/// A list of changes that a batch has taken.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Changed(ramme::Changes<'static>);
+
+#[wasm_bindgen]
+impl Changed {
     /// How many scenarios there are.
     pub fn count(&self) -> usize {
         self.0.len()

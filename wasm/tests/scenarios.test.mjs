@@ -64,6 +64,27 @@ test("columns are typed arrays or lists of whole numbers, and give the same tota
   assert.equal(drawn.totals([[], []]).length, 0);
 });
 
+test("columns by the names of their levers come in any order", async () => {
+  const drawn = batch(plan, asked);
+  assert.deepEqual(drawn.leverNames, ["1:scale", "1:delay"]);
+  assert.deepEqual(drawn.totalNames, [
+    "closing:2024", "closing:2025", "row:1:area=skole:view=change:2024", "row:1:area=skole:view=change:2025",
+  ]);
+  const named = { "1:delay": Int32Array.of(0, 6), "1:scale": [100, 80] };
+  const expected = drawn.totals([[100, 80], [0, 6]]);
+  assert.deepEqual(drawn.totals(named), expected);
+  assert.deepEqual(await drawn.totalsInPieces(named), expected);
+  assert.deepEqual(drawn.scenario(named, 1, "Sent"), drawn.scenario([[100, 80], [0, 6]], 1, "Sent"));
+  // Names are held against the levers before numbers are read; what is refused leaves nothing behind.
+  assert.deepEqual(places(refusal(() => drawn.totals({ "1:scale": ["x"], id: ["a"] }))), [
+    "/columns/id unknown_lever", "/columns lever_without_column",
+  ]);
+  assert.deepEqual(places(refusal(() => drawn.totals({ ...named, "1:delay": [0, 601] }))), ["/columns/1:delay/1 rate_out_of_range"]);
+  assert.throws(() => drawn.totals({ ...named, "1:scale": [0.5] }), /TypeError: columns\["1:scale"\]\[0\] must be a whole/);
+  assert.deepEqual(drawn.totals([[100, 80], [0, 6]]), expected);
+  assert.equal(batch(plan, { levers: [] }).totals({}).length, 2);
+});
+
 test("a number that a column cannot hold is refused by name", () => {
   const drawn = batch(plan, asked);
   for (const value of [1.5, NaN, "1", undefined, null, 2 ** 53, 2n ** 63n]) {
@@ -108,8 +129,46 @@ test("a list of changes gives what columns give", () => {
   assert.deepEqual(error.problems.map(({ path, found }) => [path, found]).sort(), [
     ["/lever/0", "-1"], ["/scenario/1", String(2 ** 40)], ["/value/1", "-1"],
   ]);
+  // The largest number of 32 bits, which is as wide as a word of the module, is a number like others.
+  const most = { scenario: Uint32Array.of(0, 2 ** 32 - 1), lever: [0, 0], value: [1, 1] };
+  assert.deepEqual(places(refusal(() => drawn.totalsOfChanges(3, most))), ["/scenario/1 rate_out_of_range"]);
+  assert.deepEqual(places(refusal(() => drawn.totalsOfChanges(2 ** 32 - 1, most))), ["/scenarios too_many"]);
+  assert.deepEqual(places(refusal(() => drawn.totalsOfChanges(3, { ...nothing, lever: [2 ** 32 - 1], scenario: [0], value: [1] }))), [
+    "/lever/0 rate_out_of_range",
+  ]);
+  assert.deepEqual(places(refusal(() => drawn.totalsOfChanges(1, { ...nothing, values: [1] }))), ["/values unknown_field"]);
   assert.throws(() => drawn.totalsOfChanges(1.5, nothing), /TypeError: scenarios must be how many/);
   assert.throws(() => drawn.totalsOfChanges(1, { ...nothing, value: [0.5] }), /TypeError: value\[0\] must be a whole/);
+});
+
+test("a list of changes comes in pieces too", async () => {
+  const drawn = batch(plan, asked);
+  const count = 3_000;
+  const scenario = Int32Array.from({ length: count / 2 }, (_, i) => 2 * i);
+  const changes = { scenario, lever: scenario.map((number) => number % 4 / 2), value: scenario.map((number) => number % 13) };
+  const told = [];
+  const totals = await drawn.totalsOfChangesInPieces(count, changes, { onProgress: (done, of) => told.push([done, of]) });
+  assert.deepEqual(totals, drawn.totalsOfChanges(count, changes));
+  assert.ok(told.length > 1);
+  assert.deepEqual(told.at(-1), [count, count]);
+  await assert.rejects(drawn.totalsOfChangesInPieces(count, changes, { signal: AbortSignal.abort() }), { name: "AbortError" });
+  await assert.rejects(drawn.totalsOfChangesInPieces(1, changes), RammeError);
+});
+
+test("a field that a roll-up does not have is refused with what else is wrong", () => {
+  const areas = { parents: [null], bases: [0], first: 2024, last: 2025 };
+  assert.deepEqual(places(refusal(() => new RollUp({ ...areas, units: "kr", bases: [0, 1] }))), [
+    "/units unknown_field", "/bases column_length",
+  ]);
+  const county = new RollUp(areas);
+  const wrong = { area: [1], full_year: [1], start: [12 * 2024], ends: [12 * 2025] };
+  for (const question of [() => county.add(wrong), () => county.takeOut(wrong)]) {
+    const { problems } = refusal(question);
+    assert.deepEqual(problems.map(({ path, expected }) => [path, expected]), [
+      ["/ends", "area, full_year, start, end"], ["/area/0", "0 … 0"],
+    ]);
+  }
+  assert.deepEqual(county.closing(), new BigInt64Array(2));
 });
 
 test("a roll-up takes columns of every form, and keeps what it had when one is refused", () => {

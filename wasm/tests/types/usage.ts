@@ -240,10 +240,16 @@ for await (const { from, to, totals } of batch.stream([[100]], { onProgress: (do
 const line: Scenario | undefined = batch.scenario([[100]], 0, "Første");
 // @ts-expect-error a lever that there is not
 scenarios.batch(plan, { levers: [{ row: "1", change: "speed" }], figures: figures2 });
-// @ts-expect-error figures are needed
 scenarios.batch(plan, { levers: [] });
+scenarios.batch(plan, { levers: [], figures: ["closing", { figure: "row:1", area: "skole" }] });
 // @ts-expect-error a figure that does not exist
 scenarios.batch(plan, { levers: [], figures: [{ figure: "closign" }] });
+// @ts-expect-error nor does it by its name alone
+scenarios.batch(plan, { levers: [], figures: ["closign"] });
+batch.totals({ [batch.leverNames[0] ?? ""]: [100] });
+// @ts-expect-error a column is no number
+batch.totals({ "1:scale": 100 });
+const changedTotals: Promise<BigInt64Array> = batch.totalsOfChangesInPieces(1, { scenario: [0], lever: [0], value: [80] });
 // @ts-expect-error a column for each lever
 batch.totals([100]);
 // @ts-expect-error batches are made with batch()
@@ -289,7 +295,7 @@ scenarios.simulate(plan, { samples: 1, variables: [] });
 simulation.outcomes().text.length;
 // @ts-expect-error progress is told to a function
 scenarios.simulate(plan, uncertainty, { onProgress: true });
-void [changed, totals, drawnTotals, line, least, inWords, sample, simulation.totals(), simulation.column(0)];
+void [changed, totals, drawnTotals, changedTotals, line, least, inWords, sample, simulation.totals(), simulation.column(0)];
 
 {
   using short = Plan.parse(document);
