@@ -19,7 +19,7 @@ const byHand = {
   Adjustment: "Adjustment",
   AllocationOptions: "AllocationOptions",
   Amount: "Amount",
-  AskedFigure: "Figure | FigureOf",
+  AskedFigure: "(Figure | FigureOf)",
   Available: 'BalanceOptions["available"]',
   Base: 'NonNullable<Area["base"]>',
   Effect: "Effect",

@@ -134,15 +134,19 @@ fn near_and_far_delays_are_run_alike() {
 #[test]
 fn any_threads_and_pieces_give_the_same_totals() {
     let effects = || {
-        [Effect::full_year(600, moment("2024-08")), Effect::full_year_through(-900, moment("2024-03"), moment("2026-06"))]
+        [
+            Effect::full_year(600, moment("2024-08")),
+            Effect::full_year_through(-900, moment("2024-03"), moment("2026-06")),
+        ]
     };
     let quick = plan(effects());
     let slow = Plan::builder("Plan", year(2024), year(2027)).convention(ramme::Convention::Change);
     let slow = slow.area(Area::new("a", "A").base(9_000));
     let slow = slow.adjustment(ramme::Adjustment::new("r", "R", Effect::rate(dec!(2.5), ramme::RateBase::Opening)));
-    let slow = effects().into_iter().enumerate().fold(slow, |plan, (i, effect)| {
-        plan.measure(Measure::new(i.to_string(), "M", effect))
-    });
+    let slow = effects()
+        .into_iter()
+        .enumerate()
+        .fold(slow, |plan, (i, effect)| plan.measure(Measure::new(i.to_string(), "M", effect)));
     let levers = vec![Lever::scale("0", 2), Lever::delay("0"), Lever::on("1")];
     for (plan, count) in [(quick, 30_011_u32), (slow.build().unwrap(), 37)] {
         let all: Vec<Change> = (0..count)

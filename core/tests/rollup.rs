@@ -1,7 +1,6 @@
 //! The roll-up against plain decimals, against plans, and at its door.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
-
 use proptest::prelude::*;
 use ramme::{Area, Code, Decimal, Effect, Figure, Measure, MeasureColumns, Moment, Plan, RollUp, Year};
 use rust_decimal::RoundingStrategy;

@@ -14,9 +14,10 @@ use ramme::Node;
 
 use crate::answer::{self, Answer};
 use crate::call::{Call, Reduced};
-use crate::column::{Column, Holds, Lines, Place, arrow, view};
+use crate::column::{Column, Holds, Place, arrow, view};
 use crate::convert::{Given, hinted};
 use crate::error::run;
+use crate::lines::Lines;
 use crate::plan::{self, Plan};
 use crate::progress::{Progress, both, count, run_told};
 use crate::scenario::Scenario;
@@ -361,9 +362,8 @@ impl Stream {
         }
         let to = from.saturating_add(self.at_a_time).min(self.count);
         let batch = self.batch.get();
-        let totals = run_told(py, None, |told| {
-            self.lines.some_taken(&batch.value, from..to)?.totals_with(self.threads, told)
-        })?;
+        let totals =
+            run_told(py, None, |told| self.lines.some_taken(&batch.value, from..to)?.totals_with(self.threads, told))?;
         view(py, &totals, &batch.shape(to.saturating_sub(from))).map(Some)
     }
 }

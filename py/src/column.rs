@@ -7,133 +7,9 @@ use pyo3::buffer::{Element, PyUntypedBuffer};
 use pyo3::exceptions::{PyIndexError, PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{IntoPyDict, PyBool, PyBytes, PyList, PyMapping, PyMemoryView, PySlice, PyTuple};
-use ramme::Error;
+use pyo3::types::{PyBool, PyBytes, PyMemoryView, PySlice, PyTuple};
 
 use crate::arrow_column::{self, Chunks};
-use crate::error::raise;
-
-/// The columns that were given for the levers of a batch, in their order: each is copied once, since a buffer may be
-/// written to while others work on it.
-pub(crate) struct Lines {
-    /// All numbers in one piece: so many pieces as columns would be asked of the system anew each time.
-    numbers: Vec<i64>,
-    ends: Vec<usize>,
-    /// Of columns that were given by name.
-    names: Option<Vec<String>>,
-}
-
-impl Lines {
-    /// Reads columns for the levers of a batch: a table or a mapping by their names, anything else in their order.
-    pub(crate) fn of(given: &Bound<'_, PyAny>, batch: &ramme::Batch) -> PyResult<Lines> {
-        let py = given.py();
-        let (columns, names) = match Named::of(given)? {
-            Some(named) => {
-                let (names, columns): (Vec<String>, Vec<Named<'_>>) = named.into_iter().unzip();
-                let places = batch.places_of_columns(&names).map_err(|error| raise(py, &error))?;
-                let mut columns: Vec<Option<Named<'_>>> = columns.into_iter().map(Some).collect();
-                let mut own = Vec::with_capacity(places.len());
-                for (place, name) in places.into_iter().zip(batch.lever_names()) {
-                    let Some(column) = columns.get_mut(place).and_then(Option::take) else { continue };
-                    own.push(column.column(format!("columns[{name:?}]"))?);
-                }
-                (own, Some(batch.lever_names()))
-            }
-            None => {
-                let columns = given.try_iter()?.enumerate();
-                let columns =
-                    columns.map(|(place, column)| Column::of(format!("columns[{place}]"), OF_A_LEVER, &column?));
-                (columns.collect::<PyResult<Vec<Column>>>()?, None)
-            }
-        };
-        let mut lines = Lines { numbers: Vec::new(), ends: Vec::new(), names };
-        lines.numbers.reserve(columns.iter().map(Column::len).sum());
-        for column in columns {
-            column.read(py, 0..column.len(), &mut lines.numbers)?;
-            lines.ends.push(lines.numbers.len());
-        }
-        Ok(lines)
-    }
-
-    /// The batch's columns.
-    pub(crate) fn taken<'a>(&'a self, batch: &'a ramme::Batch) -> Result<ramme::Columns<'a>, Error> {
-        self.some_taken(batch, 0..usize::MAX)
-    }
-
-    /// The same lines of each.
-    pub(crate) fn some_taken<'a>(
-        &'a self,
-        batch: &'a ramme::Batch,
-        lines: Range<usize>,
-    ) -> Result<ramme::Columns<'a>, Error> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        let columns = starts.zip(&self.ends).filter_map(|(start, end)| self.numbers.get(start..*end));
-        let some = |column: &'a [i64]| {
-            let end = lines.end.min(column.len());
-            column.get(lines.start.min(end)..end).unwrap_or_default()
-        };
-        let columns: Vec<&[i64]> = columns.map(some).collect();
-        match &self.names {
-            Some(names) => batch.named_columns(&names.iter().zip(columns).collect::<Vec<_>>()),
-            None => batch.columns(&columns),
-        }
-    }
-}
-
-/// A column that was given by its name.
-enum Named<'py> {
-    /// In a mapping.
-    Given(Bound<'py, PyAny>),
-    /// In a table.
-    Arrow(Chunks),
-}
-
-impl<'py> Named<'py> {
-    /// The columns of a table or a mapping; none for what is neither.
-    fn of(given: &Bound<'py, PyAny>) -> PyResult<Option<Vec<(String, Named<'py>)>>> {
-        if given.is_instance_of::<PyList>() || given.is_instance_of::<PyTuple>() {
-            return Ok(None);
-        }
-        if let Ok(mapping) = given.cast::<PyMapping>() {
-            return Named::of_items(mapping.items()?.into_iter().map(Ok)).map(Some);
-        }
-        // The index of a data frame of pandas is none of its columns.
-        let given = &match given.hasattr("reset_index")? {
-            true => given.call_method("reset_index", (), Some(&[("drop", true)].into_py_dict(given.py())?))?,
-            false => given.clone(),
-        };
-        if let Some(chunks) = Chunks::of(given, "columns")? {
-            let table = chunks.table();
-            return Ok(table.map(|columns| columns.into_iter().map(|(name, c)| (name, Named::Arrow(c))).collect()));
-        }
-        // A data frame of pandas where there is no pyarrow.
-        let is_frame = given.hasattr("__dataframe__")? && given.hasattr("items")?;
-        is_frame.then(|| Named::of_items(given.call_method0("items")?.try_iter()?)).transpose()
-    }
-
-    fn of_items(
-        items: impl Iterator<Item = PyResult<Bound<'py, PyAny>>>,
-    ) -> PyResult<Vec<(String, Named<'py>)>> {
-        let read = |item: PyResult<Bound<'py, PyAny>>| {
-            let (name, column): (Bound<'py, PyAny>, Bound<'py, PyAny>) = item?.extract()?;
-            let name = name.extract().map_err(|_| {
-                PyTypeError::new_err(format!("columns: the name {name:?} is no str; columns go by lever_names"))
-            })?;
-            Ok((name, Named::Given(column)))
-        };
-        items.map(read).collect()
-    }
-
-    fn column(self, name: String) -> PyResult<Column> {
-        match self {
-            Named::Given(column) => Column::of(name, OF_A_LEVER, &column),
-            Named::Arrow(chunks) => {
-                let given = Given::of_arrow(chunks, &name, OF_A_LEVER)?;
-                Column::of_given(name, OF_A_LEVER, given)
-            }
-        }
-    }
-}
 
 /// What a column holds.
 #[derive(Clone, Copy)]
@@ -143,12 +19,6 @@ pub(crate) struct Holds {
     /// Whether a truth value is a number.
     pub(crate) truth: bool,
 }
-
-const OF_A_LEVER: Holds = Holds {
-    what: "a column holds whole numbers: of a scale with three decimals 0.8 is 800, an amount is in øre. Of a numpy \
-        array, numpy.rint(array * 1000).astype(numpy.int64) gives them",
-    truth: true,
-};
 
 /// A column as it is given, to be read whole or in pieces.
 pub(crate) struct Column {
@@ -365,7 +235,7 @@ impl<'py> Given<'py> {
         }
     }
 
-    fn of_arrow(chunks: Chunks, name: &str, holds: Holds) -> PyResult<Given<'py>> {
+    pub(crate) fn of_arrow(chunks: Chunks, name: &str, holds: Holds) -> PyResult<Given<'py>> {
         Ok(match chunks.numbers(name, holds.truth)? {
             arrow_column::Numbers::Whole(arrays) => Given::Arrow(arrays),
             arrow_column::Numbers::Decimal(digits, decimals) => Given::Decimals(digits, decimals),

@@ -23,6 +23,7 @@ mod finding;
 mod frame;
 mod frames;
 mod language;
+mod lines;
 mod notebook;
 mod plan;
 mod plot;

@@ -16,8 +16,8 @@ document! {
     ///   ``{"normal": {"mean", "sd", "min", "max"}}`` or ``{"discrete": [{"value", "weight"}]}``
     /// - ``factors`` that variables may share, as ``{"id", "title"}``; a variable names its ``factor`` and its
     ///   ``loading``, from −1 to 1
-    /// - ``figures`` that are asked for (the closing frame when left out), ``available``: what there is for the first,
-    ///   as in :meth:`Plan.balance`, and ``quantiles`` as shares
+    /// - ``figures`` that are asked for, as in :meth:`Plan.batch` (the closing frame when left out), ``available``: what
+    ///   there is for the first, as in :meth:`Plan.balance`, and ``quantiles`` as shares, each above the one before
     ///
     /// It never changes, is equal to one of the same content, and can be a key, pickled and copied.
     ///

@@ -329,6 +329,9 @@ export type Direction = "saving" | "addition";
  * - `unknown_factor`: A risk factor that is not among those of the uncertainty.
  * - `column_count`: Another number of columns than there are levers.
  * - `column_length`: A column of another length than the first.
+ * - `unknown_lever`: A column by a name that is no lever's.
+ * - `lever_without_column`: A lever that none of the named columns is for.
+ * - `shares_not_ascending`: Shares for quantiles that do not rise from one to the next.
  * - `delay_not_years`: A delay by part of a year, or back in time, of amounts that are stated year by year.
  * - `unknown_figure`: A question for a figure that the plan does not have.
  * - `figure_unphased`: A question for the amount of a measure that has no years.
@@ -416,6 +419,9 @@ export type Code =
   | "unknown_factor"
   | "column_count"
   | "column_length"
+  | "unknown_lever"
+  | "lever_without_column"
+  | "shares_not_ascending"
   | "delay_not_years"
   | "unknown_figure"
   | "figure_unphased"

@@ -5,6 +5,7 @@ import type {
   Amount,
   Area,
   Effect,
+  Figure,
   FigureOf,
   Heading,
   Measure,
@@ -212,9 +213,10 @@ export interface Uncertainty {
   /**
    * The figures that are asked for; the closing frame of the whole plan when left out.
    */
-  figures?: FigureOf[];
+  figures?: (Figure | FigureOf)[];
   /**
-   * The shares of the samples that quantiles are told for; 5, 25, 50, 75 and 95 per cent when left out.
+   * The shares of the samples that quantiles are told for, each above the one before; 5, 25, 50, 75 and 95 per cent
+   * when left out.
    */
   quantiles?: Amount[];
   /**

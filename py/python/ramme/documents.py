@@ -23,6 +23,7 @@ __all__ = [
     "AllocationOptions",
     "Amount",
     "Area",
+    "AskedFigure",
     "Available",
     "AvailablePercent",
     "Base",
@@ -419,7 +420,7 @@ class AllocationOptions(TypedDict):
     by: NotRequired[str]
     """``frame``, ``weight``, ``equal`` or ``rate``."""
     id: NotRequired[str]
-    """What the ids of the measures begin with; ``allocation`` when left out."""
+    """What the ids of the measures begin with; ``allocation`` when left out. Where one is taken, all are numbered."""
     instead_of: NotRequired[Amount]
     """The rate it stands in place of, in per cent."""
     levels: NotRequired[int]
@@ -470,6 +471,42 @@ class Area(TypedDict):
     """Its base; an area without one is shown as deviations from an unknown base."""
     parent: NotRequired[str]
     """The id of the area it belongs to, if any."""
+
+
+#: Level or change: two views of one result.
+View: TypeAlias = Literal[
+    #: Deviations from one base: closing = base + Σ rows, in every year.
+    "level",
+    #: Changes on the year before: opening = the closing of the year before.
+    "change",
+]
+
+
+#: Which figure of an area, or of the whole plan. | text | figure | |---|---| | ``opening`` | the opening frame | |
+#: ``base_change`` | in the change view, what the base itself changed since the year before | | ``rows`` | the sum
+#: of all rows | | ``adjustments``, ``measures``, ``transfers``, ``reallocations`` | the sum of the rows of one kind
+#: | | ``group:ID``, ``category:ID`` | a subtotal | | ``row:ID`` | one row | | ``closing`` | the closing frame |
+What: TypeAlias = str
+
+
+class Figure(TypedDict):
+    """A figure one can ask for: what, of which area, in which view, net or one side.
+
+    Left out, the area is the whole plan, the view the plan's own convention, and the figure net.
+    """
+
+    figure: What
+    """Its text form; see ``What``."""
+    area: NotRequired[str]
+    """Its area; the whole plan when left out."""
+    side: NotRequired[Side]
+    """Its side; net when left out."""
+    view: NotRequired[View]
+    """Its view; the plan's convention when left out."""
+
+
+#: A figure in a list of those that are asked for: its name alone, or an object.
+AskedFigure: TypeAlias = What | Figure
 
 
 AvailablePercent = TypedDict(
@@ -843,38 +880,6 @@ Distribution: TypeAlias = (
 )
 
 
-#: Level or change: two views of one result.
-View: TypeAlias = Literal[
-    #: Deviations from one base: closing = base + Σ rows, in every year.
-    "level",
-    #: Changes on the year before: opening = the closing of the year before.
-    "change",
-]
-
-
-#: Which figure of an area, or of the whole plan. | text | figure | |---|---| | ``opening`` | the opening frame | |
-#: ``base_change`` | in the change view, what the base itself changed since the year before | | ``rows`` | the sum
-#: of all rows | | ``adjustments``, ``measures``, ``transfers``, ``reallocations`` | the sum of the rows of one kind
-#: | | ``group:ID``, ``category:ID`` | a subtotal | | ``row:ID`` | one row | | ``closing`` | the closing frame |
-What: TypeAlias = str
-
-
-class Figure(TypedDict):
-    """A figure one can ask for: what, of which area, in which view, net or one side.
-
-    Left out, the area is the whole plan, the view the plan's own convention, and the figure net.
-    """
-
-    figure: What
-    """Its text form; see ``What``."""
-    area: NotRequired[str]
-    """Its area; the whole plan when left out."""
-    side: NotRequired[Side]
-    """Its side; net when left out."""
-    view: NotRequired[View]
-    """Its view; the plan's convention when left out."""
-
-
 class GrandTotal(TypedDict):
     """The grand total of a table: the sum of its totals, or of all rows without a parent."""
 
@@ -1193,7 +1198,9 @@ class Uncertainty(TypedDict):
     """What there is for the first figure, to hold each sample against."""
     factors: NotRequired[list[Heading]]
     """The risk factors that variables may share."""
-    figures: NotRequired[list[Figure]]
+    figures: NotRequired[list[AskedFigure]]
     """The figures that are asked for; the closing frame of the whole plan when left out."""
     quantiles: NotRequired[list[Amount]]
-    """The shares of the samples that quantiles are told for; 5, 25, 50, 75 and 95 per cent when left out."""
+    """The shares of the samples that quantiles are told for, each above the one before; 5, 25, 50, 75 and 95 per cent
+    when left out.
+    """
