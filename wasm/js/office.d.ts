@@ -208,7 +208,7 @@ export type AllocationOptions = SpreadBy &
     areas?: ({ area: string } & PartOptions)[] | undefined;
     /** Whether the measures hold for the year only; else they hold from it on. */
     one_off?: boolean | undefined;
-    /** What the ids of the measures begin with; `allocation` when left out. */
+    /** What the ids of the measures begin with; `allocation` when left out. Where one is taken, all are numbered. */
     id?: string | undefined;
     /** The title of the measures; left out, a flat cut or an addition in the plan's language. */
     title?: string | undefined;

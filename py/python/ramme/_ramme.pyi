@@ -304,7 +304,9 @@ class Batch:
 
     A column is an array of whole numbers (numpy, ``array.array``, anything with the buffer protocol, also with gaps
     between its numbers), an Arrow column of them (polars, pyarrow, pandas from 3 on) or a list of ``int``; there is one for
-    each lever, with a number for each scenario. Columns are copied once. Totals are whole øre, as exact as the plan of each scenario. A batch can be pickled.
+    each lever, with a number for each scenario. A list of columns has them in the order of the levers; a dict and a table of
+    polars, pandas or pyarrow have them by name, as in :attr:`lever_names`, in any order. Columns are copied once. Totals are
+    whole øre, as exact as the plan of each scenario. A batch can be pickled.
 
     >>> batch = plan.batch([{"row": "1", "change": "on"}], ["closing", {"figure": "row:1", "area": "skole"}])
     >>> batch
@@ -341,7 +343,8 @@ class Batch:
     @property
     def lever_names(self, /) -> list[str]:
         """
-        The names that :meth:`over_arrow` looks for the columns of levers by: row and change.
+        The names that the columns of levers have in a dict or a table, and that :meth:`over_arrow` looks for: row and
+        change.
 
         >>> plan.batch([{"row": "1", "change": "on"}, {"row": "1", "change": "delay"}]).lever_names
         ['1:on', '1:delay']
@@ -379,13 +382,14 @@ class Batch:
         """
         One line of the columns as a scenario, to look at or to make a plan of.
 
-        Raises :class:`PlanError` with every problem of the columns, and ``IndexError`` for a line that they lack.
+        A line below zero counts from the end. Raises :class:`PlanError` with every problem of the columns, and
+        ``IndexError`` for a line that they lack.
 
         >>> batch = plan.batch([{"row": "1", "change": "scale", "decimals": 2}, {"row": "1", "change": "delay"}])
         >>> batch.scenario([[100, 80], [0, 6]], 1, "Senere og billigere").to_dict()
         {'title': 'Senere og billigere', 'changes': [{'row': '1', 'delay': 6, 'scale': '0.8'}]}
         """
-    def stream(self, /, columns: Columns, *, at_a_time: SupportsIndex, threads: SupportsIndex | None = None) -> Stream:
+    def stream(self, /, columns: Columns, *, at_a_time: int, threads: int | None = None) -> Stream:
         """
         The totals of so many scenarios at a time, in their order: as :meth:`totals`, where all of them would not fit in
         memory.
@@ -405,12 +409,12 @@ class Batch:
         >>> plan.batch([{"row": "1", "change": "on"}], ["closing", {"figure": "row:1", "view": "change"}]).total_names
         ['closing:2024', 'closing:2025', 'row:1:view=change:2024', 'row:1:view=change:2025']
         """
-    def totals(self, /, columns: Columns, *, threads: SupportsIndex | None = None, progress: Progress | None = None) -> memoryview:
+    def totals(self, /, columns: Columns, *, threads: int | None = None, progress: Progress | None = None) -> memoryview:
         """
         The totals of every scenario in whole øre, as a ``memoryview`` of 64-bit integers with the dimensions scenario,
         figure, year; ``numpy.asarray`` takes it without copying. Without scenarios it is empty.
 
-        - ``columns``: one for each lever, all of one length
+        - ``columns``: one for each lever, all of one length: a list of them, or a dict or table by :attr:`lever_names`
         - ``threads``: as many as the machine offers when left out
         - ``progress``: ``True`` shows a bar by tqdm, if that is installed; a function is called now and then with how
           many scenarios of all are done; if it answers ``False``, :class:`Cancelled` is raised, and what it raises
@@ -423,8 +427,10 @@ class Batch:
         >>> batch = plan.batch([{"row": "1", "change": "delay"}])
         >>> batch.totals([array("q", [0, 6, 12])]).tolist()
         [[[996900000, 1031900000]], [[971900000, 1026900000]], [[971900000, 996900000]]]
+        >>> batch.totals({"1:delay": [6]}).tolist()
+        [[[971900000, 1026900000]]]
         """
-    def totals_of_changes(self, /, scenarios: SupportsIndex, *, scenario: NumberColumn, lever: NumberColumn, value: NumberColumn) -> memoryview:
+    def totals_of_changes(self, /, scenarios: SupportsIndex, *, scenario: NumberColumn, lever: NumberColumn, value: NumberColumn, threads: int | None = None, progress: Progress | None = None) -> memoryview:
         """
         The totals of so many scenarios that each change little, as :meth:`totals` gives them: what a scenario does not
         name stays as the plan has it and costs nothing.
@@ -432,6 +438,7 @@ class Batch:
         - ``scenarios``: how many there are; one without changes is the plan
         - ``scenario``, ``lever``, ``value``: the changes, as columns of one length in the order of their scenarios: the
           number of the scenario, from 0; that of the lever; and what it is set to, as its column would have it
+        - ``threads``, ``progress``: as :meth:`totals` takes them
 
         Others run meanwhile. Raises :class:`PlanError` with the first number of each column that cannot be, at
         ``/scenario/17``; ``TypeError`` for floats, ``OverflowError`` for what does not fit in 64 bits.
@@ -1689,7 +1696,7 @@ class Plan:
         >>> {row.id: row.amounts() for row in plan.rows.values()}
         {'1': [Decimal('250'), Decimal('600')]}
         """
-    def simulate(self, /, uncertainty: Uncertainty | documents.Uncertainty | dict[str, Any], *, threads: SupportsIndex | None = None, progress: Progress | None = None) -> Simulation:
+    def simulate(self, /, uncertainty: Uncertainty | documents.Uncertainty | dict[str, Any], *, threads: int | None = None, progress: Progress | None = None) -> Simulation:
         """
         Draws samples of the plan from what is uncertain. The same seed gives the same figures, on every machine and
         for any number of threads.
@@ -1784,12 +1791,17 @@ class Plan:
         """
     def with_allocation(self, /, allocated: Allocated) -> Plan:
         """
-        The plan with the parts of an allocation as measures; a measure of the same id is replaced.
+        The plan with the parts of an allocation as measures. None takes the place of a row that the plan has: where an id
+        is taken, all of them are numbered, and so is a title that would stand twice.
 
         Raises :class:`PlanError` with every problem of the new plan at once.
 
-        >>> plan.with_allocation(plan.allocate(-100)).frame().amounts("closing")
-        [Decimal('9869'), Decimal('10219')]
+        >>> cut = plan.allocate(-100)
+        >>> twice = plan.with_allocation(cut).with_allocation(cut)
+        >>> twice.frame().amounts("closing")
+        [Decimal('9769'), Decimal('10119')]
+        >>> [(row.id, row.title) for row in list(twice.measures.values())[1:]]
+        [('allocation-skole', 'Flatt kutt'), ('allocation-skole-2', 'Flatt kutt (2)')]
         """
     def with_measure(self, /, measure: documents.Measure | Measure | dict[str, Any]) -> Plan:
         """
@@ -2225,7 +2237,7 @@ class RollUp:
         """
     def __new__(cls, /, *, parents: Parents, bases: AmountColumn, first: SupportsIndex, last: SupportsIndex, unit: str | None = None) -> RollUp: ...
     def __repr__(self, /) -> str: ...
-    def add(self, /, *, area: NumberColumn, full_year: AmountColumn, start: NumberColumn, end: NumberColumn | None = None, threads: SupportsIndex = 1) -> None:
+    def add(self, /, *, area: NumberColumn, full_year: AmountColumn, start: NumberColumn, end: NumberColumn | None = None, threads: SupportsIndex = 1, progress: Progress | None = None) -> None:
         """
         Adds measures; they may come in as many pieces as one likes.
 
@@ -2235,6 +2247,9 @@ class RollUp:
           of dates: ``dates.astype("M8[M]").astype(int) + 12 * 1970``
         - ``end``: the last month it counts in; what does not end has 26 411, December 2200. Without the column none ends
         - ``threads``: 1 when left out; the figures are the same for any number
+        - ``progress``: ``True`` shows a bar by tqdm, if that is installed; a function is called now and then with how many
+          measures of all are done; if it answers ``False``, :class:`Cancelled` is raised, and what it raises itself goes
+          on: then nothing was added
 
         Others run meanwhile. Raises :class:`PlanError` with the first number of each column that cannot be, at
         ``/area/17``; then nothing was added. ``TypeError`` for floats, ``OverflowError`` for what does not fit in 64 bits.
@@ -2645,7 +2660,7 @@ class Simulation:
         The numbers of a variable by its place, one for each sample, as a ``memoryview`` of 64-bit integers: a scale in
         millionths, an amount in øre, a delay in months, 1 or 0 for on and off.
 
-        Raises ``IndexError`` for a variable that there is not.
+        A place below zero counts from the end. Raises ``IndexError`` for a variable that there is not.
 
         >>> late = {"row": "1", "change": "delay", "distribution": {"discrete": [
         ...     {"value": 0, "weight": 3}, {"value": 6, "weight": 1}]}}
@@ -2674,7 +2689,7 @@ class Simulation:
         """
         One sample as a scenario, to look at or to make a plan of.
 
-        Raises ``IndexError`` for a sample past the last.
+        A sample below zero counts from the end. Raises ``IndexError`` for one that there is not.
 
         >>> late = {"row": "1", "change": "delay", "distribution": {"fixed": 6}}
         >>> plan.simulate({"seed": 1, "samples": 100, "variables": [late]}).scenario(99, "Den siste").to_dict()
@@ -3045,8 +3060,8 @@ class Uncertainty:
       ``{"normal": {"mean", "sd", "min", "max"}}`` or ``{"discrete": [{"value", "weight"}]}``
     - ``factors`` that variables may share, as ``{"id", "title"}``; a variable names its ``factor`` and its
       ``loading``, from −1 to 1
-    - ``figures`` that are asked for (the closing frame when left out), ``available``: what there is for the first,
-      as in :meth:`Plan.balance`, and ``quantiles`` as shares
+    - ``figures`` that are asked for, as in :meth:`Plan.batch` (the closing frame when left out), ``available``: what
+      there is for the first, as in :meth:`Plan.balance`, and ``quantiles`` as shares, each above the one before
 
     It never changes, is equal to one of the same content, and can be a key, pickled and copied.
 
