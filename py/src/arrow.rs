@@ -24,7 +24,7 @@ use pyo3_arrow::PyRecordBatchReader;
 use ramme::{Cell, Column, Values};
 
 /// The digits that an Arrow decimal of 128 bits holds.
-const DIGITS: u8 = 38;
+const DIGITS: u8 = 18;
 
 /// A table that has been read from a stream of Arrow.
 pub(crate) struct Table {
