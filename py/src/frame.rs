@@ -594,7 +594,7 @@ impl Frame {
     /// Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
     ///
     /// >>> frame.to_arrow().schema.field("amount").type
-    /// Decimal128Type(decimal128(38, 5))
+    /// Decimal128Type(decimal128(18, 5))
     #[pyo3(signature = (
         *,
         shape: "str | None" = None,
