@@ -24,13 +24,15 @@ pub struct Accounted {
     year: Option<Year>,
     area: Option<String>,
     amount: Amount,
+    /// Where it stands in an object, instead of in a list.
+    key: Option<String>,
 }
 
 impl Accounted {
     /// What was spent in a year; a year that the plan cannot have is refused with the rest.
     #[must_use]
     pub fn year(year: u16, amount: impl Into<Amount>) -> Self {
-        Accounted { year: Some(Year::new(year).unwrap_or_default()), area: None, amount: amount.into() }
+        Accounted { year: Some(Year::new(year).unwrap_or_default()), area: None, amount: amount.into(), key: None }
     }
 
     /// By an area, with those below it.
@@ -48,10 +50,18 @@ impl Read for Accounted {
             year: fields.optional("year", door),
             area: fields.optional("area", door),
             amount: fields.required("amount", door),
+            key: None,
         };
         fields.close(door);
         accounted
     }
+}
+
+/// An amount by its year, `"2024"`, or by the id of its area.
+fn keyed(key: &str, amount: Amount) -> Accounted {
+    let year = crate::tables::year_of(key).and_then(Year::new);
+    let area = Some(key.to_owned()).filter(|_| year.is_none());
+    Accounted { year, area, amount, key: Some(key.to_owned()) }
 }
 
 /// A figure of a frame held against accounts. The sign of a deviation differs between municipalities, so it is stated.
@@ -133,21 +143,31 @@ impl Frame {
         self.find_at(figure, &mut door);
         let mut rows = Vec::new();
         for (place, accounted) in accounts.iter().enumerate() {
-            let at = at_list.index(place);
-            amount::check(accounted.amount, terms.unit, &at.key("amount"), &mut door);
+            let index = at_list.index(place);
+            let key = accounted.key.as_ref().map(|key| at_list.key(key));
+            let at = key.as_ref().unwrap_or(&index);
+            // An amount by a key is all that stands there.
+            let field = |name: &'static str| {
+                if key.is_some() {
+                    Path::Key(&at_list, accounted.key.as_deref().unwrap_or_default())
+                } else {
+                    index.key(name)
+                }
+            };
+            amount::check(accounted.amount, terms.unit, &field("amount"), &mut door);
             let year = accounted.year.or(year);
             let Some(year) = year else {
-                door.report(Code::MissingField, &at, "", "year");
+                door.report(Code::MissingField, at, "", "year");
                 continue;
             };
             let Some(column) = terms.index_of(year) else {
-                door.report(Code::YearOutsidePlan, &at.key("year"), year, terms.period());
+                door.report(Code::YearOutsidePlan, &field("year"), year, terms.period());
                 continue;
             };
             let area = accounted.area.as_ref().or(figure.area.as_ref());
             if let Some(id) = accounted.area.as_ref().filter(|id| !self.plan().checked().areas.contains_key(*id)) {
                 let known: Vec<&str> = document.areas.iter().take(30).map(|area| area.id.as_str()).collect();
-                door.report(Code::UnknownArea, &at.key("area"), id, known.join(", "));
+                door.report(Code::UnknownArea, &field("area"), id, known.join(", "));
                 continue;
             }
             let asked = Figure { area: area.cloned(), ..figure.clone() };
@@ -176,7 +196,8 @@ impl Frame {
 }
 
 /// Budget against accounts, as the bindings ask for it: `{"accounts": [{"year", "area", "amount"}], "figure", "area",
-/// "view", "side", "year", "sign", "language"}`. The figure is the closing frame when it is left out, and the sign
+/// "view", "side", "year", "sign", "language"}`. The accounts may also be an object, from years of four digits or ids of
+/// areas to amounts. The figure is the closing frame when it is left out, and the sign
 /// `accounts_less_budget`: more spent than planned is above zero.
 ///
 /// # Errors
@@ -225,5 +246,5 @@ fn read_list(fields: &mut Fields<'_>, door: &mut Door) -> Vec<Accounted> {
     if !fields.has("accounts") {
         fields.miss("accounts", door);
     }
-    fields.list("accounts", MOST_ACCOUNTS, door)
+    fields.list_or("accounts", MOST_ACCOUNTS, keyed, door)
 }

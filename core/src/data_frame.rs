@@ -32,7 +32,7 @@ pub enum Cell<'a> {
 /// The cells of a column, as they are stored; one of a type of its own where most are alike.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Values<'a> {
-    /// Texts.
+    /// Texts; one without a letter or a sign is an empty cell.
     Text(Vec<Option<Cow<'a, str>>>),
     /// Whole numbers.
     Whole(Vec<Option<i64>>),
@@ -69,7 +69,7 @@ impl<'a> Values<'a> {
     /// Whether the cell of a row is empty.
     pub(crate) fn is_empty_at(&self, row: usize) -> bool {
         match self {
-            Values::Text(cells) => cells.get(row).is_none_or(Option::is_none),
+            Values::Text(cells) => cells.get(row).and_then(Option::as_deref).is_none_or(is_blank),
             Values::Whole(cells) => cells.get(row).is_none_or(Option::is_none),
             Values::Decimal(_, cells) => cells.get(row).is_none_or(Option::is_none),
             _ => self.cell(row).is_empty(),
@@ -80,7 +80,8 @@ impl<'a> Values<'a> {
     pub(crate) fn cell(&self, row: usize) -> Cell<'_> {
         let cell = match self {
             Values::Text(cells) => {
-                cells.get(row).and_then(Option::as_deref).map(|text| Cell::Text(Cow::Borrowed(text)))
+                let text = cells.get(row).and_then(Option::as_deref).filter(|text| !is_blank(text));
+                text.map(|text| Cell::Text(Cow::Borrowed(text)))
             }
             Values::Whole(cells) => cells.get(row).copied().flatten().map(Cell::Whole),
             Values::Decimal(scale, cells) => {
@@ -92,6 +93,10 @@ impl<'a> Values<'a> {
         };
         cell.unwrap_or(Cell::Empty)
     }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
 }
 
 /// A column of a table that comes in or goes out.

@@ -481,6 +481,26 @@ codes! {
         "kolonnen `{f}` blir ikke lest; det som leses, er {e}. Ta den ut, knytt den til et felt med `columns`, eller velg extra=\"ignore\"",
         "kolonnen `{f}` blir ikkje lesen; det som blir lese, er {e}. Ta han ut, knyt han til eit felt med `columns`, eller vel extra=\"ignore\"",
         "the column `{f}` is not read; what is read is {e}. Leave it out, name it in `columns`, or choose extra=\"ignore\"";
+    /// A heading of a workbook that nothing is read from.
+    UnusedHeading = "unused_heading",
+        "kolonnen «{f}» blir ikke lest; det som leses, er {e}. Kall den «Kommentar», så står den i fred, eller ta den ut",
+        "kolonnen «{f}» blir ikkje lesen; det som blir lese, er {e}. Kall han «Kommentar», så står han i fred, eller ta han ut",
+        "the column “{f}” is not read; what is read is {e}. Call it “Comment” to keep it, or leave it out";
+    /// A column of a workbook with values and no heading.
+    HeadingMissing = "heading_missing",
+        "kolonnen har verdier, men ingen overskrift; det som leses, er {e}",
+        "kolonnen har verdiar, men inga overskrift; det som blir lese, er {e}",
+        "the column has values but no heading; what is read is {e}";
+    /// Amounts year by year, without a column for each plan year.
+    YearColumnMissing = "year_column_missing",
+        "beløpene står år for år, men det er ingen kolonne for {e}; kolonnene er {f}",
+        "beløpa står år for år, men det er ingen kolonne for {e}; kolonnane er {f}",
+        "the amounts stand year by year, but there is no column for {e}; the columns are {f}";
+    /// A text that is one amount to some and a thousand times as much to others.
+    AmountUnclear = "amount_unclear",
+        "`{f}` kan være tusener eller desimaler; skriv {e}",
+        "`{f}` kan vere tusen eller desimalar; skriv {e}",
+        "`{f}` may be thousands or decimals; write {e}";
     /// A column of floats that are no whole numbers.
     FloatColumn = "float_column",
         "kolonnen har flyttall, som {f}, og de kan være upresise; gjør den om til desimaltall ({e}), eller les den med floats=\"round\", som runder av til hele øre",
@@ -511,6 +531,11 @@ codes! {
         "cellen viser feilen {f}",
         "cella viser feilen {f}",
         "the cell shows the error {f}";
+    /// A formula whose value is not in the workbook, as programs write it that do not calculate.
+    FormulaWithoutValue = "formula_without_value",
+        "formelen {f} har ingen verdi i filen; åpne arbeidsboken i Excel og lagre den, eller skriv tallet",
+        "formelen {f} har ingen verdi i fila; opne arbeidsboka i Excel og lagre ho, eller skriv talet",
+        "the formula {f} has no value in the file; open the workbook in Excel and save it, or write the number";
 }
 
 impl Code {

@@ -412,6 +412,25 @@ impl<'n> Fields<'n> {
         }
     }
 
+    /// A list, or an object whose every value is one item with its key.
+    pub(crate) fn list_or<T: Read, V: Read>(
+        &mut self,
+        name: &'static str,
+        limit: usize,
+        keyed: impl Fn(&str, V) -> T,
+        door: &mut Door,
+    ) -> Vec<T> {
+        let Some(node) = self.get(name) else { return Vec::new() };
+        let path = self.path.key(name);
+        match node {
+            Node::Object(entries) if entries.len() <= limit => {
+                let items = entries.iter().map(|(key, value)| keyed(key, V::read(value, &path.key(key), door)));
+                items.collect()
+            }
+            node => door.list(node, &path, limit),
+        }
+    }
+
     /// One of a few named values.
     pub(crate) fn choice<T: Copy>(&mut self, name: &'static str, names: &[(&str, T)], door: &mut Door) -> Option<T> {
         let node = self.get(name)?;

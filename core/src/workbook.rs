@@ -47,8 +47,9 @@ impl Plan {
 
     /// Reads a plan from an Excel workbook of the form that [`template`] has (feature `xlsx`).
     ///
-    /// Sheets and headings may be in any of the languages, columns in any order; empty rows are passed over, and so are
-    /// sheets of other names. A number is read as Excel shows it, with 15 digits. A formula gives its last value.
+    /// Sheets and headings may be in any of the languages, columns in any order, and rows of text may stand above the
+    /// headings; empty rows are passed over, and so are a column called `Kommentar` and sheets of other names. A number is
+    /// read as Excel shows it, with 15 digits, a rate in a cell of per cent included. A formula gives its last value.
     ///
     /// # Errors
     /// Every problem at once, with the cell as its path, `/Tiltak/C5`; [`Code::InvalidWorkbook`].

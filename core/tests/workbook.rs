@@ -120,7 +120,7 @@ fn a_sheet_that_a_person_filled_in_is_read() {
 
 #[test]
 fn a_number_is_an_id_but_no_title() {
-    let bytes = filled(&[], &[("Id", 8.0), ("Tittel", 9.5), ("2025", 1.0)]);
+    let bytes = filled(&[], &[("Id", 8.0), ("Tittel", 9.5), ("2025", 1.0), ("2026", 1.0)]);
     let error = Plan::from_workbook(&bytes).unwrap_err();
     assert_eq!((error.code(), error.path()), (Code::WrongType, "/Tiltak/L3"));
     assert_eq!(error.problems().len(), 1);
@@ -140,13 +140,117 @@ fn what_is_wrong_is_told_by_its_cell() {
 #[test]
 fn an_unknown_heading_and_a_missing_sheet_are_told() {
     let error = Plan::from_workbook(&filled(&[("Id", "1"), ("Tittel", "A"), ("Hellår", "5")], &[])).unwrap_err();
-    assert_eq!((error.code(), error.path()), (Code::UnusedColumn, "/Tiltak/C1"));
+    assert_eq!((error.code(), error.path()), (Code::UnusedHeading, "/Tiltak/C1"));
     let mut workbook = Workbook::new();
     workbook.add_worksheet();
     let error = Plan::from_workbook(&workbook.save_to_buffer().unwrap()).unwrap_err();
     assert_eq!(error.problems().len(), 9);
     assert_eq!(error.code(), Code::MissingSheet);
     assert_eq!(Plan::from_workbook(b"no workbook").unwrap_err().code(), Code::InvalidWorkbook);
+}
+
+/// Sheets as people keep them: the areas are one school, the years 2025 and 2026, and `fill` writes the measures.
+fn sheets(years: (u16, u16), fill: impl Fn(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let plan = workbook.add_worksheet().set_name("Plan").unwrap();
+    for (row, (label, value)) in (1..).zip([("Tittel", "Budsjett"), ("Enhet", "1000 kr")]) {
+        plan.write(row, 0, label).unwrap().write(row, 1, value).unwrap();
+    }
+    plan.write(4, 0, "Første år").unwrap().write(4, 1, years.0).unwrap();
+    plan.write(5, 0, "Siste år").unwrap().write(5, 1, years.1).unwrap();
+    let areas = workbook.add_worksheet().set_name("Områder").unwrap();
+    let cells = [("Id", "skole"), ("Tittel", "Skole"), ("Utgangspunkt", "1000")];
+    for (column, (heading, value)) in (0..).zip(cells) {
+        areas.write(0, column, heading).unwrap().write(1, column, value).unwrap();
+    }
+    fill(workbook.add_worksheet().set_name("Tiltak").unwrap());
+    workbook.save_to_buffer().unwrap()
+}
+
+fn row(sheet: &mut rust_xlsxwriter::Worksheet, row: u32, cells: &[&str]) {
+    for (column, cell) in (0..).zip(cells) {
+        sheet.write(row, column, *cell).unwrap();
+    }
+}
+
+fn told(bytes: &[u8]) -> Vec<(Code, String)> {
+    let error = Plan::from_workbook(bytes).unwrap_err();
+    error.problems().iter().map(|problem| (problem.code(), problem.path().to_owned())).collect()
+}
+
+#[test]
+fn a_rate_in_a_cell_of_per_cent_is_what_the_cell_shows() {
+    let per_cent = rust_xlsxwriter::Format::new().set_num_format("0.0%");
+    let quoted = rust_xlsxwriter::Format::new().set_num_format("0.0\" %\"");
+    for (number, format, rate) in [(0.043, &per_cent, "4.3"), (4.3, &quoted, "4.3")] {
+        let bytes = sheets((2025, 2026), |sheet| {
+            row(sheet, 0, &["Id", "Tittel", "Prosent", "Prosent av", "År"]);
+            row(sheet, 1, &["1", "Deflator", "", "inngående ramme", "2025"]);
+            sheet.write_with_format(1, 2, number, format).unwrap();
+        });
+        let plan = Plan::from_workbook(&bytes).unwrap();
+        let json = plan.to_json();
+        assert!(json.contains(&format!("\"percent\": \"{rate}\"")), "{json}");
+    }
+}
+
+#[test]
+fn a_formula_that_nobody_worked_out_is_told_and_hides_nothing() {
+    let bytes = sheets((2025, 2026), |sheet| {
+        row(sheet, 0, &["Id", "Tittel", "2025", "2026"]);
+        row(sheet, 1, &["1", "A", "5"]);
+        sheet.write_formula(1, 3, rust_xlsxwriter::Formula::new("=100*2").set_result("")).unwrap();
+        row(sheet, 2, &["2", "B", "fem", "1"]);
+        row(sheet, 3, &["3", "C"]);
+        sheet.write_formula(3, 2, rust_xlsxwriter::Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
+    });
+    let problems = told(&bytes);
+    assert!(problems.contains(&(Code::CellError, "/Tiltak/C4".to_owned())), "{problems:?}");
+    assert!(problems.contains(&(Code::NotAnAmount, "/Tiltak/C3".to_owned())), "{problems:?}");
+}
+
+#[test]
+fn the_years_and_their_columns_fit_each_other() {
+    let fill = |sheet: &mut rust_xlsxwriter::Worksheet| {
+        row(sheet, 0, &["Id", "Tittel", "2025", "2026"]);
+        row(sheet, 1, &["1", "A", "5", "6"]);
+    };
+    assert!(Plan::from_workbook(&sheets((2025, 2026), fill)).is_ok());
+    assert_eq!(told(&sheets((2025, 2027), fill)), [(Code::YearColumnMissing, "/Tiltak/1".to_owned())]);
+    assert_eq!(told(&sheets((2025, 2025), fill)), [(Code::YearOutsidePlan, "/Tiltak/D1".to_owned())]);
+}
+
+#[test]
+fn headings_may_stand_below_a_title_and_remarks_beside_them() {
+    let plan = Plan::from_workbook(&sheets((2025, 2026), |sheet| {
+        row(sheet, 0, &["Tiltak i budsjettet"]);
+        row(sheet, 2, &["Id", "Tittel", "2025", "2026", "Kommentar"]);
+        row(sheet, 3, &["1", "A", "5", "6", "se vedlegg"]);
+        row(sheet, 5, &["2", "B", "", "1"]);
+    }))
+    .unwrap();
+    assert_eq!(plan.document().measures.len(), 2);
+    let without = told(&sheets((2025, 2026), |sheet| {
+        row(sheet, 0, &["Id", "Tittel", "2025", "2026", "", "Ansvarlig"]);
+        row(sheet, 1, &["1", "A", "5", "6", "x", "y"]);
+    }));
+    assert_eq!(
+        without,
+        [(Code::HeadingMissing, "/Tiltak/E1".to_owned()), (Code::UnusedHeading, "/Tiltak/F1".to_owned())]
+    );
+}
+
+#[test]
+fn moments_may_be_written_as_people_write_them() {
+    let plan = Plan::from_workbook(&sheets((2025, 2026), |sheet| {
+        row(sheet, 0, &["Id", "Tittel", "Helår", "Fra"]);
+        row(sheet, 1, &["1", "A", "10", "2025-h2"]);
+        row(sheet, 2, &["2", "B", "10", "01.07.2025"]);
+    }))
+    .unwrap();
+    // Half of 10 in 2025, twice; 10 in 2026, twice.
+    let closing = plan.frame().amounts(&ramme::Figure::closing()).unwrap();
+    assert_eq!(closing, [ramme::dec!(1010), ramme::dec!(1020)]);
 }
 
 #[test]

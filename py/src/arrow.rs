@@ -23,8 +23,11 @@ use pyo3::types::PyCapsule;
 use pyo3_arrow::PyRecordBatchReader;
 use ramme::{Cell, Column, Values};
 
+/// The digits of a decimal column: those of the largest plan. More, and the products and quotients of pandas pass what
+/// Arrow holds.
+const DIGITS: u8 = 18;
 /// The digits that an Arrow decimal of 128 bits holds.
-const DIGITS: u8 = 38;
+const MOST_DIGITS: u8 = 38;
 
 /// A table that has been read from a stream of Arrow.
 pub(crate) struct Table {
@@ -227,7 +230,9 @@ fn made(columns: Vec<Column<'_>>) -> Result<RecordBatch, ArrowError> {
             Values::Whole(cells) => Arc::new(Int64Array::from(cells)),
             Values::Decimal(scale, cells) => {
                 let scale = i8::try_from(scale).unwrap_or(i8::MAX);
-                Arc::new(Decimal128Array::from(cells).with_precision_and_scale(DIGITS, scale)?)
+                let largest = cells.iter().flatten().map(|cell| cell.unsigned_abs()).max().unwrap_or_default();
+                let digits = if largest < 10_u128.pow(DIGITS.into()) { DIGITS } else { MOST_DIGITS };
+                Arc::new(Decimal128Array::from(cells).with_precision_and_scale(digits, scale)?)
             }
             Values::Float(cells) => Arc::new(Float64Array::from(cells)),
             Values::Mixed(cells) => {

@@ -80,11 +80,18 @@ fn read(value: &Bound<'_, PyAny>, path: Path<'_>, depth: usize) -> PyResult<Node
         let mut object = Vec::with_capacity(entries.len());
         for entry in entries {
             let (key, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = entry.extract()?;
+            // A year is a key too: `{2024: 7100}`.
+            if key.is_exact_instance_of::<PyInt>() {
+                let key = key.str()?.to_str()?.to_owned();
+                let value = read(&value, Path::Key(&path, &key), depth)?;
+                object.push((key.into(), value));
+                continue;
+            }
             let Ok(key) = key.cast::<PyString>() else {
                 let (key, kind) = (key.repr()?, type_name(&key)?);
                 let place = place(path);
                 return Err(PyTypeError::new_err(format!(
-                    "{place}: the key {key} is of type `{kind}`; a key is a str"
+                    "{place}: the key {key} is of type `{kind}`; a key is a str or an int"
                 )));
             };
             let key = key.to_str()?;

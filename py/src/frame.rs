@@ -431,18 +431,19 @@ impl Frame {
 
     /// A figure held against accounts: budget, what was spent, and the deviation.
     ///
-    /// - ``accounts``: dicts with ``amount``, and ``year`` and ``area`` where the amounts are of several
+    /// - ``accounts``: an amount for each year, ``{2024: 10100}``, or for each area in the ``year``; or dicts with ``amount``,
+    ///   ``year`` and ``area``
     /// - ``figure``: the closing frame when left out; ``area``, ``view``, ``side`` as :meth:`amounts` takes them
     /// - ``year``: of the amounts that name none
     /// - ``sign``: ``"accounts_less_budget"`` (also when left out), or ``"budget_less_accounts"``
     ///
     /// Raises :class:`PlanError` with every problem at once.
     ///
-    /// >>> held = frame.deviations([{"year": 2024, "amount": 10100}, {"year": 2025, "amount": "10300.5"}])
+    /// >>> held = frame.deviations({2024: 10100, 2025: "10300.5"})
     /// >>> [(row.year, row.budget, row.accounts, row.deviation) for row in held.rows]
     /// [(2024, Decimal('9969'), Decimal('10100'), Decimal('131')), (2025, Decimal('10319'), Decimal('10300.5'), Decimal('-18.5'))]
     #[pyo3(signature = (
-        accounts: "list[dict[str, Any]]",
+        accounts: "dict[int, Any] | dict[str, Any] | list[dict[str, Any]]",
         *,
         figure: "str | None" = None,
         area: "str | None" = None,
@@ -593,7 +594,7 @@ impl Frame {
     /// Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
     ///
     /// >>> frame.to_arrow().schema.field("amount").type
-    /// Decimal128Type(decimal128(38, 5))
+    /// Decimal128Type(decimal128(18, 5))
     #[pyo3(signature = (
         *,
         shape: "str | None" = None,

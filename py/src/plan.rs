@@ -239,15 +239,22 @@ impl Plan {
         written(py, &run(py, || self.plan.to_workbook(language))?, path)
     }
 
-    /// Reads a plan from the bytes of an Excel workbook of the form that :func:`ramme.template` writes.
+    /// Reads a plan from an Excel workbook of the form that :func:`ramme.template` writes: its bytes, or its path.
     ///
     /// Raises :class:`PlanError` with every problem at once; a path such as ``/Tiltak/C5`` is a sheet and a cell.
     ///
     /// >>> ramme.Plan.from_excel(plan.to_excel(language="en")).title
     /// 'Budsjett 2024'
     #[classmethod]
-    fn from_excel(_class: &Bound<'_, PyType>, py: Python<'_>, workbook: &[u8]) -> PyResult<Plan> {
-        run(py, || ramme::Plan::from_workbook(workbook)).map(|plan| Plan { plan })
+    #[pyo3(signature = (workbook: "bytes | str | os.PathLike[str]"))]
+    fn from_excel(_class: &Bound<'_, PyType>, workbook: &Bound<'_, PyAny>) -> PyResult<Plan> {
+        let py = workbook.py();
+        if let Ok(bytes) = workbook.cast::<PyBytes>() {
+            let bytes = bytes.as_bytes();
+            return run(py, || ramme::Plan::from_workbook(bytes)).map(|plan| Plan { plan });
+        }
+        let bytes = std::fs::read(workbook.extract::<PathBuf>()?)?;
+        run(py, || ramme::Plan::from_workbook(&bytes)).map(|plan| Plan { plan })
     }
 
     /// The plan as a dict of the same form as the JSON document; reading it back gives an equal plan.

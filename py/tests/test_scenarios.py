@@ -181,7 +181,8 @@ def test_names_of_columns_are_refused_before_their_numbers_are_read() -> None:
     other: Any = {1: [0]}
     with pytest.raises(TypeError, match="the name 1 is no str"):
         batch.totals(other)
-    for given in ({"1:scale": [0.5], "1:delay": [0]}, pl.DataFrame({"1:scale": [0.5], "1:delay": [0]})):
+    floats: Any = {"1:scale": [0.5], "1:delay": [0]}
+    for given in (floats, pl.DataFrame(floats)):
         with pytest.raises(TypeError, match=r'columns\["1:scale"\]'):
             batch.totals(given)
     with pytest.raises(ramme.PlanError) as caught:
@@ -298,9 +299,10 @@ def test_counts_begin_at_one() -> None:
     roll_up = ramme.RollUp(parents=[None], bases=[0], first=2024, last=2025)
     for threads in (0, -1, 2**70, 1.5, "to"):
         wrong: Any = {"threads": threads}
+        at_a_time: Any = threads
         calls: list[tuple[Any, list[str]]] = [
             (lambda: batch.totals([column], **wrong), ["/threads", "/columns/0/0"]),
-            (lambda: batch.stream([column], at_a_time=threads, **wrong), ["/at_a_time", "/threads", "/columns/0/0"]),
+            (lambda: batch.stream([column], at_a_time=at_a_time, **wrong), ["/at_a_time", "/threads", "/columns/0/0"]),
             (lambda: batch.totals_of_changes(1, **changes, **wrong), ["/threads"]),
             (lambda: PLAN.simulate({**UNCERTAIN, "samples": 0}, **wrong), ["/threads", "/samples"]),
         ]

@@ -226,7 +226,7 @@ def test_rows_of_the_frame_add_up_to_it(frame: ramme.Frame) -> None:
 
 def test_the_same_table_in_every_library(frame: ramme.Frame) -> None:
     arrow = frame.to_arrow()
-    assert arrow.schema.field("amount").type == pa.decimal128(38, 5)
+    assert arrow.schema.field("amount").type == pa.decimal128(18, 5)
     assert pa.table(frame).equals(arrow)
     assert frame.to_polars().to_arrow().to_pylist() == arrow.to_pylist()
     assert frame.to_pandas()["amount"].tolist() == arrow["amount"].to_pylist()
@@ -234,6 +234,68 @@ def test_the_same_table_in_every_library(frame: ramme.Frame) -> None:
     wide = frame.to_arrow(shape="wide", area="skole")
     assert wide.column_names[-2:] == ["2024", "2025"]
     assert wide["2025"].to_pylist() == [9719, 600, 10319]
+
+
+def test_pandas_can_calculate_with_the_amounts(frame: ramme.Frame) -> None:
+    wide = frame.to_pandas(shape="wide", area="skole")
+    assert (wide["2025"] - wide["2024"]).tolist()[-1] == Decimal(350)
+    assert (wide["2025"] * 2).tolist()[-1] == Decimal(20638)
+    assert (wide["2025"] / 2).tolist()[-1] == Decimal("5159.5")
+
+
+def test_numbers_of_several_types_in_a_column_of_pandas() -> None:
+    table = pd.DataFrame({**WIDE, "2024": pd.Series([Decimal("250.5"), -100], dtype=object)})
+    plan = ramme.Plan.from_frame(table, **TERMS)
+    assert plan.frame().amounts("row:2") == [-100, 0]
+    numbered = pd.DataFrame({**WIDE, "id": pd.Series([1, "2b"], dtype=object)})
+    assert [row["id"] for row in ramme.Plan.from_frame(numbered, **TERMS).to_dict()["measures"]] == ["1", "2b"]
+    mixed = pd.DataFrame({**WIDE, "2024": pd.Series([Decimal("250.5"), 0.1], dtype=object)})
+    with pytest.raises(TypeError, match="'2024' holds Decimal, float"):
+        ramme.Plan.from_frame(mixed, **TERMS)
+    with pytest.raises(TypeError, match="Series"):
+        ramme.Plan.from_frame(pd.Series([1]), **TERMS)
+
+
+def test_what_may_be_thousands_or_decimals_is_not_guessed() -> None:
+    table = pl.DataFrame({**WIDE, "2024": ["1.000", "-1.5"]})
+    assert problems(table) == [("amount_unclear", "/measures/0/2024")]
+    assert problems(pl.DataFrame({**WIDE, "2024": ["2", "12.345"]})) == [("amount_unclear", "/measures/1/2024")]
+
+
+def test_no_year_is_taken_for_zero() -> None:
+    assert problems(pl.DataFrame(WIDE), years=[2024, 2025, 2026]) == [("year_column_missing", "/measures")]
+
+
+def test_texts_of_blanks_are_empty_cells() -> None:
+    table = pl.DataFrame({**WIDE, "title": ["Ny klasse", " "], "2025": ["600", ""]})
+    assert problems(table) == [("missing_field", "/measures/1")]
+
+
+def test_a_workbook_by_its_path(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    expected().to_excel(path)
+    assert ramme.Plan.from_excel(path) == ramme.Plan.from_excel(str(path)) == ramme.load(path) == expected()
+    path.write_bytes(b"")
+    with pytest.raises(ramme.PlanError) as caught:
+        ramme.load(path)
+    assert [problem.code for problem in caught.value.problems] == ["invalid_workbook"]
+
+
+def test_accounts_by_year_and_by_area(frame: ramme.Frame) -> None:
+    by_year = frame.deviations({2024: 10100, 2025: "10300.5"})
+    assert by_year.rows == frame.deviations(
+        [{"year": 2024, "amount": 10100}, {"year": 2025, "amount": "10300.5"}]
+    ).rows
+    by_area = frame.deviations({"skole": 10000, "helse": 0}, year=2024)
+    assert [(row.area, row.accounts) for row in by_area.rows] == [("skole", 10000), ("helse", 0)]
+    with pytest.raises(ramme.PlanError) as caught:
+        frame.deviations({2030: 1, "kultur": 2, "2024": "x"}, year=2024)
+    found = [(problem.code, problem.path) for problem in caught.value.problems]
+    assert sorted(found) == [
+        ("not_an_amount", "/accounts/2024"),
+        ("unknown_area", "/accounts/kultur"),
+        ("year_outside_plan", "/accounts/2030"),
+    ]
 
 
 def test_a_row_without_years_has_no_amounts() -> None:
@@ -250,7 +312,7 @@ def test_a_wrong_shape_is_refused(frame: ramme.Frame) -> None:
 
 def test_another_unit_is_the_same_money(frame: ramme.Frame) -> None:
     thousands, kroner = frame.to_arrow(), frame.to_arrow(unit="kr")
-    assert kroner.schema.field("amount").type == pa.decimal128(38, 2)
+    assert kroner.schema.field("amount").type == pa.decimal128(18, 2)
     assert set(kroner["unit"].to_pylist()) == {"kr"}
     assert kroner["amount"].to_pylist() == [amount * 1000 for amount in thousands["amount"].to_pylist()]
     with pytest.raises(ramme.PlanError) as caught:

@@ -89,7 +89,7 @@ impl Batch {
     /// Every problem of the columns.
     #[wasm_bindgen(js_name = totalsOfChanges)]
     pub fn totals_of_changes(&self, scenarios: usize, columns: &Numbers) -> Result<Vec<i64>, String> {
-        self.changed(scenarios, columns, ramme::Changes::totals)
+        self.changed(scenarios, columns, |changes| changes.totals())
     }
 
     /// Takes a list of changes, as [`Batch::totals_of_changes`], for a run in pieces.

@@ -22,8 +22,8 @@ pub(crate) enum Kind {
     Choice(&'static [Word]),
     /// A part of the document as JSON.
     Json,
-    /// A text, or an object as JSON.
-    TextOrJson,
+    /// One of a few words, or an object as JSON.
+    ChoiceOrJson(&'static [Word]),
 }
 
 /// One of the words of a choice: as it stands in a document, and as people read it.
@@ -146,6 +146,11 @@ const ORIGINS: &[Word] = &[
     word("new", "nytt", "nytt", "new"),
     word("executive_committee", "formannskap", "formannskap", "executive committee"),
     word("council", "kommunestyre", "kommunestyre", "council"),
+];
+const BASES: &[Word] = &[
+    word("opening", "inngående ramme", "inngåande ramme", "opening frame"),
+    word("expenditure", "utgifter", "utgifter", "expenditure"),
+    word("income", "inntekter", "inntekter", "income"),
 ];
 const ADJUSTMENT_KINDS: &[Word] = &[
     word("technical", "teknisk", "teknisk", "technical"),
@@ -302,12 +307,12 @@ const EFFECT: &[Field] = &[
     field(
         "of",
         &["effect", "of"],
-        Kind::TextOrJson,
+        Kind::ChoiceOrJson(BASES),
         ["Prosent av", "Prosent av", "Per cent of"],
         [
-            "opening (inngående ramme), expenditure, income, {\"amount\": 1000} eller {\"eligible_income\": -1000}",
-            "opening (inngåande ramme), expenditure, income, {\"amount\": 1000} eller {\"eligible_income\": -1000}",
-            "opening (the opening frame), expenditure, income, {\"amount\": 1000} or {\"eligible_income\": -1000}",
+            "inngående ramme, utgifter, inntekter, {\"amount\": 1000} eller {\"eligible_income\": -1000}",
+            "inngåande ramme, utgifter, inntekter, {\"amount\": 1000} eller {\"eligible_income\": -1000}",
+            "opening frame, expenditure, income, {\"amount\": 1000} or {\"eligible_income\": -1000}",
         ],
     ),
     field(

@@ -2,7 +2,7 @@
 //! is most of the work. Where anything is wrong there are no measures here, and the rows are read as nodes.
 
 use super::field::{Field, List};
-use super::rows::{How, Reader, Reads, cell_node, check_columns, plain_amount, row_node};
+use super::rows::{How, Reader, Reads, cell_node, check_columns, check_years, plain_amount, row_node};
 use crate::amount::Amount;
 use crate::data_frame::Cell;
 use crate::effect::Effect;
@@ -55,6 +55,7 @@ pub(super) fn measures(list: &'static List, readers: &[Reader<'_>], how: How<'_>
     let root = Path::Root;
     let path = root.key(list.name);
     check_columns(readers, &path, how, &mut door);
+    check_years(list, readers, &path, how, &mut door);
     let twice = |(place, reader): (usize, &Reader<'_>)| readers.iter().take(place).any(|one| one.reads == reader.reads);
     let count = readers.iter().map(|reader| reader.column.values.len()).max().unwrap_or_default();
     if !door.problems.is_empty() || readers.iter().enumerate().any(twice) || count > MOST_ROWS {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use super::field::{Field, Kind, List};
+use super::field::{Field, Kind, List, Word};
 use crate::amount::{Amount, Unit};
 use crate::data_frame::{Cell, Column, Values, rounded_float};
 use crate::error::Code;
@@ -81,6 +81,7 @@ pub(crate) fn read<'a>(list: &'static List, readers: Vec<Reader<'a>>, how: How<'
     let path = root.key(list.name);
     let count = readers.iter().map(|reader| reader.column.values.len()).max().unwrap_or_default();
     check_columns(&readers, &path, how, door);
+    check_years(list, &readers, &path, how, door);
     let mut rows = Rows {
         list,
         nodes: Vec::with_capacity(count),
@@ -163,7 +164,10 @@ pub(crate) fn read_long<'a>(
             continue;
         }
         if let Some(slot) = amounts.get_mut(index).and_then(|amounts| amounts.get_mut(place)) {
-            *slot = amount_node(amount.values.cell(row), how);
+            *slot = amount_node(value, how).unwrap_or_else(|(code, found, expected)| {
+                door.report(code, &here.key(&amount.name), found, expected);
+                Node::Integer(0)
+            });
         }
     }
     for (index, (node, amounts)) in rows.nodes.iter_mut().zip(amounts).enumerate() {
@@ -193,6 +197,30 @@ pub(super) fn check_columns(readers: &[Reader<'_>], path: &Path<'_>, how: How<'_
         if is_amount {
             check_floats(reader.column, path, how, door);
         }
+    }
+}
+
+/// Reports the plan years without a column, where amounts stand year by year: none of them is guessed to be zero.
+pub(super) fn check_years(list: &List, readers: &[Reader<'_>], path: &Path<'_>, how: How<'_>, door: &mut Door) {
+    // A sum need not be printed in every year.
+    if list.years.is_none() || list.name == "printed" {
+        return;
+    }
+    let years = readers.iter().filter_map(|reader| match reader.reads {
+        Reads::Year(year) => Some((year, reader)),
+        Reads::Field(_) => None,
+    });
+    let years: Vec<(u16, &Reader<'_>)> = years.collect();
+    let is_filled =
+        |reader: &Reader<'_>| (0..reader.column.values.len()).any(|row| !reader.column.values.is_empty_at(row));
+    if !years.iter().any(|(_, reader)| is_filled(reader)) {
+        return;
+    }
+    let is_there = |year: &&u16| years.iter().any(|(known, _)| known == *year);
+    let missing: Vec<String> = how.years.iter().filter(|year| !is_there(year)).map(u16::to_string).collect();
+    if !missing.is_empty() {
+        let known: Vec<&str> = years.iter().map(|(_, reader)| reader.column.name.as_ref()).collect();
+        door.report(Code::YearColumnMissing, path, known.join(", "), missing.join(", "));
     }
 }
 
@@ -239,7 +267,10 @@ pub(super) fn row_node<'a>(
         };
         if !cell.is_empty() {
             any = true;
-            *slot = amount_node(reader.column.values.cell(row), how);
+            *slot = amount_node(cell, how).unwrap_or_else(|(code, found, expected)| {
+                door.report(code, &at(path, row).key(&reader.column.name), found, expected);
+                Node::Integer(0)
+            });
         }
     }
     let blank = if list.name == "printed" { Node::Null } else { Node::Integer(0) };
@@ -316,8 +347,9 @@ fn reads_at<'r>(reader: &'r Reader<'_>, path: &[&str]) -> Option<&'r str> {
 
 type Wrong = (Code, String, String);
 
-fn amount_node<'a>(cell: Cell<'a>, how: How<'_>) -> Node<'a> {
-    match cell {
+fn amount_node<'a>(cell: Cell<'a>, how: How<'_>) -> Result<Node<'a>, Wrong> {
+    Ok(match cell {
+        Cell::Text(text) if is_unclear(&text) => return Err(unclear(&text)),
         // The column has been refused.
         Cell::Float(_) if cell.whole().is_none() && how.floats == Floats::Refuse => Node::Integer(0),
         Cell::Float(value) if cell.whole().is_none() => match rounded_float(value, how.unit.decimals()) {
@@ -325,7 +357,7 @@ fn amount_node<'a>(cell: Cell<'a>, how: How<'_>) -> Node<'a> {
             None => Node::Float(cell.shown().into()),
         },
         other => other.amount_node(),
-    }
+    })
 }
 
 /// The amount that a cell is, where nothing is wrong with it and no digit is far out.
@@ -335,7 +367,7 @@ pub(super) fn plain_amount(cell: &Cell<'_>, how: How<'_>) -> Option<Amount> {
         Cell::Decimal { mantissa, scale: scale @ 0..=18 } => {
             i64::try_from(*mantissa).ok().map(|mantissa| Amount::from(Decimal::new(mantissa, *scale)))
         }
-        Cell::Text(text) => Amount::parse(text),
+        Cell::Text(text) => Amount::parse(text).filter(|_| !is_unclear(text)),
         Cell::Float(value) => match cell.whole() {
             Some(whole) => Some(Amount::from(whole)),
             None if how.floats == Floats::Round && value.abs() < 1e15 => rounded_float(*value, how.unit.decimals()),
@@ -348,7 +380,7 @@ pub(super) fn plain_amount(cell: &Cell<'_>, how: How<'_>) -> Option<Amount> {
 pub(crate) fn cell_node<'a>(kind: Kind, cell: Cell<'a>, how: How<'_>) -> Result<Node<'a>, Wrong> {
     Ok(match (kind, cell) {
         (_, Cell::Empty) => Node::Null,
-        (Kind::Amount, cell) => amount_node(cell, how),
+        (Kind::Amount, cell) => amount_node(cell, how)?,
         (Kind::Text, Cell::Text(text)) => Node::Text(text),
         (Kind::Text | Kind::Name, Cell::Flag(value)) => Node::Bool(value),
         (Kind::Name, Cell::Text(text)) => Node::Text(text),
@@ -367,7 +399,7 @@ pub(crate) fn cell_node<'a>(kind: Kind, cell: Cell<'a>, how: How<'_>) -> Result<
         },
         (Kind::Moment, Cell::Text(text)) => match text.parse() {
             Ok(whole) => Node::Integer(whole),
-            Err(_) => Node::Text(text),
+            Err(_) => Node::Text(as_moment(text)),
         },
         (Kind::Moment, cell) => match cell.whole() {
             Some(whole) => Node::Integer(whole),
@@ -389,14 +421,44 @@ pub(crate) fn cell_node<'a>(kind: Kind, cell: Cell<'a>, how: How<'_>) -> Result<
             let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
             Node::List(parts.map(|part| Node::Text(part.to_owned().into())).collect())
         }
-        (Kind::Choice(words), Cell::Text(text)) => {
-            words.iter().find(|word| word.is(text.trim())).map_or(Node::Text(text), |word| Node::Text(word.code.into()))
-        }
+        (Kind::Choice(words), Cell::Text(text)) => chosen(words, text),
+        (Kind::ChoiceOrJson(words), Cell::Text(text)) if !text.starts_with(['{', '[']) => chosen(words, text),
         (Kind::Choice(_), cell) => Node::Text(cell.shown().into()),
-        (Kind::TextOrJson, Cell::Text(text)) if !text.starts_with(['{', '[']) => Node::Text(text),
-        (Kind::Json | Kind::TextOrJson, Cell::Text(text)) => json(&text)?,
-        (Kind::Json | Kind::TextOrJson, cell) => return Err((Code::InvalidJson, cell.shown(), "JSON".to_owned())),
+        (Kind::Json | Kind::ChoiceOrJson(_), Cell::Text(text)) => json(&text)?,
+        (Kind::Json | Kind::ChoiceOrJson(_), cell) => return Err((Code::InvalidJson, cell.shown(), "JSON".to_owned())),
     })
+}
+
+/// The word of a choice as the document has it.
+fn chosen<'a>(words: &[Word], text: Cow<'a, str>) -> Node<'a> {
+    words.iter().find(|word| word.is(text.trim())).map_or(Node::Text(text), |word| Node::Text(word.code.into()))
+}
+
+/// What people write in a sheet as the document writes it: `2027-h2` and `01.08.2026`.
+fn as_moment(text: Cow<'_, str>) -> Cow<'_, str> {
+    let mut parts = text.trim().splitn(3, '.').map(str::trim);
+    let number = |part: Option<&str>| part.filter(|part| part.len() <= 4).and_then(|part| part.parse::<u16>().ok());
+    match (number(parts.next()), number(parts.next()), number(parts.next())) {
+        (Some(day), Some(month), Some(year)) => format!("{year:04}-{month:02}-{day:02}").into(),
+        _ if text.contains("-h") => text.replace("-h", "-H").into(),
+        _ => text,
+    }
+}
+
+/// Whether a text is thousands to those who part them by a point, and a thousandth of that to others: `1.000`.
+fn is_unclear(text: &str) -> bool {
+    let digits = text.trim().trim_start_matches(['-', '+', '\u{2212}']);
+    let mut parts = digits.split('.');
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let first =
+        parts.next().is_some_and(|part| (1..=3).contains(&part.len()) && !part.starts_with('0') && is_number(part));
+    let mut rest = parts.peekable();
+    first && rest.peek().is_some() && rest.all(|part| part.len() == 3 && is_number(part))
+}
+
+fn unclear(text: &str) -> Wrong {
+    let plain = text.replace('.', "");
+    (Code::AmountUnclear, text.to_owned(), format!("{plain} / {text}0"))
 }
 
 fn not_text(cell: &Cell<'_>) -> Wrong {

@@ -1,10 +1,10 @@
 //! A workbook into a plan.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader as _, Xlsx};
+use calamine::{DataRef, Reader as _, Style, Xlsx};
 
 use crate::amount::Unit;
 use crate::data_frame::{Cell, Column, Values};
@@ -12,14 +12,18 @@ use crate::error::{Code, Error, Problem};
 use crate::json::{Door, Node, Path};
 use crate::plan::Plan;
 use crate::tables::{
-    FIRST_YEAR, Field, Floats, How, Kind, LAST_YEAR, LISTS, List, PLAN, Reader, Reads, cell_node, finish, merge, put,
-    read, year_of,
+    AREAS, FIRST_YEAR, Field, Floats, How, Kind, LAST_YEAR, LISTS, List, MEASURES, PLAN, Reader, Reads, cell_node,
+    finish, merge, put, read, year_of,
 };
 use crate::terms::MOST_YEARS;
 use crate::year::Year;
 
 /// The columns that a sheet may have; one cell far to the right would else be a table of that width.
 const MOST_COLUMNS: u32 = 1_000;
+/// The rows in which headings are looked for: a title may stand above them.
+const HEADING_ROWS: u32 = 20;
+/// What a column may be called that is for people and not for the plan.
+const REMARKS: [&str; 6] = ["kommentar", "merknad", "comment", "note", "kommentarer", "kommentarar"];
 /// The cells of a sheet, empty ones among filled ones included.
 const MOST_CELLS: usize = 20_000_000;
 
@@ -27,7 +31,8 @@ const MOST_CELLS: usize = 20_000_000;
 struct Sheet {
     name: String,
     list: &'static List,
-    /// The headings of the first row.
+    /// The row of the headings.
+    top: u32,
     headings: BTreeMap<u32, String>,
     columns: Vec<Column<'static>>,
     /// The place of each column in the sheet.
@@ -41,18 +46,25 @@ pub(super) fn plan(bytes: &[u8]) -> Result<Plan, Error> {
     let mut workbook: Xlsx<Cursor<&[u8]>> = Xlsx::new(Cursor::new(bytes)).map_err(invalid)?;
     let names = workbook.sheet_names();
     let mut sheets = Vec::new();
+    // A sheet that is left out is a list with nothing in it; beside one of an unknown name it may be that one.
+    let is_known =
+        |name: &&String| is_guide(name) || std::iter::once(&PLAN).chain(LISTS).any(|list| list.is_titled(name));
+    let are_known = names.iter().all(|name| is_known(&name));
     for list in std::iter::once(&PLAN).chain(LISTS) {
         match names.iter().find(|name| list.is_titled(name)) {
             Some(name) => sheets.push(sheet(&mut workbook, name, list, &mut door)?),
+            None if are_known && ![PLAN.name, AREAS.name, MEASURES.name].contains(&list.name) => {}
             None => {
                 let title = list.title(crate::Language::Nb);
                 door.report(Code::MissingSheet, &Path::Root, names.join(", "), title);
             }
         }
     }
-    if !door.problems.is_empty() {
-        return Err(all(door));
+    if door.problems.iter().any(|problem| problem.code() == Code::MissingSheet) {
+        return Err(all(door.problems));
     }
+    // What a broken cell leads to is not told beside it.
+    let broken = std::mem::take(&mut door.problems);
     let (mut document, cells) = terms(&sheets, &mut door);
     let number = |name: &str| match document.iter().find(|(key, _)| key == name) {
         Some((_, Node::Integer(year))) => u16::try_from(*year).ok().filter(|year| Year::new(*year).is_some()),
@@ -91,12 +103,13 @@ pub(super) fn plan(bytes: &[u8]) -> Result<Plan, Error> {
     for problem in own {
         let mut parts = problem.path().trim_start_matches('/').splitn(3, '/');
         let sheet = parts.next().and_then(titled);
-        let row = parts.next().and_then(|row| row.parse::<usize>().ok());
-        let place = sheet.zip(row).map(|(sheet, row)| {
+        let row = parts.next().map(|row| row.parse::<usize>().ok());
+        let place = sheet.zip(row).and_then(|(sheet, row)| {
             let heading = parts.next().unwrap_or_default();
             let column = sheet.headings.iter().find(|(_, known)| known.as_str() == heading).map(|(column, _)| *column);
-            sheet.cell(sheet.row(row), column)
+            Some(sheet.cell(sheet.row(row?), column))
         });
+        let place = place.or_else(|| sheet.filter(|_| row.is_none()).map(|sheet| sheet.cell(sheet.top, None)));
         door.problems.push(problem.moved(place, None));
     }
     let plan = finish(document, tables, door, |rows, row, reader| match titled(rows.list.name) {
@@ -107,7 +120,7 @@ pub(super) fn plan(bytes: &[u8]) -> Result<Plan, Error> {
         None => String::new(),
     });
     let terms = titled(PLAN.name);
-    plan.map_err(|error| {
+    let plan = plan.map_err(|error| {
         let moved = |problem: Problem| {
             let rest: Vec<&str> = problem.path().trim_start_matches('/').split('/').collect();
             let found = cells.iter().find(|(path, _)| !rest.is_empty() && rest.starts_with(path));
@@ -115,19 +128,37 @@ pub(super) fn plan(bytes: &[u8]) -> Result<Plan, Error> {
             problem.moved(place, None)
         };
         let moved: Vec<Problem> = error.into_problems().into_iter().map(moved).collect();
-        match Error::check(moved) {
-            Err(error) => error,
-            Ok(()) => invalid(""),
+        moved
+    });
+    let follows = |problem: &Problem| {
+        let rows = broken.iter().map(|cell| cell.path().rsplit_once('/').unwrap_or_default());
+        rows.into_iter().any(|(sheet, cell)| {
+            let row = cell.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
+            problem.path() == format!("{sheet}/{cell}") || problem.path() == format!("{sheet}/{row}")
+        })
+    };
+    match plan {
+        Ok(plan) if broken.is_empty() => Ok(plan),
+        Ok(_) => Err(all(broken)),
+        Err(problems) => {
+            let others = problems.into_iter().filter(|problem| !follows(problem));
+            let problems = broken.iter().cloned().chain(others).collect();
+            Err(all(problems))
         }
-    })
+    }
+}
+
+/// Whether it is the first sheet of a template, which tells what stands where.
+fn is_guide(name: &str) -> bool {
+    crate::Language::ALL.iter().any(|(_, language)| super::write::guide_title(*language) == name)
 }
 
 fn invalid(error: impl std::fmt::Display) -> Error {
     Problem::new(Code::InvalidWorkbook, "", error, "xlsx").into()
 }
 
-fn all(door: Door) -> Error {
-    match Error::check(door.problems) {
+fn all(problems: Vec<Problem>) -> Error {
+    match Error::check(problems) {
         Err(error) => error,
         Ok(()) => invalid(""),
     }
@@ -155,34 +186,61 @@ fn sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, list: &'static List, do
     let mut headings = BTreeMap::new();
     let mut columns: BTreeMap<u32, BTreeMap<u32, Cell<'static>>> = BTreeMap::new();
     let mut rows = BTreeSet::new();
+    let (mut in_percent, mut blank) = (HashSet::new(), HashSet::new());
     let mut found = Sheet {
         name: name.to_owned(),
         list,
+        top: 0,
         headings: BTreeMap::new(),
         columns: Vec::new(),
         places: Vec::new(),
         rows: Vec::new(),
     };
     let mut cells = workbook.worksheet_cells_reader(name).map_err(invalid)?;
-    while let Some(cell) = cells.next_cell().map_err(invalid)? {
+    let percents: Vec<bool> = cells.styles().iter().map(is_percent).collect();
+    while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(invalid)? {
         let (row, column) = cell.get_position();
         let value = value(cell.get_value()).unwrap_or_else(|error| {
             door.problems.push(Problem::new(Code::CellError, found.cell(row, Some(column)), error, ""));
             Cell::Empty
         });
         if value.is_empty() {
+            if *cell.get_value() != DataRef::Empty {
+                blank.insert((row, column));
+            }
             continue;
         }
         if column >= MOST_COLUMNS {
             return Err(Problem::new(Code::TooMany, format!("/{name}"), column, MOST_COLUMNS).into());
         }
-        if row == 0 {
-            headings.insert(column, value.shown());
-        } else {
-            rows.insert(row);
-            columns.entry(column).or_default().insert(row, value);
+        if percents.get(style) == Some(&true) {
+            in_percent.insert((row, column));
+        }
+        rows.insert(row);
+        columns.entry(column).or_default().insert(row, value);
+    }
+    // A formula that no program has worked out has no value; an empty text is one.
+    drop(cells);
+    let mut formulas = workbook.worksheet_cells_reader(name).map_err(invalid)?;
+    while let Some(cell) = formulas.next_formula().map_err(invalid)? {
+        let (row, column) = cell.get_position();
+        let has_value = columns.get(&column).is_some_and(|cells| cells.contains_key(&row));
+        if !has_value && !blank.contains(&(row, column)) && !cell.get_value().is_empty() {
+            let path = found.cell(row, Some(column));
+            let formula = format!("={}", cell.get_value());
+            door.problems.push(Problem::new(Code::FormulaWithoutValue, path, formula, ""));
         }
     }
+    let mut first = rows.iter().copied().take_while(|row| *row < HEADING_ROWS && list.name != PLAN.name);
+    found.top = first.find(|row| is_headings(list, &columns, *row)).unwrap_or(0);
+    for (column, cells) in &mut columns {
+        let below = cells.split_off(&found.top.saturating_add(1));
+        if let Some(heading) = std::mem::replace(cells, below).remove(&found.top) {
+            headings.insert(*column, heading.shown());
+        }
+    }
+    columns.retain(|column, cells| !cells.is_empty() || headings.contains_key(column));
+    rows = rows.split_off(&found.top.saturating_add(1));
     for column in headings.keys() {
         columns.entry(*column).or_default();
     }
@@ -195,13 +253,44 @@ fn sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, list: &'static List, do
     for (place, mut cells) in columns {
         // A column that is empty stays empty.
         let count = if cells.is_empty() { 0 } else { found.rows.len() };
-        let filled = found.rows.iter().take(count).map(|row| cells.remove(row).unwrap_or(Cell::Empty)).collect();
         let heading = headings.get(&place).cloned().unwrap_or_default();
+        let is_rate = list.field("percent").is_some_and(|field| field.is_headed(&heading));
+        let taken = |row: &u32| match cells.remove(row) {
+            // Excel keeps 4,3 % as 0.043.
+            Some(cell) if is_rate && in_percent.contains(&(*row, place)) => hundredfold(cell),
+            cell => cell.unwrap_or(Cell::Empty),
+        };
+        let filled = found.rows.iter().take(count).map(taken).collect();
         found.columns.push(Column::new(heading, Values::Mixed(filled)));
         found.places.push(place);
     }
     found.headings = headings;
     Ok(found)
+}
+
+/// Whether at least two of a row's cells are headings of the list.
+fn is_headings(list: &List, columns: &BTreeMap<u32, BTreeMap<u32, Cell<'static>>>, row: u32) -> bool {
+    let is_heading = |cell: &&Cell<'static>| {
+        let text = cell.shown();
+        list.fields().any(|field| field.is_headed(&text)) || year_of(&text).is_some()
+    };
+    columns.values().filter_map(|cells| cells.get(&row)).filter(is_heading).count() >= 2
+}
+
+/// Whether numbers of a style are shown with a percent sign and a hundred times as large.
+fn is_percent(style: &Style) -> bool {
+    let code = style.number_format.as_ref().map_or("", |format| format.format_code.as_str());
+    // Quoted text is shown as it is.
+    code.split('"').step_by(2).any(|part| part.replace("\\%", "").contains('%'))
+}
+
+fn hundredfold(cell: Cell<'static>) -> Cell<'static> {
+    match cell {
+        Cell::Whole(value) => Cell::Decimal { mantissa: i128::from(value).saturating_mul(100), scale: 0 },
+        Cell::Decimal { mantissa, scale } if scale >= 2 => Cell::Decimal { mantissa, scale: scale.saturating_sub(2) },
+        Cell::Decimal { mantissa, scale } => Cell::Decimal { mantissa: mantissa.saturating_mul(100), scale },
+        other => other,
+    }
 }
 
 /// The value of a cell; an error of Excel by its name.
@@ -225,7 +314,7 @@ fn value(data: &DataRef<'_>) -> Result<Cell<'static>, String> {
 }
 
 fn text_cell(text: &str) -> Cell<'static> {
-    if text.is_empty() { Cell::Empty } else { Cell::Text(Cow::Owned(text.to_owned())) }
+    if text.trim().is_empty() { Cell::Empty } else { Cell::Text(Cow::Owned(text.to_owned())) }
 }
 
 /// A number as Excel shows it: the nearest decimal of 15 digits.
@@ -247,28 +336,43 @@ fn fifteen_digits(value: f64) -> Cell<'static> {
     }
 }
 
+fn year_is_outside(year: u16, years: &[u16]) -> bool {
+    !years.is_empty() && !years.contains(&year)
+}
+
 /// What the columns of a sheet are read as.
 fn readers<'a>(sheet: &'a Sheet, years: &[u16], door: &mut Door) -> Vec<Reader<'a>> {
     let mut readers: Vec<Reader<'a>> = Vec::new();
     for (place, column) in sheet.columns.iter().enumerate() {
         let heading = column.name.trim();
         let year = year_of(heading).filter(|year| years.contains(year) || years.is_empty());
+        let outside = year_of(heading).filter(|year| year_is_outside(*year, years) && sheet.list.years.is_some());
         let reads = match (sheet.list.fields().find(|field| field.is_headed(heading)), year) {
             (Some(field), _) => Some(Reads::Field(field)),
             (None, Some(year)) if sheet.list.years.is_some() => Some(Reads::Year(year)),
             _ => None,
         };
-        let at = sheet.cell(0, sheet.places.get(place).copied());
+        let at = sheet.cell(sheet.top, sheet.places.get(place).copied());
         let root = Path::Root;
         let at = at.trim_start_matches('/').to_owned();
         let mut parts = at.splitn(2, '/');
         let name = root.key(parts.next().unwrap_or_default());
         let at = name.key(parts.next().unwrap_or_default());
         match reads {
-            None if column.values.is_empty() && heading.is_empty() => {}
+            None if column.values.is_empty() && (heading.is_empty() || outside.is_some()) => {}
+            None if REMARKS.contains(&heading.to_lowercase().as_str()) => {}
             None => {
                 let known: Vec<&str> = sheet.list.fields().map(|field| field.heading(crate::Language::Nb)).collect();
-                door.report(Code::UnusedColumn, &at, heading, known.join(", "));
+                let known = known.join(", ");
+                match outside {
+                    Some(year) => {
+                        let period =
+                            [years.first(), years.last()].map(|year| year.map_or_else(String::new, u16::to_string));
+                        door.report(Code::YearOutsidePlan, &at, year, period.join("–"));
+                    }
+                    None if heading.is_empty() => door.report(Code::HeadingMissing, &at, "", known),
+                    None => door.report(Code::UnusedHeading, &at, heading, known),
+                }
             }
             Some(reads) if readers.iter().any(|reader| reader.reads == reads) => {
                 door.report(Code::DuplicateKey, &at, heading, "");

@@ -101,9 +101,13 @@ fn wrapped() -> Format {
     Format::new().set_text_wrap().set_align(FormatAlign::Top)
 }
 
+pub(super) fn guide_title(language: Language) -> &'static str {
+    language.pick("Veiledning", "Rettleiing", "Guide")
+}
+
 /// What stands where, for the one who fills it in.
 fn guide(sheet: &mut Worksheet, language: Language) -> Result<(), XlsxError> {
-    sheet.set_name(language.pick("Veiledning", "Rettleiing", "Guide"))?;
+    sheet.set_name(guide_title(language))?;
     sheet.set_column_width(0, 28)?.set_column_width(1, 34)?.set_column_width(2, 90)?;
     sheet.set_screen_gridlines(false);
     print(sheet, HEADINGS)?;
@@ -119,9 +123,9 @@ fn guide(sheet: &mut Worksheet, language: Language) -> Result<(), XlsxError> {
             "Expenditure is above zero, income below. A saving is below zero. Amounts are in the unit of the sheet “Plan”.",
         ),
         language.pick(
-            "Kolonnene kan stå i en annen rekkefølge, og kolonner som ikke brukes, kan slettes. Tomme rader hoppes over. Egne notater kan stå i egne ark.",
-            "Kolonnane kan stå i ei anna rekkjefølgje, og kolonnar som ikkje blir brukte, kan slettast. Tomme rader blir hoppa over. Eigne notat kan stå i eigne ark.",
-            "Columns may stand in another order, and those not used may be deleted. Empty rows are passed over. Notes of your own may stand in sheets of their own.",
+            "Kolonnene kan stå i en annen rekkefølge, og kolonner som ikke brukes, kan slettes. Tomme rader hoppes over. Egne notater kan stå i en kolonne som heter «Kommentar», og i egne ark.",
+            "Kolonnane kan stå i ei anna rekkjefølgje, og kolonnar som ikkje blir brukte, kan slettast. Tomme rader blir hoppa over. Eigne notat kan stå i ei kolonne som heiter «Kommentar», og i eigne ark.",
+            "Columns may stand in another order, and those not used may be deleted. Empty rows are passed over. Notes of your own may stand in a column called “Comment”, and in sheets of their own.",
         ),
         language.pick(
             "Kolonner som sjelden brukes, er foldet sammen til høyre når de er tomme. Plusstegnet over dem viser dem.",
@@ -357,12 +361,12 @@ fn cell(
     }
     let Some(value) = at(row, field.path) else { return Ok(false) };
     let fits = match (field.kind, value) {
-        (Kind::Name | Kind::Text, Value::String(text)) => !text.is_empty(),
+        (Kind::Name | Kind::Text, Value::String(text)) => !text.trim().is_empty(),
         (Kind::Amount, Value::String(_)) | (Kind::Whole, Value::Number(_)) | (Kind::Flag, Value::Bool(_)) => true,
         (Kind::Moment, Value::String(_) | Value::Number(_)) => true,
         (Kind::Texts, Value::Array(items)) => !items.is_empty(),
         (Kind::Choice(words), Value::String(text)) => words.iter().any(|word| word.code == text),
-        (Kind::Json | Kind::TextOrJson, _) => true,
+        (Kind::Json | Kind::ChoiceOrJson(_), _) => true,
         _ => false,
     };
     if !fits {
@@ -382,7 +386,7 @@ fn cell(
         (Kind::Flag, Value::Bool(flag)) => {
             sheet.write_boolean(place.0, place.1, *flag)?;
         }
-        (Kind::Choice(words), Value::String(code)) => {
+        (Kind::Choice(words) | Kind::ChoiceOrJson(words), Value::String(code)) => {
             let word = words.iter().find(|word| word.code == code).map_or(code.as_str(), |word| word.text(language));
             text(sheet, place, word)?;
         }

@@ -5,7 +5,8 @@ from ramme._ramme import Plan
 
 def load(path: str | os.PathLike[str]) -> Plan:
     """Reads a plan from a file: JSON in UTF-8, with or without a byte order mark, or an Excel workbook of the form that
-    :func:`template` writes. Which of them it is is told by what is in it, not by its name.
+    :func:`template` writes. Which of them it is is told by what is in it; a name that ends with
+    ``.xlsx`` is a workbook's.
 
     Text is read by :meth:`Plan.from_json`, a dict by :meth:`Plan.from_dict`, a data frame by :meth:`Plan.from_frame`.
 
@@ -18,5 +19,6 @@ def load(path: str | os.PathLike[str]) -> Plan:
     """
     with open(os.fspath(path), "rb") as file:
         content = file.read()
-    # A workbook is a zip archive.
-    return Plan.from_excel(content) if content.startswith(b"PK") else Plan.from_json(content)
+    # A workbook is a zip archive; one that is damaged may have lost its beginning.
+    is_workbook = content.startswith(b"PK") or os.fspath(path).lower().endswith((".xlsx", ".xlsm", ".xls"))
+    return Plan.from_excel(content) if is_workbook else Plan.from_json(content)

@@ -1,5 +1,6 @@
 """Tables of other libraries, which are imported when they are first needed."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -10,12 +11,44 @@ if TYPE_CHECKING:
 
 def as_stream(table: Any, name: str) -> Any:
     """What gives the columns of a table by the Arrow PyCapsule interface."""
-    if hasattr(table, "__arrow_c_stream__"):
+    if type(table).__module__.split(".")[0] == "pandas":
+        return _of_pandas(table, name)
+    if hasattr(table, "__arrow_c_stream__") and not hasattr(table, "to_frame"):
         return table
-    if hasattr(table, "__dataframe__") and hasattr(table, "iloc"):  # pandas before 2.2
-        return needed("pyarrow", "arrow").Table.from_pandas(table, preserve_index=False)
     kind = f"{type(table).__module__}.{type(table).__qualname__}".removeprefix("builtins.")
     raise TypeError(f"{name}: `{kind}` is no table; give a data frame, or anything with `__arrow_c_stream__`")
+
+
+def _of_pandas(table: Any, name: str) -> Any:
+    """A data frame of pandas, whose columns of Python objects may hold numbers of several types."""
+    import pandas
+
+    if not isinstance(table, pandas.DataFrame):
+        raise TypeError(f"{name}: `{type(table).__name__}` is no table; give a data frame: `.to_frame()`")
+    given = table
+    for place, dtype in enumerate(given.dtypes):
+        if dtype != object:
+            continue
+        column = given.iloc[:, place]
+        kinds = {type(cell) for cell in column[column.notna()]}
+        if len(kinds) < 2:
+            continue
+        if kinds <= {int, Decimal}:
+            one: Any = Decimal
+        elif kinds <= {int, str}:
+            one = str
+        else:
+            told = ", ".join(sorted(kind.__name__ for kind in kinds))
+            raise TypeError(
+                f"{name}: the column {given.columns[place]!r} holds {told}; make them one type, such as "
+                f"df[{given.columns[place]!r}].map(lambda cell: Decimal(str(cell)), na_action='ignore')"
+            )
+        if table is given:
+            table = given.copy(deep=False)
+        table.isetitem(place, column.astype(object).map(one, na_action="ignore"))
+    if hasattr(table, "__arrow_c_stream__"):
+        return table
+    return needed("pyarrow", "arrow").Table.from_pandas(table, preserve_index=False)  # before 2.2
 
 
 def needed(module: str, extra: str) -> Any:
