@@ -5,7 +5,7 @@ import "ramme/elements/plan";
 import { init, type Language, type Plan, type Scenario } from "ramme";
 
 import { addressOf, readAddress, writeAddress } from "./address.ts";
-import { changedYears } from "./changed-years.ts";
+import { changedFrames } from "./changed-years.ts";
 import { fetchPlan, isPlanName, plans, type PlanName } from "./plans.ts";
 import { answerAbout, askAbout, isAnswered, onAsked } from "./what-if.ts";
 import { say, words } from "./words.ts";
@@ -21,7 +21,8 @@ let plan: Plan | undefined;
 /** What the reader has made of the plan in the element, as a table. */
 function showYours(scenario: Scenario): void {
   if (plan && scenario.changes?.length) {
-    yours.replaceChildren(changedYears(plan, plan.withScenario(scenario), language).table);
+    const changed = plan.withScenario(scenario).frame();
+    yours.replaceChildren(changedFrames(plan.frame(), changed, words[language].yours, language));
   } else {
     yours.replaceChildren(words[language].nothing);
   }

@@ -3,7 +3,7 @@
 import { RammeError, type Language, type Plan, type Scenario } from "ramme";
 
 import { amountsIn, unitIn } from "./amounts.ts";
-import { changedYears } from "./changed-years.ts";
+import { changedFrames, changedMeasure, differences } from "./changed-years.ts";
 import { words } from "./words.ts";
 import { make } from "./years-table.ts";
 
@@ -32,20 +32,23 @@ export function isAnswered(): boolean {
 
 /** Answers what the form asks. */
 export function answerAbout(plan: Plan, language: Language): void {
-  const { id, title } = { id: measures.value, title: measures.selectedOptions[0]?.text ?? "" };
+  const measure = { id: measures.value, title: measures.selectedOptions[0]?.text ?? "" };
+  const { whatIf, changes, refused } = words[language];
   try {
-    const changed = plan.withScenario(scenarioIn(new FormData(form), id, words[language].whatIf));
-    const { differences, table } = changedYears(plan, changed, language, { id, title });
-    const year = plan.years.at(-1)!;
-    const last = differences.at(-1)!;
-    told.textContent = words[language].costs(`${amountsIn(language, [last])(last)} (${unitIn(language, plan.unit)})`, year);
-    answer.replaceChildren(table);
+    const scenario = scenarioIn(new FormData(form), measure.id, whatIf);
+    const [before, after] = [plan.frame(), plan.withScenario(scenario).frame()];
+    const last = differences(before, after).at(-1)!;
+    told.textContent = changes(plan.years.at(-1)!, `${amountsIn(language, [last])(last)} (${unitIn(language, plan.unit)})`);
+    answer.replaceChildren(
+      changedMeasure(before, after, measure, whatIf, language),
+      changedFrames(before, after, whatIf, language),
+    );
   } catch (error) {
     if (!(error instanceof RammeError)) {
       throw error;
     }
     // Every problem comes at once, with its sentence in each language.
-    told.textContent = words[language].refused;
+    told.textContent = refused;
     answer.replaceChildren(make("ul", {}, error.problems.map(({ messages }) => make("li", {}, [messages[language]]))));
   }
 }

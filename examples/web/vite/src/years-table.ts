@@ -3,9 +3,10 @@
 import type { Language, Unit } from "ramme";
 
 import { amountsIn, unitIn } from "./amounts.ts";
-import { words } from "./words.ts";
 
 export interface YearsTable {
+  /** Its place on the page, and what it is of; together they are its name. */
+  heading: string;
   caption: string;
   unit: Unit;
   /** The headings of the years. */
@@ -14,7 +15,7 @@ export interface YearsTable {
   rows: { title: string; amounts: string[]; isSum?: boolean }[];
 }
 
-export function yearsTable({ caption, unit, columns, rows }: YearsTable, language: Language): HTMLElement {
+export function yearsTable({ heading, caption, unit, columns, rows }: YearsTable, language: Language): HTMLElement {
   const format = amountsIn(language, rows.flatMap(({ amounts }) => amounts));
   const table = make("table", {}, [
     make("caption", {}, [`${caption} (${unitIn(language, unit)})`]),
@@ -29,7 +30,7 @@ export function yearsTable({ caption, unit, columns, rows }: YearsTable, languag
     ))),
   ]);
   // What may scroll is reached from the keyboard, and so has a name.
-  return make("div", { class: "scroll", role: "region", "aria-label": words[language].table(caption), tabindex: "0" }, [table]);
+  return make("div", { class: "scroll", role: "region", "aria-label": `${heading} ${caption}`, tabindex: "0" }, [table]);
 }
 
 /** An element with attributes and children; texts are never read as markup. */
