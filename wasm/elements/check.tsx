@@ -130,6 +130,20 @@ export class RammeCheck extends RammeElement {
     }
   }
 
+  /** Ends what is under way. Its button goes, so the focus goes back to the table. */
+  #stop(): void {
+    this.#forget();
+    this.draw();
+    this.querySelector("textarea")?.focus();
+  }
+
+  /** The example is read as it stands, whatever was chosen for another table. */
+  #tryExample(): void {
+    this.#unit = this.#shape = undefined;
+    this.#fill(example.text);
+    void this.check();
+  }
+
   protected override view(language: Language) {
     const words = checkWords[language];
     if (this.#outcome && this.#outcome.language !== language) {
@@ -185,10 +199,10 @@ export class RammeCheck extends RammeElement {
           </div>
           <div class="ramme-actions">
             <button class="ds-button" type="submit" data-variant="primary">{words.check}</button>
-            <button class="ds-button" type="button" data-variant="secondary" onClick={() => { this.#fill(example.text); void this.check(); }}>{words.try}</button>
+            <button class="ds-button" type="button" data-variant="secondary" onClick={() => this.#tryExample()}>{words.try}</button>
             <button class="ds-button" type="button" data-variant="tertiary" onClick={() => this.#fill("")}>{words.clear}</button>
             {this.#working && (
-              <button class="ds-button" type="button" data-variant="tertiary" onClick={() => { this.#forget(); this.draw(); }}>{words.stop}</button>
+              <button class="ds-button" type="button" data-variant="tertiary" onClick={() => this.#stop()}>{words.stop}</button>
             )}
           </div>
         </form>

@@ -3,6 +3,7 @@
 import { Component, createRef } from "preact";
 import type { Explanation, Language, Part, Source } from "ramme";
 
+import { bringIntoSight } from "./in-sight.ts";
 import { WebLink } from "./link.tsx";
 import { formatFor, unitName, type Format } from "./number.ts";
 import type { PlanWords } from "./plan-words.ts";
@@ -24,7 +25,9 @@ export class ExplanationDialog extends Component<Props> {
   #dialog = createRef<HTMLDialogElement>();
 
   override componentDidMount(): void {
-    this.#dialog.current?.showModal();
+    const dialog = this.#dialog.current;
+    dialog?.showModal();
+    dialog && bringIntoSight(dialog);
   }
 
   override render() {

@@ -1,6 +1,7 @@
 // Pages with elements, as a municipality has them, and what is asked of them.
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after } from "node:test";
@@ -80,4 +81,14 @@ export async function wrongIn(page) {
     globalThis.axe.run(document, { iframes: false, runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
   );
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`));
+}
+
+/** Holds what a screen reader hears of an element against the text in `NAME.aria.txt`; UPDATE_ARIA=1 writes it. */
+export async function hears(page, element, name) {
+  const heard = `${(await page.locator(element).ariaSnapshot()).replaceAll("\u00a0", " ").trim()}\n`;
+  const file = new URL(`${name}.aria.txt`, import.meta.url);
+  if (process.env.UPDATE_ARIA) {
+    writeFileSync(file, heard);
+  }
+  assert.equal(heard, readFileSync(file, "utf8"));
 }

@@ -65,8 +65,8 @@ function moved(name, body) {
   }
   const text = body.toString()
     .replace("http://127.0.0.1:8001", addresses.host)
-    .replace("http://127.0.0.1:8002", addresses.embed);
-  return lang === "nb" ? text : text.replace('lang="nb"', `lang="${lang}"`).replace("lang=nb", `lang=${lang}`);
+    .replaceAll("http://127.0.0.1:8002", addresses.embed);
+  return lang === "nb" ? text : text.replace('lang="nb"', `lang="${lang}"`).replaceAll("lang=nb", `lang=${lang}`);
 }
 
 /** Opens a page, waits for what it shows, and closes it with the test. */
@@ -191,6 +191,24 @@ async function openStranger(t, embed) {
   return open(t, `${server.address}/`, "iframe");
 }
 
+test("what a figure is made of is shown where the reader is, in a frame too", async (t) => {
+  for (const width of [1280, 320]) {
+    const { page } = await open(t, `${addresses.host}/`, "iframe[style]", { width });
+    const frame = page.frameLocator("iframe");
+    await frame.locator("[data-figure=closing] .ramme-figure").last().click();
+    const dialog = frame.getByRole("dialog");
+    const isSeen = async () => {
+      const { y, height } = await dialog.boundingBox();
+      return y >= 0 && y + height <= 900;
+    };
+    for (let i = 0; i < 50 && !(await isSeen()); i += 1) {
+      await page.waitForTimeout(20);
+    }
+    assert.ok(await isSeen(), `${width}: ${JSON.stringify(await dialog.boundingBox())}`);
+    await page.screenshot({ path: join(screenshots, `web-host-dialog-${width}.png`) });
+  }
+});
+
 test("the page in a frame tells its height to named hosts only", async (t) => {
   // A copy without the header that would keep the stranger out.
   const lax = await serve(() => ({ ...served().embed, headers: {} }), 0, moved);
@@ -245,11 +263,16 @@ test("axe finds nothing, and no page scrolls sideways, in any language, theme an
       for (const width of [1280, 320]) {
         const shot = `web-${name}-${lang}-${width}-${dark ? "dark" : "light"}`;
         await page.setViewportSize({ width, height: 900 });
-        wrong.push(...(await wrongIn(page)).map((found) => `${shot}: ${found}`));
+        if (dark === (width === 320)) {
+          wrong.push(...(await wrongIn(page)).map((found) => `${shot}: ${found}`));
+        }
         if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) {
           wrong.push(`${shot} scrolls sideways`);
         }
         await page.screenshot({ path: join(screenshots, `${shot}.png`), fullPage: true });
+      }
+      if (lang === "nb" && dark) {
+        await page.pdf({ path: join(screenshots, `web-${name}.pdf`), format: "A4" });
       }
       wrong.push(...complaints.map((complaint) => `${name} ${lang}: ${complaint}`));
       await close();
