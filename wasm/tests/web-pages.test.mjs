@@ -244,13 +244,16 @@ const pages = {
   embed: (lang) => [`embed/embed.html?plan=${hustadvika}&lang=${lang}&editable=switch+delay`, ".ramme-figure"],
 };
 
+/** Theme, width, and whether axe is asked: each theme and each width once. */
+const looks = [["light", 1280, true], ["light", 320, false], ["dark", 1280, false], ["dark", 320, true]];
+
 test("axe finds nothing, and no page scrolls sideways, in any language, theme and width", async () => {
   const wrong = [];
   for (lang of ["nb", "nn", "en"]) {
-    await Promise.all(Object.entries(pages).flatMap(([name, where]) => [false, true].map(async (dark) => {
+    await Promise.all(Object.entries(pages).map(async ([name, where]) => {
       const [path, wait] = where(lang);
       const [site, ...rest] = path.split("/");
-      const { page, complaints, close } = await visit(browser, `${addresses[site]}/${rest.join("/")}`, { dark });
+      const { page, complaints, close } = await visit(browser, `${addresses[site]}/${rest.join("/")}`);
       await page.waitForSelector(wait);
       if (name === "check") {
         await page.locator("button[data-variant=secondary]").click();
@@ -260,10 +263,11 @@ test("axe finds nothing, and no page scrolls sideways, in any language, theme an
         await page.locator("#what-if button").click();
         await page.waitForSelector("#answer table");
       }
-      for (const width of [1280, 320]) {
-        const shot = `web-${name}-${lang}-${width}-${dark ? "dark" : "light"}`;
+      for (const [theme, width, isAsked] of looks) {
+        const shot = `web-${name}-${lang}-${width}-${theme}`;
+        await page.emulateMedia({ colorScheme: theme });
         await page.setViewportSize({ width, height: 900 });
-        if (dark === (width === 320)) {
+        if (isAsked) {
           wrong.push(...(await wrongIn(page)).map((found) => `${shot}: ${found}`));
         }
         if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) {
@@ -271,12 +275,12 @@ test("axe finds nothing, and no page scrolls sideways, in any language, theme an
         }
         await page.screenshot({ path: join(screenshots, `${shot}.png`), fullPage: true });
       }
-      if (lang === "nb" && dark) {
+      if (lang === "nb") {
         await page.pdf({ path: join(screenshots, `web-${name}.pdf`), format: "A4" });
       }
       wrong.push(...complaints.map((complaint) => `${name} ${lang}: ${complaint}`));
       await close();
-    })));
+    }));
   }
   lang = "nb";
   assert.deepEqual(wrong, []);
