@@ -75,7 +75,9 @@ export async function visit(browser, address, { width = 1280, dark = false, ...c
 
 /** What axe finds wrong in a page, as lines. */
 export async function wrongIn(page) {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => "axe" in globalThis))) {
+    await page.evaluate(axe);
+  }
   const { violations } = await page.evaluate(() =>
     // A page in a frame is a page of its own; axe would also ask in it, and the browser would say that no one listens.
     globalThis.axe.run(document, { iframes: false, runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
