@@ -136,8 +136,17 @@ test("the app changes plan and language, and its address opens the same page", a
   await page.getByRole("row", { name: "Difference" }).waitFor();
   assert.deepEqual(await rowOf(page, "What you have changed", "Difference"), ["0.0", "−1.7", "−3.4", "−3.4"]);
   assert.equal(await page.title(), "Try the budget – Eksempel kommune");
-  const again = await open(t, page.url(), ".ramme-figure");
-  assert.deepEqual(await figuresOf(again.page, "closing"), ["5.3", "17.2", "24.4", "25.6"]);
+  assert.equal(await page.locator("nav [aria-current=true]").innerText(), "English");
+  // What was made of one plan is not tried on another.
+  await page.getByLabel("Plan", { exact: true }).selectOption(hustadvika);
+  await page.locator("[data-figure='row:valgar']").waitFor();
+  assert.deepEqual(await figuresOf(page, "closing"), printed);
+  assert.equal(await page.locator("#yours").innerText(), "You have not changed anything yet.");
+  // A shared proposal is shown in the page's own table too.
+  const shared = `#ramme=${encodeURIComponent('{"title":"A","changes":[{"row":"valgar","off":true}]}')}`;
+  const again = await open(t, page.url() + shared, "#yours table");
+  assert.deepEqual(await figuresOf(again.page, "closing"), ["7 663", "7 096", "7 069", "7 029"]);
+  assert.deepEqual(await rowOf(again.page, "What you have changed", "Difference"), ["600", "0", "600", "0"]);
   assert.deepEqual([...complaints, ...again.complaints], []);
 });
 

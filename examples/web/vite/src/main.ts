@@ -35,7 +35,7 @@ function speak(spoken: Language): void {
   say(language);
   for (const link of languages) {
     link.href = addressOf({ language: link.hreflang as Language, plan: name });
-    link.toggleAttribute("aria-current", link.hreflang === language);
+    link.ariaCurrent = link.hreflang === language ? "true" : null;
   }
   showYours(element.scenario);
   if (plan && isAnswered()) {
