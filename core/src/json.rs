@@ -136,7 +136,7 @@ impl<'de> Deserialize<'de> for Node<'de> {
                 while let Some((Key(key), value)) = entries.next_entry()? {
                     object.push((key, value));
                 }
-                Ok(Node::Object(object))
+                Ok(kept_number(&object).unwrap_or(Node::Object(object)))
             }
         }
 
@@ -144,9 +144,23 @@ impl<'de> Deserialize<'de> for Node<'de> {
     }
 }
 
+/// A number, where `serde_json` was built to keep numbers as their text: it then hands them out as this object. Any
+/// crate of a program can have it built so; the module of a calculator does, since tables for floats are large.
+fn kept_number<'a>(object: &[(Cow<'_, str>, Node<'_>)]) -> Option<Node<'a>> {
+    match object {
+        [(key, Node::Text(text))] if key == "$serde_json::private::Number" => {
+            Some(text.parse().map_or_else(|_| Node::Float(text.clone().into_owned().into()), Node::Integer))
+        }
+        _ => None,
+    }
+}
+
 /// A float as people write it, to name it in a problem. The standard library's own way would be a twentieth of
 /// the WebAssembly module.
 pub(crate) fn float_text(value: f64) -> String {
+    if !cfg!(feature = "words") {
+        return String::new();
+    }
     let mut buffer = ryu::Buffer::new();
     let text = buffer.format_finite(value);
     match text.split_once('e').map(|(digits, exponent)| (digits, exponent.parse::<usize>())) {
