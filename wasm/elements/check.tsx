@@ -1,9 +1,11 @@
 // `<ramme-check>`: paste a table, see what does not add up.
 
 import { checkBeside } from "ramme/checking";
-import { RammeError, type Language, type Problem, type Unit } from "ramme";
+import type { Language, Problem, Unit } from "ramme";
+import { RammeError } from "ramme/border";
 import type { TableShape } from "ramme/office";
 
+import css from "./check.css?inline";
 import { example } from "./check-example.ts";
 import { CheckOutcome, type Checked } from "./check-outcome.tsx";
 import { checkWords, type CheckTexts } from "./check-words.ts";
@@ -41,6 +43,10 @@ export class RammeCheck extends RammeElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#working?.abort();
+  }
+
+  protected override get styles(): string[] {
+    return [...super.styles, css];
   }
 
   /** The check's module is loaded when a table is checked, not before. */

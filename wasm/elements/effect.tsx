@@ -1,11 +1,14 @@
 // `<ramme-effect>`: what an amount for a full year gives in each year, from when it starts until it ends.
 
-import { Plan, RammeError, type Language, type Problem, type Resolution, type Unit } from "ramme";
+import type { Language, Problem, Resolution, Unit } from "ramme";
+import { jsonText, RammeError } from "ramme/border";
+import { init, Unanswered } from "ramme/calculator";
 
 import { effectWords } from "./effect-words.ts";
-import { define, failed, RammeElement } from "./element.tsx";
+import { define, elementWords, failed, RammeElement } from "./element.tsx";
 import { MomentFields, momentIn, momentText, type Moment } from "./moment.tsx";
 import { amountIn, formatFor, unitName, unparted, written } from "./number.ts";
+import { frameOf, loadRamme, planOf } from "./package.ts";
 import { Problems } from "./problems.tsx";
 
 /** What is asked, as a plan writes it. */
@@ -38,6 +41,8 @@ export class RammeEffect extends RammeElement {
   #start: Moment | undefined;
   #through: Moment | undefined;
   #said = "";
+  /** Why the package could not be loaded. */
+  #missing: unknown;
   #saying: ReturnType<typeof setTimeout> | undefined;
 
   attributeChangedCallback(name: string, before: string | null, value: string | null): void {
@@ -52,6 +57,10 @@ export class RammeEffect extends RammeElement {
       this.#through = value === null ? undefined : momentIn(value, true);
     }
     this.draw();
+  }
+
+  protected override load(): Promise<void> {
+    return init();
   }
 
   override disconnectedCallback(): void {
@@ -101,17 +110,19 @@ export class RammeEffect extends RammeElement {
       from: momentText(this.#from),
       ...(this.#through && { through: momentText(this.#through) }),
     };
-    const plan = Plan.parse({
+    const plan = planOf(jsonText({
       title: "–", years, unit,
       areas: [{ id: "1", title: "–" }],
       measures: [{ id: "1", title: "–", effect }],
       ...(to !== null && { rounding: { to: to as Resolution } }),
-    });
-    const frame = plan.frame();
+    }));
+    const frame = frameOf(plan);
     const [amounts, changes] = [frame.amounts("row:1", { view: "level" }), frame.amounts("row:1", { view: "change" })];
     const sentence = frame.phasing("1", { language }) ?? "";
     frame.free();
-    plan.free();
+    if (plan !== frame) {
+      plan.free();
+    }
     return { effect, years, unit, amounts, changes, sentence };
   }
 
@@ -130,8 +141,20 @@ export class RammeEffect extends RammeElement {
         this.draw();
       }, pause);
     } catch (error) {
+      if (error instanceof Unanswered) {
+        this.#ask(() => this.#changed());
+        return;
+      }
       this.tell("ramme-problem", { problems: error instanceof RammeError ? error.problems : [], error });
     }
+  }
+
+  /** Asks the package, which has the words for what is wrong. */
+  #ask(again: () => void): void {
+    loadRamme().then(again, (error: unknown) => {
+      this.#missing = error;
+      this.draw();
+    });
   }
 
   #write(text: string): void {
@@ -148,14 +171,19 @@ export class RammeEffect extends RammeElement {
     try {
       given = this.#compute(language);
     } catch (error) {
-      if (!(error instanceof RammeError)) {
+      if (error instanceof RammeError) {
+        problems = error.problems;
+        const other = problems.find(({ path }) => !path.startsWith(place));
+        if (other) {
+          const setting = other.path.startsWith("/rounding") ? "rounding" : other.path.split("/")[1] ?? "";
+          return <Problems trouble={failed(words.unknownSetting(setting), error)} language={language} />;
+        }
+      } else if (!(error instanceof Unanswered)) {
         throw error;
-      }
-      problems = error.problems;
-      const other = problems.find(({ path }) => !path.startsWith(place));
-      if (other) {
-        const setting = other.path.startsWith("/rounding") ? "rounding" : other.path.split("/")[1] ?? "";
-        return <Problems trouble={failed(words.unknownSetting(setting), error)} language={language} />;
+      } else if (this.#missing !== undefined) {
+        return <Problems trouble={failed(elementWords[language].noModule, this.#missing)} language={language} />;
+      } else {
+        this.#ask(() => this.draw());
       }
     }
     const of = (field: string) => problems.find(({ path }) => path === place + field)?.messages[language];

@@ -4,9 +4,9 @@ import { renderToString } from "preact-render-to-string";
 import type { FigureOptions, Language, Plan, Unit } from "ramme";
 
 import { formatFor } from "./number.ts";
-import { SourceOf } from "./plan-explanation.tsx";
 import { PlanTable, subtitleOf } from "./plan-table.tsx";
 import { planWords } from "./plan-words.ts";
+import { SourceOf } from "./source.tsx";
 
 export interface RenderOptions extends FigureOptions {
   language?: Language | undefined;
