@@ -82,8 +82,9 @@ test("what is no amount, or ends before it starts, is told beside the field", as
     assert.match(await page.locator(`#${id}`).innerText(), /Skriv et beløp, for eksempel 1\u00a0200,5/);
     assert.equal(await page.getByRole("table").count(), 0);
   }
-  // Finer than an øre: the core's own words.
+  // Finer than an øre: the core's own words, which come with the package.
   await amount.fill("0,0000001");
+  await page.locator("input[aria-invalid]").waitFor();
   assert.equal(await amount.getAttribute("aria-invalid"), "true");
   await amount.fill("12");
   assert.equal(await amount.getAttribute("aria-invalid"), null);
