@@ -1,6 +1,6 @@
 // `<ramme-check>`: paste a table, see what does not add up.
 
-import { checkBeside } from "ramme/checking";
+import { checkBeside, NotFetched } from "ramme/checking";
 import type { Language, Problem, Unit } from "ramme";
 import { RammeError } from "ramme/border";
 import type { TableShape } from "ramme/office";
@@ -112,6 +112,8 @@ export class RammeCheck extends RammeElement {
       this.#wrong = codes[error.code] ?? error.problems;
     } else if (error === "tooSlow") {
       this.#wrong = "tooSlow";
+    } else if (error instanceof NotFetched) {
+      this.#wrong = "notFetched";
     } else {
       this.#failure = error instanceof Error ? error.message : String(error);
     }

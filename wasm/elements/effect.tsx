@@ -5,7 +5,7 @@ import { jsonText, RammeError } from "ramme/border";
 import { init, Unanswered } from "ramme/calculator";
 
 import { effectWords } from "./effect-words.ts";
-import { define, elementWords, failed, RammeElement } from "./element.tsx";
+import { define, failed, RammeElement } from "./element.tsx";
 import { MomentFields, momentIn, momentText, type Moment } from "./moment.tsx";
 import { amountIn, formatFor, unitName, unparted, written } from "./number.ts";
 import { frameOf, loadRamme, planOf } from "./package.ts";
@@ -41,14 +41,15 @@ export class RammeEffect extends RammeElement {
   #start: Moment | undefined;
   #through: Moment | undefined;
   #said = "";
-  /** Why the package could not be loaded. */
-  #missing: unknown;
+  /** Whether the package, which has the words for what is wrong, could not be loaded. */
+  #wordless = false;
   #saying: ReturnType<typeof setTimeout> | undefined;
 
   attributeChangedCallback(name: string, before: string | null, value: string | null): void {
     if (before === value) {
       return;
     }
+    this.#wordless = false;
     if (name === "amount") {
       [this.#amount, this.#typed] = [value ?? undefined, undefined];
     } else if (name === "start") {
@@ -128,6 +129,7 @@ export class RammeEffect extends RammeElement {
 
   /** Something was written or chosen. */
   #changed(): void {
+    this.#wordless = false;
     this.draw();
     clearTimeout(this.#saying);
     try {
@@ -152,8 +154,11 @@ export class RammeEffect extends RammeElement {
   /** Asks the package, which has the words for what is wrong. */
   #ask(again: () => void): void {
     loadRamme().then(again, (error: unknown) => {
-      this.#missing = error;
-      this.draw();
+      if (!this.#wordless) {
+        this.#wordless = true;
+        this.draw();
+        this.tell("ramme-problem", { problems: [], error });
+      }
     });
   }
 
@@ -180,9 +185,7 @@ export class RammeEffect extends RammeElement {
         }
       } else if (!(error instanceof Unanswered)) {
         throw error;
-      } else if (this.#missing !== undefined) {
-        return <Problems trouble={failed(elementWords[language].noModule, this.#missing)} language={language} />;
-      } else {
+      } else if (!this.#wordless) {
         this.#ask(() => this.draw());
       }
     }
@@ -246,6 +249,7 @@ export class RammeEffect extends RammeElement {
             />
           )}
         </form>
+        {this.#wordless && !given && <Problems trouble={{ title: words.noReason, problems: [] }} language={language} />}
         {given && <Result given={given} language={language} />}
         <p class="ramme-hidden" role="status">{this.#said}</p>
       </>

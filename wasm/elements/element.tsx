@@ -11,10 +11,22 @@ import css from "./elements.css?inline";
 // Where there is no page, as when a server imports a module for its types, there is nothing to extend.
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
-export const elementWords: Words<{ noModule: string; loading: string }> = {
-  nb: { noModule: "Kalkulatoren kunne ikke lastes. Prøv å laste siden på nytt.", loading: "Laster …" },
-  nn: { noModule: "Kalkulatoren kunne ikkje lastast. Prøv å laste sida på nytt.", loading: "Lastar …" },
-  en: { noModule: "The calculator could not be loaded. Try to reload the page.", loading: "Loading …" },
+export const elementWords: Words<{ noModule: string; noMore: string; loading: string }> = {
+  nb: {
+    noModule: "Kalkulatoren kunne ikke lastes. Prøv å laste siden på nytt.",
+    noMore: "Dette må hentes fra nettet, og det lyktes ikke. Resten virker som før. Prøv igjen når du er på nett.",
+    loading: "Laster …",
+  },
+  nn: {
+    noModule: "Kalkulatoren kunne ikkje lastast. Prøv å laste sida på nytt.",
+    noMore: "Dette må hentast frå nettet, og det lukkast ikkje. Resten verkar som før. Prøv igjen når du er på nett.",
+    loading: "Lastar …",
+  },
+  en: {
+    noModule: "The calculator could not be loaded. Try to reload the page.",
+    noMore: "This has to be fetched from the network, and that failed. The rest works as before. Try again when you are online.",
+    loading: "Loading …",
+  },
 };
 
 let elements = 0;

@@ -181,6 +181,8 @@ export class RammePlan extends RammeElement {
       try {
         changed = new ChangedPlan(typeof given === "string" ? given : jsonText(given), this.#words.proposalTitle);
       } catch (error) {
+        // The figures of another plan are not this one's, even if this one cannot be read.
+        this.#changed = undefined;
         this.#fail(failed(this.#words.noPlan, answered(error)));
         return;
       }
@@ -238,16 +240,20 @@ export class RammePlan extends RammeElement {
         change(changed);
       } catch (error) {
         const refused: Trouble = { ...failed(this.#words.noScenario, answered(error)), withoutPaths: true };
-        this.#show({ refused });
-        // The reader may be far below where it is told; the browser first keeps what is read in its place.
-        setTimeout(() => this.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" }), 100);
-        this.tell("ramme-problem", { problems: refused.problems, error: refused.detail });
+        this.#refuse(refused, refused.detail);
         return;
       }
       this.#show({ refused: undefined, link: undefined });
       this.#announce();
       done?.();
     });
+  }
+
+  #refuse(refused: Trouble, error: unknown): void {
+    this.#show({ refused });
+    // The reader may be far below where it is told; the browser first keeps what is read in its place.
+    setTimeout(() => this.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" }), 100);
+    this.tell("ramme-problem", { problems: refused.problems, error });
   }
 
   // ---- What only the package itself can answer ----
@@ -280,17 +286,18 @@ export class RammePlan extends RammeElement {
       () => {
         this.#waiting = this.#missing = undefined;
         this.#changed?.widen();
-        this.#show({ said: "" });
+        this.#show({ said: "", refused: undefined });
         waiting.forEach((question) => question());
       },
       (error: unknown) => {
         this.#waiting = undefined;
         this.#missing = error;
-        const refused = failed(elementWords[this.language].noModule, error);
+        const { noModule, noMore } = elementWords[this.language];
         if (this.#changed) {
-          this.#show({ refused, chosen: undefined, cutting: false, said: "" });
+          this.#show({ chosen: undefined, cutting: false, said: "" });
+          this.#refuse({ title: noMore, problems: [] }, error);
         } else {
-          this.#fail(refused);
+          this.#fail(failed(noModule, error));
         }
       },
     );

@@ -6,7 +6,7 @@ import { brotliCompressSync } from "node:zlib";
 
 import { openBrowser } from "./browser.mjs";
 import { pageOf, screenshots, serveSite, visit, wrongIn } from "./elements.mjs";
-import { importFrom, makeProject, readCases, readPlan, repository } from "./project.mjs";
+import { importFrom, makeProject, planNames, readCases, readPlan, repository } from "./project.mjs";
 
 const { folder } = makeProject();
 const hustadvika = "hustadvika-2024-politisk-styring";
@@ -206,17 +206,79 @@ test("what is done while the package is on its way is done in its order", async 
   assert.deepEqual(await figuresOf(page, "closing"), ["3,8", "14,0", "19,5", "20,7"]);
 });
 
-test("a package that cannot be loaded is told, and the figures stay", async (t) => {
-  const { page } = await open(t, elementOf(hustadvika));
-  await page.route("**/ramme_wasm_bg.wasm", (route) => route.abort());
+test("without a network the figures go on, and what must be fetched says so", async (t) => {
+  const told = { nb: /må hentes fra nettet, og det lyktes ikke/, nn: /må hentast frå nettet, og det lukkast ikkje/, en: /has to be fetched from the network/ };
+  for (const [lang, words] of Object.entries(told)) {
+    const { page } = await open(t, elementOf(hustadvika), { page: { lang } });
+    await page.context().setOffline(true);
+    await page.getByRole("switch", { name: "Valgår" }).click();
+    assert.equal((await figuresOf(page, "closing"))[0], "7\u00a0663");
+    await page.evaluate(() => {
+      document.addEventListener("ramme-problem", ({ detail }) => { globalThis.problem = String(detail.error); });
+    });
+    await page.locator("[data-figure=closing] button").first().click();
+    const alert = page.getByRole("alert");
+    assert.match(await alert.innerText(), words);
+    assert.match(await page.evaluate(() => globalThis.problem), /fetch/);
+    assert.equal((await figuresOf(page, "closing"))[0], "7\u00a0663", "what was changed stays");
+    // A cut is for the package too.
+    await page.locator("details.ramme-cut summary").click();
+    await settled(page);
+    assert.match(await alert.innerText(), words);
+    assert.equal(await page.locator("details.ramme-cut").getAttribute("open"), null);
+    assert.deepEqual(await wrongIn(page), []);
+    await page.context().setOffline(false);
+    await page.locator("[data-figure=closing] button").first().click();
+    await page.getByRole("dialog").waitFor();
+    assert.equal(await alert.count(), 0);
+    assert.equal((await figuresOf(page, "closing"))[0], "7\u00a0663");
+  }
+});
+
+test("once the package is there, everything goes on without a network", async (t) => {
+  const { page, complaints } = await open(t, elementOf(trondheim));
   await page.locator("[data-figure=closing] button").first().click();
-  assert.match(await page.getByRole("alert").innerText(), /kunne ikke lastes/);
-  assert.equal((await figuresOf(page, "closing"))[0], "7\u00a0063");
-  await page.unroute("**/ramme_wasm_bg.wasm");
-  await page.getByRole("switch", { name: "Valgår" }).click();
-  assert.equal(await page.getByRole("alert").count(), 0);
-  await page.locator("[data-figure=closing] button").first().click();
+  await page.keyboard.press("Escape");
+  await page.context().setOffline(true);
+  await page.getByRole("switch", { name: "8. Nytt Krisesenter" }).click();
+  await page.locator("details.ramme-cut summary").click();
+  await page.getByRole("textbox", { name: "Beløp" }).fill("−1,5");
+  await page.getByRole("button", { name: "Spre", exact: true }).click();
+  assert.equal((await figuresOf(page, "closing"))[0], "3,8");
+  await page.locator("[data-figure=closing] button").last().click();
   await page.getByRole("dialog").waitFor();
+  assert.deepEqual(complaints, []);
+});
+
+test("a plan that cannot be read takes the figures of the one before away, network or not", async (t) => {
+  const { page } = await open(t, elementOf(hustadvika));
+  await page.context().setOffline(true);
+  await page.evaluate(() => { document.querySelector("ramme-plan").plan = "{}"; });
+  await page.getByRole("alert").waitFor();
+  assert.match(await page.getByRole("alert").innerText(), /kunne ikke lastes/);
+  assert.equal(await page.locator("tr").count(), 0);
+});
+
+test("the property gives the plan's document, as the package reads it", async (t) => {
+  const { page } = await open(t, elementOf(hustadvika), { texts: { "/all.json": JSON.stringify(planNames()) } });
+  const differing = await page.evaluate(async () => {
+    const { init, Plan } = await import("/ramme/index.js");
+    await init();
+    const element = document.querySelector("ramme-plan");
+    const differing = [];
+    for (const name of await (await fetch("/all.json")).json()) {
+      const text = await (await fetch(`/plans/${name}.json`)).text();
+      const ready = new Promise((resolve) => element.addEventListener("ramme-ready", ({ detail }) => resolve(detail.plan), { once: true }));
+      element.plan = text;
+      const told = await ready;
+      const [was, is, said] = [Plan.parse(text), Plan.parse(element.plan), Plan.parse(told)].map((plan) => JSON.stringify(plan));
+      if (is !== was || said !== was) {
+        differing.push(name);
+      }
+    }
+    return differing;
+  });
+  assert.deepEqual(differing, []);
 });
 
 test("what is changed can be undone, done again and reset", async (t) => {
