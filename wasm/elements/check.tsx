@@ -12,7 +12,7 @@ import { checkWords, type CheckTexts } from "./check-words.ts";
 import { Choice } from "./choice.tsx";
 import { define, RammeElement } from "./element.tsx";
 import { WebLink } from "./link.tsx";
-import { unitName } from "./number.ts";
+import { unitName, unparted } from "./number.ts";
 
 /** How long a table may take, in milliseconds. */
 const patience = 30_000;
@@ -173,7 +173,7 @@ export class RammeCheck extends RammeElement {
               onInput={({ currentTarget }) => { this.text = currentTarget.value; }}
             />
           </div>
-          {wrong.length > 0 && <div class="ramme-wrong ds-validation-message" id={wrongId} role="alert">{wrong.map((sentence) => <p key={sentence}>{sentence}</p>)}</div>}
+          {wrong.length > 0 && <div class="ramme-wrong ds-validation-message" id={wrongId} role="alert">{wrong.map((sentence) => <p key={sentence}>{unparted(sentence)}</p>)}</div>}
           {isExample && (
             <p class="ramme-footer"><span>{words.source}:</span> <WebLink to={example.url}><span lang="nb">{example.source}</span></WebLink></p>
           )}

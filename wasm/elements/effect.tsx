@@ -189,7 +189,10 @@ export class RammeEffect extends RammeElement {
         this.#ask(() => this.draw());
       }
     }
-    const of = (field: string) => problems.find(({ path }) => path === place + field)?.messages[language];
+    const of = (field: string) => {
+      const problem = problems.find(({ path }) => path === place + field);
+      return problem && unparted(problem.messages[language]);
+    };
     const isWritten = this.#typed && this.#typed.text.trim() !== "";
     const wrong = isWritten && this.#amount === undefined ? words.badAmount : of("full_year");
     const typed = this.#typed && (this.#amount === undefined || this.#typed.language === language) ? this.#typed.text : undefined;

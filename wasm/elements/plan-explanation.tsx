@@ -3,7 +3,7 @@
 import { Component, createRef } from "preact";
 import type { Explanation, Language, Part } from "ramme";
 
-import { formatFor, unitName, type Format } from "./number.ts";
+import { formatFor, unitName, unparted, type Format } from "./number.ts";
 import type { PlanWords } from "./plan-words.ts";
 import { SourceOf } from "./source.tsx";
 
@@ -85,7 +85,7 @@ function OnePart({ part, isOnly, ...props }: ListProps & { part: Part; isOnly: b
 function Leaf({ part, titles }: { part: Part; titles: Language }) {
   return (
     <div class="ramme-leaf">
-      {part.words && <p class="ramme-rule">{part.words}</p>}
+      {part.words && <p class="ramme-rule">{unparted(part.words)}</p>}
       {part.source && <SourceOf source={part.source} titles={titles} />}
     </div>
   );

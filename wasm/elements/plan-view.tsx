@@ -5,7 +5,7 @@ import type { Available, Change, Language, Side, Unit, View } from "ramme";
 import type { ChangedPlan } from "./changed-plan.ts";
 import { Choice } from "./choice.tsx";
 import { elementWords } from "./element.tsx";
-import { formatFor } from "./number.ts";
+import { formatFor, unparted } from "./number.ts";
 import { PlanChart } from "./plan-chart.tsx";
 import { later } from "./plan-later.ts";
 import { isGross, outcomeOf, rowOf, type Outcome } from "./plan-outcome.ts";
@@ -201,7 +201,7 @@ export function PlanView({ changed, outcome, shown, actions, editable, anyArea, 
       {findings && findings.length > 0 && (
         <section class="ramme-findings" aria-label={words.findings}>
           <p class="ramme-title">{words.findings}</p>
-          <ul class="ds-list">{findings.map(({ code, path, year, message }) => <li key={code + path + year}>{message}</li>)}</ul>
+          <ul class="ds-list">{findings.map(({ code, path, year, message }) => <li key={code + path + year}>{unparted(message)}</li>)}</ul>
         </section>
       )}
       {document.source && (

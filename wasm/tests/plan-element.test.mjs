@@ -238,6 +238,7 @@ test("without a network the figures go on, and what must be fetched says so", as
 test("once the package is there, everything goes on without a network", async (t) => {
   const { page, complaints } = await open(t, elementOf(trondheim));
   await page.locator("[data-figure=closing] button").first().click();
+  await page.getByRole("dialog").waitFor();
   await page.keyboard.press("Escape");
   await page.context().setOffline(true);
   await page.getByRole("switch", { name: "8. Nytt Krisesenter" }).click();
