@@ -44,11 +44,15 @@ export function makeModule(feature, name, folder, { named = false } = {}) {
   const program = process.platform === "win32" ? "ramme-bindgen.exe" : "ramme-bindgen";
   run(join(bindgen, "release", program), [module, folder, name]);
   const shipped = join(folder, `${name}_bg.wasm`);
-  optimise(shipped, shipped, ["--strip-debug", "--strip-producers", "--strip-target-features"]);
+  const first = feature === "calculator" ? smallest : [];
+  optimise(shipped, shipped, ["--strip-debug", "--strip-producers", "--strip-target-features", ...first]);
   if (named) {
     optimise(module, join(folder, `${name}.named.wasm`), ["-g"]);
   }
 }
+
+/** What takes long, and so is done for what a page loads first. No address below 1024 is of anything but a full stack. */
+const smallest = ["--low-memory-unused", "--one-caller-inline-max-function-size=0", "--flatten", "--rereloop", "-Oz"];
 
 function optimise(from, to, options) {
   const features = [
@@ -56,7 +60,7 @@ function optimise(from, to, options) {
     "call-indirect-overlong", "sign-ext",
   ].map((name) => `--enable-${name}`);
   const program = join(here, "node_modules", "binaryen", "bin", "wasm-opt");
-  run(process.execPath, [program, "-Oz", "--converge", ...options, ...features, from, "-o", to]);
+  run(process.execPath, [program, ...options, "-Oz", "--converge", ...features, from, "-o", to]);
 }
 
 function run(command, args, env = {}) {

@@ -196,7 +196,14 @@ impl Finding {
     }
 
     fn message_for(&self, years: &str, language: Language) -> String {
+        use FindingCode::{LimitUnchecked, PrintedDiffers, TransferNotCovered, TransferOverShare, TransferTooFar};
         let template = match (self.code, self.verdict) {
+            // None of these are among [`Frame::plain_findings`], and a program without words asks for no others.
+            (TransferTooFar | TransferOverShare | TransferNotCovered | LimitUnchecked | PrintedDiffers, _)
+                if !cfg!(feature = "words") =>
+            {
+                ""
+            }
             (FindingCode::Unphased, _) if self.stated.is_some() => language.pick(
                 "{s}: {a} ({u}) er ikke fordelt på år og er ikke med i rammen",
                 "{s}: {a} ({u}) er ikkje fordelt på år og er ikkje med i ramma",
