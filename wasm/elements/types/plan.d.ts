@@ -19,7 +19,7 @@ import type { Available, Plan, PlanDocument, Problem, Scenario } from "../index.
  * - `no-link`: leaves out the link to share, where the page's address is no one's to share
  * - `lang`: `nb`, `nn` or `en`; that of the page when left out, and the plan's where the page's is another
  *
- * It fetches nothing but its own module and `src`, and keeps nothing in the browser.
+ * It fetches nothing but its own files and `src`, and keeps nothing in the browser.
  */
 export class RammePlan extends HTMLElement {
   /** The document of the plan; it takes a `Plan` or JSON text too. */
