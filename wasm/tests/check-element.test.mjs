@@ -200,6 +200,30 @@ test("where no worker may start, the page does the work", async (t) => {
   assert.equal(await page.locator(".ramme-doubt").count(), 2);
 });
 
+test("once a table is checked, the next ones need no network; before, what is missing is told", async (t) => {
+  const told = { nb: /kunne ikke hentes fra nettet/, nn: /kunne ikkje hentast frå nettet/, en: /could not be fetched from the network/ };
+  for (const [lang, words] of Object.entries(told)) {
+    const server = await serveSite(folder, { "/index.html": pageOf(element, { script, lang }) });
+    const { page, requests, close } = await visit(browser, server.address);
+    t.after(close);
+    const button = page.getByRole("button").first();
+    const fetched = (path) => /\/(checking-worker|office)\.js$/.test(path);
+    await page.route((url) => fetched(url.pathname), (route) => route.abort());
+    await page.getByRole("textbox").fill(wrongSum);
+    await button.click();
+    assert.match(await page.getByRole("alert").innerText(), words);
+    await page.unrouteAll();
+    await button.click();
+    await page.waitForSelector(".ramme-verdict");
+    await server.close();
+    const before = requests.length;
+    await page.getByRole("textbox").fill(wrongSum.replace("2 390", "2 290"));
+    await button.click();
+    await page.waitForFunction(() => document.querySelectorAll(".ramme-doubt").length === 1);
+    assert.deepEqual(requests.slice(before), []);
+  }
+});
+
 test("a table from a stranger brings no markup", async (t) => {
   const { page, complaints } = await open(t);
   const evil = '<img src=x onerror="globalThis.hit=1"><script>globalThis.hit=1</script>';

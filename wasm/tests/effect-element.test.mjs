@@ -81,8 +81,9 @@ test("what is no amount, or ends before it starts, is told beside the field", as
     assert.match(await page.locator(`#${id}`).innerText(), /Skriv et beløp, for eksempel 1\u00a0200,5/);
     assert.equal(await page.getByRole("table").count(), 0);
   }
-  // Finer than an øre: the core's own words.
+  // Finer than an øre: the core's own words, which come with the package.
   await amount.fill("0,0000001");
+  await page.locator("input[aria-invalid]").waitFor();
   assert.equal(await amount.getAttribute("aria-invalid"), "true");
   await amount.fill("12");
   assert.equal(await amount.getAttribute("aria-invalid"), null);
@@ -93,6 +94,29 @@ test("what is no amount, or ends before it starts, is told beside the field", as
   assert.match(wrong, /2025/);
   assert.equal(await page.getByRole("table").count(), 0);
   assert.deepEqual(await wrongIn(page), []);
+});
+
+test("without a network it goes on, and says where the words for what is wrong could not be fetched", async (t) => {
+  const told = { nb: /kunne ikke hentes fra nettet/, nn: /kunne ikkje hentast frå nettet/, en: /could not be fetched from the network/ };
+  for (const [lang, words] of Object.entries(told)) {
+    const { page } = await open(t, half, { page: { lang } });
+    await page.context().setOffline(true);
+    const amount = page.getByRole("textbox");
+    await amount.fill("12");
+    assert.equal(await row(page, "level"), "6 12 12 12");
+    await amount.fill(lang === "en" ? "0.0000001" : "0,0000001");
+    const alert = page.getByRole("alert");
+    assert.match(await alert.innerText(), words);
+    assert.equal(await page.getByRole("table").count(), 0);
+    assert.deepEqual(await wrongIn(page), []);
+    await amount.fill("120");
+    assert.equal(await alert.count(), 0);
+    assert.equal(await row(page, "level"), "60 120 120 120");
+    await page.context().setOffline(false);
+    await amount.fill(lang === "en" ? "0.0000001" : "0,0000001");
+    await page.locator("input[aria-invalid]").waitFor();
+    assert.equal(await alert.count(), 0);
+  }
 });
 
 test("settings that a page gets wrong are told, not guessed", async (t) => {
