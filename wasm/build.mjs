@@ -1,9 +1,11 @@
 // Builds the npm package: `node build.mjs`. Writes npm/dist and prints the sizes.
 // Needs Rust with the target wasm32-unknown-unknown, and `npm ci` in this folder.
 
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+
+import { minifySync } from "vite";
 
 import { buildElements } from "./elements.mjs";
 import { here, makeBindgen, makeModule, modules, root } from "./module.mjs";
@@ -26,6 +28,12 @@ for (const [feature, name] of Object.entries(modules)) {
 await buildElements(join(dist, "elements"));
 for (const file of readdirSync(join(here, "js"))) {
   cpSync(join(here, "js", file), join(dist, file));
+}
+// Bundlers and people without one get the same files: short, with strings as other tools expect them.
+for (const file of readdirSync(dist).filter((file) => file.endsWith(".js"))) {
+  const path = join(dist, file);
+  const { code } = minifySync(file, readFileSync(path, "utf8"), { module: true, compress: false });
+  writeFileSync(path, code.replaceAll(/new URL\(`([^`$]*)`/g, 'new URL("$1"'));
 }
 for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) {
   if (existsSync(join(root, licence))) {

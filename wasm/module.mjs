@@ -11,10 +11,12 @@ export const root = dirname(here);
 export const target = resolve(root, process.env.CARGO_TARGET_DIR ?? "target");
 
 /** The modules: the crate's feature, and the name of the file. */
-export const modules = { lean: "ramme_wasm", office: "ramme_office", scenarios: "ramme_scenarios" };
+export const modules = { lean: "ramme_wasm", calculator: "ramme_calculator", office: "ramme_office", scenarios: "ramme_scenarios" };
 
-// The modules name files of their crates, but not where these lie on the machine that built them.
-const sources = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");
+// The modules name files of their crates and of Rust, but not where these lie on the machine that built them.
+const crates = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");
+const sysroot = spawnSync("rustc", ["--print", "sysroot"], { cwd: root, encoding: "utf8" }).stdout.trim();
+const renamed = [[crates, "crates"], [join(sysroot, "lib", "rustlib", "src", "rust", "library"), "rust"]];
 const bindgen = join(target, "bindgen");
 
 /** Builds the program that writes the JavaScript of a module. */
@@ -31,7 +33,7 @@ export function makeModule(feature, name, folder, { named = false } = {}) {
     "-p", "ramme-wasm", "--no-default-features", "--features", feature,
   ], {
     CARGO_TARGET_DIR: target,
-    CARGO_ENCODED_RUSTFLAGS: `--remap-path-prefix=${sources}=crates`,
+    CARGO_ENCODED_RUSTFLAGS: renamed.map(([from, to]) => `--remap-path-prefix=${from}=${to}`).join("\x1f"),
     CARGO_PROFILE_RELEASE_OPT_LEVEL: "z",
     CARGO_PROFILE_RELEASE_LTO: "fat",
     CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "1",
@@ -42,11 +44,15 @@ export function makeModule(feature, name, folder, { named = false } = {}) {
   const program = process.platform === "win32" ? "ramme-bindgen.exe" : "ramme-bindgen";
   run(join(bindgen, "release", program), [module, folder, name]);
   const shipped = join(folder, `${name}_bg.wasm`);
-  optimise(shipped, shipped, ["--strip-debug", "--strip-producers"]);
+  const first = feature === "calculator" ? smallest : [];
+  optimise(shipped, shipped, ["--strip-debug", "--strip-producers", "--strip-target-features", ...first]);
   if (named) {
     optimise(module, join(folder, `${name}.named.wasm`), ["-g"]);
   }
 }
+
+/** What takes long, and so is done for what a page loads first. No address below 1024 is of anything but a full stack. */
+const smallest = ["--low-memory-unused", "--one-caller-inline-max-function-size=0", "--flatten", "--rereloop", "-Oz"];
 
 function optimise(from, to, options) {
   const features = [
@@ -54,7 +60,7 @@ function optimise(from, to, options) {
     "call-indirect-overlong", "sign-ext",
   ].map((name) => `--enable-${name}`);
   const program = join(here, "node_modules", "binaryen", "bin", "wasm-opt");
-  run(process.execPath, [program, "-Oz", ...options, ...features, from, "-o", to]);
+  run(process.execPath, [program, ...options, "-Oz", "--converge", ...features, from, "-o", to]);
 }
 
 function run(command, args, env = {}) {

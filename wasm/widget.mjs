@@ -29,7 +29,7 @@ const packed = {
       ? `export default ${JSON.stringify(gzipSync(readFileSync(wasm), { level: 9 }).toString("base64"))};`
       : undefined,
   transform: (code, id) =>
-    id.endsWith("/ramme_wasm.js") ? code.replace("new URL('ramme_wasm_bg.wasm', import.meta.url)", "undefined") : undefined,
+    id.endsWith("/ramme_wasm.js") ? code.replace(/new URL\("ramme_wasm_bg\.wasm", *import\.meta\.url\)/, "undefined") : undefined,
 };
 
 await build({
@@ -37,14 +37,20 @@ await build({
   logLevel: "warn",
   root: join(here, "widget"),
   plugins: [packed],
-  resolve: { alias: [{ find: /^ramme$/, replacement: join(dist, "index.js") }] },
+  resolve: {
+    alias: [
+      { find: /^ramme$/, replacement: join(dist, "index.js") },
+      { find: /^ramme\/border$/, replacement: join(dist, "border.js") },
+      { find: /^ramme\/calculator$/, replacement: join(here, "widget", "calculator.ts") },
+    ],
+  },
   oxc: { jsx },
   build: {
     ...forElements,
     outDir: out,
     emptyOutDir: true,
     lib: { entry: "plan.ts", formats: ["es"], fileName: () => "plan-widget.js" },
-    rolldownOptions: { output: { minify: true } },
+    rolldownOptions: { output: { minify: true, codeSplitting: false } },
   },
 });
 

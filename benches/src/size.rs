@@ -49,7 +49,7 @@ pub(crate) fn sizes(python: &str, node: &str, folder: &Path, rounds: usize) -> R
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("no folder above")?;
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
     let mut text =
-        "## Sizes and start-up\n\n| WebAssembly module | raw | gzip | brotli |\n|---|---:|---:|---:|\n".to_owned();
+        "## Sizes and start-up\n\n| WebAssembly module, or element with all that a page loads for it | raw | gzip | brotli |\n|---|---:|---:|---:|\n".to_owned();
     let script = root.join("benches/start.mjs").display().to_string();
     let told = Command::new(node).args([&script, "sizes"]).output()?;
     for line in String::from_utf8_lossy(&told.stdout).lines() {
@@ -62,10 +62,11 @@ pub(crate) fn sizes(python: &str, node: &str, folder: &Path, rounds: usize) -> R
     }
     text.push_str("\n| start-up, median wall time | |\n|---|---:|\n");
     let plan = folder.join("frame.json").display().to_string();
-    let entries = ["ramme", "ramme/office", "ramme/scenarios"];
+    let entries = ["ramme", "calculator", "ramme/office", "ramme/scenarios"];
     let commands: Vec<_> = entries.iter().map(|entry| (node, vec![script.as_str(), entry, &plan])).collect();
     let names = [
         "Node: `ramme` imported, plan of 200 measures read, first frame",
+        "Node: the same with the module of the elements",
         "Node: the same plan compared with itself, with `ramme/office`",
         "Node: the same plan's first batch, with `ramme/scenarios`",
     ];

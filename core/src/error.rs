@@ -595,7 +595,12 @@ impl Problem {
 
     /// As [`Problem::new`], compiled once for all kinds of values.
     fn shown(code: Code, path: String, found: &dyn fmt::Display, expected: &dyn fmt::Display) -> Self {
-        Problem { code, path, found: shorten(&found.to_string(), 80), expected: shorten(&expected.to_string(), 400) }
+        // Where nobody reads them, the words are not made, and what makes them is not in the program.
+        let words = |words: &dyn fmt::Display, limit| match cfg!(feature = "words") {
+            true => shorten(&words.to_string(), limit),
+            false => String::new(),
+        };
+        Problem { code, path, found: words(found, 80), expected: words(expected, 400) }
     }
 
     /// The kind of problem.

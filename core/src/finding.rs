@@ -196,7 +196,14 @@ impl Finding {
     }
 
     fn message_for(&self, years: &str, language: Language) -> String {
+        use FindingCode::{LimitUnchecked, PrintedDiffers, TransferNotCovered, TransferOverShare, TransferTooFar};
         let template = match (self.code, self.verdict) {
+            // None of these are among [`Frame::plain_findings`], and a program without words asks for no others.
+            (TransferTooFar | TransferOverShare | TransferNotCovered | LimitUnchecked | PrintedDiffers, _)
+                if !cfg!(feature = "words") =>
+            {
+                ""
+            }
             (FindingCode::Unphased, _) if self.stated.is_some() => language.pick(
                 "{s}: {a} ({u}) er ikke fordelt på år og er ikke med i rammen",
                 "{s}: {a} ({u}) er ikkje fordelt på år og er ikkje med i ramma",
@@ -329,10 +336,39 @@ impl Frame {
     /// Everything a reader must know beside the figures, in the order of the document.
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
-        let mut findings = self.base_findings();
-        self.row_findings(&mut findings);
+        let mut findings = self.findings_of_rows();
         self.transfer_findings(&mut findings);
         self.printed_findings(&mut findings);
+        findings
+    }
+
+    /// As [`Frame::findings`], where they are of areas and rows alone; `None` where transfers have limits, or a printed
+    /// figure differs and why it does has to be found out.
+    ///
+    /// ```
+    /// let plan = ramme::Plan::from_json(
+    ///     r#"{"title": "P", "years": [2024], "areas": [{"id": "a", "title": "A"}],
+    ///         "printed": [{"figure": "closing", "amounts": [0]}]}"#)?;
+    /// let frame = plan.frame();
+    /// assert_eq!(frame.plain_findings(), Some(frame.findings()));
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
+    #[must_use]
+    pub fn plain_findings(&self) -> Option<Vec<Finding>> {
+        let plan = self.plan();
+        let unit = plan.terms().unit;
+        let as_printed = plan.printed().iter().all(|printed| {
+            let Ok(found) = self.find(&printed.figure()) else { return true };
+            let stated = printed.amounts.iter().map(|amount| amount.map(|amount| Ore::of(amount, unit)));
+            stated.zip(self.ores(&found)).all(|(stated, computed)| stated.is_none_or(|stated| stated == computed))
+        });
+        let plain = as_printed && plan.root().transfer_limits.is_none();
+        plain.then(|| self.findings_of_rows())
+    }
+
+    fn findings_of_rows(&self) -> Vec<Finding> {
+        let mut findings = self.base_findings();
+        self.row_findings(&mut findings);
         findings
     }
 

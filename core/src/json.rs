@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::error::{Code, Error, Problem};
 
@@ -111,65 +111,116 @@ impl<'a> Node<'a> {
 
 impl<'de> Deserialize<'de> for Node<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Tree;
+        deserializer.deserialize_any(Tree(None))
+    }
+}
 
-        impl<'de> Visitor<'de> for Tree {
-            type Value = Node<'de>;
+/// Reads a value; where its key says so, what may be the text of a number goes there.
+struct Tree<'k>(Option<&'k mut Option<String>>);
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a JSON value")
-            }
-            fn visit_unit<E>(self) -> Result<Node<'de>, E> {
-                Ok(Node::Null)
-            }
-            fn visit_none<E>(self) -> Result<Node<'de>, E> {
-                Ok(Node::Null)
-            }
-            fn visit_bool<E>(self, value: bool) -> Result<Node<'de>, E> {
-                Ok(Node::Bool(value))
-            }
-            fn visit_i64<E>(self, value: i64) -> Result<Node<'de>, E> {
-                Ok(Node::Integer(value))
-            }
-            fn visit_u64<E>(self, value: u64) -> Result<Node<'de>, E> {
-                Ok(i64::try_from(value).map_or_else(|_| Node::Float(value.to_string().into()), Node::Integer))
-            }
-            fn visit_f64<E>(self, value: f64) -> Result<Node<'de>, E> {
-                // JSON's minus zero is a whole number that only a float can hold.
-                if value == 0.0 && value.is_sign_negative() {
-                    return Ok(Node::Integer(0));
-                }
-                Ok(Node::Float(float_text(value).into()))
-            }
-            fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Node<'de>, E> {
-                Ok(Node::Text(Cow::Borrowed(value)))
-            }
-            fn visit_str<E>(self, value: &str) -> Result<Node<'de>, E> {
-                Ok(Node::Text(Cow::Owned(value.to_owned())))
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Node<'de>, A::Error> {
-                let mut list = Vec::new();
-                while let Some(item) = items.next_element()? {
-                    list.push(item);
-                }
-                Ok(Node::List(list))
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Node<'de>, A::Error> {
-                let mut object = Vec::new();
-                while let Some((Key(key), value)) = entries.next_entry()? {
-                    object.push((key, value));
-                }
-                Ok(Node::Object(object))
-            }
+impl<'de> DeserializeSeed<'de> for Tree<'_> {
+    type Value = Node<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node<'de>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Tree<'_> {
+    type Value = Node<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+    fn visit_unit<E>(self) -> Result<Node<'de>, E> {
+        Ok(Node::Null)
+    }
+    fn visit_none<E>(self) -> Result<Node<'de>, E> {
+        Ok(Node::Null)
+    }
+    fn visit_bool<E>(self, value: bool) -> Result<Node<'de>, E> {
+        Ok(Node::Bool(value))
+    }
+    fn visit_i64<E>(self, value: i64) -> Result<Node<'de>, E> {
+        Ok(Node::Integer(value))
+    }
+    fn visit_u64<E>(self, value: u64) -> Result<Node<'de>, E> {
+        Ok(i64::try_from(value).map_or_else(|_| Node::Float(value.to_string().into()), Node::Integer))
+    }
+    fn visit_f64<E>(self, value: f64) -> Result<Node<'de>, E> {
+        // JSON's minus zero is a whole number that only a float can hold.
+        if value == 0.0 && value.is_sign_negative() {
+            return Ok(Node::Integer(0));
         }
+        Ok(Node::Float(float_text(value).into()))
+    }
+    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Node<'de>, E> {
+        Ok(Node::Text(Cow::Borrowed(value)))
+    }
+    fn visit_str<E>(self, value: &str) -> Result<Node<'de>, E> {
+        Ok(Node::Text(Cow::Owned(value.to_owned())))
+    }
+    fn visit_string<E>(self, value: String) -> Result<Node<'de>, E> {
+        match self.0 {
+            Some(number) => {
+                *number = Some(value);
+                Ok(Node::Null)
+            }
+            None => Ok(Node::Text(Cow::Owned(value))),
+        }
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Node<'de>, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Node::List(list))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Node<'de>, A::Error> {
+        let mut object = Vec::new();
+        while let Some(Key(key)) = entries.next_key()? {
+            let mut number = None;
+            let may_be = matches!(key, Cow::Borrowed(KEPT_NUMBER)).then_some(&mut number);
+            let value = entries.next_value_seed(Tree(may_be))?;
+            if let Some(text) = number {
+                return kept_number(text);
+            }
+            object.push((key, value));
+        }
+        Ok(Node::Object(object))
+    }
+}
 
-        deserializer.deserialize_any(Tree)
+/// The key under which `serde_json` hands out a number that it was built to keep as its text (`arbitrary_precision`).
+/// Any crate of a program can have it built so; the module of a calculator does, since tables for floats are large.
+/// It lends this key and gives the text away, which it does with nothing that stands in a document: an object
+/// that says the same is an object in every build.
+const KEPT_NUMBER: &str = "$serde_json::private::Number";
+
+/// A number kept as its text is read as if it were not.
+fn kept_number<'de, E: serde::de::Error>(text: String) -> Result<Node<'de>, E> {
+    if let Ok(value) = text.parse() {
+        return Ok(Node::Integer(value));
+    }
+    if !cfg!(feature = "words") {
+        // It is refused wherever it stands, and nobody reads it.
+        return Ok(Node::Float(text.into()));
+    }
+    if let Ok(value) = text.parse() {
+        return Tree(None).visit_u64(value);
+    }
+    match text.parse::<f64>() {
+        Ok(value) if value.is_finite() => Tree(None).visit_f64(value),
+        _ => Err(E::custom("number out of range")),
     }
 }
 
 /// A float as people write it, to name it in a problem. The standard library's own way would be a twentieth of
 /// the WebAssembly module.
 pub(crate) fn float_text(value: f64) -> String {
+    if !cfg!(feature = "words") {
+        return String::new();
+    }
     let mut buffer = ryu::Buffer::new();
     let text = buffer.format_finite(value);
     match text.split_once('e').map(|(digits, exponent)| (digits, exponent.parse::<usize>())) {

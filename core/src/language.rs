@@ -111,7 +111,9 @@ impl Language {
 
     /// A number as people write it: thousands apart by a space, `,` (English `.`) before decimals,
     /// U+2212 as minus. Trailing zeros are dropped. English follows Statistics Norway, whose English
-    /// pages also part thousands with a space, so that no figure can be read two ways.
+    /// pages also part thousands with a space, so that no figure can be read two ways. The space is an ordinary
+    /// one, to search for and to copy; HTML, Markdown and the elements of a page have U+00A0 in its place, so that
+    /// no figure is parted at the end of a line.
     #[must_use]
     pub fn number(self, value: Decimal) -> String {
         self.number_with(value, 0)

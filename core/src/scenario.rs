@@ -197,6 +197,13 @@ impl Change {
     pub fn row(changes: RowChanges) -> Self {
         Change::Row(changes)
     }
+
+    fn of_row(&self) -> Option<&RowChanges> {
+        match self {
+            Change::Row(changes) => Some(changes),
+            _ => None,
+        }
+    }
 }
 
 impl Scenario {
@@ -300,18 +307,21 @@ impl std::str::FromStr for Scenario {
 
 impl Read for Scenario {
     fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Scenario {
-        let Some(mut fields) = door.object(node, path) else { return Scenario::default() };
-        let scenario = Scenario {
-            title: fields.required("title", door),
-            source: fields.optional("source", door),
-            changes: fields.list("changes", MOST_CHANGES, door),
-        };
-        if !fields.has("changes") {
-            fields.miss("changes", door);
-        }
-        fields.close(door);
-        scenario
+        let (title, source, changes) = read_scenario(node, path, door);
+        Scenario { title, source, changes }
     }
+}
+
+fn read_scenario<C: Read>(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> (String, Option<Source>, Vec<C>) {
+    let Some(mut fields) = door.object(node, path) else { return Default::default() };
+    let title = fields.required("title", door);
+    let source = fields.optional("source", door);
+    let changes = fields.list("changes", MOST_CHANGES, door);
+    if !fields.has("changes") {
+        fields.miss("changes", door);
+    }
+    fields.close(door);
+    (title, source, changes)
 }
 
 impl Read for Change {
@@ -348,7 +358,33 @@ impl Read for Change {
     }
 }
 
+impl Read for RowChanges {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> RowChanges {
+        let Some(mut fields) = door.object(node, path) else { return RowChanges::default() };
+        let changes = RowChanges::read_fields(&mut fields, path, door);
+        fields.close(door);
+        changes
+    }
+}
+
 impl RowChanges {
+    /// Reads a scenario that changes rows and nothing else, for [`Plan::with_rows_exchanged`].
+    ///
+    /// ```
+    /// use ramme::{Node, RowChanges};
+    /// let scenario = Node::from_json(r#"{"title": "Uten", "changes": [{"row": "1", "off": true}]}"#)?;
+    /// assert_eq!(RowChanges::of_scenario(&scenario)?, [RowChanges::new("1").off()]);
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Every problem of form; a change of another kind is one.
+    pub fn of_scenario(node: &Node<'_>) -> Result<Vec<RowChanges>, Error> {
+        let mut door = Door::default();
+        let (_, _, changes) = read_scenario(node, &Path::Root, &mut door);
+        Error::check(door.problems).map(|()| changes)
+    }
+
     fn read_fields(fields: &mut Fields<'_>, path: &Path<'_>, door: &mut Door) -> RowChanges {
         let delay: Option<Months> = fields.optional("delay", door);
         let changes = RowChanges {
@@ -450,15 +486,50 @@ impl Plan {
         door.problems.extend(told);
         Error::check(door.problems).map(|()| self.clone())
     }
-}
 
-impl Plan {
-    /// The plan with a scenario of changes to rows that it has, where they can be exchanged one by one.
+    /// The plan with changes to rows that it has, as with a scenario of nothing else, where the rows can be exchanged
+    /// one by one: what a page needs that lets people switch, move and scale measures.
+    ///
+    /// `None` where the whole plan must be read again, as for a rate or another effect, and where something is wrong:
+    /// [`Plan::with_scenario`] makes that plan, or names every problem.
+    ///
+    /// ```
+    /// # let plan = ramme::Plan::from_json(r#"{"title": "Plan", "years": [2024], "areas": [
+    /// #   {"id": "a", "title": "A", "base": 10}], "measures": [
+    /// #   {"id": "1", "title": "Tiltak", "effect": {"amounts": [5]}}]}"#)?;
+    /// use ramme::{Change, RowChanges, Scenario};
+    /// let off = RowChanges::new("1").off();
+    /// let scenario = Scenario::new("Uten").change(Change::row(off.clone()));
+    /// assert_eq!(plan.with_rows_exchanged(&[off]), Some(plan.with_scenario(&scenario)?));
+    /// assert_eq!(plan.with_rows_exchanged(&[RowChanges::new("2").off()]), None);
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_rows_exchanged(&self, changes: &[RowChanges]) -> Option<Plan> {
+        let moved = changes.iter().all(|changes| changes.effect.is_none());
+        // With no changes it is the plan itself, printed figures and all.
+        match changes {
+            [] => Some(self.clone()),
+            _ => self.exchanged(changes.iter(), Some).filter(|_| moved),
+        }
+    }
+
     fn with_rows_changed(&self, scenario: &Scenario) -> Option<Plan> {
+        let rows: Option<Vec<&RowChanges>> = scenario.changes.iter().map(Change::of_row).collect();
+        let rows = rows?;
+        // A built effect can hold what no document can; rows that are only moved have been read before.
+        let built = rows.iter().any(|changes| changes.effect.is_some());
+        self.exchanged(rows.into_iter(), |row| if built { row.reread() } else { Some(row) })
+    }
+
+    fn exchanged<'c>(
+        &self,
+        changes: impl Iterator<Item = &'c RowChanges>,
+        read: impl Fn(AnyRow) -> Option<AnyRow>,
+    ) -> Option<Plan> {
         let mut door = Door::default();
         let mut rows: BTreeMap<usize, AnyRow> = BTreeMap::new();
-        for change in &scenario.changes {
-            let Change::Row(changes) = change else { return None };
+        for changes in changes {
             let number = self.checked().rows.get(&changes.row).copied()?;
             let row = match rows.entry(number) {
                 Entry::Occupied(entry) => entry.into_mut(),
@@ -473,11 +544,9 @@ impl Plan {
         if !door.problems.is_empty() {
             return None;
         }
-        // A built effect can hold what no document can; rows that are only moved have been read before.
-        let built = scenario.changes.iter().any(|change| matches!(change, Change::Row(row) if row.effect.is_some()));
         let mut edit = Edit::of(self).without_printed();
         for row in rows.into_values() {
-            edit.put_read(if built { row.reread()? } else { row })?;
+            edit.put_read(read(row)?)?;
         }
         edit.finish()
     }

@@ -1,16 +1,18 @@
 // `<ramme-check>`: paste a table, see what does not add up.
 
-import { checkBeside } from "ramme/checking";
-import { RammeError, type Language, type Problem, type Unit } from "ramme";
+import { checkBeside, NotFetched } from "ramme/checking";
+import type { Language, Problem, Unit } from "ramme";
+import { RammeError } from "ramme/border";
 import type { TableShape } from "ramme/office";
 
+import css from "./check.css?inline";
 import { example } from "./check-example.ts";
 import { CheckOutcome, type Checked } from "./check-outcome.tsx";
 import { checkWords, type CheckTexts } from "./check-words.ts";
 import { Choice } from "./choice.tsx";
 import { define, RammeElement } from "./element.tsx";
 import { WebLink } from "./link.tsx";
-import { unitName } from "./number.ts";
+import { unitName, unparted } from "./number.ts";
 
 /** How long a table may take, in milliseconds. */
 const patience = 30_000;
@@ -41,6 +43,10 @@ export class RammeCheck extends RammeElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#working?.abort();
+  }
+
+  protected override get styles(): string[] {
+    return [...super.styles, css];
   }
 
   /** The check's module is loaded when a table is checked, not before. */
@@ -106,6 +112,8 @@ export class RammeCheck extends RammeElement {
       this.#wrong = codes[error.code] ?? error.problems;
     } else if (error === "tooSlow") {
       this.#wrong = "tooSlow";
+    } else if (error instanceof NotFetched) {
+      this.#wrong = "notFetched";
     } else {
       this.#failure = error instanceof Error ? error.message : String(error);
     }
@@ -128,6 +136,20 @@ export class RammeCheck extends RammeElement {
     if (area) {
       area.value = text;
     }
+  }
+
+  /** Ends what is under way. Its button goes, so the focus goes back to the table. */
+  #stop(): void {
+    this.#forget();
+    this.draw();
+    this.querySelector("textarea")?.focus();
+  }
+
+  /** The example is read as it stands, whatever was chosen for another table. */
+  #tryExample(): void {
+    this.#unit = this.#shape = undefined;
+    this.#fill(example.text);
+    void this.check();
   }
 
   protected override view(language: Language) {
@@ -165,7 +187,7 @@ export class RammeCheck extends RammeElement {
               onInput={({ currentTarget }) => { this.text = currentTarget.value; }}
             />
           </div>
-          {wrong.length > 0 && <div class="ramme-wrong ds-validation-message" id={wrongId} role="alert">{wrong.map((sentence) => <p key={sentence}>{sentence}</p>)}</div>}
+          {wrong.length > 0 && <div class="ramme-wrong ds-validation-message" id={wrongId} role="alert">{wrong.map((sentence) => <p key={sentence}>{unparted(sentence)}</p>)}</div>}
           {isExample && (
             <p class="ramme-footer"><span>{words.source}:</span> <WebLink to={example.url}><span lang="nb">{example.source}</span></WebLink></p>
           )}
@@ -185,10 +207,10 @@ export class RammeCheck extends RammeElement {
           </div>
           <div class="ramme-actions">
             <button class="ds-button" type="submit" data-variant="primary">{words.check}</button>
-            <button class="ds-button" type="button" data-variant="secondary" onClick={() => { this.#fill(example.text); void this.check(); }}>{words.try}</button>
+            <button class="ds-button" type="button" data-variant="secondary" onClick={() => this.#tryExample()}>{words.try}</button>
             <button class="ds-button" type="button" data-variant="tertiary" onClick={() => this.#fill("")}>{words.clear}</button>
             {this.#working && (
-              <button class="ds-button" type="button" data-variant="tertiary" onClick={() => { this.#forget(); this.draw(); }}>{words.stop}</button>
+              <button class="ds-button" type="button" data-variant="tertiary" onClick={() => this.#stop()}>{words.stop}</button>
             )}
           </div>
         </form>

@@ -3,5 +3,9 @@ declare module "ramme/checking" {
   import type { CheckInput, CheckWords, TableCheck } from "ramme/office";
   import type { Language } from "ramme";
 
+  /** What checks tables could not be fetched. */
+  export class NotFetched extends Error {}
+
+  /** @throws {NotFetched} @throws {RammeError} */
   export function checkBeside(input: CheckInput & { language: Language }, signal: AbortSignal): Promise<TableCheck & CheckWords>;
 }

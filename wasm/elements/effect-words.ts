@@ -14,6 +14,7 @@ const nb = {
   row: "Rad",
   level: "Beløp i året",
   change: "Endring fra året før",
+  noReason: "Noe her kan ikke brukes, men forklaringen kunne ikke hentes fra nettet. Rett det du skrev sist, eller prøv igjen når du er på nett.",
   unknownSetting: (name: string) => `Innstillingen «${name}» kan ikke brukes`,
 };
 
@@ -33,6 +34,7 @@ export const effectWords: Words<EffectWords> = {
     row: "Rad",
     level: "Beløp i året",
     change: "Endring frå året før",
+    noReason: "Noko her kan ikkje brukast, men forklaringa kunne ikkje hentast frå nettet. Rett det du skreiv sist, eller prøv igjen når du er på nett.",
     unknownSetting: (name) => `Innstillinga «${name}» kan ikkje brukast`,
   },
   en: {
@@ -47,6 +49,7 @@ export const effectWords: Words<EffectWords> = {
     row: "Row",
     level: "Amount in the year",
     change: "Change from the year before",
+    noReason: "Something here cannot be used, but the reason could not be fetched from the network. Correct what you wrote last, or try again when you are online.",
     unknownSetting: (name) => `The setting “${name}” cannot be used`,
   },
 };

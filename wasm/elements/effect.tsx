@@ -1,11 +1,14 @@
 // `<ramme-effect>`: what an amount for a full year gives in each year, from when it starts until it ends.
 
-import { Plan, RammeError, type Language, type Problem, type Resolution, type Unit } from "ramme";
+import type { Language, Problem, Resolution, Unit } from "ramme";
+import { jsonText, RammeError } from "ramme/border";
+import { init, Unanswered } from "ramme/calculator";
 
 import { effectWords } from "./effect-words.ts";
 import { define, failed, RammeElement } from "./element.tsx";
 import { MomentFields, momentIn, momentText, type Moment } from "./moment.tsx";
 import { amountIn, formatFor, unitName, unparted, written } from "./number.ts";
+import { frameOf, loadRamme, planOf } from "./package.ts";
 import { Problems } from "./problems.tsx";
 
 /** What is asked, as a plan writes it. */
@@ -38,12 +41,15 @@ export class RammeEffect extends RammeElement {
   #start: Moment | undefined;
   #through: Moment | undefined;
   #said = "";
+  /** Whether the package, which has the words for what is wrong, could not be loaded. */
+  #wordless = false;
   #saying: ReturnType<typeof setTimeout> | undefined;
 
   attributeChangedCallback(name: string, before: string | null, value: string | null): void {
     if (before === value) {
       return;
     }
+    this.#wordless = false;
     if (name === "amount") {
       [this.#amount, this.#typed] = [value ?? undefined, undefined];
     } else if (name === "start") {
@@ -52,6 +58,10 @@ export class RammeEffect extends RammeElement {
       this.#through = value === null ? undefined : momentIn(value, true);
     }
     this.draw();
+  }
+
+  protected override load(): Promise<void> {
+    return init();
   }
 
   override disconnectedCallback(): void {
@@ -101,22 +111,25 @@ export class RammeEffect extends RammeElement {
       from: momentText(this.#from),
       ...(this.#through && { through: momentText(this.#through) }),
     };
-    const plan = Plan.parse({
+    const plan = planOf(jsonText({
       title: "–", years, unit,
       areas: [{ id: "1", title: "–" }],
       measures: [{ id: "1", title: "–", effect }],
       ...(to !== null && { rounding: { to: to as Resolution } }),
-    });
-    const frame = plan.frame();
+    }));
+    const frame = frameOf(plan);
     const [amounts, changes] = [frame.amounts("row:1", { view: "level" }), frame.amounts("row:1", { view: "change" })];
     const sentence = frame.phasing("1", { language }) ?? "";
     frame.free();
-    plan.free();
+    if (plan !== frame) {
+      plan.free();
+    }
     return { effect, years, unit, amounts, changes, sentence };
   }
 
   /** Something was written or chosen. */
   #changed(): void {
+    this.#wordless = false;
     this.draw();
     clearTimeout(this.#saying);
     try {
@@ -130,8 +143,23 @@ export class RammeEffect extends RammeElement {
         this.draw();
       }, pause);
     } catch (error) {
+      if (error instanceof Unanswered) {
+        this.#ask(() => this.#changed());
+        return;
+      }
       this.tell("ramme-problem", { problems: error instanceof RammeError ? error.problems : [], error });
     }
+  }
+
+  /** Asks the package, which has the words for what is wrong. */
+  #ask(again: () => void): void {
+    loadRamme().then(again, (error: unknown) => {
+      if (!this.#wordless) {
+        this.#wordless = true;
+        this.draw();
+        this.tell("ramme-problem", { problems: [], error });
+      }
+    });
   }
 
   #write(text: string): void {
@@ -148,17 +176,23 @@ export class RammeEffect extends RammeElement {
     try {
       given = this.#compute(language);
     } catch (error) {
-      if (!(error instanceof RammeError)) {
+      if (error instanceof RammeError) {
+        problems = error.problems;
+        const other = problems.find(({ path }) => !path.startsWith(place));
+        if (other) {
+          const setting = other.path.startsWith("/rounding") ? "rounding" : other.path.split("/")[1] ?? "";
+          return <Problems trouble={failed(words.unknownSetting(setting), error)} language={language} />;
+        }
+      } else if (!(error instanceof Unanswered)) {
         throw error;
-      }
-      problems = error.problems;
-      const other = problems.find(({ path }) => !path.startsWith(place));
-      if (other) {
-        const setting = other.path.startsWith("/rounding") ? "rounding" : other.path.split("/")[1] ?? "";
-        return <Problems trouble={failed(words.unknownSetting(setting), error)} language={language} />;
+      } else if (!this.#wordless) {
+        this.#ask(() => this.draw());
       }
     }
-    const of = (field: string) => problems.find(({ path }) => path === place + field)?.messages[language];
+    const of = (field: string) => {
+      const problem = problems.find(({ path }) => path === place + field);
+      return problem && unparted(problem.messages[language]);
+    };
     const isWritten = this.#typed && this.#typed.text.trim() !== "";
     const wrong = isWritten && this.#amount === undefined ? words.badAmount : of("full_year");
     const typed = this.#typed && (this.#amount === undefined || this.#typed.language === language) ? this.#typed.text : undefined;
@@ -218,6 +252,7 @@ export class RammeEffect extends RammeElement {
             />
           )}
         </form>
+        {this.#wordless && !given && <Problems trouble={{ title: words.noReason, problems: [] }} language={language} />}
         {given && <Result given={given} language={language} />}
         <p class="ramme-hidden" role="status">{this.#said}</p>
       </>

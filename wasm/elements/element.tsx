@@ -1,7 +1,8 @@
 // What all elements stand on: when to draw, in which language, with which style.
 
 import { render, type ComponentChild } from "preact";
-import { init, RammeError, type Language } from "ramme";
+import type { Language } from "ramme";
+import { RammeError } from "ramme/border";
 
 import { languageAround, type Words } from "./language.ts";
 import { Problems, type Trouble } from "./problems.tsx";
@@ -10,10 +11,22 @@ import css from "./elements.css?inline";
 // Where there is no page, as when a server imports a module for its types, there is nothing to extend.
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
-const words: Words<{ noModule: string; loading: string }> = {
-  nb: { noModule: "Kalkulatoren kunne ikke lastes. Prøv å laste siden på nytt.", loading: "Laster …" },
-  nn: { noModule: "Kalkulatoren kunne ikkje lastast. Prøv å laste sida på nytt.", loading: "Lastar …" },
-  en: { noModule: "The calculator could not be loaded. Try to reload the page.", loading: "Loading …" },
+export const elementWords: Words<{ noModule: string; noMore: string; loading: string }> = {
+  nb: {
+    noModule: "Kalkulatoren kunne ikke lastes. Prøv å laste siden på nytt.",
+    noMore: "Dette må hentes fra nettet, og det lyktes ikke. Resten virker som før. Prøv igjen når du er på nett.",
+    loading: "Laster …",
+  },
+  nn: {
+    noModule: "Kalkulatoren kunne ikkje lastast. Prøv å laste sida på nytt.",
+    noMore: "Dette må hentast frå nettet, og det lukkast ikkje. Resten verkar som før. Prøv igjen når du er på nett.",
+    loading: "Lastar …",
+  },
+  en: {
+    noModule: "The calculator could not be loaded. Try to reload the page.",
+    noMore: "This has to be fetched from the network, and that failed. The rest works as before. Try again when you are online.",
+    loading: "Loading …",
+  },
 };
 
 let elements = 0;
@@ -42,16 +55,19 @@ export abstract class RammeElement extends Base {
     return "nb";
   }
 
-  /** Loads what it cannot be drawn without. */
-  protected load(): Promise<void> {
-    return init();
+  /** Its look, that of all elements first. */
+  protected get styles(): string[] {
+    return [css];
   }
+
+  /** Loads what it cannot be drawn without. */
+  protected abstract load(): Promise<void>;
 
   /** Called when the module is there, the first time the element is in a page. */
   protected ready(): void {}
 
   connectedCallback(): void {
-    adoptStyle(this);
+    adoptStyles(this, this.styles);
     this.#languages = new MutationObserver(() => this.language !== this.#spoken && this.draw());
     this.#languages.observe(this.ownerDocument, { attributeFilter: ["lang"], subtree: true });
     if (this.#ready) {
@@ -86,6 +102,11 @@ export abstract class RammeElement extends Base {
     return this.#ready;
   }
 
+  /** Whether something that was asked for is on its way. */
+  protected get isBusy(): boolean {
+    return false;
+  }
+
   /** Draws at the end of the turn, once for all that changed in it. */
   protected draw(): void {
     if (this.#drawing) {
@@ -102,7 +123,7 @@ export abstract class RammeElement extends Base {
 
   #drawNow(): void {
     const { language } = this;
-    const shown = this.#failure ? failed(words[language].noModule, this.#failure) : undefined;
+    const shown = this.#failure ? failed(elementWords[language].noModule, this.#failure) : undefined;
     const drawn = shown ? <Problems trouble={shown} language={language} /> : this.#ready && this.view(language);
     if (!drawn) {
       // What was rendered ahead of time may stay until there is more.
@@ -118,7 +139,11 @@ export abstract class RammeElement extends Base {
     this.#spoken = language;
     this.#root.lang = language;
     this.#root.className = `ramme${hasDesignsystemet(this) ? "" : " ramme-plain"}`;
-    this.removeAttribute("aria-busy");
+    if (this.isBusy) {
+      this.setAttribute("aria-busy", "true");
+    } else {
+      this.removeAttribute("aria-busy");
+    }
     render(drawn, this.#root);
   }
 
@@ -141,20 +166,23 @@ function hasDesignsystemet(element: Element): boolean {
   return getComputedStyle(element).getPropertyValue("--ds-size-1") !== "";
 }
 
-let sheet: CSSStyleSheet | undefined;
+const sheets = new Map<string, CSSStyleSheet>();
 
 /** Gives the default style to a page that has not linked `elements.css`. */
-function adoptStyle(element: Element): void {
-  if (getComputedStyle(element).getPropertyValue("--ramme-style") !== "") {
+function adoptStyles(element: Element, styles: string[]): void {
+  if (getComputedStyle(element).getPropertyValue("--ramme-style").endsWith("linked")) {
     return;
   }
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
   const root = element.getRootNode() as Document | ShadowRoot;
-  if (!root.adoptedStyleSheets.includes(sheet)) {
-    root.adoptedStyleSheets.push(sheet);
+  for (const style of styles) {
+    const sheet = sheets.get(style) ?? new CSSStyleSheet();
+    if (!sheets.has(style)) {
+      sheets.set(style, sheet);
+      sheet.replaceSync(style);
+    }
+    if (!root.adoptedStyleSheets.includes(sheet)) {
+      root.adoptedStyleSheets.push(sheet);
+    }
   }
 }
 

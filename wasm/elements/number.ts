@@ -41,12 +41,10 @@ function decimalsOf(text: string): number {
   return text.split(".")[1]?.length ?? 0;
 }
 
-/** The unit as it stands beside figures. */
+/** The unit as it stands beside figures, on one line. */
 export function unitName(unit: Unit, language: Language): string {
-  if (language !== "en") {
-    return unit;
-  }
-  return unit === "kr" ? "NOK" : unit === "1000 kr" ? "NOK 1000" : "NOK million";
+  const name = language !== "en" ? unit : unit === "kr" ? "NOK" : unit === "1000 kr" ? "NOK 1000" : "NOK million";
+  return name.replace(" ", "\u00a0");
 }
 
 /** An amount as people write it, as the core reads it; none where it is no number. */

@@ -20,8 +20,8 @@ interface Props {
   onSpread: (cut: Cut | undefined) => void;
 }
 
-export class CutForm extends Component<Props, { wrong: boolean; open: boolean }> {
-  override state = { wrong: false, open: this.props.cut !== undefined };
+export class CutForm extends Component<Props, { wrong: boolean }> {
+  override state = { wrong: false };
 
   #spread(form: HTMLFormElement): void {
     const { language, years, onSpread } = this.props;
@@ -44,52 +44,49 @@ export class CutForm extends Component<Props, { wrong: boolean; open: boolean }>
 
   override render() {
     const { prefix, cut, years, unit, several, language, words, onSpread } = this.props;
-    const { wrong, open } = this.state;
+    const { wrong } = this.state;
     return (
-      <details class="ds-details ramme-cut" open={open} onToggle={({ currentTarget }) => this.setState({ open: currentTarget.open })}>
-        <summary>{words.cut}</summary>
-        <form
-          class="ramme-settings"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            this.#spread(event.currentTarget);
-          }}
-        >
+      <form
+        class="ramme-settings"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          this.#spread(event.currentTarget);
+        }}
+      >
+        <label class="ds-field ramme-field">
+          <span class="ds-label">{words.cutAmount(unitName(unit, language))}</span>
+          <input
+            class="ds-input"
+            name="amount"
+            type="text"
+            autocomplete="off"
+            required
+            value={cut && written(String(cut.amount), language)}
+            aria-invalid={wrong}
+            aria-describedby={wrong ? `${prefix}-wrong` : undefined}
+          />
+          {wrong && <span class="ramme-wrong ds-validation-message" id={`${prefix}-wrong`}>{words.badAmount}</span>}
+        </label>
+        <label class="ds-field ramme-field">
+          <span class="ds-label">{words.cutYear}</span>
+          <select class="ds-input" name="year">
+            {years.map((year) => <option key={year} value={year} selected={year === (cut?.year ?? years[0])}>{year}</option>)}
+          </select>
+        </label>
+        {several ? (
           <label class="ds-field ramme-field">
-            <span class="ds-label">{words.cutAmount(unitName(unit, language))}</span>
-            <input
-              class="ds-input"
-              name="amount"
-              type="text"
-              autocomplete="off"
-              required
-              value={cut && written(String(cut.amount), language)}
-              aria-invalid={wrong}
-              aria-describedby={wrong ? `${prefix}-wrong` : undefined}
-            />
-            {wrong && <span class="ramme-wrong ds-validation-message" id={`${prefix}-wrong`}>{words.badAmount}</span>}
-          </label>
-          <label class="ds-field ramme-field">
-            <span class="ds-label">{words.cutYear}</span>
-            <select class="ds-input" name="year">
-              {years.map((year) => <option key={year} value={year} selected={year === (cut?.year ?? years[0])}>{year}</option>)}
+            <span class="ds-label">{words.cutBy}</span>
+            <select class="ds-input" name="by">
+              {(["frame", "above_zero", "equal"] as const).map((by) => (
+                <option key={by} value={by} selected={by === (cut?.negative_frames ? "above_zero" : cut?.by)}>{words.cutByOptions[by]}</option>
+              ))}
             </select>
           </label>
-          {several ? (
-            <label class="ds-field ramme-field">
-              <span class="ds-label">{words.cutBy}</span>
-              <select class="ds-input" name="by">
-                {(["frame", "above_zero", "equal"] as const).map((by) => (
-                  <option key={by} value={by} selected={by === (cut?.negative_frames ? "above_zero" : cut?.by)}>{words.cutByOptions[by]}</option>
-                ))}
-              </select>
-            </label>
-          ) : <input type="hidden" name="by" value="equal" />}
-          <button class="ds-button" data-variant="secondary" type="submit">{words.spread}</button>
-          {cut && <button class="ds-button" data-variant="tertiary" type="button" onClick={() => onSpread(undefined)}>{words.remove}</button>}
-        </form>
-      </details>
+        ) : <input type="hidden" name="by" value="equal" />}
+        <button class="ds-button" data-variant="secondary" type="submit">{words.spread}</button>
+        {cut && <button class="ds-button" data-variant="tertiary" type="button" onClick={() => onSpread(undefined)}>{words.remove}</button>}
+      </form>
     );
   }
 }

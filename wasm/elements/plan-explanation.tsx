@@ -1,11 +1,12 @@
 // What a figure is made of, down to the sentence it comes from.
 
 import { Component, createRef } from "preact";
-import type { Explanation, Language, Part, Source } from "ramme";
+import type { Explanation, Language, Part } from "ramme";
 
-import { WebLink } from "./link.tsx";
-import { formatFor, unitName, type Format } from "./number.ts";
+import { bringIntoSight } from "./in-sight.ts";
+import { formatFor, unitName, unparted, type Format } from "./number.ts";
 import type { PlanWords } from "./plan-words.ts";
+import { SourceOf } from "./source.tsx";
 
 interface Props {
   /** What ids begin with. */
@@ -24,7 +25,9 @@ export class ExplanationDialog extends Component<Props> {
   #dialog = createRef<HTMLDialogElement>();
 
   override componentDidMount(): void {
-    this.#dialog.current?.showModal();
+    const dialog = this.#dialog.current;
+    dialog?.showModal();
+    dialog && bringIntoSight(dialog);
   }
 
   override render() {
@@ -85,18 +88,8 @@ function OnePart({ part, isOnly, ...props }: ListProps & { part: Part; isOnly: b
 function Leaf({ part, titles }: { part: Part; titles: Language }) {
   return (
     <div class="ramme-leaf">
-      {part.words && <p class="ramme-rule">{part.words}</p>}
+      {part.words && <p class="ramme-rule">{unparted(part.words)}</p>}
       {part.source && <SourceOf source={part.source} titles={titles} />}
-    </div>
-  );
-}
-
-export function SourceOf({ source, titles }: { source: Source; titles: Language }) {
-  const { document, place, url, quotation } = source;
-  return (
-    <div class="ramme-source" lang={titles}>
-      {quotation && <blockquote>{quotation}</blockquote>}
-      <p><WebLink to={url}>{[document, place].filter(Boolean).join(", ")}</WebLink></p>
     </div>
   );
 }

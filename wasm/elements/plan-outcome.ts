@@ -1,9 +1,10 @@
 // What a plan, with a scenario, comes to: everything that is shown of it, as the core answers it.
 
-import {
-  RammeError, type Available, type Figure, type Finding, type Frame, type Language, type PlanDocument, type Side,
-  type Table, type View,
-} from "ramme";
+import type { Available, Figure, Finding, Language, PlanDocument, Side, Table, View } from "ramme";
+import { RammeError } from "ramme/border";
+import { Unanswered } from "ramme/calculator";
+
+import type { Figures } from "./package.ts";
 
 /** What is shown of a frame. */
 export interface Shown {
@@ -15,7 +16,8 @@ export interface Shown {
 
 export interface Outcome {
   table: Table;
-  findings: Finding[];
+  /** None where the quick module leaves them to the package. */
+  findings: Finding[] | undefined;
   /** The closing frames, net, less those of the plan as it is; none where nothing is changed. */
   difference: string[] | undefined;
   /** The closing frames, net, less what is available. */
@@ -23,26 +25,37 @@ export interface Outcome {
 }
 
 /** Asks a frame, and the frame of the plan as it is. */
-export function outcomeOf(frame: Frame, before: Frame, shown: Shown, available: Available | undefined): Outcome {
+export function outcomeOf(frame: Figures, before: Figures, shown: Shown, available: Available | undefined): Outcome {
   const { area, side, language } = shown;
   const net = side === undefined;
   const was = before.amounts("closing", { area });
   const isChanged = frame !== before;
   return {
     table: frame.table(shown),
-    findings: frame.findings({ language }),
+    findings: findingsOf(frame, language),
     difference: net && isChanged ? frame.gap(was, { area }) : undefined,
     gap: net && available !== undefined ? frame.gap(available, { area }) : undefined,
   };
 }
 
+function findingsOf(frame: Figures, language: Language): Finding[] | undefined {
+  try {
+    return frame.findings({ language });
+  } catch (error) {
+    if (error instanceof Unanswered) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
 /** Whether a frame can be told by its expenditure and income. */
-export function isGross(frame: Frame, area: string | undefined): boolean {
+export function isGross(frame: Figures, area: string | undefined): boolean {
   try {
     frame.amounts("closing", { area, side: "income" });
     return true;
   } catch (error) {
-    if (error instanceof RammeError) {
+    if (error instanceof RammeError || error instanceof Unanswered) {
       return false;
     }
     throw error;

@@ -11,7 +11,7 @@ interface Props {
   hasLink: boolean;
   /** A link that could not be copied, to be copied by hand. */
   link: string | undefined;
-  change: (changes: []) => void;
+  change: (make: () => []) => void;
   undo: () => void;
   redo: () => void;
   share: () => void;
@@ -27,9 +27,9 @@ export function ProposalBar({ proposal, words, hasLink, link, change, undo, redo
       <legend>{words.proposal}</legend>
       <p class="ramme-note">{count ? words.changes(count) : words.noChanges}</p>
       <div class="ramme-actions">
-        <Action enabled={proposal.canUndo} onClick={undo}>{words.undo}</Action>
-        <Action enabled={proposal.canRedo} onClick={redo}>{words.redo}</Action>
-        <Action enabled={!proposal.isEmpty} onClick={() => change([])}>{words.reset}</Action>
+        <Action enabled={proposal.before !== undefined} onClick={undo}>{words.undo}</Action>
+        <Action enabled={proposal.after !== undefined} onClick={redo}>{words.redo}</Action>
+        <Action enabled={!proposal.isEmpty} onClick={() => change(() => [])}>{words.reset}</Action>
         {hasLink && <Action enabled={!proposal.isEmpty} onClick={share}>{words.share}</Action>}
         <Action enabled={!proposal.isEmpty} onClick={save}>{words.save}</Action>
         <Action enabled onClick={() => file.current?.click()}>{words.open}</Action>

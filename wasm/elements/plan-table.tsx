@@ -159,6 +159,6 @@ function moveByArrows(event: KeyboardEvent): void {
 }
 
 /** What stands under the title of a table. */
-export function subtitleOf({ municipality, title }: { municipality: string | undefined; title: string }, above: string): string {
+export function subtitleOf({ municipality, title }: { municipality?: string | null | undefined; title: string }, above: string): string {
   return [municipality, title === above ? "" : title].filter(Boolean).join(" · ");
 }

@@ -4,17 +4,18 @@ import type { Available, Change, Language, Side, Unit, View } from "ramme";
 
 import type { ChangedPlan } from "./changed-plan.ts";
 import { Choice } from "./choice.tsx";
-import { formatFor } from "./number.ts";
+import { elementWords } from "./element.tsx";
+import { formatFor, unparted } from "./number.ts";
 import { PlanChart } from "./plan-chart.tsx";
-import { CutForm } from "./plan-cut.tsx";
-import { ExplanationDialog, SourceOf } from "./plan-explanation.tsx";
+import { later } from "./plan-later.ts";
 import { isGross, outcomeOf, rowOf, type Outcome } from "./plan-outcome.ts";
 import { ProposalBar } from "./plan-proposal.tsx";
 import { isOff, RowHeading, RowSettings, type Editable } from "./plan-row.tsx";
 import { PlanTable, subtitleOf, type Cell } from "./plan-table.tsx";
 import { planWords } from "./plan-words.ts";
 import { Problems, type Trouble } from "./problems.tsx";
-import type { RowChange } from "./proposal.ts";
+import type { Proposal, RowChange } from "./proposal.ts";
+import { SourceOf } from "./source.tsx";
 
 /** What is shown of a plan: what the page asks for, until the reader chooses. */
 export interface Shown {
@@ -31,6 +32,8 @@ export interface Shown {
   chosen?: Cell | undefined;
   /** The rows whose settings are unfolded. */
   open: ReadonlySet<string>;
+  /** Whether the form of a cut is unfolded; where a cut is made when left out. */
+  cutting?: boolean | undefined;
   /** A link that could not be copied. */
   link?: string | undefined;
   /** What is said to those who do not see the figures change. */
@@ -41,7 +44,8 @@ export interface Shown {
 
 export interface Actions {
   show: (shown: Partial<Shown>) => void;
-  change: (changes: Change[], kind?: string) => void;
+  /** Changes made by steps of one kind are one step to undo. */
+  change: (make: (proposal: Proposal) => Change[], kind?: string) => void;
   undo: () => void;
   redo: () => void;
   share: () => void;
@@ -51,6 +55,7 @@ export interface Actions {
 
 interface Props {
   changed: ChangedPlan;
+  outcome: Outcome;
   shown: Shown;
   actions: Actions;
   editable: ReadonlySet<Editable>;
@@ -71,12 +76,16 @@ export function outcomeFor({ now, frame }: ChangedPlan, shown: Shown, language: 
   return outcomeOf(now, frame, { area, view, side, language }, available);
 }
 
-export function PlanView({ changed, shown, actions, editable, anyArea, hasLink, language, prefix }: Props) {
+export function PlanView({ changed, outcome, shown, actions, editable, anyArea, hasLink, language, prefix }: Props) {
   const words = planWords[language];
-  const { plan, document, levers, proposal, now } = changed;
-  const { table, findings, difference, gap } = outcomeFor(changed, shown, language);
+  const { document, levers, proposal, now } = changed;
+  const { table, findings, difference, gap } = outcome;
   const { area, chosen, unit = table.unit } = shown;
-  const titles = plan.language;
+  const titles = changed.language;
+  const { CutForm, ExplanationDialog } = later();
+  const explanation = chosen && changed.explain(chosen.figure, chosen.year, {
+    area, view: table.view, side: table.side ?? undefined, language,
+  });
   const amounts = [...table.rows.flatMap((row) => row.amounts), ...(difference ?? []), ...(gap ?? [])];
   const format = formatFor(language, amounts, table.unit, unit);
   const year = shown.year ?? firstShown(table, document.base_year);
@@ -85,7 +94,7 @@ export function PlanView({ changed, shown, actions, editable, anyArea, hasLink, 
     const lever = levers.get(id);
     return lever && {
       id, lever, words, editable, name: row.title, change: proposal.ofRow(id), place: `${prefix}-${encodeURIComponent(id)}`,
-      onChange: (change: RowChange, kind?: string) => actions.change(proposal.withRow(id, change), kind),
+      onChange: (change: RowChange, kind?: string) => actions.change((proposal) => proposal.withRow(id, change), kind),
     };
   };
   return (
@@ -129,7 +138,7 @@ export function PlanView({ changed, shown, actions, editable, anyArea, hasLink, 
       </figure>
       <PlanTable
         table={table}
-        title={subtitleOf(plan, table.title)}
+        title={subtitleOf(document, table.title)}
         titles={titles}
         unit={unit}
         format={format}
@@ -166,36 +175,43 @@ export function PlanView({ changed, shown, actions, editable, anyArea, hasLink, 
       />
       <p class="ramme-note ramme-hint">{words.explainHint} {words.arrowsHint}</p>
       {editable.has("cut") && (
-        <CutForm
-          prefix={prefix}
-          cut={proposal.cut}
-          years={table.years}
-          unit={table.unit}
-          several={document.areas.length > 1}
-          language={language}
-          words={words}
-          onSpread={(cut) => actions.change(proposal.withCut(cut && { ...cut, ...(area !== undefined && { area }) }))}
-        />
+        <details
+          class="ds-details ramme-cut"
+          open={shown.cutting ?? proposal.cut !== undefined}
+          onToggle={({ currentTarget }) => actions.show({ cutting: currentTarget.open })}
+        >
+          <summary>{words.cut}</summary>
+          {CutForm && changed.isWhole ? (
+            <CutForm
+              prefix={prefix}
+              cut={proposal.cut}
+              years={table.years}
+              unit={table.unit}
+              several={document.areas.length > 1}
+              language={language}
+              words={words}
+              onSpread={(cut) => actions.change((proposal) => proposal.withCut(cut && { ...cut, ...(area !== undefined && { area }) }))}
+            />
+          ) : <p class="ramme-note">{elementWords[language].loading}</p>}
+        </details>
       )}
       {(editable.size > 0 || !proposal.isEmpty) && (
         <ProposalBar proposal={proposal} words={words} hasLink={hasLink} link={shown.link} {...actions} />
       )}
-      {findings.length > 0 && (
+      {findings && findings.length > 0 && (
         <section class="ramme-findings" aria-label={words.findings}>
           <p class="ramme-title">{words.findings}</p>
-          <ul class="ds-list">{findings.map(({ code, path, year, message }) => <li key={code + path + year}>{message}</li>)}</ul>
+          <ul class="ds-list">{findings.map(({ code, path, year, message }) => <li key={code + path + year}>{unparted(message)}</li>)}</ul>
         </section>
       )}
       {document.source && (
         <div class="ramme-footer"><span>{words.source}:</span> <SourceOf source={document.source} titles={titles} /></div>
       )}
       <p class="ramme-hidden" role="status">{shown.said}</p>
-      {chosen && (
+      {chosen && explanation && ExplanationDialog && (
         <ExplanationDialog
           prefix={prefix}
-          explanation={now.explain(chosen.figure, chosen.year, {
-            area, view: table.view, side: table.side ?? undefined, language,
-          })}
+          explanation={explanation}
           column={table.columns[table.years.indexOf(chosen.year)] ?? ""}
           titles={titles}
           language={language}

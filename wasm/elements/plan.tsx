@@ -1,10 +1,13 @@
 // `<ramme-plan>`: a plan's frame, and what becomes of it when measures are switched, moved and scaled.
 
-import { Plan, RammeError, type Available, type Language, type PlanDocument, type Scenario, type Side, type Unit, type View } from "ramme";
+import type { Available, Language, Plan, PlanDocument, Scenario, Side, Unit, View } from "ramme";
+import { jsonText, RammeError } from "ramme/border";
+import { init, Unanswered } from "ramme/calculator";
 
-import { ChangedPlan } from "./changed-plan.ts";
-import { define, failed, RammeElement } from "./element.tsx";
+import { ChangedPlan, documentIn } from "./changed-plan.ts";
+import { define, elementWords, failed, RammeElement } from "./element.tsx";
 import { formatFor } from "./number.ts";
+import { loadLater } from "./plan-later.ts";
 import type { Editable } from "./plan-row.tsx";
 import { outcomeFor, PlanView, type Actions, type Shown } from "./plan-view.tsx";
 import { planWords, type PlanWords } from "./plan-words.ts";
@@ -28,10 +31,20 @@ export class RammePlan extends RammeElement {
   #wanted: unknown;
   #shown: Shown = { open: new Set(), said: "" };
   #saying: ReturnType<typeof setTimeout> | undefined;
+  /** What waits for the package itself. */
+  #waiting: (() => void)[] | undefined;
+  /** Why the package could not be loaded. */
+  #missing: unknown;
 
   readonly #actions: Actions = {
-    show: (shown) => this.#show(shown),
-    change: (changes, kind) => this.#try((changed) => changed.change(changes, kind)),
+    show: (shown) => {
+      if (shown.chosen || shown.cutting) {
+        // Asked for anew, it is loaded anew.
+        this.#missing = undefined;
+      }
+      this.#show(shown);
+    },
+    change: (make, kind) => this.#try((changed) => changed.change(make(changed.proposal), kind)),
     undo: () => this.#try((changed) => changed.undo()),
     redo: () => this.#try((changed) => changed.redo()),
     share: () => void this.#share(),
@@ -48,9 +61,9 @@ export class RammePlan extends RammeElement {
 
   // ---- What the page gives ----
 
-  /** The plan: a `Plan`, its document or its JSON text. */
-  get plan(): Plan | undefined {
-    return this.#changed?.plan;
+  /** The plan's document; it takes a `Plan` or JSON text too. */
+  get plan(): PlanDocument | undefined {
+    return this.#changed && documentIn(this.#changed.text);
   }
 
   set plan(given: Given | undefined) {
@@ -110,7 +123,15 @@ export class RammePlan extends RammeElement {
   }
 
   protected override get ownLanguage(): Language {
-    return this.#changed?.plan.language ?? "nb";
+    return this.#changed?.language ?? "nb";
+  }
+
+  protected override load(): Promise<void> {
+    return init();
+  }
+
+  protected override get isBusy(): boolean {
+    return this.#waiting !== undefined;
   }
 
   protected override ready(): void {
@@ -155,13 +176,21 @@ export class RammePlan extends RammeElement {
   }
 
   #read(given: Given): void {
-    let changed: ChangedPlan;
-    try {
-      changed = new ChangedPlan(given instanceof Plan ? given : Plan.parse(given), this.#words.proposalTitle);
-    } catch (error) {
-      this.#fail(failed(this.#words.noPlan, error));
-      return;
-    }
+    this.#ask(() => {
+      let changed: ChangedPlan;
+      try {
+        changed = new ChangedPlan(typeof given === "string" ? given : jsonText(given), this.#words.proposalTitle);
+      } catch (error) {
+        // The figures of another plan are not this one's, even if this one cannot be read.
+        this.#changed = undefined;
+        this.#fail(failed(this.#words.noPlan, answered(error)));
+        return;
+      }
+      this.#begin(changed);
+    });
+  }
+
+  #begin(changed: ChangedPlan): void {
     this.#changed = changed;
     this.#trouble = undefined;
     this.#shown = { ...this.#shown, year: undefined, at: undefined, chosen: undefined, open: new Set(), refused: undefined };
@@ -171,7 +200,7 @@ export class RammePlan extends RammeElement {
       this.#take(wanted);
     }
     this.draw();
-    this.tell("ramme-ready", { plan: changed.plan, amounts: this.#closing(changed) });
+    this.tell("ramme-ready", { plan: documentIn(changed.text), amounts: this.#closing(changed) });
   }
 
   #fail(trouble: Trouble): void {
@@ -195,36 +224,95 @@ export class RammePlan extends RammeElement {
   /** A change by the reader, which the page hears of. */
   #try(change: (changed: ChangedPlan) => void): void {
     const changed = this.#changed;
-    if (changed && this.#attempt(changed, change)) {
-      this.tell("ramme-change", { scenario: changed.proposal.scenario, amounts: this.#closing(changed) });
+    if (changed) {
+      this.#attempt(changed, change, () => {
+        this.tell("ramme-change", { scenario: changed.proposal.scenario, amounts: this.#closing(changed) });
+      });
     }
   }
 
-  #attempt(changed: ChangedPlan, change: (changed: ChangedPlan) => void): boolean {
-    try {
-      change(changed);
-    } catch (error) {
-      const refused: Trouble = { ...failed(this.#words.noScenario, error), withoutPaths: true };
-      this.#show({ refused });
-      // The reader may be far below where it is told; the browser first keeps what is read in its place.
-      setTimeout(() => this.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" }), 100);
-      this.tell("ramme-problem", { problems: refused.problems, error: refused.detail });
-      return false;
+  #attempt(changed: ChangedPlan, change: (changed: ChangedPlan) => void, done?: () => void): void {
+    this.#ask(() => {
+      if (this.#changed !== changed) {
+        return;
+      }
+      try {
+        change(changed);
+      } catch (error) {
+        const refused: Trouble = { ...failed(this.#words.noScenario, answered(error)), withoutPaths: true };
+        this.#refuse(refused, refused.detail);
+        return;
+      }
+      this.#show({ refused: undefined, link: undefined });
+      this.#announce();
+      done?.();
+    });
+  }
+
+  #refuse(refused: Trouble, error: unknown): void {
+    this.#show({ refused });
+    // The reader may be far below where it is told; the browser first keeps what is read in its place.
+    setTimeout(() => this.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" }), 100);
+    this.tell("ramme-problem", { problems: refused.problems, error });
+  }
+
+  // ---- What only the package itself can answer ----
+
+  /** Does something; where the quick module has no answer, again when the package is there. */
+  #ask(question: () => void): void {
+    if (this.#waiting) {
+      // Everything in its order.
+      this.#waiting.push(question);
+      return;
     }
-    this.#show({ refused: undefined, link: undefined });
-    this.#announce();
-    return true;
+    try {
+      question();
+    } catch (error) {
+      if (!(error instanceof Unanswered)) {
+        throw error;
+      }
+      this.#show({ said: elementWords[this.language].loading });
+      this.#widen(question);
+    }
+  }
+
+  #widen(question: () => void): void {
+    if (this.#waiting) {
+      return;
+    }
+    const waiting = (this.#waiting = [question]);
+    this.setAttribute("aria-busy", "true");
+    loadLater().then(
+      () => {
+        this.#waiting = this.#missing = undefined;
+        this.#changed?.widen();
+        this.#show({ said: "", refused: undefined });
+        waiting.forEach((question) => question());
+      },
+      (error: unknown) => {
+        this.#waiting = undefined;
+        this.#missing = error;
+        const { noModule, noMore } = elementWords[this.language];
+        if (this.#changed) {
+          this.#show({ chosen: undefined, cutting: false, said: "" });
+          this.#refuse({ title: noMore, problems: [] }, error);
+        } else {
+          this.#fail(failed(noModule, error));
+        }
+      },
+    );
   }
 
   /** Says the last closing frame, once the figures stand still. */
   #announce(): void {
     clearTimeout(this.#saying);
     this.#saying = setTimeout(() => {
-      if (!this.#changed || this.#settings(this.#changed).wrong) {
+      const changed = this.#changed;
+      if (!changed || this.#wrongSetting(changed)) {
         return;
       }
       const words = this.#words;
-      const { table, difference } = outcomeFor(this.#changed, this.#settings(this.#changed).shown, this.language);
+      const { table, difference } = outcomeFor(changed, this.#settings(changed), this.language);
       const closing = table.rows.at(-1);
       const amount = closing?.amounts.at(-1);
       if (closing && amount) {
@@ -280,7 +368,7 @@ export class RammePlan extends RammeElement {
   }
 
   #closing(changed: ChangedPlan): string[] {
-    return changed.now.amounts("closing", { area: this.#settings(changed).shown.area });
+    return changed.now.amounts("closing", { area: this.#settings(changed).area });
   }
 
   get #editable(): ReadonlySet<Editable> {
@@ -288,29 +376,37 @@ export class RammePlan extends RammeElement {
     return new Set(words.filter((word): word is Editable => ["switch", "delay", "scale", "cut"].includes(word)));
   }
 
-  /** What is asked for, without an area that is not in the plan; and what the page asks for wrongly. */
-  #settings({ document, frame }: ChangedPlan): { shown: Shown; wrong: Trouble | undefined } {
-    const words = this.#words;
+  /** What is asked for, without an area that is not in the plan. */
+  #settings({ document }: ChangedPlan): Shown {
     const hasArea = document.areas.some(({ id }) => id === this.#shown.area);
-    const shown = hasArea ? this.#shown : { ...this.#shown, area: undefined };
-    if (!["kr", "1000 kr", "mill. kr", undefined].includes(shown.unit)) {
-      return { shown, wrong: { title: words.unknownSetting("unit"), problems: [], detail: "kr, 1000 kr, mill. kr" } };
+    return hasArea ? this.#shown : { ...this.#shown, area: undefined };
+  }
+
+  /** What the page asks for wrongly. */
+  #wrongSetting(changed: ChangedPlan): Trouble | "unanswered" | undefined {
+    const words = this.#words;
+    const { unit, view, side, available } = this.#shown;
+    if (!["kr", "1000 kr", "mill. kr", undefined].includes(unit)) {
+      return { title: words.unknownSetting("unit"), problems: [], detail: "kr, 1000 kr, mill. kr" };
     }
-    const { area, view, side, available } = this.#shown;
+    const { frame } = changed;
     try {
-      frame.table({ area: hasArea ? area : this.getAttribute("area") ?? undefined, view });
+      frame.table({ area: this.#settings(changed).area ?? this.getAttribute("area") ?? undefined, view });
       if (side !== "expenditure" && side !== "income") {
         frame.table({ side });
       }
       if (available !== undefined) {
         frame.gap(available);
       }
-      return { shown, wrong: undefined };
+      return undefined;
     } catch (error) {
+      if (error instanceof Unanswered) {
+        return "unanswered";
+      }
       if (!(error instanceof RammeError)) {
         throw error;
       }
-      return { shown, wrong: failed(words.unknownSetting(error.path.split("/")[1] ?? ""), error) };
+      return failed(words.unknownSetting(error.path.split("/")[1] ?? ""), error);
     }
   }
 
@@ -318,16 +414,24 @@ export class RammePlan extends RammeElement {
     if (this.#trouble) {
       return <Problems trouble={this.#trouble} language={language} />;
     }
-    if (!this.#changed) {
+    const changed = this.#changed;
+    if (!changed) {
       return null;
     }
-    const { shown, wrong } = this.#settings(this.#changed);
-    if (wrong) {
-      return <Problems trouble={wrong} language={language} />;
+    const shown = this.#settings(changed);
+    const wrong = this.#wrongSetting(changed);
+    const outcome = wrong ? undefined : outcomeFor(changed, shown, language);
+    if (!changed.isWhole && this.#missing === undefined && (shown.chosen || shown.cutting || !outcome?.findings)) {
+      this.#widen(() => this.draw());
+    }
+    if (!outcome) {
+      const trouble = wrong === "unanswered" ? this.#missing !== undefined && failed(elementWords[language].noModule, this.#missing) : wrong;
+      return trouble ? <Problems trouble={trouble} language={language} /> : null;
     }
     return (
       <PlanView
-        changed={this.#changed}
+        changed={changed}
+        outcome={outcome}
         shown={shown}
         actions={this.#actions}
         editable={this.#editable}
@@ -338,6 +442,14 @@ export class RammePlan extends RammeElement {
       />
     );
   }
+}
+
+/** What was thrown as an answer; that there is none goes on. */
+function answered(error: unknown): unknown {
+  if (error instanceof Unanswered) {
+    throw error;
+  }
+  return error;
 }
 
 /** What an attribute says there is: `no_growth`, or amounts with spaces between them, or JSON. */

@@ -3,6 +3,7 @@
 import type { Language, Problem } from "ramme";
 
 import type { Words } from "./language.ts";
+import { unparted } from "./number.ts";
 
 /** Problems of a document, or the one thing that stopped an element. */
 export interface Trouble {
@@ -32,7 +33,7 @@ export function Problems({ trouble, language }: { trouble: Trouble; language: La
       {problems.length > 0 && (
         <ul class="ds-list">
           {problems.slice(0, listed).map(({ path, messages }) => (
-            <li key={path + messages.en}>{!withoutPaths && <><code>{path || whole}</code>: </>}{messages[language]}</li>
+            <li key={path + messages.en}>{!withoutPaths && <><code>{path || whole}</code>: </>}{unparted(messages[language])}</li>
           ))}
           {problems.length > listed && <li>{more(problems.length - listed)}</li>}
         </ul>

@@ -38,14 +38,6 @@ export class Proposal {
     return this.#now.changes.length === 0;
   }
 
-  get canUndo(): boolean {
-    return this.#past.length > 0;
-  }
-
-  get canRedo(): boolean {
-    return this.#future.length > 0;
-  }
-
   /**
    * Goes on with other changes. Steps of one kind right after each other, such as those of a slider, are one step
    * to undo.
@@ -57,6 +49,16 @@ export class Proposal {
     this.#last = kind;
     this.#future = [];
     this.#now = { ...this.#now, changes };
+  }
+
+  /** What `undo` goes back to. */
+  get before(): Scenario | undefined {
+    return this.#past.at(-1);
+  }
+
+  /** What `redo` goes on to. */
+  get after(): Scenario | undefined {
+    return this.#future.at(-1);
   }
 
   undo(): void {

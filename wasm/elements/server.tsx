@@ -3,10 +3,10 @@
 import { renderToString } from "preact-render-to-string";
 import type { FigureOptions, Language, Plan, Unit } from "ramme";
 
-import { formatFor } from "./number.ts";
-import { SourceOf } from "./plan-explanation.tsx";
+import { formatFor, unparted } from "./number.ts";
 import { PlanTable, subtitleOf } from "./plan-table.tsx";
 import { planWords } from "./plan-words.ts";
+import { SourceOf } from "./source.tsx";
 
 export interface RenderOptions extends FigureOptions {
   language?: Language | undefined;
@@ -38,7 +38,7 @@ export function renderPlan(plan: Plan, options: RenderOptions = {}): string {
       {findings.length > 0 && (
         <section class="ramme-findings" aria-label={words.findings}>
           <p class="ramme-title">{words.findings}</p>
-          <ul>{findings.map(({ message }, i) => <li key={i}>{message}</li>)}</ul>
+          <ul>{findings.map(({ message }, i) => <li key={i}>{unparted(message)}</li>)}</ul>
         </section>
       )}
       {document.source && (

@@ -12,7 +12,7 @@ export class RammeError extends Error {
 Object.defineProperty(RammeError.prototype, "name", { value: "RammeError", configurable: true, writable: true });
 
 /** A value as JSON text. A number that JSON cannot hold goes on as text, to be refused or read by its name. */
-function text(value) {
+export function jsonText(value) {
   // Most questions are a name, or nothing; a replacer is slow.
   if (value === undefined || typeof value === "string") {
     return JSON.stringify(value) ?? "null";
@@ -36,7 +36,7 @@ function keep(key, value) {
  * before, as code of their own may throw a text too, or free what is asked.
  */
 export function call(question, ...values) {
-  const texts = values.map(text);
+  const texts = values.map(jsonText);
   try {
     return question(...texts);
   } catch (thrown) {

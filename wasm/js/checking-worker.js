@@ -6,6 +6,11 @@ import { checkTable, init } from "./office.js";
 self.addEventListener("message", async ({ data }) => {
   try {
     await init();
+  } catch (error) {
+    self.postMessage({ notFetched: String(error) });
+    return;
+  }
+  try {
     self.postMessage({ answer: checkTable(data) });
   } catch (error) {
     const { message, code, path, problems } = error;

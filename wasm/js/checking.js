@@ -2,41 +2,63 @@
 
 import { RammeError } from "./border.js";
 
+/** What checks tables could not be fetched. */
+export class NotFetched extends Error {}
+
+/** A worker that has answered: it goes on without a network. */
+let idle;
+/** The longest text, in characters, after which a worker is kept: what a module has taken of memory it never gives back. */
+const keepable = 100_000;
+
 /**
  * What `checkTable` of `ramme/office` answers. It is loaded when first asked; ending the `signal` ends the work. Where
  * the page may start no worker, as when the package comes from another site, the page does the work itself.
  */
 export async function checkBeside(input, signal) {
-  let worker;
+  let worker = idle;
+  idle = undefined;
   try {
-    worker = new Worker(new URL("./checking-worker.js", import.meta.url), { type: "module" });
+    worker ??= new Worker(new URL("./checking-worker.js", import.meta.url), { type: "module" });
   } catch {
     return checkHere(input);
   }
+  const done = new AbortController();
+  const listening = { signal: done.signal };
   try {
     return await new Promise((resolve, reject) => {
-      signal.addEventListener("abort", () => reject(signal.reason));
-      worker.addEventListener("message", ({ data: { answer, refused, failed } }) => {
+      signal.addEventListener("abort", () => reject(signal.reason), listening);
+      worker.addEventListener("message", ({ data: { answer, refused, failed, notFetched } }) => {
+        if ((answer || refused) && input.text.length <= keepable) {
+          [idle, worker] = [worker, idle];
+        }
         if (answer) {
           resolve(answer);
         } else {
-          reject(refused ? new RammeError(refused) : new Error(failed));
+          reject(refused ? new RammeError(refused) : notFetched ? new NotFetched(notFetched) : new Error(failed));
         }
-      });
+      }, listening);
       worker.addEventListener("error", (event) => {
         // The worker's own script could not be loaded; what goes wrong in it comes as a message.
         event.preventDefault();
         resolve(checkHere(input));
-      });
+      }, listening);
       worker.postMessage(input);
     });
   } finally {
-    worker.terminate();
+    done.abort();
+    worker?.terminate();
   }
 }
 
 async function checkHere(input) {
-  const { checkTable, init } = await import("./office.js");
-  await init();
+  const { checkTable } = await office().catch((error) => {
+    throw new NotFetched(error.message);
+  });
   return checkTable(input);
+}
+
+async function office() {
+  const office = await import("./office.js");
+  await office.init();
+  return office;
 }

@@ -1,6 +1,8 @@
 //! The border: options as nodes of the core, answers and problems as JSON text.
 
-use ramme::{Error, Language, Node, Problem};
+use ramme::{Error, Node};
+#[cfg(any(feature = "lean", feature = "office", feature = "scenarios"))]
+use ramme::{Language, Problem};
 use serde::Serialize;
 
 pub(crate) fn node(text: &str) -> Result<Node<'_>, Error> {
@@ -12,7 +14,17 @@ pub(crate) fn read_options(options: &str) -> Result<Node<'_>, Error> {
     node(options).map(|options| if options == Node::Null { Node::Object(Vec::new()) } else { options })
 }
 
+/// The core reads a question and its options from one object.
+#[cfg(feature = "lean")]
+pub(crate) fn with<'a>(name: &'static str, value: Node<'a>, options: Node<'a>) -> Node<'a> {
+    match options {
+        Node::Object(entries) => Node::Object(std::iter::once((name.into(), value)).chain(entries).collect()),
+        other => other,
+    }
+}
+
 /// A language among the options is for the words; the rest are the question's own.
+#[cfg(any(feature = "lean", feature = "office", feature = "scenarios"))]
 pub(crate) fn apart(options: Node<'_>) -> (Node<'_>, Node<'_>) {
     match options {
         Node::Object(entries) => {
@@ -29,6 +41,7 @@ pub(crate) fn json(value: &impl Serialize) -> String {
 }
 
 /// An error as the JSON text of its parts.
+#[cfg(any(feature = "lean", feature = "office", feature = "scenarios"))]
 pub(crate) fn problems(error: Error) -> String {
     #[derive(Serialize)]
     struct Told<'a> {

@@ -3,7 +3,7 @@
 use ramme::{Error, Figure, Language, Node, Selection, Year};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::border::{apart, json, node, problems, read_options};
+use crate::border::{apart, json, node, problems, read_options, with};
 use crate::plan::{Plan, about};
 
 /// The frames of a plan.
@@ -162,14 +162,6 @@ impl Frame {
 
     fn read_language(&self, options: &str) -> Result<Language, Error> {
         self.0.language_of(&read_options(options)?)
-    }
-}
-
-/// The core reads a question and its options from one object.
-fn with<'a>(name: &'static str, value: Node<'a>, options: Node<'a>) -> Node<'a> {
-    match options {
-        Node::Object(entries) => Node::Object(std::iter::once((name.into(), value)).chain(entries).collect()),
-        other => other,
     }
 }
 

@@ -9,6 +9,8 @@
 #[cfg(feature = "scenarios")]
 pub mod batch;
 mod border;
+#[cfg(feature = "calculator")]
+pub mod calculator;
 #[cfg(any(feature = "office", feature = "scenarios"))]
 pub mod crossed;
 #[cfg(feature = "lean")]

@@ -75,8 +75,14 @@ after(() => browser?.close());
 
 /** Every page shows what it should, and asks for the modules of its entries only. */
 async function work(address) {
-  const entries = ["office", "scenarios"];
-  for (const [path, shown, asks] of [["", "1.5", []], ["office.html", "-1", ["office"]], ["scenarios.html", "150", ["scenarios"]], ["element.html", "1.5", []], ["check.html", "rounding", ["office"]]]) {
+  const entries = ["ramme_wasm", "ramme_calculator", "ramme_office", "ramme_scenarios"];
+  for (const [path, shown, asks] of [
+    ["", "1.5", ["ramme_wasm"]],
+    ["office.html", "-1", ["ramme_wasm", "ramme_office"]],
+    ["scenarios.html", "150", ["ramme_wasm", "ramme_scenarios"]],
+    ["element.html", "1.5", ["ramme_calculator"]],
+    ["check.html", "rounding", ["ramme_office"]],
+  ]) {
     const { page, complaints, requests } = await openPage(browser, address + path);
     await page.waitForFunction(() => globalThis.document.querySelector("p")?.textContent !== "");
     assert.equal(await page.textContent("p"), shown);
@@ -89,7 +95,7 @@ async function work(address) {
 test("pages built with Vite work, without any setting for the modules", async (t) => {
   await build(settings);
   const modules = readdirSync(join(folder, "dist", "assets")).filter((file) => /-[\w-]{8}\.wasm$/.test(file));
-  assert.equal(modules.length, 3, String(modules));
+  assert.equal(modules.length, 4, String(modules));
   const server = await serve([join(folder, "dist")]);
   t.after(server.close);
   await work(server.address);

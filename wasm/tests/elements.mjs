@@ -1,19 +1,18 @@
 // Pages with elements, as a municipality has them, and what is asked of them.
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join, resolve } from "node:path";
 import { after } from "node:test";
-import { fileURLToPath } from "node:url";
 
 import { serve } from "./browser.mjs";
 import { planNames, readPlan, repository, workshop } from "./project.mjs";
 
-const here = dirname(fileURLToPath(import.meta.url));
 const axe = readFileSync(join(workshop, "node_modules", "axe-core", "axe.min.js"), "utf8");
 
-/** What is looked at by people after the tests; not in the repository. */
-export const screenshots = join(here, "screenshots");
+/** What is looked at by people after the tests: `target/screenshots`. */
+export const screenshots = resolve(repository, process.env.CARGO_TARGET_DIR ?? "target", "screenshots");
 mkdirSync(screenshots, { recursive: true });
 
 /** No inline script, no inline style, nothing from elsewhere. */
@@ -76,9 +75,22 @@ export async function visit(browser, address, { width = 1280, dark = false, ...c
 
 /** What axe finds wrong in a page, as lines. */
 export async function wrongIn(page) {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => "axe" in globalThis))) {
+    await page.evaluate(axe);
+  }
   const { violations } = await page.evaluate(() =>
-    globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+    // A page in a frame is a page of its own; axe would also ask in it, and the browser would say that no one listens.
+    globalThis.axe.run(document, { iframes: false, runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
   );
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`));
+}
+
+/** Holds what a screen reader hears of an element against the text in `NAME.aria.txt`; UPDATE_ARIA=1 writes it. */
+export async function hears(page, element, name) {
+  const heard = `${(await page.locator(element).ariaSnapshot()).replaceAll("\u00a0", " ").trim()}\n`;
+  const file = new URL(`${name}.aria.txt`, import.meta.url);
+  if (process.env.UPDATE_ARIA) {
+    writeFileSync(file, heard);
+  }
+  assert.equal(heard, readFileSync(file, "utf8"));
 }

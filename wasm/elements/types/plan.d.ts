@@ -19,11 +19,11 @@ import type { Available, Plan, PlanDocument, Problem, Scenario } from "../index.
  * - `no-link`: leaves out the link to share, where the page's address is no one's to share
  * - `lang`: `nb`, `nn` or `en`; that of the page when left out, and the plan's where the page's is another
  *
- * It fetches nothing but its own module and `src`, and keeps nothing in the browser.
+ * It fetches nothing but its own files and `src`, and keeps nothing in the browser.
  */
 export class RammePlan extends HTMLElement {
-  /** The plan; it takes a document or its JSON text too. */
-  get plan(): Plan | undefined;
+  /** The document of the plan; it takes a `Plan` or JSON text too. */
+  get plan(): PlanDocument | undefined;
   set plan(plan: Plan | PlanDocument | string | undefined);
   /** What the reader has made of the plan. Setting it begins anew, with nothing to undo. */
   get scenario(): Scenario;
@@ -44,7 +44,7 @@ export class RammePlan extends HTMLElement {
 export interface RammePlanEvents extends HTMLElementEventMap {
   /** The plan is read and shown. */
   "ramme-ready": CustomEvent<{
-    plan: Plan;
+    plan: PlanDocument;
     /** The closing frames, one for each year, in the plan's unit. */
     amounts: string[];
   }>;
