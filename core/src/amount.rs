@@ -568,44 +568,63 @@ rounded_quotient!(wide_steps: i128);
 /// A division by the same number many times over, in 64 bits and rounded half away from zero: what
 /// [`Exact::round`] gives, by a multiplication.
 ///
-/// With d the denominator, 2ˢ < d ≤ 2ˢ⁺¹, and m = 2⁶⁴⁺ˢ/d rounded up, m is above 2⁶⁴⁺ˢ/d by less than one. So of
-/// n < 2⁶³ the product nm is above 2⁶⁴⁺ˢn/d by less than 2⁶³ ≤ 2⁶⁴⁺ˢ/d, and that never reaches the next quotient:
-/// ⌊nm/2⁶⁴⁺ˢ⌋ is ⌊n/d⌋.
+/// With d eight times the denominator, 2ˢ⁺¹ < d ≤ 2ˢ⁺², and m the next whole number above 2⁶⁴⁺ˢ/d, the product of m and
+/// eight times a numerator is away from zero by a little: by less than 2⁻ˢ in the quotient, which brings a half away from
+/// zero and no other number to one, since those are 4/d or more from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Quotient {
-    inverse: u64,
-    half: u32,
+    inverse: i64,
+    /// s less one.
     shift: u32,
     step: i32,
 }
 
 impl Quotient {
     /// The largest numerator it takes.
-    pub(crate) const LARGEST: i64 = i64::MAX / 2;
+    pub(crate) const LARGEST: i64 = i64::MAX / 8;
 
-    /// By two.
-    pub(crate) const HALVES: Quotient = Quotient { inverse: 1 << 63, half: 1, shift: 0, step: 1 };
+    /// By one: what is whole stays as it is.
+    pub(crate) const ONE: Quotient = Quotient { inverse: (1 << 62) + 1, shift: 0, step: 1 };
 
-    /// None for another mode, for a denominator of one or of more than 32 bits.
+    /// None for another mode, unless nothing is left to round, and for a denominator of more than 32 bits.
     pub(crate) fn by(under: i128, rounding: Rounding) -> Option<Quotient> {
         let step = rounding.to.ore();
-        let under = u32::try_from(under.checked_mul(step.into())?).ok().filter(|under| *under > 1)?;
-        let shift = under.saturating_sub(1).ilog2();
-        let inverse = u64::try_from((1_u128 << shift << 64).div_ceil(under.into())).ok()?;
-        let rounds = rounding.mode == RoundingMode::HalfAwayFromZero;
-        rounds.then_some(Quotient { inverse, half: under / 2, shift, step: i32::try_from(step).ok()? })
+        let under = u32::try_from(under.checked_mul(step.into())?).ok().filter(|under| *under > 0)?;
+        let eightfold = u128::from(under).wrapping_mul(8);
+        let shift = eightfold.saturating_sub(1).ilog2().checked_sub(2)?;
+        let inverse = i64::try_from((2_u128 << shift << 64).checked_div(eightfold)?.wrapping_add(1)).ok()?;
+        let rounds = under == 1 || rounding.mode == RoundingMode::HalfAwayFromZero;
+        rounds.then_some(Quotient { inverse, shift, step: i32::try_from(step).ok()? })
     }
 
-    /// `over` at most [`Quotient::LARGEST`] in size.
+    /// `over` at most [`Quotient::LARGEST`] in size. No branch: a processor could not foresee the sign.
     #[inline]
     pub(crate) fn round(self, over: i64) -> i64 {
-        // The sign is no branch: a processor could not foresee it.
-        let sign = over >> 63;
-        let size = ((over ^ sign).wrapping_sub(sign) as u64).wrapping_add(self.half.into());
-        let steps = (u128::from(size).wrapping_mul(self.inverse.into()) >> 64) as u64 >> self.shift;
-        let ore = (steps as i64).wrapping_mul(self.step.into());
-        (ore ^ sign).wrapping_sub(sign)
+        let halves = upper_half(over.wrapping_mul(8), self.inverse) >> self.shift;
+        let steps = halves.wrapping_add(1) >> 1;
+        steps.wrapping_mul(self.step.into())
     }
+}
+
+/// The upper half of the product with a number that is not below zero.
+#[inline(always)]
+fn upper_half(number: i64, by: i64) -> i64 {
+    // WebAssembly has no such product, and calls a function for one of 128 bits.
+    if cfg!(target_arch = "wasm32") {
+        upper_half_by_parts(number, by)
+    } else {
+        (i128::from(number).wrapping_mul(by.into()) >> 64) as i64
+    }
+}
+
+#[inline(always)]
+fn upper_half_by_parts(number: i64, by: i64) -> i64 {
+    let parts = |number: i64| (number >> 32, number & 0xffff_ffff);
+    let ((upper, lower), (by_upper, by_lower)) = (parts(number), parts(by));
+    let lowest = (lower.wrapping_mul(by_lower) as u64 >> 32) as i64;
+    let (one, other) = (parts(lower.wrapping_mul(by_upper)), parts(upper.wrapping_mul(by_lower)));
+    let carried = lowest.wrapping_add(one.1).wrapping_add(other.1) >> 32;
+    upper.wrapping_mul(by_upper).wrapping_add(one.0).wrapping_add(other.0).wrapping_add(carried)
 }
 
 #[cfg(test)]
@@ -646,7 +665,7 @@ mod tests {
         for _ in 0..200_000 {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let under = 1 + i128::from(state >> 33) % 40_000;
-            let over = (state as i64) >> (state % 62 + 1);
+            let over = (state as i64) >> (state % 60 + 4); // up to the largest
             for rounding in [rounding(Resolution::Ore), rounding(Resolution::Thousand)] {
                 let Some(quotient) = Quotient::by(under, rounding) else { continue };
                 let exact = Exact { over: over.into(), under }.round(rounding);
@@ -654,13 +673,31 @@ mod tests {
             }
         }
         // halves, and the largest numerators
+        assert_eq!(Quotient::by(1, rounding(Resolution::Ore)), Some(Quotient::ONE));
         let third = Quotient::by(12, rounding(Resolution::Ore)).map(|by| [6, -6, 5, -5, 18].map(|over| by.round(over)));
         assert_eq!(third, Some([1, -1, 0, 0, 2]));
-        for under in [2, 3, 12, 365, 366, 1_000_000, i128::from(u32::MAX)] {
+        for under in [1, 2, 3, 4, 5, 7, 8, 12, 365, 366, 1_000_000, i128::from(u32::MAX)] {
             for over in [Quotient::LARGEST, -Quotient::LARGEST, Quotient::LARGEST - 1] {
                 let quotient = Quotient::by(under, Rounding::default()).map(|by| by.round(over));
                 let exact = Exact { over: over.into(), under }.round(Rounding::default());
                 assert_eq!(quotient, exact.map(|ore| ore.0), "{over} / {under}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_product_by_parts_is_the_product() {
+        let numbers = [0, 1, -1, 12, 1 << 31, 1 << 32, -(1 << 32), (1 << 32) - 1, i64::MAX, i64::MAX - 1, i64::MIN];
+        let mut state = 7_u64;
+        let more = (0..500).map(|i| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state as i64) >> (i % 60)
+        });
+        let numbers: Vec<i64> = numbers.into_iter().chain(more).collect();
+        for number in &numbers {
+            for by in numbers.iter().filter(|by| **by >= 0) {
+                let whole = (i128::from(*number) * i128::from(*by)) >> 64;
+                assert_eq!(i128::from(upper_half_by_parts(*number, *by)), whole, "{number} {by}");
             }
         }
     }

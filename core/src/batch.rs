@@ -1,10 +1,29 @@
-//! A batch: many scenarios of one plan at once, as columns.
+//! A batch: many scenarios of one plan at once, as exact as one plan each, without making those plans.
 //!
-//! A [`Lever`] says what a column changes; line after line of the columns is a scenario. A batch gives what
-//! [`Plan::with_scenario`] gives for each of them, without building their plans: rows without a lever are
-//! added up once, and a row with levers is a [`Lane`](crate::lane) that is laid anew in each scenario. Where
-//! a rate of a later year's opening frame would follow the rows it is laid on, each scenario is a plan after
-//! all.
+//! A [`Lever`] says what a column changes; line after line of the columns is a scenario. The way of it, by the
+//! files in which it is read:
+//!
+//! - Rows that no lever moves are added up once. A row with levers is a lane (`lanes`): its amounts, and the
+//!   figures that it counts in.
+//! - What a delay does to a lane is worked out once for each delay that occurs (`lane`): the years, and which part of
+//!   the amount each of them has. A scenario then only looks it up.
+//! - Nearly every row has one amount that comes in a year and stays. It costs three roundings, whatever the years
+//!   (`stay`): the amount scaled, its part of the first year, a year after it. Other rows are run by their years. Which
+//!   way a lane can take, its track, is settled by the largest numbers of its columns (`running`).
+//! - What such a row gives goes into two cells of its figure and first year: one counts in that year, one in each year
+//!   after it. When all rows are in, one sum along the years makes levels of them (`settle` in `stay`).
+//! - A division by what never changes is a multiplication (`Quotient` in `amount`). Where the processor could not
+//!   foresee a branch, there is none: a row that is off is multiplied by zero.
+//! - Columns go row by row, in stretches of scenarios that stay near to the processor (`columns`). A list of changes
+//!   goes scenario by scenario, and of a row that is changed, what the plan gives is taken out (`changes`).
+//! - No loop checks anything. Before them, the largest numbers of all columns together must give a plan, by a quick
+//!   bound or in fact: no sum of smaller ones can then pass 64 bits ([`Batch::columns`]).
+//! - Where a rate of a later year's opening frame would follow the rows it is laid on, each scenario is a plan after
+//!   all.
+//!
+//! The oracle is the plain way: [`Plan::with_scenario`] and its frame, in 128 bits, which the laws hold against every
+//! kind of row, lever and delay. A [`RollUp`](crate::RollUp) is the same idea with measures that are no rows, and
+//! its oracle is a loop of decimals in `core/tests/rollup.rs`.
 
 use std::collections::BTreeMap;
 

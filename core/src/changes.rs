@@ -20,6 +20,9 @@ use crate::stay::{Given, Stay, add, settle};
 /// The most totals that are given at once: a gigabyte of them.
 const MOST_TOTALS: usize = 1 << 27;
 
+/// The least and the largest number of a lever that is not moved.
+const NO_SIZE: (i64, i64) = (i64::MAX, i64::MIN);
+
 /// What no number of a scenario is, also where a `usize` is no wider than they are.
 const NO_SCENARIO: u64 = u64::MAX;
 
@@ -58,7 +61,6 @@ pub struct Changes<'a> {
     batch: Cow<'a, Batch>,
     count: usize,
     scenario: Cow<'a, [u32]>,
-    /// In each scenario the changes of a row stand together.
     lever: Cow<'a, [u32]>,
     value: Cow<'a, [i64]>,
     rows: Vec<Runs>,
@@ -66,8 +68,6 @@ pub struct Changes<'a> {
     still: Vec<Pulled>,
     /// The levels of every figure as the plan has them.
     planned: Vec<i64>,
-    /// Where what is given to the rows' figures begins, and how often it counts.
-    feeds: Vec<(usize, i64)>,
     /// Whether any row is run by its lanes.
     has_slow: bool,
 }
@@ -75,10 +75,21 @@ pub struct Changes<'a> {
 /// How a row is run that is moved.
 #[derive(Debug, Clone)]
 enum Runs {
-    /// By the short loop: how it stays, what it gives as the plan has it, and its feeds.
-    Stay { stay: Stay, unchanged: (usize, Given), feeds: Range<usize> },
+    /// By the short loop.
+    Stay(Stay, Vec<Feed>),
     /// By its lanes, with what each gives as the plan has it.
     Lanes(Vec<(usize, Running, Vec<i64>)>),
+}
+
+/// A figure that a row counts in.
+#[derive(Debug, Clone)]
+struct Feed {
+    /// Where what is given to the figure begins, and how often the row counts.
+    start: usize,
+    times: i64,
+    /// What takes out what the row gives as the plan has it, and where.
+    since: usize,
+    takes: Given,
 }
 
 impl Batch {
@@ -105,7 +116,7 @@ impl Batch {
             door.report(Code::TooMany, &root.key("scenarios"), scenarios, most);
         }
         Error::check(std::mem::take(&mut door.problems))?;
-        let (extremes, gathered) = self.check_changes(scenarios, columns, &mut door);
+        let extremes = self.check_changes(scenarios, columns, &mut door);
         Error::check(std::mem::take(&mut door.problems))?;
         self.check_largest(&extremes, |_| "/value".to_owned(), &mut door);
         // The list is read once for all rows, and not at all where every row stays.
@@ -124,23 +135,15 @@ impl Batch {
             }
         });
         Error::check(door.problems)?;
-        let (lever, value) = if gathered {
-            (Cow::Borrowed(columns.lever), Cow::Borrowed(columns.value))
-        } else {
-            let (lever, value) = self.gather(columns);
-            (Cow::Owned(lever), Cow::Owned(value))
-        };
-        let planned = self.lanes.rest.clone();
         let mut changes = Changes {
             batch: Cow::Borrowed(self),
             count: scenarios,
             scenario: Cow::Borrowed(columns.scenario),
-            lever,
-            value,
+            lever: Cow::Borrowed(columns.lever),
+            value: Cow::Borrowed(columns.value),
             rows: Vec::new(),
             still: Vec::new(),
-            planned,
-            feeds: Vec::new(),
+            planned: self.lanes.rest.clone(),
             has_slow: false,
         };
         for lanes in &self.lanes.rows {
@@ -149,21 +152,67 @@ impl Batch {
         Ok(changes)
     }
 
-    /// The least and the largest number of each lever, and whether the changes of a row stand together in every
-    /// scenario; tells what cannot be.
-    fn check_changes(&self, scenarios: usize, columns: ChangeColumns<'_>, door: &mut Door) -> (Vec<Extremes>, bool) {
-        let rows = self.lanes.moves.iter().map(|(row, _)| *row);
-        let mut seen: Vec<Seen> =
-            self.levers().iter().zip(rows).map(|(lever, row)| Seen::none(lever.range(), row)).collect();
-        let mut moved = vec![NO_SCENARIO; self.lanes.rows.len()];
-        let (mut gathered, mut last) = (true, usize::MAX);
+    /// The least and the largest number of each lever; tells what cannot be.
+    fn check_changes(&self, scenarios: usize, columns: ChangeColumns<'_>, door: &mut Door) -> Vec<Extremes> {
+        let quick = self.sizes_in_order(scenarios, columns);
+        let sizes = quick.unwrap_or_else(|| self.sizes_one_by_one(scenarios, columns, door));
+        // What a scenario does not name is as the plan has it: that is among the numbers of every lever.
+        let levers = self.levers().iter().zip(&self.lanes.moves);
+        let extremes = sizes.into_iter().zip(levers).map(|((least, most), (lever, (row, _)))| {
+            let planned = match lever.change {
+                LeverKind::Delay => 0,
+                _ if least > most => return None,
+                LeverKind::On => return Some((least, most)),
+                LeverKind::Scale => lever.whole(),
+                LeverKind::Amount => self.lanes.of_row(*row).first().map(Lane::stated).unwrap_or_default(),
+            };
+            Some((least.min(planned), most.max(planned)))
+        });
+        extremes.collect()
+    }
+
+    /// The least and the largest number of each lever, where every change comes after the one before it by its
+    /// scenario, and in that by its lever: then none comes twice. None in another order, or where a number cannot be.
+    fn sizes_in_order(&self, scenarios: usize, columns: ChangeColumns<'_>) -> Option<Vec<(i64, i64)>> {
+        let ChangeColumns { scenario, lever, value } = columns;
+        let known = scenario.last().is_none_or(|last| (*last as usize) < scenarios);
+        let next = scenario.get(1..).unwrap_or_default().iter().zip(lever.get(1..).unwrap_or_default());
+        // Without breaking off, the processor takes many at a time.
+        let in_order = scenario.iter().zip(lever).zip(next).fold(known, |in_order, ((scenario, lever), next)| {
+            in_order & ((scenario < next.0) | ((scenario == next.0) & (lever < next.1)))
+        });
+        if !in_order {
+            return None;
+        }
+        let mut sizes = vec![NO_SIZE; self.levers().len()];
+        for (lever, value) in lever.iter().zip(value) {
+            let (least, most) = sizes.get_mut(*lever as usize)?;
+            // Soon no number is a new extreme: two branches that are seldom taken.
+            if value < least {
+                *least = *value;
+            }
+            if value > most {
+                *most = *value;
+            }
+        }
+        let is_known = |((least, most), lever): (&(i64, i64), &Lever)| {
+            let range = lever.range();
+            least > most || range.0 <= *least && *most <= range.1
+        };
+        sizes.iter().zip(self.levers()).all(is_known).then_some(sizes)
+    }
+
+    /// The same in any order; tells what cannot be.
+    fn sizes_one_by_one(&self, scenarios: usize, columns: ChangeColumns<'_>, door: &mut Door) -> Vec<(i64, i64)> {
+        let mut sizes = vec![NO_SIZE; self.levers().len()];
+        // The scenario that moved a lever last.
+        let (mut pulled, mut before) = (vec![NO_SCENARIO; sizes.len()], 0);
         let mut told = Told { told: [false; 4], door, at: 0 };
-        let mut before = 0;
-        let rows = columns.scenario.iter().zip(columns.lever).zip(columns.value).enumerate();
-        for (at, ((scenario, lever), value)) in rows {
-            let number = u64::from(*scenario);
+        let changes = columns.scenario.iter().zip(columns.lever).zip(columns.value).enumerate();
+        for (at, ((scenario, lever), value)) in changes {
+            told.at = at;
+            let (number, place) = (u64::from(*scenario), *lever as usize);
             if number < before || number >= scenarios as u64 {
-                told.at = at;
                 match number < scenarios as u64 {
                     true => told.tell(0, Code::ScenariosNotAscending, "scenario", number, before.to_string()),
                     false => {
@@ -173,45 +222,25 @@ impl Batch {
                 }
             }
             before = before.max(number);
-            let Some(seen) = seen.get_mut(*lever as usize) else {
-                told.at = at;
+            let Some(known) = self.levers().get(place) else {
                 let right = format!("0 … {}", self.levers().len().saturating_sub(1));
                 told.tell(1, Code::RateOutOfRange, "lever", lever, right);
                 continue;
             };
-            if seen.scenario == number || *value < seen.range.0 || *value > seen.range.1 {
-                told.at = at;
-                if seen.scenario == number {
-                    let first =
-                        columns.scenario.iter().zip(columns.lever).position(|(s, l)| (s, l) == (scenario, lever));
-                    told.tell(2, Code::DuplicateId, "lever", lever, format!("/lever/{}", first.unwrap_or_default()));
-                }
-                let (least, most) = seen.range;
-                if !(least..=most).contains(value) {
-                    told.tell(3, Code::RateOutOfRange, "value", value, format!("{least} … {most}"));
-                }
+            if pulled.get_mut(place).map(|pulled| std::mem::replace(pulled, number)) == Some(number) {
+                let mut before = columns.scenario.iter().zip(columns.lever);
+                let first = before.position(|change| change == (scenario, lever)).unwrap_or_default();
+                told.tell(2, Code::DuplicateId, "lever", lever, format!("/lever/{first}"));
             }
-            if let Some(moved) = moved.get_mut(seen.row) {
-                gathered &= (*moved != number) | (seen.row == last);
-                *moved = number;
+            let (least, most) = known.range();
+            if !(least..=most).contains(value) {
+                told.tell(3, Code::RateOutOfRange, "value", value, format!("{least} … {most}"));
             }
-            last = seen.row;
-            seen.scenario = number;
-            seen.least = seen.least.min(*value);
-            seen.most = seen.most.max(*value);
+            if let Some((least, most)) = sizes.get_mut(place) {
+                (*least, *most) = ((*least).min(*value), (*most).max(*value));
+            }
         }
-        // What a scenario does not name is as the plan has it: that is among the numbers of every lever.
-        let extremes = seen.iter().zip(self.levers()).map(|(seen, lever)| {
-            let planned = match lever.change {
-                LeverKind::Delay => 0,
-                _ if seen.least > seen.most => return None,
-                LeverKind::On => return Some((seen.least, seen.most)),
-                LeverKind::Scale => lever.whole(),
-                LeverKind::Amount => self.lanes.of_row(seen.row).first().map(Lane::stated).unwrap_or_default(),
-            };
-            Some((seen.least.min(planned), seen.most.max(planned)))
-        });
-        (extremes.collect(), gathered)
+        sizes
     }
 
     /// For each lever the delays that it is set to, and none; of other levers nothing is asked.
@@ -228,36 +257,6 @@ impl Batch {
             }
         }
         all
-    }
-
-    /// The changes of each scenario with those of a row together.
-    fn gather(&self, columns: ChangeColumns<'_>) -> (Vec<u32>, Vec<i64>) {
-        let row = |lever: &u32| self.lanes.moves.get(*lever as usize).map_or(0, |(row, _)| *row);
-        let changes = columns.scenario.iter().zip(columns.lever).zip(columns.value);
-        let mut changes: Vec<_> = changes.map(|((s, l), v)| (*s, row(l), *l, *v)).collect();
-        for scenario in changes.chunk_by_mut(|one, next| one.0 == next.0) {
-            scenario.sort_unstable_by_key(|(_, row, lever, _)| (*row, *lever));
-        }
-        changes.into_iter().map(|(_, _, lever, value)| (lever, value)).unzip()
-    }
-}
-
-/// What is known of a lever while the list is read.
-#[derive(Debug, Clone)]
-struct Seen {
-    /// What its numbers can be.
-    range: (i64, i64),
-    least: i64,
-    most: i64,
-    /// The scenario that moved it last.
-    scenario: u64,
-    /// The row that it moves.
-    row: usize,
-}
-
-impl Seen {
-    fn none(range: (i64, i64), row: usize) -> Seen {
-        Seen { range, least: i64::MAX, most: i64::MIN, scenario: NO_SCENARIO, row }
     }
 }
 
@@ -280,10 +279,18 @@ impl Told<'_> {
 
 /// What one scenario moves and gives: kept from one to the next for its room alone.
 struct Room {
-    /// The rows that are moved, with their levers: so many of these.
-    moved: Vec<(usize, Pulled)>,
+    rows: Vec<MovedRow>,
+    /// The rows that are moved: so many of these.
+    moved: Vec<usize>,
     count: usize,
     given: Vec<Given>,
+}
+
+/// A row with its levers, between scenarios as the plan has them, and the scenario that moved it last.
+#[derive(Debug, Clone, Copy)]
+struct MovedRow {
+    pulled: Pulled,
+    last: usize,
 }
 
 impl Changes<'_> {
@@ -348,7 +355,6 @@ impl Changes<'_> {
             rows: self.rows,
             still: self.still,
             planned: self.planned,
-            feeds: self.feeds,
             has_slow: self.has_slow,
         }
     }
@@ -357,23 +363,29 @@ impl Changes<'_> {
     fn fill(&self, first: usize, totals: &mut [i64]) -> Result<(), Error> {
         let (width, years) = (self.batch.width().max(1), self.years());
         let cells = years.saturating_add(1).saturating_mul(self.batch.figures().len());
-        let mut room =
-            Room { moved: vec![(0, Pulled::still(true, 0)); self.rows.len()], count: 0, given: vec![[0; 2]; cells] };
+        let row = |still: &Pulled| MovedRow { pulled: *still, last: usize::MAX };
+        let mut room = Room {
+            rows: self.still.iter().map(row).collect(),
+            // One more, so that the next has its place where all are moved.
+            moved: vec![0; self.rows.len().saturating_add(1)],
+            count: 0,
+            given: vec![[0; 2]; cells],
+        };
         let mut from = self.scenario.partition_point(|scenario| (*scenario as usize) < first);
         for (number, out) in (first..).zip(totals.chunks_exact_mut(width)) {
-            let to = self.end_of(number, from);
             if self.batch.as_plans {
+                let to = self.end_of(number, from);
                 self.batch.fill_from_plan(&self.scenario_of(from..to), number, out)?;
-            } else {
-                self.gather(from..to, &mut room);
-                self.lay(&mut room);
-                settle(&mut room.given, &self.planned, out, years);
-                if self.has_slow {
-                    self.lay_lanes(&mut room, out, years);
-                }
-                self.batch.lanes.show(out, years);
+                from = to;
+                continue;
             }
-            from = to;
+            from = self.pull(number, from, &mut room);
+            self.lay(&mut room);
+            settle(&mut room.given, &self.planned, out, years);
+            if self.has_slow {
+                self.lay_lanes(&mut room, out, years);
+            }
+            self.batch.lanes.show(out, years);
         }
         Ok(())
     }
@@ -388,46 +400,58 @@ impl Changes<'_> {
         self.batch.plan().terms().count()
     }
 
-    /// Gathers what a scenario changes, row by row.
+    /// Pulls the levers of a scenario and notes its rows; gives where its changes end that begin here.
     #[inline(never)]
-    fn gather(&self, changes: Range<usize>, room: &mut Room) {
-        let (moved, mut count) = (room.moved.as_mut_slice(), 0_usize);
-        let levers = self.lever.get(changes.clone()).unwrap_or_default();
-        let mut last = usize::MAX;
-        for (lever, value) in levers.iter().zip(self.value.get(changes).unwrap_or_default()) {
-            let Some((place, kind)) = self.batch.lanes.moves.get(*lever as usize) else { continue };
-            if *place != last {
-                let Some(still) = self.still.get(*place) else { continue };
-                if let Some(room) = moved.get_mut(count) {
-                    *room = (*place, *still);
-                }
-                (last, count) = (*place, count.wrapping_add(1));
+    fn pull(&self, number: usize, from: usize, room: &mut Room) -> usize {
+        let Room { rows, moved, .. } = room;
+        let (rows, moved, moves) = (rows.as_mut_slice(), moved.as_mut_slice(), self.batch.lanes.moves.as_slice());
+        let (scenario, lever, value) = (&*self.scenario, &*self.lever, &*self.value);
+        let changes = scenario.get(from..).unwrap_or_default().iter().zip(lever.get(from..).unwrap_or_default());
+        let (mut count, mut to) = (0_usize, from);
+        for ((scenario, lever), value) in changes.zip(value.get(from..).unwrap_or_default()) {
+            if *scenario as usize != number {
+                break;
             }
-            if let Some((_, pulled)) = moved.get_mut(count.wrapping_sub(1)) {
-                pulled.set(*kind, *value);
-            }
+            let Some((place, kind)) = moves.get(*lever as usize) else { break };
+            let (Some(row), Some(next)) = (rows.get_mut(*place), moved.get_mut(count)) else { break };
+            row.pulled.set(*kind, *value);
+            // No branch: which levers are of one row could not be foreseen.
+            *next = *place;
+            count = count.wrapping_add(usize::from(row.last != number));
+            row.last = number;
+            to = to.wrapping_add(1);
         }
         room.count = count;
+        to
     }
 
-    /// Takes out what the rows that stay give unchanged, and puts in what they give: the inner loop.
+    /// Takes out what the rows that stay give unchanged, and puts in what they give: the inner loop. Puts their levers
+    /// back.
     #[inline(never)]
     fn lay(&self, room: &mut Room) {
-        let given = room.given.as_mut_slice();
-        for (place, pulled) in room.moved.iter().take(room.count) {
-            let Some(Runs::Stay { stay, unchanged: (since, still), feeds }) = self.rows.get(*place) else { continue };
-            let (year, gives) = stay.gives(pulled);
-            for (start, times) in self.feeds.get(feeds.clone()).unwrap_or_default() {
+        let Room { rows, moved, count, given } = room;
+        let (rows, given) = (rows.as_mut_slice(), given.as_mut_slice());
+        for place in moved.get(..*count).unwrap_or_default() {
+            let (Some(Runs::Stay(stay, feeds)), Some(row)) = (self.rows.get(*place), rows.get_mut(*place)) else {
+                continue;
+            };
+            let (year, gives) = stay.gives(&row.pulled);
+            if let Some(still) = self.still.get(*place) {
+                row.pulled = *still;
+            }
+            for Feed { start, times, since, takes } in feeds {
+                add(given, *since, *takes, 1);
                 add(given, start.wrapping_add(year), gives, *times);
-                add(given, start.wrapping_add(*since), *still, times.wrapping_neg());
             }
         }
     }
 
     /// The same for the other rows, on top.
     fn lay_lanes(&self, room: &mut Room, out: &mut [i64], years: usize) {
-        for (place, pulled) in room.moved.iter().take(room.count) {
+        for place in room.moved.get(..room.count).unwrap_or_default() {
             let Some(Runs::Lanes(lanes)) = self.rows.get(*place) else { continue };
+            let (Some(row), Some(still)) = (room.rows.get_mut(*place), self.still.get(*place)) else { continue };
+            let pulled = std::mem::replace(&mut row.pulled, *still);
             for (place, Running { least, track }, unchanged) in lanes {
                 let Some(lane) = self.batch.lanes.lanes.get(*place) else { continue };
                 lane.feed_levels(unchanged, -1, out, years);
@@ -456,11 +480,13 @@ impl Changes<'_> {
         }
         let runs = match (lanes, running) {
             ([lane], [Running { track: Track::Stay(stay), .. }]) => {
-                let first = self.feeds.len();
-                let room = years.saturating_add(1);
-                self.feeds.extend(lane.feeds.iter().map(|(figure, times)| (figure.saturating_mul(room), *times)));
-                let unchanged = stay.gives(&still);
-                Runs::Stay { stay: stay.clone(), unchanged, feeds: first..self.feeds.len() }
+                let (since, unchanged) = stay.gives(&still);
+                let feeds = lane.feeds.iter().map(|(figure, times)| {
+                    let start = figure.saturating_mul(years.saturating_add(1));
+                    let takes = unchanged.map(|ore| ore.wrapping_mul(times.wrapping_neg()));
+                    Feed { start, times: *times, since: start.wrapping_add(since), takes }
+                });
+                Runs::Stay(stay.clone(), feeds.collect())
             }
             _ => {
                 self.has_slow = true;

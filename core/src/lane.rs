@@ -4,6 +4,7 @@
 //! phased and rounded. What a delay does to the shares is worked out once for each delay that occurs.
 
 use std::collections::HashSet;
+use std::hash::Hash;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -117,25 +118,22 @@ type BriefRun = (Range<usize>, Portion);
 pub(crate) struct Alike {
     shapes: HashSet<Arc<Shape>>,
     briefs: HashSet<Arc<[BriefRun]>>,
+    onsets: HashSet<Arc<[Onset]>>,
 }
 
 impl Alike {
     pub(crate) fn shape(&mut self, shape: Shape) -> Arc<Shape> {
-        if let Some(known) = self.shapes.get(&shape) {
-            return Arc::clone(known);
-        }
-        let shape = Arc::new(shape);
-        self.shapes.insert(Arc::clone(&shape));
-        shape
+        kept_once(&mut self.shapes, Arc::new(shape))
     }
+}
 
-    fn brief(&mut self, runs: Vec<BriefRun>) -> Arc<[BriefRun]> {
-        if let Some(known) = self.briefs.get(runs.as_slice()) {
-            return Arc::clone(known);
+fn kept_once<T: Eq + Hash + ?Sized>(known: &mut HashSet<Arc<T>>, new: Arc<T>) -> Arc<T> {
+    match known.get(&new) {
+        Some(known) => Arc::clone(known),
+        None => {
+            known.insert(Arc::clone(&new));
+            new
         }
-        let runs: Arc<[BriefRun]> = runs.into();
-        self.briefs.insert(Arc::clone(&runs));
-        runs
     }
 }
 
@@ -299,11 +297,12 @@ impl Lane {
         }
         let Some((scaled, most)) = self.scaled(largest) else { return Track::Wide(shapes) };
         let brief = shapes.iter().map(|shape| match shape {
-            Some(shape) => shape.brief(self, most).map(|runs| Some(alike.brief(runs))),
+            Some(shape) => shape.brief(self, most).map(|runs| Some(kept_once(&mut alike.briefs, runs.into()))),
             None => Some(None),
         });
         let Some(runs) = brief.collect::<Option<Vec<_>>>() else { return Track::Wide(shapes) };
         let onsets = runs.iter().map(|runs| onset_of(runs.as_deref(), years)).collect::<Option<Arc<[Onset]>>>();
+        let onsets = onsets.map(|onsets| kept_once(&mut alike.onsets, onsets));
         let stay = onsets.and_then(|onsets| self.stay(onsets, least, largest));
         stay.unwrap_or_else(|| Track::Brief { stated: self.stated(), scaled, runs })
     }

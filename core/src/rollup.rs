@@ -22,11 +22,14 @@ const ALL_MONTHS: usize = (2201 - 1900) * 12;
 /// What the sizes of all amounts may sum to, in øre.
 const MOST_WEIGHT: u128 = i64::MAX as u128;
 
-/// Fewer measures than this are not worth a table of the months.
+/// Fewer measures than this are not worth a table of the months, nor a quick weight.
 const WORTH_A_TABLE: usize = 500;
 
-/// Fewer measures than this are not worth a thread.
-const WORTH_A_THREAD: usize = 20_000;
+/// Fewer measures than this are not worth a thread: starting it, and adding up its cells, takes about as long.
+const WORTH_A_THREAD: usize = 100_000;
+
+/// Amounts smaller than this, 172 million kr, are weighed together: two steps a measure less than each by itself.
+const LIGHT: i64 = 1 << 34;
 
 /// Measures as columns of one length: line after line is a measure.
 ///
@@ -77,7 +80,7 @@ pub struct RollUp {
     /// For each year, for what comes after, and for each area in it: what is given in that year, and in each
     /// year after it.
     gives: Vec<[i64; 2]>,
-    /// The size of everything that was ever put in, in øre. While it fits an `i64`, so does every sum.
+    /// At least the size of everything that was ever put in, in øre. While it fits an `i64`, so does every sum.
     weight: u128,
 }
 
@@ -131,10 +134,10 @@ impl Shape {
     }
 }
 
-/// How many measures were laid until one could not be, and the size of their amounts.
+/// How many measures were laid until one could not be, and whether each of their amounts is a light one.
 struct Laid {
     count: usize,
-    size: u128,
+    light: bool,
 }
 
 impl RollUp {
@@ -200,7 +203,7 @@ impl RollUp {
     /// Every problem at once, for each column its first number that cannot be, at `/area/17`:
     /// [`Code::ColumnLength`], [`Code::UnknownArea`], [`Code::AmountTooLarge`], [`Code::NotAMonth`],
     /// [`Code::StartAfterEnd`]; and [`Code::TotalsTooLarge`] where everything that was ever added and taken
-    /// out could pass 9 × 10¹⁶ kr.
+    /// out could pass 9 × 10¹⁶ kr; of many measures at once, each may count for 172 million kr.
     pub fn add<N: Copy + Into<i64> + Sync>(&mut self, measures: &MeasureColumns<'_, N>) -> Result<(), Error> {
         self.put(false, measures, 1)
     }
@@ -276,27 +279,32 @@ impl RollUp {
         let threads = threads.min(count.checked_div(WORTH_A_THREAD).unwrap_or_default()).max(1);
         let piece = count.div_ceil(threads);
         let (shape, cells) = (self.shape, self.gives.len());
+        let lay = |place: usize, gives: &mut [[i64; 2]]| {
+            let piece = measures.piece(place.saturating_mul(piece), piece);
+            let laid = piece.lay(out, shape, gives);
+            (laid.count, piece.weight(&laid))
+        };
         let lay_apart = |place: usize| {
             let mut gives = vec![[0; 2]; cells];
-            (measures.piece(place.saturating_mul(piece), piece).lay(out, shape, &mut gives), gives)
+            (lay(place, &mut gives), gives)
         };
         let (here, others) = std::thread::scope(|scope| {
             let start = |place| std::thread::Builder::new().spawn_scoped(scope, move || lay_apart(place)).ok();
             let started: Vec<_> = (1..threads).map(|place| (place, start(place))).collect();
-            let here = measures.piece(0, piece).lay(out, shape, &mut self.gives);
+            let here = lay(0, &mut self.gives);
             // Where no thread can be had, the piece is laid on this one.
             let joined = started.into_iter().map(|(place, thread)| {
                 thread.and_then(|thread| thread.join().ok()).unwrap_or_else(|| lay_apart(place))
             });
             (here, joined.collect::<Vec<_>>())
         });
-        let laid = others.iter().fold(here.count, |sum, (laid, _)| sum.saturating_add(laid.count));
-        let weight =
-            others.iter().fold(self.weight.saturating_add(here.size), |sum, (laid, _)| sum.saturating_add(laid.size));
-        if laid < count || weight > MOST_WEIGHT {
-            measures.piece(0, here.count).lay(!out, shape, &mut self.gives);
+        let all = || std::iter::once(&here).chain(others.iter().map(|(laid, _)| laid));
+        let laid = all().fold(0_usize, |sum, (count, _)| sum.saturating_add(*count));
+        let weight = all().try_fold(self.weight, |sum, (_, weight)| sum.checked_add((*weight)?));
+        let Some(weight) = weight.filter(|weight| laid == count && *weight <= MOST_WEIGHT) else {
+            measures.piece(0, here.0).lay(!out, shape, &mut self.gives);
             return self.refuse(measures);
-        }
+        };
         for (_, other) in others {
             for ([this, onward], [first, later]) in self.gives.iter_mut().zip(other) {
                 (*this, *onward) = (this.wrapping_add(first), onward.wrapping_add(later));
@@ -372,6 +380,18 @@ impl<'a, N: Copy + Into<i64>> MeasureColumns<'a, N> {
         }
     }
 
+    /// What those that were laid count for towards [`MOST_WEIGHT`], at least their size; none where one is too large.
+    fn weight(&self, laid: &Laid) -> Option<u128> {
+        let sizes = || self.full_year.iter().take(laid.count).map(|full| full.unsigned_abs());
+        if laid.light && laid.count < WORTH_A_TABLE {
+            return Some(sizes().fold(0, u64::wrapping_add).into());
+        }
+        if laid.light {
+            return Some((laid.count as u128).saturating_mul(LIGHT as u128));
+        }
+        sizes().try_fold(0_u128, |sum, size| (size <= LARGEST.unsigned_abs()).then_some(sum.wrapping_add(size.into())))
+    }
+
     fn lay_by(&self, out: bool, areas: usize, gives: &mut [[i64; 2]], month: impl Fn(i64) -> Option<Month>) -> Laid {
         match (self.end, out) {
             (None, false) => self.lay_endless::<false>(areas, gives, month),
@@ -382,7 +402,8 @@ impl<'a, N: Copy + Into<i64>> MeasureColumns<'a, N> {
     }
 
     // The two loops are the whole time of a roll-up. A check is one branch that is never taken, and what differs
-    // from measure to measure is none, since a processor cannot foresee it.
+    // from measure to measure is none, since a processor cannot foresee it. An amount that is too large is laid, and
+    // told by its weight.
 
     fn lay_endless<const OUT: bool>(
         &self,
@@ -390,19 +411,18 @@ impl<'a, N: Copy + Into<i64>> MeasureColumns<'a, N> {
         gives: &mut [[i64; 2]],
         month: impl Fn(i64) -> Option<Month>,
     ) -> Laid {
-        let mut laid = Laid { count: 0, size: 0 };
+        let (mut count, mut sizes) = (0_usize, 0);
         for ((area, full), start) in self.area.iter().zip(self.full_year).zip(self.start) {
-            let (area, full, size) = ((*area).into() as u64, *full, full.unsigned_abs());
-            if area >= areas as u64 || size > LARGEST.unsigned_abs() {
+            let (area, full) = ((*area).into() as u64, *full);
+            if area >= areas as u64 {
                 break;
             }
             let Some(start) = month((*start).into()) else { break };
             let Some(give) = gives.get_mut((area as usize).wrapping_add(start.year as usize)) else { break };
             add::<OUT>(give, twelfths(full, start.left.into()), full);
-            laid.count = laid.count.wrapping_add(1);
-            laid.size = laid.size.wrapping_add(size.into());
+            (count, sizes) = (count.wrapping_add(1), sizes | lightness(full));
         }
-        laid
+        Laid { count, light: sizes < lightness(LIGHT) }
     }
 
     fn lay_ending<const OUT: bool>(
@@ -412,11 +432,11 @@ impl<'a, N: Copy + Into<i64>> MeasureColumns<'a, N> {
         gives: &mut [[i64; 2]],
         month: impl Fn(i64) -> Option<Month>,
     ) -> Laid {
-        let mut laid = Laid { count: 0, size: 0 };
+        let (mut count, mut sizes) = (0_usize, 0);
         for (((area, full), start), end) in self.area.iter().zip(self.full_year).zip(self.start).zip(ends) {
-            let (area, full, size) = ((*area).into() as u64, *full, full.unsigned_abs());
+            let (area, full) = ((*area).into() as u64, *full);
             let (from, through) = ((*start).into(), (*end).into());
-            if area >= areas as u64 || size > LARGEST.unsigned_abs() || through < from {
+            if area >= areas as u64 || through < from {
                 break;
             }
             let Some((start, end)) = month(from).zip(month(through)) else { break };
@@ -429,11 +449,15 @@ impl<'a, N: Copy + Into<i64>> MeasureColumns<'a, N> {
             add::<OUT>(give, first, full);
             let Some(give) = gives.get_mut((area as usize).wrapping_add(end.year as usize)) else { break };
             add::<OUT>(give, last, full.wrapping_neg());
-            laid.count = laid.count.wrapping_add(1);
-            laid.size = laid.size.wrapping_add(size.into());
+            (count, sizes) = (count.wrapping_add(1), sizes | lightness(full));
         }
-        laid
+        Laid { count, light: sizes < lightness(LIGHT) }
     }
+}
+
+/// Below that of [`LIGHT`] where an amount is smaller in size; then so are any of them together, bit by bit.
+fn lightness(full: i64) -> u64 {
+    full.wrapping_add(LIGHT) as u64
 }
 
 fn add<const OUT: bool>([this, onward]: &mut [i64; 2], first: i64, later: i64) {
@@ -447,7 +471,12 @@ fn add<const OUT: bool>([this, onward]: &mut [i64; 2], first: i64, later: i64) {
 /// the largest amount, while any other is 1/12 or more from a half.
 fn twelfths(full: i64, months: i64) -> i64 {
     const TWELFTH: i128 = (1 << 64) / 12 + 1;
-    let product = i128::from(full.wrapping_mul(months)).wrapping_mul(TWELFTH);
+    let exact = full.wrapping_mul(months);
+    if cfg!(target_arch = "wasm32") {
+        // It has no such product.
+        return exact.wrapping_add(if exact < 0 { -6 } else { 6 }).wrapping_div(12);
+    }
+    let product = i128::from(exact).wrapping_mul(TWELFTH);
     (product.wrapping_add(1 << 63) >> 64) as i64
 }
 

@@ -6,7 +6,7 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use crate::amount::{Quotient, Resolution, Rounding};
+use crate::amount::{Quotient, Rounding};
 use crate::lane::Pulled;
 use crate::lever::LeverKind;
 use crate::phasing::share_of_year;
@@ -24,16 +24,13 @@ pub(crate) struct Portion {
 }
 
 impl Portion {
-    /// Half of twice the amount is the amount: whole years go the way of portions.
-    const WHOLE: Portion = Portion { times: 2, by: Quotient::HALVES };
+    /// The amount as it is.
+    const WHOLE: Portion = Portion { times: 1, by: Quotient::ONE };
 
     /// None where it does not go in 64 bits.
     pub(crate) fn of(times: i128, under: i128, rounding: Option<Rounding>) -> Option<Portion> {
-        let times = i64::try_from(times).ok()?;
-        match rounding.filter(|rounding| under != 1 || rounding.to != Resolution::Ore) {
-            Some(rounding) => Some(Portion { times, by: Quotient::by(under, rounding)? }),
-            None => Some(Portion { times: times.checked_mul(2)?, ..Portion::WHOLE }),
-        }
+        let by = rounding.map_or(Some(Quotient::ONE), |rounding| Quotient::by(under, rounding))?;
+        Some(Portion { times: i64::try_from(times).ok()?, by })
     }
 
     /// Whether it takes amounts of this size.
@@ -49,7 +46,7 @@ impl Portion {
 }
 
 /// The year an amount comes in, what it gives in that year and what in each year after it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Onset {
     year: usize,
     first: Portion,
@@ -57,7 +54,7 @@ pub(crate) struct Onset {
 }
 
 /// What is given after the first year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Onward {
     /// The amount as it is, or nothing: what to keep of its bits.
     AsItIs(i64),
@@ -67,7 +64,7 @@ enum Onward {
 impl Onset {
     /// In no year of so many.
     pub(crate) fn never(years: usize) -> Onset {
-        Onset::once(years, Portion { times: 0, by: Quotient::HALVES })
+        Onset::once(years, Portion { times: 0, ..Portion::WHOLE })
     }
 
     pub(crate) fn once(year: usize, first: Portion) -> Onset {
@@ -141,7 +138,7 @@ impl Stay {
         largest: u64,
     ) -> Option<Stay> {
         let takes = onsets.iter().all(|onset| onset.takes(largest));
-        takes.then_some(Stay { stated, scaled: scaled.unwrap_or(Quotient::HALVES), onsets, least })
+        takes.then_some(Stay { stated, scaled: scaled.unwrap_or(Quotient::ONE), onsets, least })
     }
 
     /// What it gives in one scenario, from which year on.

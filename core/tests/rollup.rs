@@ -152,7 +152,7 @@ proptest! {
 
 #[test]
 fn any_number_of_threads_gives_the_same() {
-    let count = 150_001_u32;
+    let count = 350_001_u32;
     let area: Vec<u32> = (0..count).map(|i| i % 5).collect();
     let full_year: Vec<i64> = (0..i64::from(count)).map(|i| i * 7_919 % 2_000_001 - 1_000_000).collect();
     let start: Vec<u32> = (0..count).map(|i| u32::from(FIRST) * 12 + i * 31 % 60).collect();
@@ -213,10 +213,31 @@ fn what_could_pass_the_range_is_refused_and_not_added() {
     assert_eq!(roll_up.closing(), [7; 4]);
 }
 
+/// Many light measures are weighed together; heavy ones among them, and those in other pieces, count by their size.
+#[test]
+fn many_measures_weigh_what_they_may_count_for() {
+    let (area, start) = (vec![0; 2_000], vec![i64::from(FIRST) * 12; 2_000]);
+    let put = |roll_up: &mut RollUp, full_year: &[i64]| {
+        roll_up.add(&MeasureColumns { area: &area, full_year, start: &start, end: None })
+    };
+    let mut roll_up = RollUp::new(&[None], &[0], FIRST, LAST).unwrap();
+    // −17 billion øre, 17 billion less one, and one: none counts for more than 172 million kr
+    let light: Vec<i64> = (0..2_000).map(|i| [-(1 << 34), (1 << 34) - 1, 1][i % 3]).collect();
+    put(&mut roll_up, &light).unwrap();
+    assert_eq!(roll_up.closing(), [light.iter().sum::<i64>(); 4]);
+    let mut heavy = light.clone();
+    heavy[1_234] = 1_000_000_000_000_001;
+    let error = put(&mut roll_up, &heavy).unwrap_err();
+    assert_eq!(problems(&error), [(Code::AmountTooLarge, "/full_year/1234", "1000000000000001")]);
+    heavy[1_234] = 1_000_000_000_000_000;
+    put(&mut roll_up, &heavy).unwrap();
+    assert_eq!(roll_up.closing(), [light.iter().chain(&heavy).sum::<i64>(); 4]);
+}
+
 #[test]
 fn one_that_cannot_be_leaves_none_of_the_others() {
     let month = i64::from(FIRST) * 12;
-    let good: Vec<Row> = (0..40_000).map(|i| (i % 5, i - 20_000, month + i % 60, month + 60 + i % 7)).collect();
+    let good: Vec<Row> = (0..200_000).map(|i| (i % 5, i - 20_000, month + i % 60, month + 60 + i % 7)).collect();
     let bad = [
         (5, 1, month, FOREVER),
         (i64::MAX, 1, month, FOREVER),
@@ -228,7 +249,7 @@ fn one_that_cannot_be_leaves_none_of_the_others() {
     let mut roll_up = RollUp::new(&PARENTS, &[3; 5], FIRST, LAST).unwrap();
     roll_up.add(&Columns::of(&good[..999]).get()).unwrap();
     let before = roll_up.closing();
-    for (bad, place) in bad.into_iter().flat_map(|bad| [0, 100, 39_999].map(|place| (bad, place))) {
+    for (bad, place) in bad.into_iter().flat_map(|bad| [0, 100, 199_999].map(|place| (bad, place))) {
         let mut rows = good.clone();
         rows[place] = bad;
         let (columns, few) = (Columns::of(&rows), Columns::of(&rows[place.saturating_sub(50)..=place]));
