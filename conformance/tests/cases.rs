@@ -114,6 +114,8 @@ fn every_error_code_has_a_case() {
     seen.extend(operations::problem_codes());
     // No input causes it: only a disk or a workbook that fails.
     seen.insert("file_not_written".to_owned());
+    // A formula without a value is not written by the crate that makes the workbooks here; `py/tests/test_tables.py` holds it.
+    seen.insert("formula_without_value".to_owned());
     let missing: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).filter(|code| !seen.contains(*code)).collect();
     assert!(missing.is_empty(), "no case for {missing:?}");
     let unknown: Vec<&String> = seen.iter().filter(|code| Code::from_name(code).is_none()).collect();

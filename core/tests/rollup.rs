@@ -188,8 +188,8 @@ fn every_column_tells_its_first_problem() {
         [
             (Code::UnknownArea, "/area/1", "5"),
             (Code::AmountTooLarge, "/full_year/1", "-1000000000000001"),
-            (Code::NotAMoment, "/start/1", "2022"),
-            (Code::NotAMoment, "/end/1", "26412"),
+            (Code::NotAMonth, "/start/1", "2022"),
+            (Code::NotAMonth, "/end/1", "26412"),
             (Code::StartAfterEnd, "/end/2", "24263"),
         ]
     );

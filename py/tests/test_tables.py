@@ -271,6 +271,20 @@ def test_texts_of_blanks_are_empty_cells() -> None:
     assert problems(table) == [("missing_field", "/measures/1")]
 
 
+def test_a_formula_that_nobody_worked_out_is_no_empty_cell(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    ramme.template(path)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Tiltak"]
+    headings = [cell.value for cell in sheet[1]]
+    sheet.cell(3, headings.index("2028") + 1).value = "=100*2"
+    book.save(path)
+    with pytest.raises(ramme.PlanError) as caught:
+        ramme.load(path)
+    found = [(problem.code, problem.found) for problem in caught.value.problems]
+    assert found == [("formula_without_value", "=100*2")]
+
+
 def test_a_workbook_by_its_path(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     expected().to_excel(path)
