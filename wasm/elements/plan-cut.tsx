@@ -26,7 +26,9 @@ export class CutForm extends Component<Props, { wrong: boolean }> {
   #spread(form: HTMLFormElement): void {
     const { language, years, onSpread } = this.props;
     const fields = new FormData(form);
-    const amount = amountIn(String(fields.get("amount")), language);
+    const read = amountIn(String(fields.get("amount")), language);
+    // Nothing cannot be spread.
+    const amount = read !== undefined && /[1-9]/.test(read) ? read : undefined;
     this.setState({ wrong: amount === undefined });
     if (amount === undefined) {
       form.querySelector("input")?.focus();

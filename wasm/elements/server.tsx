@@ -14,7 +14,7 @@ export interface RenderOptions extends FigureOptions {
   designsystemet?: boolean | undefined;
 }
 
-/** A plan's table, chart and findings as HTML, to be the children of `<ramme-plan>`. */
+/** A plan's table and findings as HTML, to be the children of `<ramme-plan>`. */
 export function renderPlan(plan: Plan, options: RenderOptions = {}): string {
   const { unit: asked, language = plan.language, designsystemet = false, ...shown } = options;
   const frame = plan.frame();
