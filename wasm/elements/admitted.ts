@@ -4,9 +4,10 @@
 import type { PlanDocument, Scenario } from "ramme";
 
 import type { ChangedPlan } from "./changed-plan.ts";
-import type { Lever } from "./plan-outcome.ts";
-import { mostMonths, mostPercent, type Editable } from "./plan-row.tsx";
 import { shifted } from "./number.ts";
+import { mostMonths, mostPercent } from "./plan-limits.ts";
+import type { Lever } from "./plan-outcome.ts";
+import type { Editable } from "./plan-row.tsx";
 
 type Fields = Record<string, unknown>;
 

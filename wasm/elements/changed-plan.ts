@@ -4,8 +4,7 @@ import type { Change, Explanation, Frame, Language, Plan, PlanDocument, Scenario
 import { QuickFrame } from "ramme/calculator";
 
 import { frameOf, planOf, type Figures } from "./package.ts";
-import { leversOf, type Lever } from "./plan-outcome.ts";
-import { rowsOf, smallestOf } from "./plan-overview.ts";
+import { leversOf, rowsOf, type Lever } from "./plan-outcome.ts";
 import { Proposal } from "./proposal.ts";
 
 export class ChangedPlan {
@@ -31,7 +30,7 @@ export class ChangedPlan {
     this.document = documentIn(text);
     this.rows = new Map(rowsOf(this.document).map(({ id, title }) => [id, title]));
     // Of one area, since the whole table of a large plan is large.
-    ({ language: this.language, unit: this.unit } = this.#frame.table({ area: smallestOf(this.document) }));
+    ({ language: this.language, unit: this.unit } = this.#frame.table({ area: this.document.areas.at(-1)?.id }));
     this.levers = leversOf(this.document);
     this.#proposal = new Proposal({ title, changes: [] });
   }

@@ -5,7 +5,8 @@ import { RammeError } from "ramme/border";
 import { Unanswered } from "ramme/calculator";
 
 import type { Figures } from "./package.ts";
-import { overviewOf } from "./plan-overview.ts";
+import { later } from "./plan-later.ts";
+import { manyRows } from "./plan-limits.ts";
 
 /** What is shown of a frame. */
 export interface Shown {
@@ -39,7 +40,7 @@ export function outcomeOf(
   const net = side === undefined;
   const was = before.amounts("closing", { area });
   const isChanged = frame !== before;
-  const overview = byArea && overviewOf(frame, byArea.document, byArea.unfolded, { view: shown.view, side, language });
+  const overview = byArea && later().overviewOf?.(frame, byArea.document, byArea.unfolded, { view: shown.view, side, language });
   const table = overview?.table ?? frame.table(shown);
   return {
     table,
@@ -100,6 +101,16 @@ export function leversOf({ measures = [], transfers = [], reallocations = [] }: 
     levers.set(id, { off, byYears: true });
   }
   return levers;
+}
+
+/** Everything in a plan that is a row. */
+export function rowsOf({ adjustments = [], measures = [], transfers = [], reallocations = [] }: PlanDocument) {
+  return [...adjustments, ...measures, ...transfers, ...reallocations];
+}
+
+/** Whether a plan is shown area by area. */
+export function isLarge(document: PlanDocument): boolean {
+  return document.areas.length > 1 && rowsOf(document).length > manyRows;
 }
 
 /** The id of the row that a figure is. */

@@ -4,19 +4,12 @@ import type { Figure, FigureOptions, Language, PlanDocument, Table, TableRow } f
 
 import type { Figures } from "./package.ts";
 
-/** How many rows a page shows at once. */
-export const manyRows = 300;
-
 /** How many areas a chart has room for. */
 const charted = 20;
 
 interface Overview {
   table: Table;
   chart: Table;
-}
-
-export function isLarge(document: PlanDocument): boolean {
-  return document.areas.length > 1 && rowsOf(document).length > manyRows;
 }
 
 export function overviewOf(
@@ -74,22 +67,13 @@ function depthsOf({ areas }: PlanDocument): Map<string, number> {
   return new Map(areas.map(({ id }) => [id, depth(id)]));
 }
 
-/** An area with few rows and none below it; nothing where there is but one area. */
-export function smallestOf(document: PlanDocument): string | undefined {
-  const counts = new Map(document.areas.map(({ id }) => [id, 0]));
-  for (const row of rowsOf(document)) {
-    const area = "area" in row ? row.area : undefined;
-    counts.set(area ?? "", (counts.get(area ?? "") ?? 0) + 1);
+/** An area with few measures and none below it. */
+function smallestOf({ areas, measures = [] }: PlanDocument): string | undefined {
+  const counts = new Map<string | undefined, number>();
+  for (const { area } of measures) {
+    counts.set(area, (counts.get(area) ?? 0) + 1);
   }
-  const parents = new Set(document.areas.map(({ parent }) => parent));
-  const leaves = document.areas.filter(({ id }) => !parents.has(id));
-  const [first, ...rest] = leaves;
-  return document.areas.length > 1 && first
-    ? rest.reduce((least, area) => ((counts.get(area.id) ?? 0) < (counts.get(least.id) ?? 0) ? area : least), first).id
-    : undefined;
-}
-
-/** Everything in a plan that is a row. */
-export function rowsOf({ adjustments = [], measures = [], transfers = [], reallocations = [] }: PlanDocument) {
-  return [...adjustments, ...measures, ...transfers, ...reallocations];
+  const parents = new Set(areas.map(({ parent }) => parent));
+  const leaves = areas.map(({ id }) => id).filter((id) => !parents.has(id));
+  return leaves.sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0))[0];
 }

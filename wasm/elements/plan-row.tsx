@@ -13,10 +13,6 @@ export type Editable = "switch" | "delay" | "scale" | "cut";
 
 export const editables: readonly Editable[] = ["switch", "delay", "scale", "cut"];
 
-/** How far a start can be moved, in months, and how large a row can be made, in per cent. */
-export const mostMonths = 600;
-export const mostPercent = 200;
-
 export interface RowProps {
   id: string;
   /** The id of what is unfolded, in the page. */
@@ -35,7 +31,7 @@ export function isOff({ change, lever }: Pick<RowProps, "change" | "lever">): bo
 
 /** What is changed of a row, in words; nothing where it stands as in the plan. */
 export function toldOf({ off, delay, scale }: RowChange, byYears: boolean, language: Language): string | undefined {
-  const words = planWords[language];
+  const words = planWords(language);
   const told = [
     off !== undefined && (off ? words.switchedOff : words.switchedOn),
     delay && words.moved(byYears ? delay / 12 : delay, byYears),

@@ -2,9 +2,10 @@
 
 import { Component } from "preact";
 
-import { shifted } from "./number.ts";
-import { mostMonths, mostPercent, type RowProps } from "./plan-row.tsx";
 import { madeWords } from "./made-words.ts";
+import { shifted } from "./number.ts";
+import { mostMonths, mostPercent } from "./plan-limits.ts";
+import type { RowProps } from "./plan-row.tsx";
 
 type Props = RowProps & { name: string; language: keyof typeof madeWords };
 

@@ -8,8 +8,8 @@ import { elementWords } from "./element.tsx";
 import { formatFor, unparted } from "./number.ts";
 import { PlanChart } from "./plan-chart.tsx";
 import { later } from "./plan-later.ts";
-import { hasIncome, isGross, outcomeOf, rowOf, type Outcome } from "./plan-outcome.ts";
-import { isLarge, manyRows } from "./plan-overview.ts";
+import { manyRows } from "./plan-limits.ts";
+import { hasIncome, isGross, isLarge, outcomeOf, rowOf, type Outcome } from "./plan-outcome.ts";
 import { ProposalBar } from "./plan-proposal.tsx";
 import { RowHeading, toldOf, type Editable } from "./plan-row.tsx";
 import { PlanTable, subtitleOf, type Cell } from "./plan-table.tsx";
@@ -89,7 +89,7 @@ export function outcomeFor({ now, frame, document }: ChangedPlan, shown: Shown, 
 const listed = 20;
 
 export function PlanView({ changed, outcome, shown, wrong, actions, editable, anyArea, hasLink, language, prefix }: Props) {
-  const words = planWords[language];
+  const words = planWords(language);
   const { document, levers, proposal, now } = changed;
   const { table, findings, difference, gap } = outcome;
   const { area, chosen, unit = table.unit } = shown;
@@ -249,7 +249,6 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
               unit={table.unit}
               several={document.areas.length > 1}
               language={language}
-              words={words}
               onSpread={(cut) => actions.change((proposal) => proposal.withCut(cut && { ...cut, ...(area !== undefined && { area }) }))}
             />
           ) : <p class="ramme-note">{elementWords[language].loading}</p>}

@@ -8,10 +8,11 @@ import { linkedIn, nameOf } from "./address.ts";
 import { ChangedPlan, documentIn } from "./changed-plan.ts";
 import { define, elementWords, failed, RammeElement } from "./element.tsx";
 import { formatFor, unitName } from "./number.ts";
-import { later, loadLater, loadMade } from "./plan-later.ts";
+import { later, loadLarge, loadLater, loadMade } from "./plan-later.ts";
+import { isLarge } from "./plan-outcome.ts";
 import { editables, toldOf, type Editable } from "./plan-row.tsx";
 import { outcomeFor, PlanView, type Actions, type Shown } from "./plan-view.tsx";
-import { planWords, type PlanWords } from "./plan-words.ts";
+import { hasPlanWords, loadPlanWords, planWords, type PlanWords } from "./plan-words.ts";
 import type { Trouble } from "./problems.tsx";
 import type { Proposal } from "./proposal.ts";
 
@@ -42,6 +43,8 @@ export class RammePlan extends RammeElement {
   #missed: ReturnType<typeof setTimeout> | undefined;
   /** How it was when figures were last read out, once they are on their way to change. */
   #heard: { proposal: Proposal["scenario"]; closing: string[] } | undefined;
+  /** The plan that was read last, until it is shown. */
+  #coming: ChangedPlan | undefined;
   /** What was last told to be wrong with the settings. */
   #told = "";
   /** What waits for the package itself. */
@@ -145,7 +148,8 @@ export class RammePlan extends RammeElement {
 
   protected override async load(): Promise<void> {
     // What a link needs is there with the first figures, so that they are shown once.
-    await Promise.all([init(), this.#linked === undefined || loadMade().catch(() => undefined)]);
+    const words = loadPlanWords(this.language).catch(() => undefined);
+    await Promise.all([init(), words, this.#linked === undefined || loadMade().catch(() => undefined)]);
   }
 
   protected override get stopped(): Trouble | undefined {
@@ -161,7 +165,7 @@ export class RammePlan extends RammeElement {
   }
 
   get #words(): PlanWords {
-    return planWords[this.language];
+    return planWords(this.language);
   }
 
   // ---- The plan ----
@@ -209,11 +213,17 @@ export class RammePlan extends RammeElement {
         changed = new ChangedPlan(typeof given === "string" ? given : jsonText(given), this.#words.proposalTitle);
       } catch (error) {
         // The figures of another plan are not this one's, even if this one cannot be read.
-        this.#changed = undefined;
+        this.#changed = this.#coming = undefined;
         this.#fail(failed(this.#words.noPlan, answered(error)));
         return;
       }
-      this.#begin(changed);
+      this.#coming = changed;
+      if (isLarge(changed.document) && !later().overviewOf) {
+        const begin = () => this.#coming === changed && this.#begin(changed);
+        loadLarge().then(begin, begin);
+      } else {
+        this.#begin(changed);
+      }
     });
   }
 
@@ -562,6 +572,11 @@ export class RammePlan extends RammeElement {
 
   protected override view(language: Language) {
     const changed = this.#changed;
+    if (changed && !hasPlanWords(language)) {
+      const draw = () => this.draw();
+      loadPlanWords(language).then(draw, draw);
+      return null;
+    }
     if (!changed) {
       return null;
     }
