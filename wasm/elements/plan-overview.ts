@@ -18,7 +18,8 @@ export function overviewOf(
   unfolded: ReadonlySet<string>,
   shown: Pick<FigureOptions, "view" | "side"> & { language: Language },
 ): Overview {
-  const of = (figure: Figure, area?: string) => frame.amounts(figure, { ...shown, area });
+  const { view, side } = shown;
+  const of = (figure: Figure, area?: string) => frame.amounts(figure, { view, side, area });
   // Titles and columns are those of any area; the figures are asked for one by one, since the whole table is large.
   const pattern = frame.table({ ...shown, area: smallestOf(document) });
   const whole = (role: TableRow["role"]) => {

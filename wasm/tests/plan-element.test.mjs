@@ -138,6 +138,7 @@ test("switching, moving, scaling and cutting change frame, gap and findings at o
   // Half a year later there is nothing in 2023 and a full year from 2024.
   await page.getByRole("button", { name: "Endre 8. Nytt Krisesenter" }).click();
   await page.getByLabel("Flytt start (måneder)").fill("6");
+  await page.keyboard.press("Enter");
   assert.deepEqual(await figuresOf(page, "row:8"), ["0,0", "0,0", "3,4", "3,4"]);
   // Half the size: 1.7 a year.
   await page.getByRole("slider", { name: "Størrelse" }).fill("50");
@@ -407,7 +408,19 @@ test("a changed total is said, once and shortly", async (t) => {
   assert.equal(await page.getByRole("status").innerText(), "");
   await page.getByRole("switch", { name: "Prosentvis trekk" }).click();
   await page.waitForFunction(() => document.querySelector("[role=status]").textContent !== "");
-  assert.equal(await page.getByRole("status").innerText(), "Ny driftsramme 2027: 7\u00a0113. Endring fra planen: 84.");
+  assert.equal(await page.getByRole("status").innerText(), "Prosentvis trekk: slått av. Ny driftsramme 2025: 7\u00a0113, 2026: 6\u00a0513, 2027: 7\u00a0113 (1000 kr).");
+  // Another view changes no total.
+  await page.evaluate(() => {
+    globalThis.said = [];
+    const status = document.querySelector("ramme-plan [role=status]");
+    new MutationObserver(() => globalThis.said.push(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
+  });
+  await page.getByRole("combobox", { name: "Vis beløp som" }).selectOption("Avvik fra utgangspunktet");
+  await page.waitForTimeout(900);
+  assert.deepEqual(await page.evaluate(() => globalThis.said), []);
+  await page.getByRole("switch", { name: "Prosentvis trekk" }).click();
+  await page.waitForFunction(() => globalThis.said.length > 0);
+  assert.match(await page.getByRole("status").innerText(), /^Prosentvis trekk: som i planen\. Ny driftsramme 2025: 7\s096/);
 });
 
 test("a figure tells what it is made of and the sentence it comes from", async (t) => {
