@@ -89,7 +89,7 @@ function barsOf({ rows }: Table, column: number): Bar[] {
     level = Number(amountOf(opening));
     bars.push({ row: opening, amount: amountOf(opening) ?? "0", from: 0, to: level, total: true });
   }
-  for (const row of leaves.length <= roomy ? leaves : tops) {
+  for (const row of leaves.length > 0 && leaves.length <= roomy ? leaves : tops) {
     const amount = amountOf(row) ?? "0";
     bars.push({ row, amount, from: level, to: level + Number(amount), total: false });
     level += Number(amount);
