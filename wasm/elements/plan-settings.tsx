@@ -1,13 +1,14 @@
 // What is unfolded under a row: when it starts, how large it is.
 
 import { Component } from "preact";
+import type { Language } from "ramme";
 
 import { madeWords } from "./made-words.ts";
 import { shifted } from "./number.ts";
 import { mostMonths, mostPercent } from "./plan-limits.ts";
 import type { RowProps } from "./plan-row.tsx";
 
-type Props = RowProps & { name: string; language: keyof typeof madeWords };
+type Props = RowProps & { name: string; titles: Language; language: Language };
 
 /** What was typed and is not (yet) a start, beside what stood there then. */
 interface Typed {
@@ -35,7 +36,7 @@ export class RowSettings extends Component<Props, { typed?: Typed | undefined }>
   }
 
   override render() {
-    const { id, place, lever, change, editable, onChange, name, language } = this.props;
+    const { id, place, lever, change, editable, onChange, name, titles, language } = this.props;
     const words = madeWords[language];
     const months = change.delay ?? 0;
     const most = lever.byYears ? Math.floor(mostMonths / 12) : mostMonths;
@@ -43,7 +44,7 @@ export class RowSettings extends Component<Props, { typed?: Typed | undefined }>
     const typed = this.state.typed?.over === months ? this.state.typed : undefined;
     return (
       <fieldset class="ramme-settings" id={place}>
-        <legend>{name}</legend>
+        <legend lang={titles}>{name}</legend>
         {editable.has("delay") && (
           <div class="ds-field ramme-field">
             <label class="ds-label" for={`${place}-start`}>{lever.byYears ? words.delayYears : words.delayMonths}</label>

@@ -109,7 +109,7 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
     const id = rowOf(row.figure) ?? "";
     const lever = levers.get(id);
     return lever && {
-      id, lever, words, editable, language, name: row.title, change: proposal.ofRow(id),
+      id, lever, words, editable, language, titles, name: row.title, change: proposal.ofRow(id),
       place: `${prefix}-${encodeURIComponent(`${row.area ?? ""} ${id}`)}`,
       onChange: (change: RowChange, kind?: string) => actions.change((proposal) => proposal.withRow(id, change), kind),
     };

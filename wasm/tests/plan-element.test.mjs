@@ -161,7 +161,7 @@ test("switching, moving, scaling and cutting change frame, gap and findings at o
 
 test("what a page loads for one calculator is small", async (t) => {
   const effect = '<ramme-effect years="2025-2028" amount="3400" start="2025-H2"></ramme-effect>';
-  const pages = { plan: [elementOf(trondheim), 98], effect: [effect, 92] };
+  const pages = { plan: [elementOf(trondheim), 99], effect: [effect, 92] };
   for (const [name, [content, most]] of Object.entries(pages)) {
     const { requests } = await open(t, content, { page: { script: `ramme/elements/${name}.js` } });
     const files = requests.map((url) => new URL(url).pathname).filter((path) => path.startsWith("/ramme/"));
@@ -736,6 +736,11 @@ test("what was rendered ahead of time stays beside what is wrong", async (t) => 
   assert.match(await page.getByRole("alert").innerText(), /nowhere\.json/);
   assert.equal((await figuresOf(page, "closing"))[0], "7\u00a0063");
   assert.deepEqual(await wrongIn(page), []);
+  const still = await open(t, `<ramme-plan src="/plans/${hustadvika}.json">${html}</ramme-plan>`, {
+    wait: "[role=alert]", texts: { "/ramme/ramme_calculator_bg.wasm": "no module" },
+  });
+  assert.match(await still.page.getByRole("alert").innerText(), /kunne ikke lastes/);
+  assert.equal((await figuresOf(still.page, "closing"))[0], "7\u00a0063");
 });
 
 test("an element without a plan says so, and forgets it once it has one", async (t) => {
@@ -815,6 +820,18 @@ test("a cut is spread over the areas of a plan", async (t) => {
   await page.getByRole("combobox", { name: "Område" }).selectOption("Skoler");
   await spread("likt på alle");
   assert.match(await row(page, "Endring fra planen").innerText(), /−1\s000/);
+});
+
+test("the form of a cut finds room in the narrowest page", async (t) => {
+  for (const ds of [false, true]) {
+    const { page } = await open(t, elementOf("hustadvika-2021-samlet-endring-rammer"), { page: { ds }, width: 320 });
+    await page.getByText("Spre et kutt").click();
+    await page.getByRole("combobox", { name: "Fordel etter" }).waitFor();
+    await page.getByRole("button", { name: /^Endre / }).first().click();
+    await page.getByRole("slider").waitFor();
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${ds}`);
+    await page.screenshot({ path: join(screenshots, `plan-cut-320-${ds ? "designsystemet" : "plain"}.png`), fullPage: true });
+  }
 });
 
 test("an amount that is no number is told where it is written", async (t) => {
