@@ -1,18 +1,21 @@
 // A plan, and the plan with what a reader has made of it.
 
-import type { Change, Explanation, Frame, Language, Plan, PlanDocument, Scenario } from "ramme";
+import type { Change, Explanation, Frame, Language, Plan, PlanDocument, Scenario, Unit } from "ramme";
 import { QuickFrame } from "ramme/calculator";
 
 import { frameOf, planOf, type Figures } from "./package.ts";
-import { leversOf, type Lever } from "./plan-outcome.ts";
+import { leversOf, rowsOf, type Lever } from "./plan-outcome.ts";
 import { Proposal } from "./proposal.ts";
 
 export class ChangedPlan {
   readonly text: string;
   readonly document: PlanDocument;
   readonly levers: Map<string, Lever>;
-  /** The language of the plan itself. */
+  /** The titles of the plan's own rows, by their id. */
+  readonly rows: ReadonlyMap<string, string>;
+  /** The language of the plan itself, and the unit of its amounts. */
   readonly language: Language;
+  readonly unit: Unit;
   #proposal: Proposal;
   /** The package's plan, or the quick module's frame in its place. */
   #plan: Plan | QuickFrame;
@@ -25,7 +28,9 @@ export class ChangedPlan {
     this.#plan = planOf(text);
     this.#frame = this.#now = frameOf(this.#plan);
     this.document = documentIn(text);
-    this.language = this.#frame.table().language;
+    this.rows = new Map(rowsOf(this.document).map(({ id, title }) => [id, title]));
+    // Of one area, since the whole table of a large plan is large.
+    ({ language: this.language, unit: this.unit } = this.#frame.table({ area: this.document.areas.at(-1)?.id }));
     this.levers = leversOf(this.document);
     this.#proposal = new Proposal({ title, changes: [] });
   }
@@ -72,6 +77,12 @@ export class ChangedPlan {
   take(scenario: Scenario): void {
     this.#show(scenario);
     this.#proposal = new Proposal(scenario);
+  }
+
+  /** Goes on with another scenario, from which one can go back. */
+  replace(scenario: Scenario): void {
+    this.#show(scenario);
+    this.#proposal.replace(scenario);
   }
 
   change(changes: Change[], kind?: string): void {

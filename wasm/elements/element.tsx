@@ -102,6 +102,11 @@ export abstract class RammeElement extends Base {
     return this.#ready;
   }
 
+  /** What stands in the way of showing anything. */
+  protected get stopped(): Trouble | undefined {
+    return undefined;
+  }
+
   /** Whether something that was asked for is on its way. */
   protected get isBusy(): boolean {
     return false;
@@ -123,7 +128,7 @@ export abstract class RammeElement extends Base {
 
   #drawNow(): void {
     const { language } = this;
-    const shown = this.#failure ? failed(elementWords[language].noModule, this.#failure) : undefined;
+    const shown = this.#failure ? failed(elementWords[language].noModule, this.#failure) : this.stopped;
     const drawn = shown ? <Problems trouble={shown} language={language} /> : this.#ready && this.view(language);
     if (!drawn) {
       // What was rendered ahead of time may stay until there is more.

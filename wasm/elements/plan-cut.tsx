@@ -3,8 +3,8 @@
 import { Component } from "preact";
 import type { Language, Unit } from "ramme";
 
+import { cutWords } from "./cut-words.ts";
 import { amountIn, unitName, written } from "./number.ts";
-import type { PlanWords } from "./plan-words.ts";
 import type { Cut } from "./proposal.ts";
 
 interface Props {
@@ -16,7 +16,6 @@ interface Props {
   /** Whether there are areas to spread it over. */
   several: boolean;
   language: Language;
-  words: PlanWords;
   onSpread: (cut: Cut | undefined) => void;
 }
 
@@ -26,7 +25,9 @@ export class CutForm extends Component<Props, { wrong: boolean }> {
   #spread(form: HTMLFormElement): void {
     const { language, years, onSpread } = this.props;
     const fields = new FormData(form);
-    const amount = amountIn(String(fields.get("amount")), language);
+    const read = amountIn(String(fields.get("amount")), language);
+    // Nothing cannot be spread.
+    const amount = read !== undefined && /[1-9]/.test(read) ? read : undefined;
     this.setState({ wrong: amount === undefined });
     if (amount === undefined) {
       form.querySelector("input")?.focus();
@@ -43,7 +44,8 @@ export class CutForm extends Component<Props, { wrong: boolean }> {
   }
 
   override render() {
-    const { prefix, cut, years, unit, several, language, words, onSpread } = this.props;
+    const { prefix, cut, years, unit, several, language, onSpread } = this.props;
+    const words = cutWords[language];
     const { wrong } = this.state;
     return (
       <form

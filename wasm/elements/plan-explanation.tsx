@@ -17,6 +17,8 @@ interface Props {
   titles: Language;
   language: Language;
   words: PlanWords;
+  /** What the reader has changed of a row, in words. */
+  changeOf: (id: string) => string | undefined;
   onClose: () => void;
 }
 
@@ -31,7 +33,7 @@ export class ExplanationDialog extends Component<Props> {
   }
 
   override render() {
-    const { prefix, explanation, column, words, titles, language, onClose } = this.props;
+    const { prefix, explanation, column, words, titles, language, changeOf, onClose } = this.props;
     const { root, unit } = explanation;
     // In the plan's own unit, as the words of the rules are.
     const format = formatFor(language, amountsIn(root), unit);
@@ -45,23 +47,32 @@ export class ExplanationDialog extends Component<Props> {
           <span lang={isOwn(root) ? titles : undefined}>{root.title}</span>, {column}:{" "}
           <strong>{format(root.amount)}</strong> <span class="ramme-note">({unitName(unit, language)})</span>
         </p>
-        {part.parts ? <Parts parts={part.parts} titles={titles} format={format} /> : <Leaf part={part} titles={titles} />}
+        <Changed part={root} changeOf={changeOf} />
+        {part.parts ? <Parts parts={part.parts} titles={titles} format={format} changeOf={changeOf} /> : <Leaf part={part} titles={titles} />}
       </dialog>
     );
   }
 }
 
-interface ListProps {
+interface ListProps extends Pick<Props, "changeOf"> {
   titles: Language;
   format: Format;
 }
 
-function Parts({ parts, ...props }: ListProps & { parts: Part[] }) {
-  return <ul class="ramme-parts">{parts.map((part, i) => <li key={i}><OnePart part={onlyLine(part)} isOnly={parts.length === 1} {...props} /></li>)}</ul>;
+/** What the reader has changed of a row, before the sentence of the plan that it no longer follows. */
+function Changed({ part, changeOf }: Pick<Props, "changeOf"> & { part: Part }) {
+  const told = part.kind === "row" && part.id !== null ? changeOf(part.id) : undefined;
+  return told ? <p class="ramme-own"><span>{told.charAt(0).toUpperCase() + told.slice(1)}</span></p> : null;
 }
 
-function OnePart({ part, isOnly, ...props }: ListProps & { part: Part; isOnly: boolean }) {
-  const { titles, format } = props;
+function Parts({ parts, ...props }: ListProps & { parts: Part[] }) {
+  return <ul class="ramme-parts">{parts.map((part, i) => <li key={i}><OnePart part={part} isOnly={parts.length === 1} {...props} /></li>)}</ul>;
+}
+
+function OnePart({ part: whole, isOnly, ...props }: ListProps & { part: Part; isOnly: boolean }) {
+  const { titles, format, changeOf } = props;
+  const part = onlyLine(whole);
+  const changed = <Changed part={whole} changeOf={changeOf} />;
   const line = (
     <>
       <span class="ramme-part-title"><span lang={isOwn(part) ? titles : undefined}>{part.title}</span>, {part.year}</span>
@@ -72,6 +83,7 @@ function OnePart({ part, isOnly, ...props }: ListProps & { part: Part; isOnly: b
     return (
       <details open={isOnly}>
         <summary class="ramme-part">{line}</summary>
+        {changed}
         <Parts parts={part.parts} {...props} />
       </details>
     );
@@ -79,6 +91,7 @@ function OnePart({ part, isOnly, ...props }: ListProps & { part: Part; isOnly: b
   return (
     <>
       <div class="ramme-part">{line}</div>
+      {changed}
       <Leaf part={part} titles={titles} />
     </>
   );

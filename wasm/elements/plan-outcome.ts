@@ -5,6 +5,8 @@ import { RammeError } from "ramme/border";
 import { Unanswered } from "ramme/calculator";
 
 import type { Figures } from "./package.ts";
+import { later } from "./plan-later.ts";
+import { manyRows } from "./plan-limits.ts";
 
 /** What is shown of a frame. */
 export interface Shown {
@@ -16,6 +18,8 @@ export interface Shown {
 
 export interface Outcome {
   table: Table;
+  /** What the chart shows, where that is not the table. */
+  chart: Table;
   /** None where the quick module leaves them to the package. */
   findings: Finding[] | undefined;
   /** The closing frames, net, less those of the plan as it is; none where nothing is changed. */
@@ -24,14 +28,23 @@ export interface Outcome {
   gap: string[] | undefined;
 }
 
-/** Asks a frame, and the frame of the plan as it is. */
-export function outcomeOf(frame: Figures, before: Figures, shown: Shown, available: Available | undefined): Outcome {
+/** Asks a frame, and the frame of the plan as it is; with the areas that are unfolded, area by area. */
+export function outcomeOf(
+  frame: Figures,
+  before: Figures,
+  shown: Shown,
+  available: Available | undefined,
+  byArea?: { document: PlanDocument; unfolded: ReadonlySet<string> },
+): Outcome {
   const { area, side, language } = shown;
   const net = side === undefined;
   const was = before.amounts("closing", { area });
   const isChanged = frame !== before;
+  const overview = byArea && later().overviewOf?.(frame, byArea.document, byArea.unfolded, { view: shown.view, side, language });
+  const table = overview?.table ?? frame.table(shown);
   return {
-    table: frame.table(shown),
+    table,
+    chart: overview?.chart ?? table,
     findings: findingsOf(frame, language),
     difference: net && isChanged ? frame.gap(was, { area }) : undefined,
     gap: net && available !== undefined ? frame.gap(available, { area }) : undefined,
@@ -47,6 +60,12 @@ function findingsOf(frame: Figures, language: Language): Finding[] | undefined {
     }
     throw error;
   }
+}
+
+/** Whether a frame has income that stands apart. */
+export function hasIncome(frame: Figures, area: string | undefined): boolean {
+  const has = (figure: Figure) => frame.amounts(figure, { area, side: "income" }).some((amount) => amount !== null && amount !== "0");
+  return isGross(frame, area) && (has("opening") || has("closing"));
 }
 
 /** Whether a frame can be told by its expenditure and income. */
@@ -82,6 +101,16 @@ export function leversOf({ measures = [], transfers = [], reallocations = [] }: 
     levers.set(id, { off, byYears: true });
   }
   return levers;
+}
+
+/** Everything in a plan that is a row. */
+export function rowsOf({ adjustments = [], measures = [], transfers = [], reallocations = [] }: PlanDocument) {
+  return [...adjustments, ...measures, ...transfers, ...reallocations];
+}
+
+/** Whether a plan is shown area by area. */
+export function isLarge(document: PlanDocument): boolean {
+  return document.areas.length > 1 && rowsOf(document).length > manyRows;
 }
 
 /** The id of the row that a figure is. */

@@ -1,16 +1,24 @@
 // What a reader has changed: undo, share, save.
 
 import { createRef, type ComponentChildren } from "preact";
+import type { Language } from "ramme";
 
+import { later } from "./plan-later.ts";
 import type { PlanWords } from "./plan-words.ts";
+import { Problems, type Trouble } from "./problems.tsx";
 import type { Proposal } from "./proposal.ts";
 
 interface Props {
+  /** What ids begin with. */
+  prefix: string;
   proposal: Proposal;
   words: PlanWords;
+  language: Language;
   hasLink: boolean;
   /** A link that could not be copied, to be copied by hand. */
   link: string | undefined;
+  /** What is wrong with a file that was opened. */
+  unread: Trouble | undefined;
   change: (make: () => []) => void;
   undo: () => void;
   redo: () => void;
@@ -19,7 +27,7 @@ interface Props {
   open: (file: File) => void;
 }
 
-export function ProposalBar({ proposal, words, hasLink, link, change, undo, redo, share, save, open }: Props) {
+export function ProposalBar({ prefix, proposal, words, language, hasLink, link, unread, change, undo, redo, share, save, open }: Props) {
   const file = createRef<HTMLInputElement>();
   const count = proposal.scenario.changes.length;
   return (
@@ -32,7 +40,7 @@ export function ProposalBar({ proposal, words, hasLink, link, change, undo, redo
         <Action enabled={!proposal.isEmpty} onClick={() => change(() => [])}>{words.reset}</Action>
         {hasLink && <Action enabled={!proposal.isEmpty} onClick={share}>{words.share}</Action>}
         <Action enabled={!proposal.isEmpty} onClick={save}>{words.save}</Action>
-        <Action enabled onClick={() => file.current?.click()}>{words.open}</Action>
+        <Action enabled describedBy={unread && `${prefix}-unread`} onClick={() => file.current?.click()}>{words.open}</Action>
         <input
           ref={file}
           type="file"
@@ -43,13 +51,15 @@ export function ProposalBar({ proposal, words, hasLink, link, change, undo, redo
             currentTarget.value = "";
             if (chosen) {
               open(chosen);
+              currentTarget.parentElement?.querySelector<HTMLElement>(":scope > button:last-of-type")?.focus();
             }
           }}
         />
       </div>
+      {unread && <div id={`${prefix}-unread`}><Problems trouble={unread} language={language} /></div>}
       {link && (
         <label class="ds-field ramme-field">
-          <span class="ds-label">{words.shareHere}</span>
+          <span class="ds-label">{later().madeWords?.[language].shareHere}</span>
           <input class="ds-input" type="text" readOnly value={link} onFocus={({ currentTarget }) => currentTarget.select()} />
         </label>
       )}
@@ -58,7 +68,9 @@ export function ProposalBar({ proposal, words, hasLink, link, change, undo, redo
 }
 
 /** A button that keeps the focus when it has nothing more to do. */
-function Action({ enabled, onClick, children }: { enabled: boolean; onClick: () => void; children: ComponentChildren }) {
+function Action(
+  { enabled, describedBy, onClick, children }: { enabled: boolean; describedBy?: string | undefined; onClick: () => void; children: ComponentChildren },
+) {
   return (
     <button
       class="ds-button"
@@ -66,6 +78,7 @@ function Action({ enabled, onClick, children }: { enabled: boolean; onClick: () 
       data-size="sm"
       type="button"
       aria-disabled={!enabled}
+      aria-describedby={describedBy}
       onClick={() => enabled && onClick()}
     >
       {children}

@@ -1,16 +1,19 @@
 // What a reader can do with a row: switch it off, move its start, scale it.
 
 import type { ComponentChild } from "preact";
+import type { Language } from "ramme";
 
-import { shifted } from "./number.ts";
+import { shifted, written } from "./number.ts";
 import type { Lever } from "./plan-outcome.ts";
-import type { PlanWords } from "./plan-words.ts";
+import { planWords, type PlanWords } from "./plan-words.ts";
 import type { RowChange } from "./proposal.ts";
 
 /** What may be changed of a plan. */
 export type Editable = "switch" | "delay" | "scale" | "cut";
 
-interface Props {
+export const editables: readonly Editable[] = ["switch", "delay", "scale", "cut"];
+
+export interface RowProps {
   id: string;
   /** The id of what is unfolded, in the page. */
   place: string;
@@ -22,13 +25,24 @@ interface Props {
   onChange: (change: RowChange, kind?: string) => void;
 }
 
-export function isOff({ change, lever }: Pick<Props, "change" | "lever">): boolean {
+export function isOff({ change, lever }: Pick<RowProps, "change" | "lever">): boolean {
   return change.off ?? lever.off;
+}
+
+/** What is changed of a row, in words; nothing where it stands as in the plan. */
+export function toldOf({ off, delay, scale }: RowChange, byYears: boolean, language: Language): string | undefined {
+  const words = planWords(language);
+  const told = [
+    off !== undefined && (off ? words.switchedOff : words.switchedOn),
+    delay && words.moved(byYears ? delay / 12 : delay, byYears),
+    scale !== undefined && words.scaled(written(shifted(String(scale), 2), language)),
+  ];
+  return told.filter(Boolean).join(", ") || undefined;
 }
 
 /** The title of a row with its switch, and the button that unfolds the rest. */
 export function RowHeading(
-  props: Props & { title: ComponentChild; name: string; isOpen: boolean; onOpen: (open: boolean) => void },
+  props: RowProps & { title: ComponentChild; name: string; isOpen: boolean; onOpen: (open: boolean) => void },
 ) {
   const { place, lever, change, words, editable, title, name, isOpen, onOpen, onChange } = props;
   const hasMore = editable.has("delay") || editable.has("scale");
@@ -64,54 +78,5 @@ export function RowHeading(
         </button>
       )}
     </span>
-  );
-}
-
-/** The settings that are unfolded under a row. */
-export function RowSettings({ id, place, lever, change, words, editable, onChange, name }: Props & { name: string }) {
-  const months = change.delay ?? 0;
-  const percent = shifted(String(change.scale ?? 1), 2);
-  return (
-    <fieldset class="ramme-settings" id={place}>
-      <legend class="ramme-hidden">{name}</legend>
-      {editable.has("delay") && (
-        <label class="ds-field ramme-field">
-          <span class="ds-label">{lever.byYears ? words.delayYears : words.delayMonths}</span>
-          <input
-            class="ds-input"
-            type="number"
-            step="1"
-            min={lever.byYears ? -50 : -600}
-            max={lever.byYears ? 50 : 600}
-            value={lever.byYears ? months / 12 : months}
-            onInput={({ currentTarget: { valueAsNumber, validity } }) => {
-              if (validity.valid && Number.isInteger(valueAsNumber)) {
-                onChange({ ...change, delay: valueAsNumber * (lever.byYears ? 12 : 1) }, `delay ${id}`);
-              }
-            }}
-          />
-          <span class="ramme-note">{words.delayHint}</span>
-        </label>
-      )}
-      {editable.has("scale") && (
-        <label class="ds-field ramme-field">
-          <span class="ds-label">{words.scale}: {percent}&nbsp;%</span>
-          <input
-            class="ramme-range"
-            type="range"
-            min="0"
-            max="200"
-            step="5"
-            value={percent}
-            aria-valuetext={`${percent} %`}
-            onInput={({ currentTarget }) => {
-              const scale = shifted(currentTarget.value, -2);
-              onChange({ ...change, scale: scale === "1" ? undefined : scale }, `scale ${id}`);
-            }}
-          />
-        </label>
-      )}
-      <button class="ds-button" data-variant="tertiary" type="button" onClick={() => onChange({})}>{words.restore}</button>
-    </fieldset>
   );
 }

@@ -10,6 +10,8 @@ import type { PlanWords } from "./plan-words.ts";
 export interface Cell {
   figure: Figure;
   year: number;
+  /** The area, where the table is of several. */
+  area?: string | undefined;
 }
 
 export interface TableProps {
@@ -34,6 +36,8 @@ export interface TableProps {
   under?: (row: TableRow) => ComponentChild;
   /** What is said of a row beside its title. */
   mark?: (row: TableRow) => string | undefined;
+  /** What is said of all of it, under its title. */
+  note?: ComponentChild;
 }
 
 /** How many characters stand beside each other in the narrowest page. */
@@ -47,10 +51,11 @@ export function PlanTable(props: TableProps) {
   const texts = [...table.rows.flatMap(({ amounts }) => amounts), ...sums.flatMap(({ amounts }) => amounts)];
   const longest = Math.max(0, ...texts.map((amount) => (amount === null ? 1 : format(amount).length)));
   const fits = columns.length * (longest + 1) <= narrow;
-  const first = { figure: table.rows[0]?.figure ?? "closing", year: table.years[0] ?? 0 } satisfies Cell;
-  const there = table.rows.some(({ figure }) => figure === props.at?.figure) ? props.at : undefined;
+  const [top] = table.rows;
+  const first: Cell = { figure: top?.figure ?? "closing", year: table.years[0] ?? 0, area: top?.area ?? undefined };
+  const there = props.at && table.rows.some((row) => isOf(row, props.at)) && table.years.includes(props.at.year) ? props.at : undefined;
   const drawn = (row: TableRow) => <Row key={row.area + row.figure} {...props} row={row} current={there ?? first} />;
-  const below = under ? rows.flatMap((row) => [drawn(row), <Under key={`under ${row.figure}`} span={columns.length + 1}>{under(row)}</Under>]) : rows.map(drawn);
+  const below = under ? rows.flatMap((row) => [drawn(row), <Under key={`under ${row.area}${row.figure}`} span={columns.length + 1}>{under(row)}</Under>]) : rows.map(drawn);
   return (
     // What scrolls must be within reach of the keyboard. The roles say what a browser may forget when a narrow page lays
     // the rows out anew.
@@ -61,6 +66,7 @@ export function PlanTable(props: TableProps) {
           <span class="ramme-subtitle">
             {title && <><span lang={titles}>{title}</span> · </>}{unitName(unit, table.language)}
           </span>
+          {props.note}
         </caption>
         <thead role="rowgroup">
           <tr role="row">
@@ -103,7 +109,8 @@ function Row(props: TableProps & { row: TableRow; current: Cell }) {
       </th>
       {row.amounts.map((amount, i) => {
         const year = table.years[i] ?? 0;
-        const isCurrent = current.figure === row.figure && current.year === year;
+        const isCurrent = isOf(row, current) && current.year === year;
+        const cell: Cell = { figure: row.figure, year, area: row.area ?? undefined };
         const text = amount === null ? "–" : format(amount);
         return (
           <td key={year} role="cell" class={`ramme-number${amount === "0" ? " ramme-zero" : ""}`}>
@@ -112,8 +119,8 @@ function Row(props: TableProps & { row: TableRow; current: Cell }) {
                 type="button"
                 class="ramme-figure"
                 tabIndex={isCurrent ? 0 : -1}
-                onFocus={() => onAt?.({ figure: row.figure, year })}
-                onClick={() => choose({ figure: row.figure, year })}
+                onFocus={() => onAt?.(cell)}
+                onClick={() => choose(cell)}
                 aria-haspopup="dialog"
               >
                 {text}
@@ -124,6 +131,10 @@ function Row(props: TableProps & { row: TableRow; current: Cell }) {
       })}
     </tr>
   );
+}
+
+function isOf(row: TableRow, cell: Cell | undefined): boolean {
+  return row.figure === cell?.figure && (row.area ?? undefined) === cell.area;
 }
 
 function Under({ span, children }: { span: number; children: ComponentChild }) {

@@ -1,6 +1,6 @@
 // Everything of `<ramme-plan>` together.
 
-import type { Available, Change, Language, Side, Unit, View } from "ramme";
+import type { Available, Change, Language, Side, TableRow, Unit, View } from "ramme";
 
 import type { ChangedPlan } from "./changed-plan.ts";
 import { Choice } from "./choice.tsx";
@@ -8,12 +8,13 @@ import { elementWords } from "./element.tsx";
 import { formatFor, unparted } from "./number.ts";
 import { PlanChart } from "./plan-chart.tsx";
 import { later } from "./plan-later.ts";
-import { isGross, outcomeOf, rowOf, type Outcome } from "./plan-outcome.ts";
+import { manyRows } from "./plan-limits.ts";
+import { hasIncome, isGross, isLarge, outcomeOf, rowOf, type Outcome } from "./plan-outcome.ts";
 import { ProposalBar } from "./plan-proposal.tsx";
-import { isOff, RowHeading, RowSettings, type Editable } from "./plan-row.tsx";
+import { RowHeading, toldOf, type Editable } from "./plan-row.tsx";
 import { PlanTable, subtitleOf, type Cell } from "./plan-table.tsx";
 import { planWords } from "./plan-words.ts";
-import { Problems, type Trouble } from "./problems.tsx";
+import { moreWords, Problems, type Trouble } from "./problems.tsx";
 import type { Proposal, RowChange } from "./proposal.ts";
 import { SourceOf } from "./source.tsx";
 
@@ -38,8 +39,12 @@ export interface Shown {
   link?: string | undefined;
   /** What is said to those who do not see the figures change. */
   said: string;
+  /** The areas that are unfolded in a plan of very many rows, and how many rows are shown of a long run. */
+  unfolded: ReadonlyMap<string, number>;
   /** Changes that were refused. */
   refused?: Trouble | undefined;
+  /** What is wrong with a file that was opened. */
+  unread?: Trouble | undefined;
 }
 
 export interface Actions {
@@ -57,6 +62,8 @@ interface Props {
   changed: ChangedPlan;
   outcome: Outcome;
   shown: Shown;
+  /** What the page asks for and the plan does not have. */
+  wrong: Trouble[];
   actions: Actions;
   editable: ReadonlySet<Editable>;
   /** Whether the reader may choose an area. */
@@ -69,36 +76,47 @@ interface Props {
 }
 
 /** What is asked of the core for a view. A side that an area does not have is left for net. */
-export function outcomeFor({ now, frame }: ChangedPlan, shown: Shown, language: Language): Outcome {
+export function outcomeFor({ now, frame, document }: ChangedPlan, shown: Shown, language: Language): Outcome {
   const { area, view, available } = shown;
   const isSide = shown.side === "expenditure" || shown.side === "income";
   const side = isSide && !isGross(now, area) ? undefined : shown.side;
-  return outcomeOf(now, frame, { area, view, side, language }, available);
+  const unfolded = new Set(shown.unfolded.keys());
+  const byArea = area === undefined && isLarge(document) ? { document, unfolded } : undefined;
+  return outcomeOf(now, frame, { area, view, side, language }, available, byArea);
 }
 
-export function PlanView({ changed, outcome, shown, actions, editable, anyArea, hasLink, language, prefix }: Props) {
-  const words = planWords[language];
+/** How many findings are listed. */
+const listed = 20;
+
+export function PlanView({ changed, outcome, shown, wrong, actions, editable, anyArea, hasLink, language, prefix }: Props) {
+  const words = planWords(language);
   const { document, levers, proposal, now } = changed;
   const { table, findings, difference, gap } = outcome;
   const { area, chosen, unit = table.unit } = shown;
   const titles = changed.language;
-  const { CutForm, ExplanationDialog } = later();
+  const { CutForm, ExplanationDialog, RowSettings } = later();
   const explanation = chosen && changed.explain(chosen.figure, chosen.year, {
-    area, view: table.view, side: table.side ?? undefined, language,
+    area: chosen.area ?? area, view: table.view, side: table.side ?? undefined, language,
   });
   const amounts = [...table.rows.flatMap((row) => row.amounts), ...(difference ?? []), ...(gap ?? [])];
   const format = formatFor(language, amounts, table.unit, unit);
-  const year = shown.year ?? firstShown(table, document.base_year);
+  const year = shown.year !== undefined && table.years.includes(shown.year) ? shown.year : firstShown(table, document.base_year);
+  const counted = formatFor(language, ["0"], unit);
+  const { rows, more } = shortened(table.rows, shown.unfolded);
+  const isFolded = outcome.chart !== table;
+  const own = proposal.isEmpty ? null : <span class="ramme-own"><span>{words.own}</span></span>;
   const settingsOf = (row: Outcome["table"]["rows"][number]) => {
     const id = rowOf(row.figure) ?? "";
     const lever = levers.get(id);
     return lever && {
-      id, lever, words, editable, name: row.title, change: proposal.ofRow(id), place: `${prefix}-${encodeURIComponent(id)}`,
+      id, lever, words, editable, language, titles, name: row.title, change: proposal.ofRow(id),
+      place: `${prefix}-${encodeURIComponent(`${row.area ?? ""} ${id}`)}`,
       onChange: (change: RowChange, kind?: string) => actions.change((proposal) => proposal.withRow(id, change), kind),
     };
   };
   return (
     <>
+      {wrong.map((trouble) => <Problems key={trouble.title} trouble={trouble} language={language} />)}
       {shown.refused && <Problems trouble={shown.refused} language={language} />}
       <div class="ramme-bar">
         {document.areas.length > 1 && anyArea && (
@@ -106,16 +124,16 @@ export function PlanView({ changed, outcome, shown, actions, editable, anyArea, 
             label={words.area}
             value={area ?? ""}
             options={[["", words.wholePlan], ...document.areas.map(({ id, title }): [string, string] => [id, title])]}
-            onChoose={(area) => actions.show({ area: area || undefined })}
+            onChoose={(area) => actions.show({ area: area || undefined, unfolded: new Map() })}
           />
         )}
         <Choice
           label={words.view}
           value={table.view}
           options={Object.entries(words.views)}
-          onChoose={(view) => actions.show({ view: view as View })}
+          onChoose={(view) => actions.show({ view: view as View, year })}
         />
-        {isGross(now, area) && (
+        {(table.side !== null || hasIncome(now, area)) && (
           <Choice
             label={words.side}
             value={table.side ?? "net"}
@@ -126,7 +144,7 @@ export function PlanView({ changed, outcome, shown, actions, editable, anyArea, 
       </div>
       <figure class="ramme-figure-box">
         <figcaption>
-          <span>{table.rows[0]?.role === "opening" ? words.chart : words.chartOfBase}</span>
+          <span>{table.rows[0]?.role === "opening" ? words.chart : words.chartOfBase}{own && <> {own}</>}</span>
           <Choice
             label={words.year}
             value={String(year)}
@@ -134,10 +152,16 @@ export function PlanView({ changed, outcome, shown, actions, editable, anyArea, 
             onChoose={(year) => actions.show({ year: Number(year) })}
           />
         </figcaption>
-        <PlanChart table={table} year={year} format={format} words={words} titles={titles} />
+        <PlanChart table={outcome.chart} year={year} format={format} words={words} titles={titles} />
       </figure>
       <PlanTable
-        table={table}
+        table={{ ...table, rows }}
+        note={(own || isFolded) && (
+          <>
+            {own}
+            {isFolded && <span class="ramme-subtitle">{words.folded(counted(String(changed.rows.size)), document.areas.length)}</span>}
+          </>
+        )}
         title={subtitleOf(document, table.title)}
         titles={titles}
         unit={unit}
@@ -151,26 +175,62 @@ export function PlanView({ changed, outcome, shown, actions, editable, anyArea, 
         onAt={(at) => actions.show({ at })}
         choose={(chosen) => actions.show({ chosen })}
         heading={(row, title) => {
+          const area = row.role === "area" ? row.area : null;
+          if (area !== null) {
+            const isOpen = shown.unfolded.has(area);
+            const others = [...shown.unfolded].filter(([id]) => id !== area);
+            return (
+              <button
+                class="ramme-fold"
+                type="button"
+                aria-expanded={isOpen}
+                onClick={() => actions.show({ unfolded: new Map(isOpen ? others : [...others, [area, manyRows]]) })}
+              >
+                {title}
+              </button>
+            );
+          }
           const settings = editable.has("switch") || editable.has("delay") || editable.has("scale") ? settingsOf(row) : undefined;
           return settings && (
             <RowHeading
               {...settings}
               title={title}
-              isOpen={shown.open.has(settings.id)}
+              isOpen={shown.open.has(settings.place)}
               onOpen={(isOpen) => {
-                const others = [...shown.open].filter((id) => id !== settings.id);
-                actions.show({ open: new Set(isOpen ? [...others, settings.id] : others) });
+                const others = [...shown.open].filter((place) => place !== settings.place);
+                actions.show({ open: new Set(isOpen ? [...others, settings.place] : others) });
               }}
             />
           );
         }}
         under={(row) => {
           const settings = settingsOf(row);
-          return settings && shown.open.has(settings.id) && <RowSettings {...settings} />;
+          const left = more.get(row);
+          const isOpen = settings && shown.open.has(settings.place);
+          return (isOpen || left) && (
+            <>
+              {isOpen && (RowSettings ? <RowSettings {...settings} /> : <p class="ramme-note">{elementWords[language].loading}</p>)}
+              {left && (
+                <button
+                  class="ds-button"
+                  data-variant="secondary"
+                  type="button"
+                  onClick={() => actions.show({ unfolded: new Map([...shown.unfolded, [left.run, left.shown + manyRows]]) })}
+                >
+                  {words.moreRows(counted(String(left.count)))}
+                </button>
+              )}
+            </>
+          );
         }}
         mark={(row) => {
-          const settings = settingsOf(row);
-          return settings && (isOff(settings) ? words.off : Object.keys(settings.change).length ? words.changed : undefined);
+          const id = rowOf(row.figure);
+          if (id === undefined) {
+            return undefined;
+          }
+          const lever = levers.get(id);
+          const told = toldOf(proposal.ofRow(id), lever?.byYears ?? false, language);
+          return told ? words.ownChange(told) : !changed.rows.has(id) ? words.ownRow : lever?.off ? words.isOff : undefined;
         }}
       />
       <p class="ramme-note ramme-hint">{words.explainHint} {words.arrowsHint}</p>
@@ -189,19 +249,30 @@ export function PlanView({ changed, outcome, shown, actions, editable, anyArea, 
               unit={table.unit}
               several={document.areas.length > 1}
               language={language}
-              words={words}
               onSpread={(cut) => actions.change((proposal) => proposal.withCut(cut && { ...cut, ...(area !== undefined && { area }) }))}
             />
           ) : <p class="ramme-note">{elementWords[language].loading}</p>}
         </details>
       )}
       {(editable.size > 0 || !proposal.isEmpty) && (
-        <ProposalBar proposal={proposal} words={words} hasLink={hasLink} link={shown.link} {...actions} />
+        <ProposalBar
+          prefix={prefix}
+          proposal={proposal}
+          words={words}
+          language={language}
+          hasLink={hasLink}
+          link={shown.link}
+          unread={shown.unread}
+          {...actions}
+        />
       )}
       {findings && findings.length > 0 && (
         <section class="ramme-findings" aria-label={words.findings}>
           <p class="ramme-title">{words.findings}</p>
-          <ul class="ds-list">{findings.map(({ code, path, year, message }) => <li key={code + path + year}>{unparted(message)}</li>)}</ul>
+          <ul class="ds-list">
+            {findings.slice(0, listed).map(({ code, path, year, message }) => <li key={code + path + year}>{unparted(message)}</li>)}
+            {findings.length > listed && <li>{moreWords[language](findings.length - listed)}</li>}
+          </ul>
         </section>
       )}
       {document.source && (
@@ -216,6 +287,10 @@ export function PlanView({ changed, outcome, shown, actions, editable, anyArea, 
           titles={titles}
           language={language}
           words={words}
+          changeOf={(id) => {
+            const told = toldOf(proposal.ofRow(id), levers.get(id)?.byYears ?? false, language);
+            return told && words.ownChange(told);
+          }}
           onClose={() => actions.show({ chosen: undefined })}
         />
       )}
@@ -226,4 +301,39 @@ export function PlanView({ changed, outcome, shown, actions, editable, anyArea, 
 /** Levels tell what the whole plan comes to; changes begin with the first year after the base. */
 function firstShown({ view, years }: Outcome["table"], base: number | undefined): number {
   return (view === "level" ? years.at(-1) : years.find((year) => year !== base)) ?? years[0] ?? 0;
+}
+
+/** A run of rows that is longer than what is shown of it. */
+interface Left {
+  run: string;
+  shown: number;
+  count: number;
+}
+
+/** Rows of one area after another, no more of each than the reader has asked for; what is left stands under the last. */
+function shortened(all: TableRow[], asked: ReadonlyMap<string, number>): { rows: TableRow[]; more: Map<TableRow, Left> } {
+  const more = new Map<TableRow, Left>();
+  if (all.length <= manyRows) {
+    return { rows: all, more };
+  }
+  const counts = new Map<string, number>();
+  const last = new Map<string, TableRow>();
+  const rows = all.filter((row) => {
+    const run = row.area ?? "";
+    const [count, shown] = [(counts.get(run) ?? 0) + 1, asked.get(run) ?? manyRows];
+    if (row.role !== "row" && row.role !== "subtotal") {
+      return true;
+    }
+    counts.set(run, count);
+    const before = last.get(run);
+    if (count <= shown) {
+      last.set(run, row);
+      return true;
+    }
+    if (before) {
+      more.set(before, { run, shown, count: count - shown });
+    }
+    return false;
+  });
+  return { rows, more };
 }

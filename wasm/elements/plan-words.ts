@@ -1,186 +1,31 @@
-// What `<ramme-plan>` says.
+// What `<ramme-plan>` says. Bokmål is always there; the other languages come where a page speaks them.
 
-import type { Words } from "./language.ts";
+import type { Language } from "ramme";
 
-const nb = {
-  noPlan: "Planen kan ikke vises",
-  noScenario: "Endringene kunne ikke brukes på denne planen",
-  notFetched: (address: string, status: string) => `Fant ikke planen på ${address} (${status}).`,
-  unknownSetting: (name: string) => `Innstillingen «${name}» passer ikke til planen`,
-  area: "Område",
-  wholePlan: "Hele planen",
-  view: "Vis beløp som",
-  views: { level: "Avvik fra utgangspunktet", change: "Endring fra året før" },
-  side: "Utgifter og inntekter",
-  sides: { net: "Netto", expenditure: "Bare utgifter", income: "Bare inntekter" },
-  year: "År",
-  chart: "Fra inngående til ny ramme",
-  chartOfBase: "Endringer fra utgangspunktet",
-  chartAlternative: "Diagram. Alle tallene står i tabellen nedenfor.",
-  broken: "Søylene for rammene begynner ikke på null.",
-  table: "Tabell",
-  row: "Post",
-  explainHint: "Velg et tall for å se hva det består av.",
-  arrowsHint: "Piltastene flytter mellom tallene i tabellen.",
-  unphased: "ikke fordelt på år",
-  change: (title: string) => `Endre ${title}`,
-  changed: "endret",
-  off: "av",
-  delayMonths: "Flytt start (måneder)",
-  delayYears: "Flytt start (år)",
-  delayHint: "Minus er tidligere.",
-  scale: "Størrelse",
-  restore: "Som i planen",
-  difference: "Endring fra planen",
-  gap: "Udekket (minus er handlingsrom)",
-  cut: "Spre et kutt",
-  cutAmount: (unit: string) => `Beløp (${unit}), minus er kutt`,
-  cutYear: "Fra",
-  cutBy: "Fordel etter",
-  cutByOptions: {
-    frame: "rammens størrelse",
-    above_zero: "rammens størrelse, uten rammer under null",
-    equal: "likt på alle",
-  },
-  spread: "Spre",
-  remove: "Fjern",
-  badAmount: "Skriv et beløp, for eksempel −500 eller 1,5.",
-  proposal: "Dine endringer",
-  noChanges: "Ingen endringer. Slå tiltak av og på i tabellen.",
-  changes: (count: number) => (count === 1 ? "1 endring" : `${count} endringer`),
-  undo: "Angre",
-  redo: "Gjør om",
-  reset: "Nullstill",
-  share: "Del lenke",
-  shared: "Lenken er kopiert.",
-  shareHere: "Kopier lenken:",
-  save: "Lagre fil",
-  open: "Åpne fil",
-  notOpened: "Filen kunne ikke leses",
-  proposalTitle: "Mitt forslag",
-  fileName: "mitt-forslag.json",
-  findings: "Merknader",
-  source: "Kilde",
-  close: "Lukk",
-  opened: (closing: string, column: string, amount: string) => `${closing} ${column}: ${amount}.`,
-  differs: (amount: string) => `Endring fra planen: ${amount}.`,
-  asBefore: "Planen er uendret.",
-};
+import { words as nb, type PlanWords } from "./plan-words-nb.ts";
 
-const nn: typeof nb = {
-  ...nb,
-  noPlan: "Planen kan ikkje visast",
-  noScenario: "Endringane kunne ikkje brukast på denne planen",
-  notFetched: (address, status) => `Fann ikkje planen på ${address} (${status}).`,
-  unknownSetting: (name) => `Innstillinga «${name}» passar ikkje til planen`,
-  wholePlan: "Heile planen",
-  views: { level: "Avvik frå utgangspunktet", change: "Endring frå året før" },
-  sides: { net: "Netto", expenditure: "Berre utgifter", income: "Berre inntekter" },
-  chart: "Frå inngåande til ny ramme",
-  chartOfBase: "Endringar frå utgangspunktet",
-  chartAlternative: "Diagram. Alle tala står i tabellen nedanfor.",
-  broken: "Søylene for rammene begynner ikkje på null.",
-  explainHint: "Vel eit tal for å sjå kva det består av.",
-  arrowsHint: "Piltastane flyttar mellom tala i tabellen.",
-  unphased: "ikkje fordelt på år",
-  changed: "endra",
-  delayMonths: "Flytt start (månader)",
-  delayHint: "Minus er tidlegare.",
-  scale: "Storleik",
-  restore: "Som i planen",
-  difference: "Endring frå planen",
-  gap: "Udekt (minus er handlingsrom)",
-  cut: "Spre eit kutt",
-  cutYear: "Frå",
-  cutByOptions: {
-    frame: "storleiken på ramma",
-    above_zero: "storleiken på ramma, utan rammer under null",
-    equal: "likt på alle",
-  },
-  badAmount: "Skriv eit beløp, til dømes −500 eller 1,5.",
-  proposal: "Endringane dine",
-  noChanges: "Ingen endringar. Slå tiltak av og på i tabellen.",
-  changes: (count) => (count === 1 ? "1 endring" : `${count} endringar`),
-  redo: "Gjer om",
-  share: "Del lenkje",
-  shared: "Lenkja er kopiert.",
-  shareHere: "Kopier lenkja:",
-  save: "Lagre fil",
-  open: "Opne fil",
-  notOpened: "Fila kunne ikkje lesast",
-  proposalTitle: "Framlegget mitt",
-  fileName: "framlegget-mitt.json",
-  findings: "Merknader",
-  source: "Kjelde",
-  close: "Lukk",
-  differs: (amount) => `Endring frå planen: ${amount}.`,
-  asBefore: "Planen er uendra.",
-};
+export type { PlanWords };
 
-const en: typeof nb = {
-  noPlan: "The plan cannot be shown",
-  noScenario: "The changes could not be used on this plan",
-  notFetched: (address, status) => `There is no plan at ${address} (${status}).`,
-  unknownSetting: (name) => `The setting “${name}” does not fit the plan`,
-  area: "Area",
-  wholePlan: "The whole plan",
-  view: "Show amounts as",
-  views: { level: "Deviation from the base", change: "Change on the year before" },
-  side: "Expenditure and income",
-  sides: { net: "Net", expenditure: "Expenditure only", income: "Income only" },
-  year: "Year",
-  chart: "From opening to closing frame",
-  chartOfBase: "Changes from the base",
-  chartAlternative: "Chart. All its figures are in the table below.",
-  broken: "The bars of the frames do not start at zero.",
-  table: "Table",
-  row: "Item",
-  explainHint: "Choose a figure to see what it is made of.",
-  arrowsHint: "The arrow keys move between the figures of the table.",
-  unphased: "not laid into years",
-  change: (title) => `Change ${title}`,
-  changed: "changed",
-  off: "off",
-  delayMonths: "Move the start (months)",
-  delayYears: "Move the start (years)",
-  delayHint: "Minus is earlier.",
-  scale: "Size",
-  restore: "As in the plan",
-  difference: "Change from the plan",
-  gap: "Not covered (minus is room)",
-  cut: "Spread a cut",
-  cutAmount: (unit) => `Amount (${unit}), minus is a cut`,
-  cutYear: "From",
-  cutBy: "Spread by",
-  cutByOptions: {
-    frame: "the size of the frame",
-    above_zero: "the size of the frame, without frames below zero",
-    equal: "the same for all",
-  },
-  spread: "Spread",
-  remove: "Remove",
-  badAmount: "Write an amount, such as −500 or 1.5.",
-  proposal: "Your changes",
-  noChanges: "No changes. Switch measures on and off in the table.",
-  changes: (count) => (count === 1 ? "1 change" : `${count} changes`),
-  undo: "Undo",
-  redo: "Redo",
-  reset: "Reset",
-  share: "Share link",
-  shared: "The link is copied.",
-  shareHere: "Copy the link:",
-  save: "Save file",
-  open: "Open file",
-  notOpened: "The file could not be read",
-  proposalTitle: "My proposal",
-  fileName: "my-proposal.json",
-  findings: "Remarks",
-  source: "Source",
-  close: "Close",
-  opened: (closing, column, amount) => `${closing} ${column}: ${amount}.`,
-  differs: (amount) => `Change from the plan: ${amount}.`,
-  asBefore: "The plan is unchanged.",
-};
+const loaded = new Map<Language, PlanWords>([["nb", nb]]);
 
-export type PlanWords = typeof nb;
-export const planWords: Words<PlanWords> = { nb, nn, en };
+/** The words of a language; those of bokmål until it is loaded. */
+export function planWords(language: Language): PlanWords {
+  return loaded.get(language) ?? nb;
+}
+
+export function hasPlanWords(language: Language): boolean {
+  return loaded.has(language);
+}
+
+/** Loads the words of a language; where they cannot be had, it goes on in bokmål. */
+export async function loadPlanWords(language: Language): Promise<void> {
+  if (loaded.has(language)) {
+    return;
+  }
+  let words: Partial<PlanWords> = {};
+  try {
+    ({ words } = language === "nn" ? await import("./plan-words-nn.ts") : await import("./plan-words-en.ts"));
+  } finally {
+    loaded.set(language, { ...nb, ...words });
+  }
+}

@@ -4,20 +4,29 @@ import type { Available, Language, Plan, PlanDocument, Scenario, Side, Unit, Vie
 import { jsonText, RammeError } from "ramme/border";
 import { init, Unanswered } from "ramme/calculator";
 
+import { linkedIn, nameOf } from "./address.ts";
 import { ChangedPlan, documentIn } from "./changed-plan.ts";
 import { define, elementWords, failed, RammeElement } from "./element.tsx";
-import { formatFor } from "./number.ts";
-import { loadLater } from "./plan-later.ts";
-import type { Editable } from "./plan-row.tsx";
+import { formatFor, unitName } from "./number.ts";
+import { later, loadLarge, loadLater, loadMade } from "./plan-later.ts";
+import { isLarge } from "./plan-outcome.ts";
+import { editables, toldOf, type Editable } from "./plan-row.tsx";
 import { outcomeFor, PlanView, type Actions, type Shown } from "./plan-view.tsx";
-import { planWords, type PlanWords } from "./plan-words.ts";
-import { Problems, type Trouble } from "./problems.tsx";
-import { scenarioIn, withScenario } from "./share.ts";
+import { hasPlanWords, loadPlanWords, planWords, type PlanWords } from "./plan-words.ts";
+import type { Trouble } from "./problems.tsx";
+import type { Proposal } from "./proposal.ts";
 
 type Given = string | PlanDocument | Plan;
 
 /** How long figures stand still before they are read out, in milliseconds. */
 const pause = 700;
+
+/** How long an element waits for a plan that a script gives it, in milliseconds, before it says that it has none. */
+const patience = 3000;
+
+const units: readonly (Unit | undefined)[] = ["kr", "1000 kr", "mill. kr", undefined];
+const views: readonly (View | undefined)[] = ["level", "change", undefined];
+const sides: readonly (Side | undefined)[] = ["expenditure", "income", undefined];
 
 export class RammePlan extends RammeElement {
   static readonly observedAttributes = ["src", "unit", "area", "view", "side", "editable", "available", "no-link", "lang"];
@@ -29,8 +38,15 @@ export class RammePlan extends RammeElement {
   #trouble: Trouble | undefined;
   /** A scenario that came before its plan. */
   #wanted: unknown;
-  #shown: Shown = { open: new Set(), said: "" };
+  #shown: Shown = { open: new Set(), unfolded: new Map(), said: "" };
   #saying: ReturnType<typeof setTimeout> | undefined;
+  #missed: ReturnType<typeof setTimeout> | undefined;
+  /** How it was when figures were last read out, once they are on their way to change. */
+  #heard: { proposal: Proposal["scenario"]; closing: string[] } | undefined;
+  /** The plan that was read last, until it is shown. */
+  #coming: ChangedPlan | undefined;
+  /** What was last told to be wrong with the settings. */
+  #told = "";
   /** What waits for the package itself. */
   #waiting: (() => void)[] | undefined;
   /** Why the package could not be loaded. */
@@ -42,22 +58,20 @@ export class RammePlan extends RammeElement {
         // Asked for anew, it is loaded anew.
         this.#missing = undefined;
       }
+      if (shown.open?.size) {
+        this.#make(() => this.draw());
+      }
       this.#show(shown);
     },
     change: (make, kind) => this.#try((changed) => changed.change(make(changed.proposal), kind)),
     undo: () => this.#try((changed) => changed.undo()),
     redo: () => this.#try((changed) => changed.redo()),
-    share: () => void this.#share(),
-    save: () => this.#save(),
-    open: (file) => void this.#open(file),
+    share: () => this.#make(() => void this.#share()),
+    save: () => this.#make(() => this.#save()),
+    open: (file) => this.#make(() => void this.#open(file)),
   };
 
-  readonly #onHash = () => {
-    const scenario = this.#scenarioInAddress();
-    if (scenario !== undefined) {
-      this.#try((changed) => changed.take(scenario as Scenario));
-    }
-  };
+  readonly #onHash = () => this.#follow((scenario) => this.#try((changed) => changed.replace(scenario)));
 
   // ---- What the page gives ----
 
@@ -67,7 +81,12 @@ export class RammePlan extends RammeElement {
   }
 
   set plan(given: Given | undefined) {
-    this.#given = given;
+    const text = given === undefined || typeof given === "string" ? given : textOf(given);
+    if (text !== undefined && text === this.#given && this.#changed) {
+      // A page that draws itself again gives an equal plan, and means nothing by it.
+      return;
+    }
+    this.#given = text ?? given;
     this.#fetching?.abort();
     this.#load();
   }
@@ -101,7 +120,7 @@ export class RammePlan extends RammeElement {
     } else if (name === "available") {
       this.#show({ available: given && availableIn(given) });
     } else if (name === "area") {
-      this.#show({ area: given });
+      this.#show({ area: given, unfolded: new Map() });
     } else if (name === "view" || name === "side" || name === "unit") {
       // What is no view or side, the core refuses by name.
       this.#show({ [name]: given as (View & Side & Unit) | undefined });
@@ -120,14 +139,21 @@ export class RammePlan extends RammeElement {
     super.disconnectedCallback();
     removeEventListener("hashchange", this.#onHash);
     clearTimeout(this.#saying);
+    clearTimeout(this.#missed);
   }
 
   protected override get ownLanguage(): Language {
     return this.#changed?.language ?? "nb";
   }
 
-  protected override load(): Promise<void> {
-    return init();
+  protected override async load(): Promise<void> {
+    // What a link needs is there with the first figures, so that they are shown once.
+    const words = loadPlanWords(this.language).catch(() => undefined);
+    await Promise.all([init(), words, this.#linked === undefined || loadMade().catch(() => undefined)]);
+  }
+
+  protected override get stopped(): Trouble | undefined {
+    return this.#trouble;
   }
 
   protected override get isBusy(): boolean {
@@ -139,7 +165,7 @@ export class RammePlan extends RammeElement {
   }
 
   get #words(): PlanWords {
-    return planWords[this.language];
+    return planWords(this.language);
   }
 
   // ---- The plan ----
@@ -149,28 +175,33 @@ export class RammePlan extends RammeElement {
       return;
     }
     const src = this.getAttribute("src");
+    clearTimeout(this.#missed);
     if (this.#given !== undefined) {
       this.#read(this.#given);
-    } else if (src !== null) {
+    } else if (src) {
       void this.#fetch(src);
     } else if (this.#inline !== undefined) {
       this.#read(this.#inline);
+    } else if (!this.#changed) {
+      const { noPlan, nothingGiven } = this.#words;
+      this.#missed = setTimeout(() => this.#fail({ title: noPlan, problems: [], detail: nothingGiven }), patience);
     }
   }
 
   async #fetch(src: string): Promise<void> {
     this.#fetching?.abort();
     const { signal } = (this.#fetching = new AbortController());
+    const { noPlan, notFetched, notReached } = this.#words;
     try {
       const answer = await fetch(new URL(src, this.ownerDocument.baseURI), { signal, credentials: "same-origin" });
-      if (!answer.ok) {
-        throw new Error(String(answer.status));
+      if (answer.ok) {
+        this.#read(await answer.text());
+      } else {
+        this.#fail({ title: noPlan, problems: [], detail: notFetched(src, String(answer.status)) });
       }
-      this.#read(await answer.text());
     } catch (error) {
       if (!signal.aborted) {
-        const why = error instanceof Error ? error.message : String(error);
-        this.#fail({ title: this.#words.noPlan, problems: [], detail: this.#words.notFetched(src, why) });
+        this.#fail({ title: noPlan, problems: [], detail: notReached(src) }, error);
       }
     }
   }
@@ -182,31 +213,42 @@ export class RammePlan extends RammeElement {
         changed = new ChangedPlan(typeof given === "string" ? given : jsonText(given), this.#words.proposalTitle);
       } catch (error) {
         // The figures of another plan are not this one's, even if this one cannot be read.
-        this.#changed = undefined;
+        this.#changed = this.#coming = undefined;
         this.#fail(failed(this.#words.noPlan, answered(error)));
         return;
       }
-      this.#begin(changed);
+      this.#coming = changed;
+      if (isLarge(changed.document) && !later().overviewOf) {
+        const begin = () => this.#coming === changed && this.#begin(changed);
+        loadLarge().then(begin, begin);
+      } else {
+        this.#begin(changed);
+      }
     });
   }
 
   #begin(changed: ChangedPlan): void {
     this.#changed = changed;
     this.#trouble = undefined;
-    this.#shown = { ...this.#shown, year: undefined, at: undefined, chosen: undefined, open: new Set(), refused: undefined };
-    const wanted = this.#scenarioInAddress() ?? this.#wanted;
+    this.#heard = undefined;
+    this.#shown = {
+      ...this.#shown,
+      year: undefined, at: undefined, chosen: undefined, open: new Set(), unfolded: new Map(), refused: undefined, unread: undefined,
+    };
+    const wanted = this.#wanted;
     this.#wanted = undefined;
     if (wanted !== undefined) {
       this.#take(wanted);
     }
+    this.#follow((scenario) => this.#take(scenario));
     this.draw();
     this.tell("ramme-ready", { plan: documentIn(changed.text), amounts: this.#closing(changed) });
   }
 
-  #fail(trouble: Trouble): void {
+  #fail(trouble: Trouble, error: unknown = trouble.detail): void {
     this.#changed = undefined;
     this.#trouble = trouble;
-    this.tell("ramme-problem", { problems: trouble.problems, error: trouble.detail });
+    this.tell("ramme-problem", { problems: trouble.problems, error });
     this.draw();
   }
 
@@ -222,28 +264,34 @@ export class RammePlan extends RammeElement {
   }
 
   /** A change by the reader, which the page hears of. */
-  #try(change: (changed: ChangedPlan) => void): void {
+  #try(change: (changed: ChangedPlan) => void, refuse?: (refused: Trouble) => void): void {
     const changed = this.#changed;
     if (changed) {
       this.#attempt(changed, change, () => {
         this.tell("ramme-change", { scenario: changed.proposal.scenario, amounts: this.#closing(changed) });
-      });
+      }, refuse);
     }
   }
 
-  #attempt(changed: ChangedPlan, change: (changed: ChangedPlan) => void, done?: () => void): void {
+  #attempt(
+    changed: ChangedPlan,
+    change: (changed: ChangedPlan) => void,
+    done?: () => void,
+    refuse = (refused: Trouble) => this.#refuse(refused, refused.detail),
+  ): void {
     this.#ask(() => {
       if (this.#changed !== changed) {
         return;
       }
+      const heard = this.#heard ?? { proposal: changed.proposal.scenario, closing: this.#closing(changed) };
       try {
         change(changed);
       } catch (error) {
-        const refused: Trouble = { ...failed(this.#words.noScenario, answered(error)), withoutPaths: true };
-        this.#refuse(refused, refused.detail);
+        refuse({ ...failed(this.#words.noScenario, answered(error)), withoutPaths: true });
         return;
       }
-      this.#show({ refused: undefined, link: undefined });
+      this.#heard = heard;
+      this.#show({ refused: undefined, unread: undefined, link: undefined });
       this.#announce();
       done?.();
     });
@@ -303,40 +351,107 @@ export class RammePlan extends RammeElement {
     );
   }
 
-  /** Says the last closing frame, once the figures stand still. */
+  /** Does something with what is loaded only for it. */
+  #make(act: () => void): void {
+    if (later().RowSettings) {
+      act();
+      return;
+    }
+    loadMade().then(act, (error: unknown) => {
+      this.#show({ open: new Set() });
+      this.#refuse({ title: elementWords[this.language].noMore, problems: [] }, error);
+    });
+  }
+
+  /** Says what was changed and the frames that follow it, once the figures stand still. */
   #announce(): void {
     clearTimeout(this.#saying);
     this.#saying = setTimeout(() => {
-      const changed = this.#changed;
-      if (!changed || this.#wrongSetting(changed)) {
-        return;
-      }
-      const words = this.#words;
-      const { table, difference } = outcomeFor(changed, this.#settings(changed), this.language);
-      const closing = table.rows.at(-1);
-      const amount = closing?.amounts.at(-1);
-      if (closing && amount) {
-        const format = formatFor(this.language, [amount, ...(difference ?? [])], table.unit, this.#shown.unit);
-        const told = difference ? words.differs(format(difference.at(-1) ?? "0")) : words.asBefore;
-        this.#show({ said: `${words.opened(closing.title, table.columns.at(-1) ?? "", format(amount))} ${told}` });
+      const [changed, heard] = [this.#changed, this.#heard];
+      this.#heard = undefined;
+      if (changed && heard) {
+        const rows = this.#changedRows(changed, heard.proposal);
+        this.#show({ said: [...rows, this.#changedFrames(changed, heard.closing)].join(" ") });
       }
     }, pause);
   }
+
+  #changedRows({ proposal, rows, levers }: ChangedPlan, before: Scenario): string[] {
+    const words = this.#words;
+    const was = new Map(before.changes.map((change) => ["row" in change ? change.row : "", JSON.stringify(change)]));
+    const is = new Map(proposal.scenario.changes.map((change) => ["row" in change ? change.row : "", JSON.stringify(change)]));
+    const changed = [...new Set([...was.keys(), ...is.keys()])].filter((id) => was.get(id) !== is.get(id));
+    if (changed.length > 2) {
+      return [`${words.changes(changed.length)}.`];
+    }
+    return changed.map((id) => {
+      const told = toldOf(proposal.ofRow(id), levers.get(id)?.byYears ?? false, this.language);
+      return id === "" ? `${words.cut}.` : `${rows.get(id) ?? id}: ${told ?? words.asInPlan}.`;
+    });
+  }
+
+  #changedFrames(changed: ChangedPlan, before: string[]): string {
+    const words = this.#words;
+    const now = this.#closing(changed);
+    const years = changed.document.years.map((year, i) => ({ year, amount: now[i] ?? "0", moved: before[i] !== now[i] })).filter(({ moved }) => moved);
+    if (years.length === 0) {
+      return words.asBefore;
+    }
+    const unit = this.#fitting(changed).shown.unit ?? changed.unit;
+    const format = formatFor(this.language, now, changed.unit, unit);
+    const told = years.length > 4 ? [years[0]!, years.at(-1)!] : years;
+    return `${words.closing} ${told.map(({ year, amount }) => `${year}: ${format(amount)}`).join(", ")} (${unitName(unit, this.language)}).`;
+  }
+
+  // ---- Links and files ----
 
   /** Whether the page's address can carry what the reader makes. */
   get #hasLink(): boolean {
     return !this.hasAttribute("no-link");
   }
 
-  #scenarioInAddress(): unknown {
-    return this.#hasLink ? scenarioIn(location.hash, this.id) : undefined;
+  /** What the page's address says of this element. */
+  get #linked(): string | undefined {
+    return this.#hasLink ? linkedIn(location.hash, nameOf(this)) : undefined;
+  }
+
+  /** Takes what a link says, as far as the page lets its readers change that; whoever made it may be a stranger. */
+  #follow(take: (scenario: Scenario) => void): void {
+    const linked = this.#linked;
+    if (linked === undefined) {
+      return;
+    }
+    this.#make(() => {
+      const { scenarioOf, madeWords } = later();
+      const scenario = this.#admitted(scenarioOf?.(linked));
+      if (typeof scenario === "object") {
+        take(scenario);
+      } else if (scenario !== undefined && madeWords) {
+        const { linkDamaged, linkRefused } = madeWords[this.language];
+        const title = scenario === "damaged" ? linkDamaged : linkRefused;
+        this.#refuse({ title, problems: [] }, title);
+      }
+    });
+  }
+
+  #admitted(given: unknown): Scenario | "damaged" | "refused" | undefined {
+    return this.#changed && later().admitted?.(given, this.#words.proposalTitle, this.#changed, this.#editable);
   }
 
   async #share(): Promise<void> {
-    const link = withScenario(location.href, this.id, this.scenario);
+    const { madeWords, withScenario } = later();
+    if (!madeWords || !withScenario) {
+      return;
+    }
+    const { shared, notShared } = madeWords[this.language];
+    if (typeof this.#admitted(this.scenario) !== "object") {
+      this.#show({ unread: { title: notShared, problems: [] } });
+      return;
+    }
+    const link = withScenario(location.href, nameOf(this), this.scenario);
     try {
       await navigator.clipboard.writeText(link);
-      this.#show({ link: undefined, said: this.#words.shared });
+      this.#show({ link: undefined, said: shared });
     } catch {
       this.#show({ link });
     }
@@ -346,17 +461,30 @@ export class RammePlan extends RammeElement {
     const file = new Blob([`${JSON.stringify(this.scenario, null, 2)}\n`], { type: "application/json" });
     const link = this.ownerDocument.createElement("a");
     link.href = URL.createObjectURL(file);
-    link.download = this.#words.fileName;
+    link.download = later().madeWords?.[this.language].fileName ?? "";
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
   async #open(file: File): Promise<void> {
+    const words = later().madeWords?.[this.language];
+    const unread = (trouble: Trouble, error: unknown = trouble.title) => {
+      this.#show({ unread: trouble });
+      this.tell("ramme-problem", { problems: trouble.problems, error });
+    };
+    let given: unknown;
     try {
-      const scenario: Scenario = JSON.parse(await file.text());
-      this.#try((changed) => changed.take(scenario));
+      given = JSON.parse((await file.text()).replace(/^\ufeff/, ""));
     } catch (error) {
-      this.#show({ refused: failed(this.#words.notOpened, error) });
+      unread({ title: words?.fileUnread ?? "", problems: [] }, error);
+      return;
+    }
+    const scenario = this.#admitted(given);
+    if (typeof scenario === "object") {
+      this.#try((changed) => changed.replace(scenario), unread);
+    } else if (scenario !== undefined && words) {
+      const isPlan = typeof given === "object" && given !== null && "areas" in given;
+      unread({ title: isPlan ? words.fileIsPlan : scenario === "damaged" ? words.fileUnread : words.fileRefused, problems: [] });
     }
   }
 
@@ -368,79 +496,121 @@ export class RammePlan extends RammeElement {
   }
 
   #closing(changed: ChangedPlan): string[] {
-    return changed.now.amounts("closing", { area: this.#settings(changed).area });
+    return changed.now.amounts("closing", { area: this.#fitting(changed).shown.area });
+  }
+
+  get #editableWords(): string[] {
+    return (this.getAttribute("editable") ?? "").split(/[\s,]+/).filter(Boolean);
   }
 
   get #editable(): ReadonlySet<Editable> {
-    const words = (this.getAttribute("editable") ?? "").split(/[\s,]+/);
-    return new Set(words.filter((word): word is Editable => ["switch", "delay", "scale", "cut"].includes(word)));
+    const words = this.#editableWords;
+    return new Set(editables.filter((word) => words.includes(word)));
   }
 
-  /** What is asked for, without an area that is not in the plan. */
-  #settings({ document }: ChangedPlan): Shown {
-    const hasArea = document.areas.some(({ id }) => id === this.#shown.area);
-    return hasArea ? this.#shown : { ...this.#shown, area: undefined };
-  }
-
-  /** What the page asks for wrongly. */
-  #wrongSetting(changed: ChangedPlan): Trouble | "unanswered" | undefined {
-    const words = this.#words;
-    const { unit, view, side, available } = this.#shown;
-    if (!["kr", "1000 kr", "mill. kr", undefined].includes(unit)) {
-      return { title: words.unknownSetting("unit"), problems: [], detail: "kr, 1000 kr, mill. kr" };
+  /**
+   * What is asked for, as far as the plan has it, and what is wrong with the rest. Nothing is wrong with an area that a
+   * reader has chosen in another plan; it is left.
+   */
+  #fitting(changed: ChangedPlan): { shown: Shown; wrong: Trouble[]; isUnanswered: boolean } {
+    const { unknownSetting } = this.#words;
+    const { frame, document } = changed;
+    const shown = { ...this.#shown };
+    const wrong: Trouble[] = [];
+    let isUnanswered = false;
+    const ask = (name: "area" | "view" | "side" | "available", question: () => void) => {
+      try {
+        question();
+        return;
+      } catch (error) {
+        if (error instanceof RammeError) {
+          wrong.push(failed(unknownSetting(name), error));
+        } else if (error instanceof Unanswered) {
+          isUnanswered = true;
+          wrong.push({ title: unknownSetting(name), problems: [] });
+        } else {
+          throw error;
+        }
+      }
+      shown[name] = undefined;
+    };
+    const { area, view, side, unit, available } = shown;
+    if (area !== undefined && !document.areas.some(({ id }) => id === area)) {
+      shown.area = undefined;
+      if (area === this.getAttribute("area")) {
+        ask("area", () => frame.amounts("closing", { area }));
+      }
     }
-    const { frame } = changed;
-    try {
-      frame.table({ area: this.#settings(changed).area ?? this.getAttribute("area") ?? undefined, view });
-      if (side !== "expenditure" && side !== "income") {
-        frame.table({ side });
-      }
-      if (available !== undefined) {
-        frame.gap(available);
-      }
-      return undefined;
-    } catch (error) {
-      if (error instanceof Unanswered) {
-        return "unanswered";
-      }
-      if (!(error instanceof RammeError)) {
-        throw error;
-      }
-      return failed(words.unknownSetting(error.path.split("/")[1] ?? ""), error);
+    if (!views.includes(view)) {
+      ask("view", () => frame.amounts("closing", { view }));
+    }
+    if (!sides.includes(side)) {
+      ask("side", () => frame.amounts("closing", { side }));
+    }
+    if (!units.includes(unit)) {
+      shown.unit = undefined;
+      wrong.push({ title: unknownSetting("unit"), problems: [], detail: units.filter(Boolean).join(", ") });
+    }
+    if (available !== undefined) {
+      ask("available", () => frame.gap(available, { area: shown.area }));
+    }
+    const unknown = this.#editableWords.filter((word) => !editables.some((known) => known === word));
+    if (unknown.length > 0) {
+      wrong.push({ title: unknownSetting("editable"), problems: [], detail: `${unknown.join(" ")} – ${editables.join(", ")}` });
+    }
+    return { shown, wrong, isUnanswered };
+  }
+
+  /** Tells the page what is wrong with its settings, once. */
+  #tellWrong(wrong: Trouble[]): void {
+    const told = JSON.stringify(wrong);
+    if (told !== this.#told) {
+      this.#told = told;
+      wrong.forEach(({ title, problems, detail }) => this.tell("ramme-problem", { problems, error: detail ?? title }));
     }
   }
 
   protected override view(language: Language) {
-    if (this.#trouble) {
-      return <Problems trouble={this.#trouble} language={language} />;
-    }
     const changed = this.#changed;
+    if (changed && !hasPlanWords(language)) {
+      const draw = () => this.draw();
+      loadPlanWords(language).then(draw, draw);
+      return null;
+    }
     if (!changed) {
       return null;
     }
-    const shown = this.#settings(changed);
-    const wrong = this.#wrongSetting(changed);
-    const outcome = wrong ? undefined : outcomeFor(changed, shown, language);
-    if (!changed.isWhole && this.#missing === undefined && (shown.chosen || shown.cutting || !outcome?.findings)) {
+    const { shown, wrong, isUnanswered } = this.#fitting(changed);
+    const outcome = outcomeFor(changed, shown, language);
+    if (!changed.isWhole && this.#missing === undefined && (isUnanswered || shown.chosen || shown.cutting || !outcome.findings)) {
       this.#widen(() => this.draw());
     }
-    if (!outcome) {
-      const trouble = wrong === "unanswered" ? this.#missing !== undefined && failed(elementWords[language].noModule, this.#missing) : wrong;
-      return trouble ? <Problems trouble={trouble} language={language} /> : null;
+    if (!isUnanswered || this.#missing !== undefined) {
+      this.#tellWrong(wrong);
     }
     return (
       <PlanView
         changed={changed}
         outcome={outcome}
         shown={shown}
+        wrong={wrong}
         actions={this.#actions}
         editable={this.#editable}
-        anyArea={!this.hasAttribute("area")}
+        anyArea={!this.hasAttribute("area") || shown.area !== this.getAttribute("area")}
         hasLink={this.#hasLink}
         language={language}
         prefix={this.ids}
       />
     );
+  }
+}
+
+/** The text of a plan; nothing where it has none, so that the reading of it says why. */
+function textOf(given: Exclude<Given, string>): string | undefined {
+  try {
+    return jsonText(given);
+  } catch {
+    return undefined;
   }
 }
 

@@ -23,6 +23,9 @@ const words: Words<{ more: (count: number) => string; whole: string }> = {
   en: { more: (count) => `… and ${count} more`, whole: "the whole document" },
 };
 
+/** That there are more. */
+export const moreWords: Words<(count: number) => string> = { nb: words.nb.more, nn: words.nn.more, en: words.en.more };
+
 export function Problems({ trouble, language }: { trouble: Trouble; language: Language }) {
   const { title, problems, detail, withoutPaths } = trouble;
   const { more, whole } = words[language];

@@ -43,12 +43,17 @@ export class Proposal {
    * to undo.
    */
   change(changes: Change[], kind?: string): void {
+    this.replace({ ...this.#now, changes }, kind);
+  }
+
+  /** Goes on with another scenario, from which one can go back. */
+  replace(scenario: Scenario, kind?: string): void {
     if (kind === undefined || kind !== this.#last) {
       this.#past.push(this.#now);
     }
     this.#last = kind;
     this.#future = [];
-    this.#now = { ...this.#now, changes };
+    this.#now = scenario;
   }
 
   /** What `undo` goes back to. */

@@ -5,8 +5,12 @@ import type { FigureOptions, Language, Plan, Unit } from "ramme";
 
 import { formatFor, unparted } from "./number.ts";
 import { PlanTable, subtitleOf } from "./plan-table.tsx";
-import { planWords } from "./plan-words.ts";
+import { words as en } from "./plan-words-en.ts";
+import { words as nb } from "./plan-words-nb.ts";
+import { words as nn } from "./plan-words-nn.ts";
 import { SourceOf } from "./source.tsx";
+
+const inOtherLanguages = { nb: {}, nn, en };
 
 export interface RenderOptions extends FigureOptions {
   language?: Language | undefined;
@@ -14,7 +18,7 @@ export interface RenderOptions extends FigureOptions {
   designsystemet?: boolean | undefined;
 }
 
-/** A plan's table, chart and findings as HTML, to be the children of `<ramme-plan>`. */
+/** A plan's table and findings as HTML, to be the children of `<ramme-plan>`. */
 export function renderPlan(plan: Plan, options: RenderOptions = {}): string {
   const { unit: asked, language = plan.language, designsystemet = false, ...shown } = options;
   const frame = plan.frame();
@@ -23,7 +27,7 @@ export function renderPlan(plan: Plan, options: RenderOptions = {}): string {
   const findings = frame.findings({ language });
   frame.free();
   const unit = asked ?? table.unit;
-  const words = planWords[language];
+  const words = { ...nb, ...inOtherLanguages[language] };
   const format = formatFor(language, table.rows.flatMap(({ amounts }) => amounts), table.unit, unit);
   return renderToString(
     <div class={`ramme ramme-static${designsystemet ? "" : " ramme-plain"}`} lang={language}>

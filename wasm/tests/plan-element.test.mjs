@@ -138,6 +138,7 @@ test("switching, moving, scaling and cutting change frame, gap and findings at o
   // Half a year later there is nothing in 2023 and a full year from 2024.
   await page.getByRole("button", { name: "Endre 8. Nytt Krisesenter" }).click();
   await page.getByLabel("Flytt start (måneder)").fill("6");
+  await page.keyboard.press("Enter");
   assert.deepEqual(await figuresOf(page, "row:8"), ["0,0", "0,0", "3,4", "3,4"]);
   // Half the size: 1.7 a year.
   await page.getByRole("slider", { name: "Størrelse" }).fill("50");
@@ -160,7 +161,7 @@ test("switching, moving, scaling and cutting change frame, gap and findings at o
 
 test("what a page loads for one calculator is small", async (t) => {
   const effect = '<ramme-effect years="2025-2028" amount="3400" start="2025-H2"></ramme-effect>';
-  const pages = { plan: [elementOf(trondheim), 98], effect: [effect, 92] };
+  const pages = { plan: [elementOf(trondheim), 99], effect: [effect, 92] };
   for (const [name, [content, most]] of Object.entries(pages)) {
     const { requests } = await open(t, content, { page: { script: `ramme/elements/${name}.js` } });
     const files = requests.map((url) => new URL(url).pathname).filter((path) => path.startsWith("/ramme/"));
@@ -407,7 +408,19 @@ test("a changed total is said, once and shortly", async (t) => {
   assert.equal(await page.getByRole("status").innerText(), "");
   await page.getByRole("switch", { name: "Prosentvis trekk" }).click();
   await page.waitForFunction(() => document.querySelector("[role=status]").textContent !== "");
-  assert.equal(await page.getByRole("status").innerText(), "Ny driftsramme 2027: 7\u00a0113. Endring fra planen: 84.");
+  assert.equal(await page.getByRole("status").innerText(), "Prosentvis trekk: slått av. Ny driftsramme 2025: 7\u00a0113, 2026: 6\u00a0513, 2027: 7\u00a0113 (1000\u00a0kr).");
+  // Another view changes no total.
+  await page.evaluate(() => {
+    globalThis.said = [];
+    const status = document.querySelector("ramme-plan [role=status]");
+    new MutationObserver(() => globalThis.said.push(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
+  });
+  await page.getByRole("combobox", { name: "Vis beløp som" }).selectOption("Avvik fra utgangspunktet");
+  await page.waitForTimeout(900);
+  assert.deepEqual(await page.evaluate(() => globalThis.said), []);
+  await page.getByRole("switch", { name: "Prosentvis trekk" }).click();
+  await page.waitForFunction(() => globalThis.said.length > 0);
+  assert.match(await page.getByRole("status").innerText(), /^Prosentvis trekk: som i planen\. Ny driftsramme 2025: 7\s096/);
 });
 
 test("a figure tells what it is made of and the sentence it comes from", async (t) => {
@@ -454,6 +467,14 @@ test("net, expenditure and income, where the plan has them", async (t) => {
   assert.deepEqual(await figuresOf(page, "opening"), ["−4\u00a0959", "−4\u00a0959", "−5\u00a0077", "−5\u00a0077", "−5\u00a0077"]);
 });
 
+test("sides are offered only where there is income, and another view keeps the year of the chart", async (t) => {
+  const { page } = await open(t, elementOf(trondheim));
+  assert.equal(await page.getByRole("combobox", { name: "Utgifter og inntekter" }).count(), 0);
+  await page.getByRole("combobox", { name: "År" }).selectOption("2023");
+  await page.getByRole("combobox", { name: "Vis beløp som" }).selectOption("Endring fra året før");
+  assert.equal(await page.getByRole("combobox", { name: "År" }).inputValue(), "2023");
+});
+
 test("without a word of what may be changed, it is for reading", async (t) => {
   const { page } = await open(t, elementOf(trondheim, ""));
   assert.equal(await page.getByRole("switch").count(), 0);
@@ -486,13 +507,248 @@ test("a plan that is not there, or is wrong, is told in words", async (t) => {
 
 test("a setting that does not fit the plan is told by its name", async (t) => {
   const { page } = await open(t, elementOf(hustadvika, ""));
-  const settings = { area: "skole", view: "nivå", side: "alt", unit: "EUR", available: "mye" };
+  const settings = { area: "skole", view: "nivå", side: "alt", unit: "EUR", available: "mye", editable: "alt" };
+  await page.evaluate(() => {
+    globalThis.problems = 0;
+    document.addEventListener("ramme-problem", () => { globalThis.problems += 1; });
+  });
+  let told = 0;
   for (const [name, value] of Object.entries(settings)) {
+    told += 1;
     await page.evaluate(([name, value]) => document.querySelector("ramme-plan").setAttribute(name, value), [name, value]);
     assert.match(await page.getByRole("alert").innerText(), new RegExp(`Innstillingen «${name}» passer ikke til planen`));
+    await settled(page);
+    assert.equal((await figuresOf(page, "closing"))[0], "7\u00a0063", "the table stays");
+    assert.equal(await page.evaluate(() => globalThis.problems), told, name);
     await page.evaluate((name) => document.querySelector("ramme-plan").removeAttribute(name), name);
     assert.equal((await figuresOf(page, "closing"))[0], "7\u00a0063");
   }
+});
+
+test("a link gives only what readers may change here, and says what became of the rest", async (t) => {
+  const link = (scenario) => `#ramme=${encodeURIComponent(typeof scenario === "string" ? scenario : JSON.stringify({ title: "Vedtatt!", ...scenario }))}`;
+  const invented = { add: { measure: { id: "x", title: "Nedleggelse av skolen", effect: { amounts: [1, 1, 1, 1] } } } };
+  const cases = [
+    ["switch", { changes: [{ row: "valgar", off: true }] }, undefined],
+    ["", { changes: [{ row: "valgar", off: true }] }, /ikke kan gjøres på denne siden/],
+    ["delay", { changes: [{ row: "valgar", off: true }] }, /ikke kan gjøres på denne siden/],
+    ["switch delay scale cut", { changes: [invented] }, /ikke kan gjøres på denne siden/],
+    ["switch delay scale cut", { changes: [{ row: "valgar", effect: { amounts: [1, 1, 1, 1] } }] }, /ikke kan gjøres på denne siden/],
+    ["switch delay scale cut", { changes: [{ row: "valgar", scale: "3" }] }, /ikke kan gjøres på denne siden/],
+    ["switch delay scale cut", { changes: [{ row: "valgar", delay: 7 }] }, /ikke kan gjøres på denne siden/],
+    ["switch delay scale cut", { changes: [{ row: "deflator", off: true }] }, /ikke kan gjøres på denne siden/],
+    ["switch delay scale cut", { changes: [{ allocate: { amount: -5, by: "equal", title: "Vedtatt" } }] }, /ikke kan gjøres på denne siden/],
+    ["switch delay scale cut", '{"title":"A","chang', /skadet/],
+    ["switch delay scale cut", "[]", /skadet/],
+  ];
+  for (const [editable, scenario, told] of cases) {
+    const { page, complaints } = await open(t, elementOf(hustadvika, `editable="${editable}"`), { hash: link(scenario) });
+    const closing = (await figuresOf(page, "closing"))[0];
+    const own = page.getByText("Dine endringer – ikke vedtatt");
+    if (told) {
+      assert.match(await page.getByRole("alert").innerText(), told);
+      assert.equal(closing, "7\u00a0063", JSON.stringify(scenario));
+      assert.equal(await own.count(), 0);
+    } else {
+      assert.equal(closing, "7\u00a0663");
+      assert.equal(await own.count(), 2);
+      assert.equal(await page.locator(".ramme-tag").innerText(), "din endring: slått av");
+      assert.equal((await page.evaluate(() => document.querySelector("ramme-plan").scenario)).title, "Mitt forslag");
+    }
+    assert.doesNotMatch(await page.locator("ramme-plan").innerText(), /Vedtatt!|Nedleggelse/);
+    assert.deepEqual(complaints, []);
+    await page.close();
+  }
+});
+
+test("of several elements without an id, a link is for one", async (t) => {
+  const two = elementOf(hustadvika).repeat(2);
+  const off = encodeURIComponent('{"title":"A","changes":[{"row":"valgar","off":true}]}');
+  for (const [hash, tagged] of [[`#ramme=${off}`, [1, 0]], [`#ramme.2=${off}`, [0, 1]]]) {
+    const { page } = await open(t, two, { hash });
+    await page.locator(".ramme-table").nth(1).waitFor();
+    const tags = await page.locator("ramme-plan").evaluateAll((plans) => plans.map((plan) => plan.querySelectorAll(".ramme-tag").length));
+    assert.deepEqual(tags, tagged);
+  }
+});
+
+test("a start is taken when it is written, and what is no start stays as it was written", async (t) => {
+  const { page } = await open(t, elementOf(trondheim));
+  await page.getByRole("button", { name: "Endre 8. Nytt Krisesenter" }).click();
+  const field = page.getByLabel("Flytt start (måneder)");
+  for (const text of ["1.5", "601", "-1000"]) {
+    await field.fill("");
+    await field.pressSequentially(text);
+    assert.equal(await field.inputValue(), text);
+    await page.keyboard.press("Enter");
+    assert.equal(await field.inputValue(), text);
+    assert.equal(await field.getAttribute("aria-invalid"), "true");
+    assert.match(await page.locator(`[id="${await field.getAttribute("aria-describedby")}"]`).innerText(), /helt tall fra −600 til 600/);
+    assert.deepEqual((await page.evaluate(() => document.querySelector("ramme-plan").scenario)).changes, []);
+  }
+  await field.fill("6");
+  await page.keyboard.press("Tab");
+  assert.equal(await field.getAttribute("aria-invalid"), "false");
+  assert.deepEqual(await figuresOf(page, "row:8"), ["0,0", "0,0", "3,4", "3,4"]);
+  await page.getByRole("button", { name: "Angre" }).click();
+  assert.equal(await field.inputValue(), "0");
+});
+
+test("a file that is opened can be undone, and a wrong one is told where it was asked for", async (t) => {
+  const { page } = await open(t, elementOf(hustadvika));
+  await page.evaluate(() => {
+    globalThis.problems = 0;
+    document.addEventListener("ramme-problem", () => { globalThis.problems += 1; });
+  });
+  const choose = (text) => page.locator("input[type=file]").setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  const button = page.getByRole("button", { name: "Åpne fil" });
+  await page.getByRole("switch", { name: "Prosentvis trekk" }).click();
+  const before = await figuresOf(page, "closing");
+  const wrong = [["{", /kunne ikke leses/], [readPlan(hustadvika), /er en plan, ikke endringer/], ["{}", /kunne ikke leses/], ['{"title":"A","changes":[{"row":"x","off":true}]}', /ingen rad/]];
+  for (const [i, [text, told]] of wrong.entries()) {
+    await choose(text);
+    await page.waitForFunction((count) => globalThis.problems === count, i + 1);
+    const place = await button.getAttribute("aria-describedby");
+    assert.match(await page.locator(`[id="${place}"]`).innerText(), told);
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Åpne fil");
+    assert.deepEqual(await figuresOf(page, "closing"), before);
+  }
+  await choose('{"title":"A","changes":[{"row":"valgar","off":true}]}');
+  await page.waitForFunction(() => document.querySelector("[data-figure=closing] td").textContent.endsWith("663"));
+  assert.equal(await button.getAttribute("aria-describedby"), null);
+  await page.getByRole("button", { name: "Angre" }).click();
+  assert.deepEqual(await figuresOf(page, "closing"), before);
+});
+
+test("an equal plan, given again, leaves what the reader has made", async (t) => {
+  const { page } = await open(t, "<ramme-plan editable=switch></ramme-plan>", { wait: "h1", texts: { "/p.json": readPlan(hustadvika) } });
+  await page.evaluate(async () => {
+    await customElements.whenDefined("ramme-plan");
+    globalThis.given = await (await fetch("/p.json")).json();
+    document.querySelector("ramme-plan").plan = { ...globalThis.given };
+  });
+  await page.getByRole("switch", { name: "Valgår" }).click();
+  await page.evaluate(() => { document.querySelector("ramme-plan").plan = { ...globalThis.given }; });
+  await page.waitForTimeout(50);
+  assert.equal((await figuresOf(page, "closing"))[0], "7\u00a0663");
+  await page.evaluate(() => { document.querySelector("ramme-plan").plan = { ...globalThis.given, measures: [] }; });
+  await page.waitForFunction(() => !document.querySelector("[role=switch]"));
+});
+
+test("what is changed of a row is told where its figure is explained", async (t) => {
+  const { page } = await open(t, elementOf(trondheim));
+  await page.evaluate(() => {
+    document.querySelector("ramme-plan").scenario = { title: "A", changes: [{ row: "8", delay: 6, scale: "0.85" }] };
+  });
+  await page.locator('[data-figure="row:8"] button.ramme-figure').nth(2).click();
+  assert.match(await page.getByRole("dialog").innerText(), /Din endring: 6 måneder senere, skalert til 85\s%[^]*1,7 millioner kroner/);
+});
+
+test("frames below zero stand on the other side of it", async (t) => {
+  const plan = (base) => JSON.stringify({
+    title: "A", years: [2024, 2025], unit: "1000 kr", areas: [{ id: "a", title: "A", base }],
+    measures: [{ id: "1", title: "Mer", effect: { amounts: [400, 200] } }, { id: "2", title: "Mindre", effect: { amounts: [0, -100] } }],
+  });
+  const bars = (page) => page.locator(".ramme-step rect").evaluateAll((rects) => {
+    const width = rects[0].ownerSVGElement.getBoundingClientRect();
+    return rects.map((rect) => {
+      const { left, right } = rect.getBoundingClientRect();
+      return [left, right].map((x) => Math.round(((x - width.left) / width.width) * 1000) / 10);
+    });
+  });
+  const texts = { "/below.json": plan(-300), "/far.json": plan(-30000), "/zero.json": plan(0) };
+  const open_ = (name) => open(t, `<ramme-plan src="/${name}.json"></ramme-plan>`, { texts });
+  const { page } = await open_("below");
+  // From −300 by 200 and −100 to −200, and zero to the right.
+  assert.deepEqual(await bars(page), [[0, 100], [0, 66.7], [33.3, 66.7], [33.3, 100]]);
+  assert.equal(await page.locator(".ramme-bar-zero").count(), 4);
+  await page.getByRole("combobox", { name: "År" }).selectOption("2024");
+  // From −300 by 400 to 100: zero is three quarters along.
+  assert.deepEqual(await bars(page), [[0, 75], [0, 100], [75, 100]]);
+  const far = await open_("far");
+  assert.equal(await far.page.getByText("begynner ikke på null").count(), 1);
+  const [opening, , , closing] = await bars(far.page);
+  assert.equal(opening[1], 100);
+  assert.equal(closing[1], 100);
+  assert.ok(closing[0] > opening[0]);
+  const zero = await open_("zero");
+  assert.deepEqual(await bars(zero.page), [[0, 0], [0, 100], [50, 100], [0, 50]]);
+});
+
+test("rules that a page has for every svg, input and button leave the figures readable", async (t) => {
+  const rules = `svg{max-width:100%;height:auto}input,select,button{width:100%;display:block;padding:1rem}
+    button{background:#036;color:#fff;text-transform:uppercase}td,th{text-align:left}`;
+  for (const ds of [false, true]) {
+    const { page } = await open(t, elementOf(hustadvika), { page: { ds, head: '<link rel="stylesheet" href="/cms.css">' }, texts: { "/cms.css": rules } });
+    const sizeOf = (selector) => page.locator(selector).first().evaluate((element) => {
+      const { width, height } = element.getBoundingClientRect();
+      return { width, height };
+    });
+    const [bar, place] = [await sizeOf(".ramme-step-bar > svg"), await sizeOf(".ramme-step-bar")];
+    assert.deepEqual(bar, place);
+    assert.ok((await sizeOf("[role=switch]")).width < 60);
+    assert.ok((await sizeOf(".ramme-figure")).width < 80);
+    const look = await page.locator(".ramme-figure").first().evaluate((figure) => {
+      const { backgroundColor, textTransform } = getComputedStyle(figure);
+      return { backgroundColor, textTransform, align: getComputedStyle(figure.closest("td")).textAlign };
+    });
+    assert.deepEqual(look, { backgroundColor: "rgba(0, 0, 0, 0)", textTransform: "none", align: "end" });
+    assert.equal(await page.locator("input[type=file]").isVisible(), false);
+    // The page's colours stay on what is a button to look at.
+    assert.equal(await page.getByRole("button", { name: "Åpne fil" }).evaluate((button) => getComputedStyle(button).backgroundColor), "rgb(0, 51, 102)");
+  }
+});
+
+test("a plan of very many rows is shown area by area", async (t) => {
+  const areas = Array.from({ length: 50 }, (_, i) => ({ id: `a${i}`, title: `Område ${i}`, base: 1000 }));
+  const measures = Array.from({ length: 10_000 }, (_, i) => ({ id: `m${i}`, title: `Tiltak ${i}`, area: `a${i % 50}`, effect: { full_year: 1, from: 2025 } }));
+  const plan = JSON.stringify({ title: "Stor", years: [2024, 2025], unit: "1000 kr", areas, measures });
+  const { page, complaints } = await open(t, '<ramme-plan src="/big.json" editable="switch"></ramme-plan>', { texts: { "/big.json": plan } });
+  // 50 areas of 1000, and 10 000 measures of 1.
+  assert.deepEqual(await figuresOf(page, "closing"), ["50\u00a0000", "60\u00a0000"]);
+  assert.ok((await page.locator("tr").count()) < 60);
+  assert.match(await page.locator("caption").innerText(), /10\s000 poster i 50 områder/);
+  await page.getByRole("button", { name: "Område 7", exact: true }).click();
+  await page.getByRole("switch", { name: "Tiltak 7", exact: true }).click();
+  assert.deepEqual(await figuresOf(page, "closing"), ["50\u00a0000", "59\u00a0999"]);
+  await page.getByRole("button", { name: "Område 7", exact: true }).click();
+  assert.equal(await page.getByRole("switch").count(), 0);
+  assert.deepEqual(complaints, []);
+});
+
+test("one area of very many rows is shown a part at a time", async (t) => {
+  const measures = Array.from({ length: 700 }, (_, i) => ({ id: `m${i}`, title: `Tiltak ${i}`, effect: { full_year: 1, from: 2025 } }));
+  const plan = JSON.stringify({ title: "Lang", years: [2024, 2025], areas: [{ id: "a", title: "A", base: 1000 }], measures });
+  const { page } = await open(t, '<ramme-plan src="/long.json"></ramme-plan>', { texts: { "/long.json": plan } });
+  assert.deepEqual(await figuresOf(page, "closing"), ["1\u00a0000", "1\u00a0700"]);
+  const rows = page.locator('tr[data-figure^="row:"]');
+  assert.ok((await rows.count()) <= 300);
+  await page.getByRole("button", { name: /^Vis flere/ }).click();
+  await page.getByRole("button", { name: /^Vis flere/ }).click();
+  assert.equal(await rows.count(), 700);
+  assert.equal(await page.getByRole("button", { name: /^Vis flere/ }).count(), 0);
+});
+
+test("what was rendered ahead of time stays beside what is wrong", async (t) => {
+  const [{ Plan }, { renderPlan }] = [await importFrom(folder), await importFrom(folder, "ramme/elements/server")];
+  const html = renderPlan(Plan.parse(readPlan(hustadvika)));
+  const { page } = await open(t, `<ramme-plan src="/nowhere.json">${html}</ramme-plan>`, { wait: "[role=alert]" });
+  assert.match(await page.getByRole("alert").innerText(), /nowhere\.json/);
+  assert.equal((await figuresOf(page, "closing"))[0], "7\u00a0063");
+  assert.deepEqual(await wrongIn(page), []);
+  const still = await open(t, `<ramme-plan src="/plans/${hustadvika}.json">${html}</ramme-plan>`, {
+    wait: "[role=alert]", texts: { "/ramme/ramme_calculator_bg.wasm": "no module" },
+  });
+  assert.match(await still.page.getByRole("alert").innerText(), /kunne ikke lastes/);
+  assert.equal((await figuresOf(still.page, "closing"))[0], "7\u00a0063");
+});
+
+test("an element without a plan says so, and forgets it once it has one", async (t) => {
+  const { page } = await open(t, "<ramme-plan></ramme-plan>", { wait: "[role=alert]", texts: { "/p.json": readPlan(hustadvika) } });
+  assert.match(await page.getByRole("alert").innerText(), /har ingen plan/);
+  await page.evaluate(() => document.querySelector("ramme-plan").setAttribute("src", "/p.json"));
+  await page.waitForSelector(".ramme-table");
+  assert.equal(await page.getByRole("alert").count(), 0);
 });
 
 test("several elements in a page do not mix", async (t) => {
@@ -566,10 +822,22 @@ test("a cut is spread over the areas of a plan", async (t) => {
   assert.match(await row(page, "Endring fra planen").innerText(), /−1\s000/);
 });
 
+test("the form of a cut finds room in the narrowest page", async (t) => {
+  for (const ds of [false, true]) {
+    const { page } = await open(t, elementOf("hustadvika-2021-samlet-endring-rammer"), { page: { ds }, width: 320 });
+    await page.getByText("Spre et kutt").click();
+    await page.getByRole("combobox", { name: "Fordel etter" }).waitFor();
+    await page.getByRole("button", { name: /^Endre / }).first().click();
+    await page.getByRole("slider").waitFor();
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${ds}`);
+    await page.screenshot({ path: join(screenshots, `plan-cut-320-${ds ? "designsystemet" : "plain"}.png`), fullPage: true });
+  }
+});
+
 test("an amount that is no number is told where it is written", async (t) => {
   const { page } = await open(t, elementOf(hustadvika));
   await page.getByText("Spre et kutt").click();
-  for (const amount of ["", "mye", "1.5", "1,2,3", "-"]) {
+  for (const amount of ["", "mye", "1.5", "1,2,3", "-", "0", "0,00"]) {
     await page.getByRole("textbox", { name: "Beløp" }).fill(amount);
     await page.keyboard.press("Enter");
     const field = page.getByRole("textbox", { name: "Beløp" });
@@ -590,6 +858,8 @@ test("axe finds nothing, and the page does not scroll sideways, in any language,
       await page.getByRole("switch").first().click();
       await page.locator(".ramme-more").nth(1).click();
       await page.locator("summary").first().click();
+      await page.waitForSelector("input[type=range]");
+      await page.waitForSelector("input[name=amount]");
     },
     dialog: async (page) => {
       await page.locator("[data-figure=closing] .ramme-figure").last().click();

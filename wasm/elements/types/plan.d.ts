@@ -10,7 +10,8 @@ import type { Available, Plan, PlanDocument, Problem, Scenario } from "../index.
  *
  * Attributes:
  * - `src`: the address of a plan; or the plan stands in `<script type="application/json">` inside the element
- * - `editable`: what readers may do, of `switch`, `delay`, `scale` and `cut`; nothing when left out
+ * - `editable`: what readers may do, of `switch`, `delay`, `scale` and `cut`; nothing when left out. Links and files may do
+ *   no more, so nobody can put measures or words of their own into the plan that others see
  * - `area`: the id of an area; readers choose one when left out
  * - `view`: `level` or `change`; the plan's own when left out
  * - `side`: `expenditure` or `income`; net when left out
@@ -19,10 +20,17 @@ import type { Available, Plan, PlanDocument, Problem, Scenario } from "../index.
  * - `no-link`: leaves out the link to share, where the page's address is no one's to share
  * - `lang`: `nb`, `nn` or `en`; that of the page when left out, and the plan's where the page's is another
  *
+ * A setting that does not fit the plan is told beside the table and left out. A plan of more than 300 rows and several
+ * areas is shown area by area. With an `id`, a link holds the element's own changes; without, those of its place among the
+ * elements of the page that have none.
+ *
  * It fetches nothing but its own files and `src`, and keeps nothing in the browser.
  */
 export class RammePlan extends HTMLElement {
-  /** The document of the plan; it takes a `Plan` or JSON text too. */
+  /**
+   * The document of the plan; it takes a `Plan` or JSON text too. One that is equal to the plan that is shown leaves what
+   * the reader has made; `scenario = undefined` takes it away.
+   */
   get plan(): PlanDocument | undefined;
   set plan(plan: Plan | PlanDocument | string | undefined);
   /** What the reader has made of the plan. Setting it begins anew, with nothing to undo. */
@@ -54,7 +62,7 @@ export interface RammePlanEvents extends HTMLElementEventMap {
     /** The closing frames with it, one for each year, in the plan's unit. */
     amounts: string[];
   }>;
-  /** A plan, a scenario or a setting was refused, or could not be fetched. */
+  /** A plan, a scenario, a link, a file or a setting was refused, could not be fetched, or there is no plan. */
   "ramme-problem": CustomEvent<{
     problems: Pick<Problem, "path" | "messages">[];
     /** What went wrong besides. */

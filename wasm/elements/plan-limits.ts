@@ -1,0 +1,8 @@
+// How far a reader can go, and how much a page shows at once.
+
+/** How far a start can be moved, in months, and how large a row can be made, in per cent. */
+export const mostMonths = 600;
+export const mostPercent = 200;
+
+/** How many rows a table shows before the reader asks for more. */
+export const manyRows = 300;

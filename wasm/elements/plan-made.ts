@@ -1,0 +1,6 @@
+// What of `<ramme-plan>` is loaded when a reader unfolds a row, or what was made comes by a link or a file.
+
+export { admitted } from "./admitted.ts";
+export { madeWords } from "./made-words.ts";
+export { RowSettings } from "./plan-settings.tsx";
+export { scenarioOf, withScenario } from "./share.ts";

@@ -1,0 +1,91 @@
+// What is unfolded under a row: when it starts, how large it is.
+
+import { Component } from "preact";
+import type { Language } from "ramme";
+
+import { madeWords } from "./made-words.ts";
+import { shifted } from "./number.ts";
+import { mostMonths, mostPercent } from "./plan-limits.ts";
+import type { RowProps } from "./plan-row.tsx";
+
+type Props = RowProps & { name: string; titles: Language; language: Language };
+
+/** What was typed and is not (yet) a start, beside what stood there then. */
+interface Typed {
+  text: string;
+  over: number;
+  wrong: boolean;
+}
+
+export class RowSettings extends Component<Props, { typed?: Typed | undefined }> {
+  /** Whole months or years within the limits; all else stays as it was typed, and changes nothing. */
+  #move(input: HTMLInputElement): void {
+    const { id, lever, change, onChange } = this.props;
+    const { valueAsNumber, validity } = input;
+    const count = input.value === "" && !validity.badInput ? 0 : valueAsNumber;
+    if (validity.valid && Number.isInteger(count)) {
+      this.setState({ typed: undefined });
+      onChange({ ...change, delay: count * (lever.byYears ? 12 : 1) }, `delay ${id}`);
+    } else {
+      this.#keep(input, true);
+    }
+  }
+
+  #keep({ value }: HTMLInputElement, wrong: boolean): void {
+    this.setState({ typed: { text: value, over: this.props.change.delay ?? 0, wrong } });
+  }
+
+  override render() {
+    const { id, place, lever, change, editable, onChange, name, titles, language } = this.props;
+    const words = madeWords[language];
+    const months = change.delay ?? 0;
+    const most = lever.byYears ? Math.floor(mostMonths / 12) : mostMonths;
+    const percent = shifted(String(change.scale ?? 1), 2);
+    const typed = this.state.typed?.over === months ? this.state.typed : undefined;
+    return (
+      <fieldset class="ramme-settings" id={place}>
+        <legend lang={titles}>{name}</legend>
+        {editable.has("delay") && (
+          <div class="ds-field ramme-field">
+            <label class="ds-label" for={`${place}-start`}>{lever.byYears ? words.delayYears : words.delayMonths}</label>
+            <input
+              class="ds-input"
+              id={`${place}-start`}
+              type="number"
+              step="1"
+              min={-most}
+              max={most}
+              value={typed?.text ?? (lever.byYears ? months / 12 : months)}
+              aria-invalid={typed?.wrong ?? false}
+              aria-describedby={`${place}-hint`}
+              onInput={({ currentTarget }) => this.#keep(currentTarget, false)}
+              onChange={({ currentTarget }) => this.#move(currentTarget)}
+            />
+            <span class={typed?.wrong ? "ramme-wrong ds-validation-message" : "ramme-note"} id={`${place}-hint`} role={typed?.wrong ? "alert" : undefined}>
+              {typed?.wrong ? words.badDelay(most) : words.delayHint}
+            </span>
+          </div>
+        )}
+        {editable.has("scale") && (
+          <label class="ds-field ramme-field">
+            <span class="ds-label">{words.scale}: {percent}&nbsp;%</span>
+            <input
+              class="ramme-range"
+              type="range"
+              min="0"
+              max={mostPercent}
+              step="5"
+              value={percent}
+              aria-valuetext={`${percent} %`}
+              onInput={({ currentTarget }) => {
+                const scale = shifted(currentTarget.value, -2);
+                onChange({ ...change, scale: scale === "1" ? undefined : scale }, `scale ${id}`);
+              }}
+            />
+          </label>
+        )}
+        <button class="ds-button" data-variant="tertiary" type="button" onClick={() => onChange({})}>{words.restore}</button>
+      </fieldset>
+    );
+  }
+}
