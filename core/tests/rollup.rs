@@ -190,7 +190,7 @@ fn every_column_tells_its_first_problem() {
             (Code::AmountTooLarge, "/full_year/1", "-1000000000000001"),
             (Code::NotAMonth, "/start/1", "2022"),
             (Code::NotAMonth, "/end/1", "26412"),
-            (Code::StartAfterEnd, "/end/2", "24263"),
+            (Code::StartAfterEnd, "/end/2", "24263 (2021-12)"),
         ]
     );
     let uneven = MeasureColumns { area: &[0], full_year: &[], start: &[month, month], end: Some(&[]) };
