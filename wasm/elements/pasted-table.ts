@@ -14,13 +14,14 @@ export function tableIn(markup: string): string | undefined {
   }
   let page: Document;
   try {
-    // Nothing in it is loaded or run.
-    page = new DOMParser().parseFromString(markup, "text/html");
+    // Nothing in it is loaded or run; its styles a page with a strict policy would complain of.
+    const unstyled = markup.replace(/(?<=<\/?)style\b/gi, "template").replace(/\bstyle(?=\s*=)/gi, "data-style");
+    page = new DOMParser().parseFromString(unstyled, "text/html");
   } catch {
     // A page with trusted types may parse no markup.
     return undefined;
   }
-  page.querySelectorAll("script, style, template").forEach((element) => element.remove());
+  page.querySelectorAll("script, template").forEach((element) => element.remove());
   page.querySelectorAll("br, p, div, li").forEach((element) => element.before(" "));
   const lines = linesOf(page.body);
   return lines.some((line) => line.includes("\t")) ? lines.join("\n") : undefined;
