@@ -11,16 +11,21 @@ pub(crate) struct Refusal<'a> {
     pub(crate) error: &'a serde_json::Error,
 }
 
-const AT_LINE: &str = " at line ";
-const COLUMN: &str = " column ";
+/// What the parser says, parted into why, and at which line and column.
+fn parted(said: &str) -> Option<(&str, &str, &str)> {
+    let mut words = said.rsplitn(5, ' ');
+    let (column, _, line) = (words.next()?, words.next().filter(|word| *word == "column")?, words.next()?);
+    let why = words.next().filter(|word| *word == "line").and(words.next())?.strip_suffix(" at")?;
+    Some((why, line, column))
+}
 
 impl fmt::Display for Refusal<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let said = self.error.to_string();
-        let Some((why, _)) = said.rsplit_once(AT_LINE) else { return f.write_str(&said) };
+        let Some((why, ..)) = parted(&said) else { return f.write_str(&said) };
         let line = self.text.split('\n').nth(self.error.line().saturating_sub(1)).unwrap_or_default();
         let column = line.char_indices().take_while(|(at, _)| *at < self.error.column()).count();
-        write!(f, "{why}{AT_LINE}{}{COLUMN}{column}", self.error.line())
+        write!(f, "{why} at line {} column {column}", self.error.line())
     }
 }
 
@@ -33,11 +38,14 @@ pub(crate) fn in_words(said: &str, language: Language) -> Option<String> {
         let known = WORDS.iter().find(|(start, ..)| why.starts_with(start));
         known.map(|(_, nb, nn)| if language == Language::Nn { *nn } else { *nb })
     };
-    let Some((why, place)) = said.rsplit_once(AT_LINE) else { return words(said).map(str::to_owned) };
-    let (line, column) = place.split_once(COLUMN)?;
-    let template = if words(why).is_some() { "linje {l}, tegn {c}: {w}" } else { "linje {l}, tegn {c}" };
-    let template = if language == Language::Nn { template.replace("tegn", "teikn") } else { template.to_owned() };
-    Some(fill(&template, &[("{l}", line), ("{c}", column), ("{w}", words(why).unwrap_or_default())]))
+    let Some((why, line, column)) = parted(said) else { return words(said).map(str::to_owned) };
+    let place = language.pick("linje {l}, tegn {c}", "linje {l}, teikn {c}", "");
+    let mut told = fill(place, &[("{l}", line), ("{c}", column)]);
+    if let Some(words) = words(why) {
+        told.push_str(": ");
+        told.push_str(words);
+    }
+    Some(told)
 }
 
 /// How each word of the parser starts, and what it means.

@@ -57,7 +57,7 @@ export class RammeCheck extends RammeElement {
     return Promise.resolve();
   }
 
-  /** The table as it is pasted. */
+  /** The table as it is pasted; markup with a table in it becomes lines. */
   get text(): string {
     return this.#text;
   }
