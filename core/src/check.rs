@@ -402,16 +402,16 @@ impl Published {
 fn mode_name(mode: RoundingMode, language: Language) -> &'static str {
     match mode {
         RoundingMode::HalfAwayFromZero => language.pick(
-            "nærmeste (halve bort fra null)",
-            "nærmaste (halve bort frå null)",
+            "til nærmeste (halve bort fra null)",
+            "til nærmaste (halve bort frå null)",
             "to the nearest (halves away from zero)",
         ),
         RoundingMode::HalfUp => {
-            language.pick("nærmeste (halve opp)", "nærmaste (halve opp)", "to the nearest (halves up)")
+            language.pick("til nærmeste (halve opp)", "til nærmaste (halve opp)", "to the nearest (halves up)")
         }
         RoundingMode::HalfEven => language.pick(
-            "nærmeste (halve til partall)",
-            "nærmaste (halve til partal)",
+            "til nærmeste (halve til partall)",
+            "til nærmaste (halve til partal)",
             "to the nearest (halves to even)",
         ),
         RoundingMode::Floor => language.pick("nedover", "nedover", "downwards"),
@@ -421,7 +421,16 @@ fn mode_name(mode: RoundingMode, language: Language) -> &'static str {
 }
 
 fn mode_names(modes: &[RoundingMode], language: Language) -> String {
-    let names: Vec<&str> = modes.iter().map(|mode| mode_name(*mode, language)).collect();
+    const NEAREST: [RoundingMode; 3] = [RoundingMode::HalfAwayFromZero, RoundingMode::HalfUp, RoundingMode::HalfEven];
+    // Where the halves make no difference, they are not told of.
+    let any_half = NEAREST.iter().all(|mode| modes.contains(mode));
+    let mut names = Vec::new();
+    if any_half {
+        names.push(language.pick("til nærmeste", "til nærmaste", "to the nearest"));
+    }
+    names.extend(
+        modes.iter().filter(|mode| !any_half || !NEAREST.contains(mode)).map(|mode| mode_name(*mode, language)),
+    );
     names.join(", ")
 }
 
@@ -485,9 +494,9 @@ impl Check {
                 "{s}: printed {a}, {g} {b}{r}; {a} is rounded {m}",
             ),
             (CheckVerdict::Rounding, _) => language.pick(
-                "{s}: trykt {a}, {g} {b}; forskjellen {d} kan komme av avrunding: {n} tall avrundet til nærmeste kan til sammen bomme med inntil {t}, avrundet én vei med inntil {o} (passer: {m})",
-                "{s}: trykt {a}, {g} {b}; skilnaden {d} kan kome av avrunding: {n} tal avrunda til nærmaste kan til saman bomme med inntil {t}, avrunda éin veg med inntil {o} (passar: {m})",
-                "{s}: printed {a}, {g} {b}; rounding can explain the difference {d}: {n} figures rounded to the nearest can together miss by up to {t}, rounded one way by up to {o} (fits: {m})",
+                "{s}: trykt {a}, {g} {b}; forskjellen {d} kan komme av avrunding: {n} tall avrundet til nærmeste kan til sammen avvike med inntil {t}, avrundet én vei med inntil {o} (passer med avrunding {m})",
+                "{s}: trykt {a}, {g} {b}; skilnaden {d} kan kome av avrunding: {n} tal avrunda til nærmaste kan til saman avvike med inntil {t}, avrunda éin veg med inntil {o} (passar med avrunding {m})",
+                "{s}: printed {a}, {g} {b}; rounding can explain the difference {d}: {n} figures rounded to the nearest can together be off by up to {t}, rounded one way by up to {o} (it fits rounding {m})",
             ),
             (_, CheckKind::Reallocation) => language.pick(
                 "{s}: skal gå i null, men {g} {b}",
@@ -505,9 +514,9 @@ impl Check {
                 "{s}: printed {a}, but {g} {b}{w}; the difference {d} is not rounding",
             ),
             _ => language.pick(
-                "{s}: trykt {a}, men {g} {b}{w}; forskjellen {d} er for stor til å være avrunding: {n} tall avrundet til nærmeste bommer med høyst {t}, avrundet én vei med høyst {o}",
-                "{s}: trykt {a}, men {g} {b}{w}; skilnaden {d} er for stor til å vere avrunding: {n} tal avrunda til nærmaste bommar med høgst {t}, avrunda éin veg med høgst {o}",
-                "{s}: printed {a}, but {g} {b}{w}; the difference {d} is too large for rounding: {n} figures rounded to the nearest miss by {t} at most, rounded one way by {o}",
+                "{s}: trykt {a}, men {g} {b}{w}; forskjellen {d} er for stor til å være avrunding: {n} tall avrundet til nærmeste avviker med høyst {t}, avrundet én vei med høyst {o}",
+                "{s}: trykt {a}, men {g} {b}{w}; skilnaden {d} er for stor til å vere avrunding: {n} tal avrunda til nærmaste avvik med høgst {t}, avrunda éin veg med høgst {o}",
+                "{s}: printed {a}, but {g} {b}{w}; the difference {d} is too large for rounding: {n} figures rounded to the nearest are off by {t} at most, rounded one way by {o}",
             ),
         };
         let values = [
@@ -535,42 +544,59 @@ impl Conflict {
     pub fn message(&self, language: Language) -> String {
         let number = |amount: Amount| language.number(amount.decimal());
         let and = language.pick(" og ", " og ", " and ");
+        let more = language.pick("mer", "meir", "more");
+        let less = language.pick("mindre", "mindre", "less");
+        let quoted = |label: &str| fill(language.pick("«{x}»", "«{x}»", "“{x}”"), &[("{x}", label)]);
         let mut sentences = Vec::new();
         for camp in &self.camps {
             let named: Vec<String> = camp
                 .figures
                 .iter()
                 .take(8)
-                .map(|figure| format!("«{}» {} ({})", figure.label, number(figure.printed), figure.column))
+                .map(|figure| format!("{} {} ({})", quoted(&figure.label), number(figure.printed), figure.column))
                 .collect();
             let figures = listed(&named, and);
             let zero = camp.off == Amount::from(0);
+            let is_above = camp.off > Amount::from(0);
             let template = match (zero, self.along, camp.figures.len()) {
+                (true, _, 1) => language.pick(
+                    "{f} stemmer med enkeltradene",
+                    "{f} stemmer med enkeltradene",
+                    "{f} agrees with the single rows",
+                ),
                 (true, ..) => language.pick(
-                    "{f} er det enkeltradene gir",
-                    "{f} er det enkeltradene gir",
-                    "{f} is what the single rows give",
+                    "{f} stemmer med enkeltradene",
+                    "{f} stemmer med enkeltradene",
+                    "{f} agree with the single rows",
                 ),
                 (false, true, _) => language.pick(
-                    "{f} ligger {o} fra det de andre tallene i raden gir, {x}",
-                    "{f} ligg {o} frå det dei andre tala i rada gir, {x}",
-                    "{f} is {o} away from what the other figures of the row give, {x}",
+                    "{f} er {o} {m} enn de andre tallene i raden gir ({x})",
+                    "{f} er {o} {m} enn dei andre tala i rada gir ({x})",
+                    "{f} is {o} {m} than the other figures of the row give ({x})",
                 ),
                 (false, false, 1) => language.pick(
-                    "{f} ligger {o} fra det enkeltradene gir, {x}",
-                    "{f} ligg {o} frå det enkeltradene gir, {x}",
-                    "{f} is {o} away from what the single rows give, {x}",
+                    "{f} er {o} {m} enn enkeltradene gir ({x})",
+                    "{f} er {o} {m} enn enkeltradene gir ({x})",
+                    "{f} is {o} {m} than the single rows give ({x})",
                 ),
                 _ => language.pick(
-                    "{f} passer sammen, men ligger {o} fra det enkeltradene gir",
-                    "{f} passar saman, men ligg {o} frå det enkeltradene gir",
-                    "{f} fit each other, but are {o} away from what the single rows give",
+                    "{f} stemmer med hverandre, men er {o} {m} enn enkeltradene gir",
+                    "{f} stemmer med kvarandre, men er {o} {m} enn enkeltradene gir",
+                    "{f} agree with each other, but are {o} {m} than the single rows give",
                 ),
             };
             let from_rows = camp.figures.first().map(|figure| number(figure.from_rows)).unwrap_or_default();
-            let mut sentence = fill(template, &[("{f}", &figures), ("{o}", &number(camp.off)), ("{x}", &from_rows)]);
+            let mut sentence = fill(
+                template,
+                &[
+                    ("{f}", &figures),
+                    ("{o}", &language.number(camp.off.decimal().abs())),
+                    ("{m}", if is_above { more } else { less }),
+                    ("{x}", &from_rows),
+                ],
+            );
             if !camp.borne_out_by.is_empty() && !zero {
-                let rests: Vec<String> = camp.borne_out_by.iter().take(4).map(|name| format!("«{name}»")).collect();
+                let rests: Vec<String> = camp.borne_out_by.iter().take(4).map(|name| quoted(name)).collect();
                 let template = match rests.len() {
                     1 => language.pick(
                         "; {x} bygger på dette og stemmer",
@@ -611,13 +637,13 @@ impl Conflict {
                 language.pick(
                     "den tomme cellen i «{s}» er {b} ({c})",
                     "den tomme cella i «{s}» er {b} ({c})",
-                    "the empty cell of «{s}» is {b} ({c})",
+                    "the empty cell of “{s}” is {b} ({c})",
                 )
             } else {
                 language.pick(
                     "«{s}» er {b}, ikke {a} ({c}{w})",
                     "«{s}» er {b}, ikkje {a} ({c}{w})",
-                    "«{s}» is {b}, not {a} ({c}{w})",
+                    "“{s}” is {b}, not {a} ({c}{w})",
                 )
             };
             let values = [

@@ -5,11 +5,14 @@
 //! RFC 6901), what was found and what would be right. Nothing is half-done: where there is an error
 //! there is no plan.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::Serialize;
 
 use crate::language::Language;
+use crate::syntax;
+use crate::year::Moment;
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $code:literal, $nb:literal, $nn:literal, $en:literal;)*) => {
@@ -178,9 +181,9 @@ codes! {
         "{f} is not the number of a month; compute it from year and month, as for {e}";
     /// A measure that ends before it starts.
     StartAfterEnd = "start_after_end",
-        "slutten {f} kommer før starten {e}",
-        "slutten {f} kjem før starten {e}",
-        "the end {f} comes before the start {e}";
+        "slutten, {f}, kommer før starten, {e}",
+        "slutten, {f}, kjem før starten, {e}",
+        "the end, {f}, comes before the start, {e}";
     /// Steps that do not come in order of time.
     StepsNotAscending = "steps_not_ascending",
         "trinnet fra {f} kommer ikke etter trinnet fra {e}",
@@ -640,14 +643,12 @@ impl Problem {
     /// The problem as a sentence.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        let found = in_language(&self.found, language);
+        let found = self.code.in_words(&self.found, language, Moment::last_in_words);
         // A kind of value may have its limits after it.
-        let (kind, limits) = match self.expected.split_once(", ") {
-            Some(("a whole number", limits)) => ("a whole number", format!(", {limits}")),
-            _ => (self.expected.as_str(), String::new()),
+        let expected = match self.expected.split_once(", ") {
+            Some((kind @ "a whole number", limits)) => Cow::Owned(format!("{}, {limits}", in_language(kind, language))),
+            _ => self.code.in_words(&self.expected, language, Moment::in_words),
         };
-        let expected = format!("{}{limits}", in_language(kind, language));
-        let expected = expected.as_str();
         let says_nothing = self.found == "none";
         let template = match self.code {
             Code::ChangeUnclear if says_nothing => language.pick(
@@ -676,7 +677,7 @@ impl Problem {
         let lists = |text: &str| text.split('{').any(|place| place.starts_with("e}"));
         let announced = template.rsplit_once(';').filter(|(_, list)| expected.is_empty() && lists(list));
         let template = announced.map_or(template, |(before, _)| before);
-        fill(template, &[("{f}", found), ("{e}", expected)])
+        fill(template, &[("{f}", &found), ("{e}", &expected)])
     }
 }
 
@@ -837,6 +838,48 @@ impl fmt::Debug for Error {
 }
 
 impl std::error::Error for Error {}
+
+impl Code {
+    /// What was found, or would be right, as people write it: a number, a point in time, the few words.
+    fn in_words(self, text: &str, language: Language, moment: fn(Moment, Language) -> String) -> Cow<'_, str> {
+        let said = match self {
+            Code::InvalidJson => syntax::in_words(text, language),
+            Code::StartAfterEnd => Moment::parse(text).map(|found| moment(found, language)),
+            Code::StepsNotAscending => Moment::parse(text).map(|found| found.in_words(language)),
+            code if code.is_of_numbers() => Some(language.numbers_in(in_language(text, language))),
+            _ => None,
+        };
+        said.map_or_else(|| Cow::Borrowed(in_language(text, language)), Cow::Owned)
+    }
+
+    /// Whether what was found and would be right are amounts, rates or counts, and no names.
+    const fn is_of_numbers(self) -> bool {
+        matches!(
+            self,
+            Code::TooLong
+                | Code::TooMany
+                | Code::WrongLength
+                | Code::AmountTooLarge
+                | Code::AmountTooFine
+                | Code::AmountNotPositive
+                | Code::IncomeNotNegative
+                | Code::RateOutOfRange
+                | Code::PriceFactorUnused
+                | Code::AreasTooDeep
+                | Code::TotalsTooLarge
+                | Code::AmountNotInSteps
+                | Code::AmountDiffersFromRate
+                | Code::NegativeFrame
+                | Code::NegativeWeight
+                | Code::NegativeBound
+                | Code::BoundsClash
+                | Code::ColumnCount
+                | Code::ColumnLength
+                | Code::DecimalsTooMany
+                | Code::WrongCellCount
+        )
+    }
+}
 
 /// The few values of `found` and `expected` that are words, in a reader's language; anything else stands.
 fn in_language(text: &str, language: Language) -> &str {

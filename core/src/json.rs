@@ -12,6 +12,7 @@ use std::fmt;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::error::{Code, Error, Problem};
+use crate::syntax::Refusal;
 
 /// A JSON value as it stood in the text. Bindings build it from their own values.
 ///
@@ -44,7 +45,8 @@ impl<'a> Node<'a> {
     /// # Errors
     /// [`Code::InvalidJson`] when the text is not JSON.
     pub fn from_json(text: &'a str) -> Result<Node<'a>, Error> {
-        serde_json::from_str(text).map_err(|error| Problem::new(Code::InvalidJson, "", error, "JSON").into())
+        let refused = |error| Problem::new(Code::InvalidJson, "", Refusal { text, error: &error }, "JSON").into();
+        serde_json::from_str(text).map_err(refused)
     }
 
     /// The same value with texts of its own.
@@ -506,7 +508,8 @@ impl<'n> Fields<'n> {
     }
 }
 
-/// A text of at most 2 000 characters, none of them a line break or another control character.
+/// A text of at most 2 000 characters, none of them a line break or another control character, nor one that turns the
+/// direction of what is written after it: a title must not change how its page reads.
 impl Read for String {
     fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> String {
         const LIMIT: usize = 2_000;
@@ -515,7 +518,7 @@ impl Read for String {
             return String::new();
         };
         // A short text without bytes that a control character has, or could have, needs no closer look.
-        let plain = |byte: &u8| *byte >= b' ' && *byte != 0x7f && *byte != 0xc2;
+        let plain = |byte: &u8| *byte >= b' ' && !matches!(byte, 0x7f | 0xc2 | 0xe2);
         if text.len() <= LIMIT && text.as_bytes().iter().all(plain) {
             return text.clone().into_owned();
         }
@@ -524,7 +527,7 @@ impl Read for String {
             door.report(Code::TooLong, path, length, LIMIT);
             return String::new();
         }
-        if text.chars().any(char::is_control) {
+        if text.chars().any(is_control) {
             door.report(Code::ControlCharacter, path, controls_shown(text), "");
             return String::new();
         }
@@ -553,11 +556,20 @@ pub(crate) fn read_whole(node: &Node<'_>, path: &Path<'_>, (least, most): (i64, 
     None
 }
 
+fn is_control(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') || turns_direction(c)
+}
+
+/// Whether a character sets the direction of what follows, whatever that is.
+pub(crate) fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A text with its control characters written out.
 fn controls_shown(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_control() { shown.extend(c.escape_default()) } else { shown.push(c) }
+        if is_control(c) { shown.extend(c.escape_default()) } else { shown.push(c) }
     }
     shown
 }

@@ -156,6 +156,39 @@ impl Language {
     }
 }
 
+impl Language {
+    /// A text with its numbers (`-5.55`) as [`Language::number`] writes them. A unit (`1000 kr`) is no number, nor is what
+    /// stands in quotes or beside letters.
+    pub(crate) fn numbers_in(self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len() + 8);
+        let mut rest = text;
+        while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+            let (before, tail) = rest.split_at(start);
+            let end = tail.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(tail.len());
+            let (number, after) = tail.split_at(end);
+            let signed = before.ends_with('-');
+            let ahead = before.strip_suffix('-').unwrap_or(before);
+            let edge = |c: char| matches!(c, ' ' | '(' | ')' | '±' | ',' | ';' | '%');
+            let previous = ahead.chars().next_back().or(out.chars().next_back());
+            let stands_alone = previous.is_none_or(edge) && after.chars().next().is_none_or(edge);
+            let is_unit = number == "1000" && after.starts_with(" kr");
+            match Decimal::from_str_exact(number).ok().filter(|_| stands_alone && !is_unit) {
+                Some(value) => {
+                    out.push_str(ahead);
+                    out.push_str(&self.number(if signed { -value } else { value }));
+                }
+                None => {
+                    out.push_str(before);
+                    out.push_str(number);
+                }
+            }
+            rest = after;
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
 /// A few names, and how many more there are: `Skole, Helse og 13 til`.
 pub(crate) fn few<'a>(names: impl Iterator<Item = &'a str>, language: Language) -> String {
     const SHOWN: usize = 3;

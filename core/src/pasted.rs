@@ -5,12 +5,14 @@
 //! reading has placements, and the sums of the table decide ([`crate::placement`]). What they do not
 //! decide is told, not guessed.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::amount::{Amount, Unit};
 use crate::error::{Code, Error, fill};
-use crate::json::{Door, Fields, Node, Path, Read};
+use crate::json::{Door, Fields, Node, Path, Read, turns_direction};
 use crate::language::Language;
 use crate::layout::{Labels, layouts, lone_sums, settle, shape_of};
 use crate::line::{field_of, is_percent_field, is_percent_label};
@@ -158,7 +160,7 @@ impl TableOptions {
 }
 
 /// A text of a whole table.
-struct LongText<'n>(&'n str);
+struct LongText<'n>(Cow<'n, str>);
 
 /// Reads `{"table": …}`, `{"csv": …, …}` or `{"text": …, …}`.
 pub(crate) fn read_document(input: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Published {
@@ -188,7 +190,7 @@ pub(crate) fn read_document(input: &Node<'_>, path: &Path<'_>, door: &mut Door) 
                 // Options that cannot be read leave nothing to read the text by.
                 Some(LongText(text)) if door.problems.is_empty() => {
                     let read = if form == "csv" { read_csv } else { read_text };
-                    read(text, &options, &at, path, door)
+                    read(&text, &options, &at, path, door)
                 }
                 _ => Published::default(),
             }
@@ -218,7 +220,10 @@ impl<'n> LongText<'n> {
             door.report(Code::TooLong, path, length, LONGEST);
             return None;
         }
-        Some(LongText(text))
+        // Programs put them around what they copy; no label or figure has one.
+        let turned = text.chars().any(turns_direction);
+        let straight = || text.chars().filter(|c| !turns_direction(*c)).collect();
+        Some(LongText(if turned { Cow::Owned(straight()) } else { Cow::Borrowed(text) }))
     }
 }
 
@@ -228,7 +233,8 @@ impl Published {
     ///
     /// Lines before the heading may state the unit. The heading gives the columns by its years. A row is
     /// a label and figures as people write them; parted by tabs or `|` its empty cells keep their place,
-    /// otherwise missing cells are placed by the sums. Roles follow from labels: `Inngående …`,
+    /// otherwise missing cells are placed by the sums; lines apart by semicolons, as a spreadsheet saves them, are read as
+    /// if they were apart by tabs. Roles follow from labels: `Inngående …`,
     /// `Opprinnelig budsjett …`, `… basis …` are bases; `Driftsinntekter` and `Driftsutgifter` right under
     /// a base are its two sides; `Sum …`, `Lønns- og prisvekst`, `Andre rammeendringer`, `Internt på …`
     /// subtotals; `Ny … ramme`, `Utgående …`, `Ramme …`, `Total…` totals. Options override.
@@ -540,30 +546,22 @@ impl TableReading {
     fn taken_as(&self, table: &Published, language: Language) -> String {
         let shape = match table.shape {
             TableShape::Level => language.pick(
-                "endringer fra ett utgangspunkt (level)",
-                "endringar frå eitt utgangspunkt (level)",
-                "changes from one base (level)",
+                "endringer fra ett utgangspunkt",
+                "endringar frå eitt utgangspunkt",
+                "changes from one base",
             ),
-            TableShape::Change => language.pick(
-                "endringer fra år til år (change)",
-                "endringar frå år til år (change)",
-                "changes from year to year (change)",
-            ),
+            TableShape::Change => {
+                language.pick("endringer fra år til år", "endringar frå år til år", "changes from year to year")
+            }
             TableShape::Waterfall => language.pick(
-                "rammer med endringer for hvert område (waterfall)",
-                "rammer med endringar for kvart område (waterfall)",
-                "frames with changes for each area (waterfall)",
+                "rammer med endringer for hvert område",
+                "rammer med endringar for kvart område",
+                "frames with changes for each area",
             ),
-            TableShape::Absolute => language.pick(
-                "beløp med summer (absolute)",
-                "beløp med summar (absolute)",
-                "amounts with sums (absolute)",
-            ),
-            TableShape::BudgetVsAccounts => language.pick(
-                "budsjett mot regnskap (budget_vs_accounts)",
-                "budsjett mot rekneskap (budget_vs_accounts)",
-                "budget against accounts (budget_vs_accounts)",
-            ),
+            TableShape::Absolute => language.pick("beløp med summer", "beløp med summar", "amounts with sums"),
+            TableShape::BudgetVsAccounts => {
+                language.pick("budsjett mot regnskap", "budsjett mot rekneskap", "budget against accounts")
+            }
         };
         let template = if self.unit_stated {
             language.pick("Lest som {s}, i {u}", "Lese som {s}, i {u}", "Read as {s}, in {u}")

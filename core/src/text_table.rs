@@ -19,6 +19,7 @@ use crate::placement::{Found, Search};
 use crate::published::{
     ColumnRole, MOST_COLUMNS, MOST_ROWS, Published, PublishedColumn, PublishedRow, RowRole, TableShape,
 };
+use crate::separated::by_tabs;
 
 /// The longest line that can be a row, and how much of a longer one is told, in characters.
 const LONGEST_LINE: usize = 2_000;
@@ -112,6 +113,8 @@ pub(crate) struct Pasted {
 
 impl Pasted {
     pub(crate) fn read(text: &str, options: &TableOptions, door: &mut Door, place: &Path<'_>) -> Option<Pasted> {
+        let tabbed = by_tabs(text);
+        let text = tabbed.as_deref().unwrap_or(text);
         let lines: Vec<&str> =
             text.lines().map(|line| line.trim_end_matches([' ', '\r']).trim_start_matches('\u{feff}')).collect();
         let mut pasted = Pasted { work: MOST_STEPS, ..Pasted::default() };

@@ -23,7 +23,9 @@ interface Props {
 
 export function CheckOutcome({ check, words, language, prefix }: Props) {
   const about = (...kinds: CheckSentence["about"][]) => check.sentences.filter((sentence) => kinds.includes(sentence.about));
-  const differences = about("difference");
+  const isError = ({ verdict }: CheckSentence) => verdict === "error";
+  // What rounding cannot explain comes first.
+  const differences = about("difference").sort((a, b) => Number(isError(b)) - Number(isError(a)));
   const isPartly = check.reading?.notes.some(({ kind }) => kind === "unused" || kind === "unreadable" || kind === "glued") ?? false;
   return (
     <section class="ramme-result" aria-labelledby={`${prefix}-verdict`}>

@@ -13,6 +13,8 @@ import { Choice } from "./choice.tsx";
 import { define, RammeElement } from "./element.tsx";
 import { WebLink } from "./link.tsx";
 import { unitName, unparted } from "./number.ts";
+import { pastedTable, tableIn } from "./pasted-table.ts";
+import { Problems } from "./problems.tsx";
 
 /** How long a table may take, in milliseconds. */
 const patience = 30_000;
@@ -28,8 +30,9 @@ export class RammeCheck extends RammeElement {
   #outcome: { check: Checked; language: Language } | undefined;
   /** What was wrong with the text: problems that the core tells in every language, or one of our own sentences. */
   #wrong: Problem[] | keyof CheckTexts | undefined;
-  #failure: string | undefined;
   #said: string | undefined;
+  /** The wrong settings that the page has been told of. */
+  #told = "";
 
   attributeChangedCallback(name: string, before: string | null, value: string | null): void {
     if (before !== value && name === "unit") {
@@ -54,13 +57,17 @@ export class RammeCheck extends RammeElement {
     return Promise.resolve();
   }
 
-  /** The table as it is pasted. */
+  /** The table as it is pasted; markup with a table in it becomes lines. */
   get text(): string {
     return this.#text;
   }
 
   set text(text: string) {
-    this.#text = String(text);
+    this.#take((tableIn(String(text)) ?? String(text)).replaceAll("\r\n", "\n"));
+  }
+
+  #take(text: string): void {
+    this.#text = text;
     this.#forget();
     this.draw();
   }
@@ -83,7 +90,8 @@ export class RammeCheck extends RammeElement {
     const timer = setTimeout(() => working.abort("tooSlow"), patience);
     this.draw();
     try {
-      const [unit, shape] = [this.#unit as Unit | undefined, this.#shape as TableShape | undefined];
+      const known = <T extends string>(value: string | undefined, all: string[]) => all.find((one) => one === value) as T | undefined;
+      const [unit, shape] = [known<Unit>(this.#unit, units), known<TableShape>(this.#shape, Object.keys(checkWords.en.shapes))];
       const check = await checkBeside({ text: this.#text, unit, shape, language }, working.signal);
       if (working === this.#working) {
         this.#outcome = { check, language };
@@ -115,7 +123,7 @@ export class RammeCheck extends RammeElement {
     } else if (error instanceof NotFetched) {
       this.#wrong = "notFetched";
     } else {
-      this.#failure = error instanceof Error ? error.message : String(error);
+      this.#wrong = "noCheck";
     }
     this.tell("ramme-problem", { problems: error instanceof RammeError ? error.problems : [], error });
   }
@@ -126,15 +134,26 @@ export class RammeCheck extends RammeElement {
     this.#working = undefined;
     this.#outcome = undefined;
     this.#wrong = undefined;
-    this.#failure = undefined;
     this.#said = undefined;
   }
 
-  #fill(text: string): void {
-    this.text = text;
-    const area = this.querySelector("textarea");
-    if (area) {
-      area.value = text;
+  /** The attributes that name no unit or shape, and what they may say: they count as left out. */
+  get #wrongSettings(): { name: string; value: string; known: string[] }[] {
+    const all = [
+      { name: "unit", value: this.#unit, known: units as string[] },
+      { name: "shape", value: this.#shape, known: Object.keys(checkWords.en.shapes) },
+    ];
+    return all.flatMap(({ name, value, known }) => (value === undefined || known.includes(value) ? [] : [{ name, value, known }]));
+  }
+
+  /** Tells the page of settings that are wrong, once. */
+  #tellWrong(settings: { name: string; value: string; known: string[] }[]): void {
+    const told = settings.map(({ name, value, known }) => `${name}="${value}": ${known.join(", ")}`).join("; ");
+    if (told !== this.#told) {
+      this.#told = told;
+      if (told !== "") {
+        queueMicrotask(() => this.tell("ramme-problem", { problems: [], error: new Error(told) }));
+      }
     }
   }
 
@@ -148,12 +167,14 @@ export class RammeCheck extends RammeElement {
   /** The example is read as it stands, whatever was chosen for another table. */
   #tryExample(): void {
     this.#unit = this.#shape = undefined;
-    this.#fill(example.text);
+    this.text = example.text;
     void this.check();
   }
 
   protected override view(language: Language) {
     const words = checkWords[language];
+    const wrongSettings = this.#wrongSettings;
+    this.#tellWrong(wrongSettings);
     if (this.#outcome && this.#outcome.language !== language) {
       // The sentences are those of the language it was asked in.
       this.#outcome = { ...this.#outcome, language };
@@ -164,6 +185,9 @@ export class RammeCheck extends RammeElement {
     const isExample = this.#text === example.text;
     return (
       <>
+        {wrongSettings.map(({ name, value, known }) => (
+          <Problems key={name} trouble={{ title: words.unknownSetting(name), problems: [], detail: words.settingIs(value, known.join(", ")) }} language={language} />
+        ))}
         <form
           class="ramme-checking"
           noValidate
@@ -177,6 +201,12 @@ export class RammeCheck extends RammeElement {
             <span class="ramme-note" id={hintId}>{words.textHint}</span>
             <textarea
               id={`${this.ids}-text`}
+              ref={(area) => {
+                // What the reader writes is there already; setting it again would move the cursor.
+                if (area && area.value !== this.#text) {
+                  area.value = this.#text;
+                }
+              }}
               class="ds-input"
               rows={10}
               wrap="off"
@@ -184,7 +214,16 @@ export class RammeCheck extends RammeElement {
               autocomplete="off"
               aria-invalid={wrong.length > 0 ? true : undefined}
               aria-describedby={wrong.length > 0 ? `${wrongId} ${hintId}` : hintId}
-              onInput={({ currentTarget }) => { this.text = currentTarget.value; }}
+              onPaste={(event) => {
+                const table = pastedTable(event.clipboardData);
+                if (table !== undefined) {
+                  event.preventDefault();
+                  const { currentTarget: area } = event;
+                  area.setRangeText(table, area.selectionStart, area.selectionEnd, "end");
+                  this.text = area.value;
+                }
+              }}
+              onInput={({ currentTarget }) => { this.#take(currentTarget.value); }}
             />
           </div>
           {wrong.length > 0 && <div class="ramme-wrong ds-validation-message" id={wrongId} role="alert">{wrong.map((sentence) => <p key={sentence}>{unparted(sentence)}</p>)}</div>}
@@ -208,7 +247,7 @@ export class RammeCheck extends RammeElement {
           <div class="ramme-actions">
             <button class="ds-button" type="submit" data-variant="primary">{words.check}</button>
             <button class="ds-button" type="button" data-variant="secondary" onClick={() => this.#tryExample()}>{words.try}</button>
-            <button class="ds-button" type="button" data-variant="tertiary" onClick={() => this.#fill("")}>{words.clear}</button>
+            <button class="ds-button" type="button" data-variant="tertiary" onClick={() => { this.text = ""; }}>{words.clear}</button>
             {this.#working && (
               <button class="ds-button" type="button" data-variant="tertiary" onClick={() => this.#stop()}>{words.stop}</button>
             )}
@@ -221,9 +260,6 @@ export class RammeCheck extends RammeElement {
   }
 
   #wrongIn(words: CheckTexts, language: Language): string[] {
-    if (this.#failure !== undefined) {
-      return [`${words.noCheck}: ${this.#failure}`];
-    }
     if (typeof this.#wrong === "string") {
       return [String(words[this.#wrong])];
     }

@@ -15,7 +15,9 @@ const nb = {
   level: "Beløp i året",
   change: "Endring fra året før",
   noReason: "Noe her kan ikke brukes, men forklaringen kunne ikke hentes fra nettet. Rett det du skrev sist, eller prøv igjen når du er på nett.",
-  unknownSetting: (name: string) => `Innstillingen «${name}» kan ikke brukes`,
+  unknownSettings: (names: string[]) => `${names.length === 1 ? "Innstillingen" : "Innstillingene"} «${names.join("», «")}» kan ikke brukes`,
+  noYears: (text: string) => `«${text}» er ingen rekke av år; skriv det første og det siste, som 2025-2028.`,
+  noDay: (month: string) => `Det er ikke så mange dager i ${month}; velg en annen dag.`,
 };
 
 export type EffectWords = typeof nb;
@@ -35,7 +37,9 @@ export const effectWords: Words<EffectWords> = {
     level: "Beløp i året",
     change: "Endring frå året før",
     noReason: "Noko her kan ikkje brukast, men forklaringa kunne ikkje hentast frå nettet. Rett det du skreiv sist, eller prøv igjen når du er på nett.",
-    unknownSetting: (name) => `Innstillinga «${name}» kan ikkje brukast`,
+    unknownSettings: (names) => `${names.length === 1 ? "Innstillinga" : "Innstillingane"} «${names.join("», «")}» kan ikkje brukast`,
+    noYears: (text) => `«${text}» er inga rekkje av år; skriv det første og det siste, som 2025-2028.`,
+    noDay: (month) => `Det er ikkje så mange dagar i ${month}; vel ein annan dag.`,
   },
   en: {
     amount: (unit) => `Amount for a full year (${unit})`,
@@ -50,6 +54,8 @@ export const effectWords: Words<EffectWords> = {
     level: "Amount in the year",
     change: "Change from the year before",
     noReason: "Something here cannot be used, but the reason could not be fetched from the network. Correct what you wrote last, or try again when you are online.",
-    unknownSetting: (name) => `The setting “${name}” cannot be used`,
+    unknownSettings: (names) => `The ${names.length === 1 ? "setting" : "settings"} “${names.join("”, “")}” cannot be used`,
+    noYears: (text) => `“${text}” is no run of years; write the first and the last, such as 2025-2028.`,
+    noDay: (month) => `There are not that many days in ${month}; choose another day.`,
   },
 };

@@ -5,11 +5,11 @@ import { jsonText, RammeError } from "ramme/border";
 import { init, Unanswered } from "ramme/calculator";
 
 import { effectWords } from "./effect-words.ts";
-import { define, failed, RammeElement } from "./element.tsx";
-import { MomentFields, momentIn, momentText, type Moment } from "./moment.tsx";
+import { define, RammeElement } from "./element.tsx";
+import { MomentFields, momentIn, momentText, monthName, type Moment } from "./moment.tsx";
 import { amountIn, formatFor, unitName, unparted, written } from "./number.ts";
 import { frameOf, loadRamme, planOf } from "./package.ts";
-import { Problems } from "./problems.tsx";
+import { Problems, type Trouble } from "./problems.tsx";
 
 /** What is asked, as a plan writes it. */
 interface Asked {
@@ -38,9 +38,12 @@ export class RammeEffect extends RammeElement {
   /** The amount as the core reads it, and as the reader has written it, in which language. */
   #amount: string | undefined;
   #typed: { text: string; language: Language } | undefined;
+  /** What the reader has chosen, before the attributes; `null` is no end. */
   #start: Moment | undefined;
-  #through: Moment | undefined;
+  #through: Moment | null | undefined;
   #said = "";
+  /** What the page has been told is wrong. */
+  #told = "";
   /** Whether the package, which has the words for what is wrong, could not be loaded. */
   #wordless = false;
   #saying: ReturnType<typeof setTimeout> | undefined;
@@ -50,12 +53,14 @@ export class RammeEffect extends RammeElement {
       return;
     }
     this.#wordless = false;
+    this.#said = "";
+    clearTimeout(this.#saying);
     if (name === "amount") {
       [this.#amount, this.#typed] = [value ?? undefined, undefined];
     } else if (name === "start") {
       this.#start = undefined;
     } else if (name === "through") {
-      this.#through = value === null ? undefined : momentIn(value, true);
+      this.#through = undefined;
     }
     this.draw();
   }
@@ -98,25 +103,39 @@ export class RammeEffect extends RammeElement {
 
   get #from(): Moment {
     const stated = momentIn(this.getAttribute("start") ?? "", false);
-    return (this.#start ??= stated ?? { year: this.#years[0] ?? 0, month: 1, day: "" });
+    return this.#start ?? stated ?? { year: this.#years[0] ?? 0, month: 1, day: "" };
   }
 
-  #compute(language: Language): Given | undefined {
-    if (this.#amount === undefined) {
-      return undefined;
-    }
-    const [years, unit, to] = [this.#years, this.#unit, this.getAttribute("rounding")];
-    const effect: Asked = {
-      full_year: this.#amount,
-      from: momentText(this.#from),
-      ...(this.#through && { through: momentText(this.#through) }),
+  get #end(): Moment | undefined {
+    return this.#through === undefined ? momentIn(this.getAttribute("through") ?? "", true) : this.#through ?? undefined;
+  }
+
+  /** What is asked; an attribute that is no moment goes on as it stands, to be refused. */
+  #asked(amount: string): Asked {
+    const [start, end] = [this.getAttribute("start"), this.getAttribute("through")];
+    const isStart = this.#start !== undefined || start === null || momentIn(start, false) !== undefined;
+    const through = this.#end ? momentText(this.#end) : this.#through === undefined ? end : null;
+    return {
+      full_year: amount,
+      from: isStart ? momentText(this.#from) : start,
+      ...(through !== null && { through }),
     };
+  }
+
+  /** What it gives; without an amount nothing, but settings that are wrong are refused. */
+  #compute(language: Language): Given | undefined {
+    const [years, unit, to] = [this.#years, this.#unit, this.getAttribute("rounding")];
+    const effect = this.#asked(this.#amount ?? "0");
     const plan = planOf(jsonText({
       title: "–", years, unit,
       areas: [{ id: "1", title: "–" }],
       measures: [{ id: "1", title: "–", effect }],
       ...(to !== null && { rounding: { to: to as Resolution } }),
     }));
+    if (this.#amount === undefined) {
+      plan.free();
+      return undefined;
+    }
     const frame = frameOf(plan);
     const [amounts, changes] = [frame.amounts("row:1", { view: "level" }), frame.amounts("row:1", { view: "change" })];
     const sentence = frame.phasing("1", { language }) ?? "";
@@ -143,12 +162,56 @@ export class RammeEffect extends RammeElement {
         this.draw();
       }, pause);
     } catch (error) {
+      // What is refused is told when it is drawn.
       if (error instanceof Unanswered) {
         this.#ask(() => this.#changed());
-        return;
+      } else if (!(error instanceof RammeError)) {
+        throw error;
       }
-      this.tell("ramme-problem", { problems: error instanceof RammeError ? error.problems : [], error });
     }
+  }
+
+  /** Tells the page what is refused, once. */
+  #tellRefused(error: RammeError): void {
+    const told = JSON.stringify(error.problems.map(({ code, path, found }) => [code, path, found]));
+    if (told !== this.#told) {
+      this.#told = told;
+      queueMicrotask(() => this.tell("ramme-problem", { problems: error.problems, error }));
+    }
+  }
+
+  /** Which attribute a problem is of; none where it is of something the reader has chosen. */
+  #settingOf({ code, path }: Problem): string | undefined {
+    if (path === `${place}full_year`) {
+      return undefined;
+    }
+    if (path === `${place}from`) {
+      return this.#start === undefined ? "start" : undefined;
+    }
+    if (path === `${place}through`) {
+      const isOwn = this.#through === undefined && (code === "not_a_moment" || this.#start === undefined);
+      return isOwn ? "through" : undefined;
+    }
+    return path.split("/")[1] ?? "";
+  }
+
+  /** What is wrong with the attributes, if anything is. */
+  #settingsTrouble(problems: Problem[], language: Language): Trouble | undefined {
+    const words = effectWords[language];
+    const wrong = problems.flatMap((problem) => {
+      const setting = this.#settingOf(problem);
+      return setting === undefined ? [] : [{ setting, problem }];
+    });
+    if (wrong.length === 0) {
+      return undefined;
+    }
+    const told = wrong.map(({ setting, problem: { code, path, messages } }) => {
+      const isNone = setting === "years" && code === "empty";
+      const said = isNone ? words.noYears(this.getAttribute(setting) ?? "") : messages[language];
+      return { path, messages: { ...messages, [language]: said } };
+    });
+    const names = [...new Set(wrong.map(({ setting }) => setting))];
+    return { title: words.unknownSettings(names), problems: told, withoutPaths: true };
   }
 
   /** Asks the package, which has the words for what is wrong. */
@@ -175,13 +238,14 @@ export class RammeEffect extends RammeElement {
     let problems: Problem[] = [];
     try {
       given = this.#compute(language);
+      this.#told = "";
     } catch (error) {
       if (error instanceof RammeError) {
         problems = error.problems;
-        const other = problems.find(({ path }) => !path.startsWith(place));
-        if (other) {
-          const setting = other.path.startsWith("/rounding") ? "rounding" : other.path.split("/")[1] ?? "";
-          return <Problems trouble={failed(words.unknownSetting(setting), error)} language={language} />;
+        this.#tellRefused(error);
+        const trouble = this.#settingsTrouble(problems, language);
+        if (trouble) {
+          return <Problems trouble={trouble} language={language} />;
         }
       } else if (!(error instanceof Unanswered)) {
         throw error;
@@ -189,15 +253,19 @@ export class RammeEffect extends RammeElement {
         this.#ask(() => this.draw());
       }
     }
-    const of = (field: string) => {
+    const of = (field: string, moment?: Moment) => {
       const problem = problems.find(({ path }) => path === place + field);
+      if (moment && problem?.code === "not_a_moment") {
+        return words.noDay(`${monthName(moment.month, language)} ${moment.year}`);
+      }
       return problem && unparted(problem.messages[language]);
     };
+    const end = this.#end;
     const isWritten = this.#typed && this.#typed.text.trim() !== "";
     const wrong = isWritten && this.#amount === undefined ? words.badAmount : of("full_year");
     const typed = this.#typed && (this.#amount === undefined || this.#typed.language === language) ? this.#typed.text : undefined;
     const years = this.#years;
-    const shownYears = around(years, this.#from.year, this.#through?.year);
+    const shownYears = around(years, this.#from.year, end?.year);
     const [amountId, hintId] = [`${this.ids}-wrong`, `${this.ids}-hint`];
     return (
       <>
@@ -223,7 +291,7 @@ export class RammeEffect extends RammeElement {
             end={false}
             years={shownYears}
             language={language}
-            wrong={of("from")}
+            wrong={of("from", this.#from)}
             id={`${this.ids}-from`}
             onChange={(moment) => { this.#start = moment; this.#changed(); }}
           />
@@ -231,22 +299,22 @@ export class RammeEffect extends RammeElement {
             <input
               class="ds-input"
               type="checkbox"
-              checked={this.#through !== undefined}
+              checked={end !== undefined}
               onChange={({ currentTarget }) => {
-                this.#through = currentTarget.checked ? { year: years.at(-1) ?? 0, month: 12, day: "" } : undefined;
+                this.#through = currentTarget.checked ? { year: years.at(-1) ?? 0, month: 12, day: "" } : null;
                 this.#changed();
               }}
             />
             <span class="ds-label">{words.ends}</span>
           </label>
-          {this.#through && (
+          {end && (
             <MomentFields
               title={words.end}
-              moment={this.#through}
+              moment={end}
               end
               years={shownYears}
               language={language}
-              wrong={of("through")}
+              wrong={of("through", end)}
               id={`${this.ids}-through`}
               onChange={(moment) => { this.#through = moment; this.#changed(); }}
             />

@@ -35,6 +35,12 @@ export function momentText({ year, month, day }: Moment): string {
   return [written, padded, day].filter(Boolean).join("-");
 }
 
+export function monthName(month: number, language: Language): string {
+  // Not every browser knows the months in nynorsk; they are those of bokmål.
+  const format = new Intl.DateTimeFormat(language === "en" ? "en" : ["nn-NO", "nb-NO"], { month: "long", timeZone: "UTC" });
+  return format.format(Date.UTC(2024, month - 1));
+}
+
 interface Props {
   title: string;
   moment: Moment;
@@ -50,8 +56,7 @@ interface Props {
 export function MomentFields({ title, moment, end, years, language, wrong, id, onChange }: Props) {
   const { day, month, year, first, last, middle } = words[language];
   const days = [["", end ? last : first], ["mid", middle], ...(/^\d/.test(moment.day) ? [[moment.day, `${Number(moment.day)}.`]] : [])];
-  const name = new Intl.DateTimeFormat(language === "en" ? "en" : ["nn-NO", "nb-NO"], { month: "long", timeZone: "UTC" });
-  const months = Array.from({ length: 12 }, (_, i) => [String(i + 1), name.format(Date.UTC(2024, i))]);
+  const months = Array.from({ length: 12 }, (_, i) => [String(i + 1), monthName(i + 1, language)]);
   const choice = (label: string, value: string, options: string[][], onChoose: (value: string) => void) => (
     <select
       class="ds-input"

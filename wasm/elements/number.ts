@@ -41,9 +41,11 @@ function decimalsOf(text: string): number {
   return text.split(".")[1]?.length ?? 0;
 }
 
+const english: Partial<Record<string, string>> = { kr: "NOK", "1000 kr": "NOK 1000", "mill. kr": "NOK million" };
+
 /** The unit as it stands beside figures, on one line. */
 export function unitName(unit: Unit, language: Language): string {
-  const name = language !== "en" ? unit : unit === "kr" ? "NOK" : unit === "1000 kr" ? "NOK 1000" : "NOK million";
+  const name = language === "en" ? english[unit] ?? unit : unit;
   return name.replace(" ", "\u00a0");
 }
 

@@ -18,12 +18,12 @@ before(async () => {
 after(() => browser?.close());
 
 /** Opens a page with one element, and waits for it. */
-async function open(t, content = element, { page: options, texts, ...context } = {}) {
+async function open(t, content = element, { page: options, texts, wait = "ramme-check textarea", ...context } = {}) {
   const server = await serveSite(folder, { "/index.html": pageOf(content, { script, ...options }), ...texts }, options);
   t.after(server.close);
   const visited = await visit(browser, server.address, context);
   t.after(visited.close);
-  await visited.page.waitForSelector("ramme-check textarea");
+  await visited.page.waitForSelector(wait);
   return { ...visited, address: server.address };
 }
 
@@ -100,9 +100,9 @@ test("a figure that does not fit is marked, and leads to the sentence about it",
   await check(page, wrongSum);
   // 1 200 + 900 + 100 is 2 200: one off is rounding. 1 250 + 940 + 100 is 2 290, printed 2 390.
   assert.match(await page.locator(".ramme-verdict").innerText(), /Noe stemmer ikke\s+Kontroller: 2\. Stemmer: 0, avrunding: 1, feil: 1/);
-  const mark = page.getByRole("button", { name: "feil, se punkt 2" });
+  const mark = page.getByRole("button", { name: "feil, se punkt 1" });
   assert.match(await mark.innerText(), /^!/);
-  assert.match(await page.getByRole("button", { name: "avrunding, se punkt 1" }).innerText(), /^≈/);
+  assert.match(await page.getByRole("button", { name: "avrunding, se punkt 2" }).innerText(), /^≈/);
   await mark.focus();
   await page.keyboard.press("Enter");
   const sentence = await page.evaluate(() => document.activeElement.textContent.replaceAll("\u00a0", " "));
@@ -134,6 +134,61 @@ test("what of the text was not used is told", async (t) => {
   assert.match(await page.locator("ramme-check").innerText(), /Linje 3 har tall, men er ikke lest som en rad: Helse ca\. 50 60 mill\./);
 });
 
+test("a table with semicolons, and one that is pasted as markup, is read", async (t) => {
+  const { page, complaints } = await open(t);
+  const holds = /Stemmer: 2, avrunding: 0, feil: 0/;
+  await check(page, "Tekst;2024;2025\nSkole;100,5;110\n\"Helse; omsorg\";50;60\nSum;150,5;170");
+  assert.match(await page.locator(".ramme-verdict").innerText(), holds);
+  const rows = "<tr><th>Tekst</th><th>2024</th><th>2025</th></tr><tr><td>Skole<br>og&nbsp;SFO</td><td>100</td><td>110</td></tr>"
+    + "<tr><td>Helse</td><td></td><td>60</td></tr><tr><td>Sum</td><td>100</td><td>170</td></tr>";
+  const markup = `<html><body><style><!-- td{} --></style><p style="color:red">Hele 1 000</p><table style='width:1px'><caption>Drift</caption>${rows}</table><img src="/hit"></body></html>`;
+  const paste = (given) => page.evaluate((given) => {
+    const area = document.querySelector("textarea");
+    document.querySelector("ramme-check").text = "";
+    area.value = "";
+    const data = new DataTransfer();
+    Object.entries(given).forEach(([type, text]) => data.setData(type, text));
+    return area.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, given);
+  const laidOut = "Hele 1 000\nDrift\nTekst\t2024\t2025\nSkole og SFO\t100\t110\nHelse\t\t60\nSum\t100\t170";
+  for (const given of [{ "text/html": markup, "text/plain": "Tekst 2024" }, { "text/html": markup }, { "text/plain": markup }]) {
+    assert.equal(await paste(given), false, "the browser's own text is not taken");
+    assert.equal(await page.getByRole("textbox").inputValue(), laidOut);
+    await page.locator("button[type=submit]").click();
+    await page.waitForSelector(".ramme-verdict");
+    assert.match(await page.locator(".ramme-verdict").innerText(), holds);
+    assert.match(await page.locator("tbody").innerText(), /Skole og SFO/);
+  }
+  assert.equal(await paste({ "text/html": markup, "text/plain": "Tekst\t2024" }), true, "tabs are left to the browser");
+  // A cell over several columns or rows keeps the others in their place; a table that lays out a page is none.
+  const spanned = await page.evaluate((markup) => {
+    const element = document.querySelector("ramme-check");
+    element.text = markup;
+    return element.text;
+  }, '<table><tr><td><p>Tabell 1</p><table><tr><td rowspan="2">A</td><td colspan="2">B</td></tr><tr><td>1</td><td>2</td></tr></table></td></tr></table>');
+  assert.equal(spanned, "Tabell 1\nA\tB\t\n\t1\t2");
+  assert.deepEqual(complaints, []);
+});
+
+test("a setting that a page gets wrong is told, and counts as left out", async (t) => {
+  for (const [lang, words] of [["nb", /Innstillingen «unit» kan ikke brukes[^]*«mrd»/], ["nn", /Innstillinga «unit» kan ikkje brukast[^]*«mrd»/], ["en", /The setting “unit” cannot be used[^]*“mrd”/]]) {
+    const { page } = await open(t, "", { page: { lang }, wait: "main" });
+    await page.evaluate(() => {
+      globalThis.told = [];
+      document.addEventListener("ramme-problem", ({ detail }) => globalThis.told.push(detail.error.message));
+      document.querySelector("main").innerHTML += '<ramme-check unit="mrd"></ramme-check>';
+    });
+    assert.match(await page.getByRole("alert").innerText(), words);
+    assert.deepEqual(await page.evaluate(() => globalThis.told), ['unit="mrd": kr, 1000 kr, mill. kr']);
+    await page.getByRole("textbox").fill(wrongSum);
+    await page.locator("button[type=submit]").click();
+    await page.waitForSelector(".ramme-verdict");
+    assert.match(await page.locator("ramme-check").innerText(), { nb: /i 1000\skr/, nn: /i 1000\skr/, en: /in 1000\skr/ }[lang]);
+    assert.doesNotMatch(await page.locator("ramme-check").innerText(), /absolute/);
+    assert.deepEqual(await wrongIn(page), []);
+  }
+});
+
 test("a text that is no table is told beside it, in words", async (t) => {
   for (const [lang, none, noColumns] of [
     ["nb", /Lim inn en tabell først/, /Fant ingen overskrifter/], ["nn", /Lim inn ein tabell først/, /Fann ingen overskrifter/], ["en", /Paste a table first/, /Found no headings/],
@@ -149,7 +204,7 @@ test("a text that is no table is told beside it, in words", async (t) => {
     };
     assert.match(await said(""), none);
     assert.match(await said("Dette er ikke en tabell"), noColumns);
-    assert.match(await said("x".repeat(1_000_001)), /1000000/);
+    assert.match(await said("x".repeat(1_000_001)), /1\u00a0000\u00a0001/);
     assert.deepEqual(await wrongIn(page), []);
   }
 });
@@ -277,9 +332,9 @@ test("everything can be done from the keyboard", async (t) => {
   await page.getByRole("status").filter({ hasText: "feil: 1" }).waitFor({ state: "attached" });
   assert.equal(await checker.evaluate(({ result }) => result.unit), "kr");
   // From a figure to the sentence about it, and on to the next figure.
-  await at("feil, se punkt 2", "Enter");
+  await at("feil, se punkt 1", "Enter");
   assert.match(await focused(), /^feil Sum, 2025/);
-  await at("avrunding, se punkt 1", "Space");
+  await at("avrunding, se punkt 2", "Space");
   assert.match(await focused(), /^avrunding Sum, 2024/);
   await at("Prøv et eksempel", "Enter", "Shift+Tab");
   await page.getByRole("status").filter({ hasText: "feil: 3" }).waitFor({ state: "attached" });

@@ -119,11 +119,82 @@ test("without a network it goes on, and says where the words for what is wrong c
   }
 });
 
-test("settings that a page gets wrong are told, not guessed", async (t) => {
-  for (const [attributes, named] of [['unit="EUR"', "unit"], ['years="2025 2027"', "years"], ['rounding="9"', "rounding"]]) {
-    const { page } = await open(t, `<ramme-effect amount="1" ${attributes}></ramme-effect>`, { wait: "[role=alert]" });
-    assert.match(await page.getByRole("alert").innerText(), new RegExp(`Innstillingen «${named}»`));
+test("settings that a page gets wrong are told in its language, not guessed, and the page hears of them", async (t) => {
+  const wrong = {
+    'unit="mrd"': [["unit"], { nb: /ukjent verdi `mrd`; mulige verdier er kr, 1000 kr, mill\. kr/, nn: /ukjend verdi `mrd`/, en: /unknown value `mrd`/ }],
+    'years="2025 2027"': [["years"], { nb: /året 2027 følger ikke/, nn: /året 2027 følgjer ikkje/, en: /the year 2027 does not follow/ }],
+    'years="abc"': [["years"], { nb: /«abc» er ingen rekke av år/, nn: /«abc» er inga rekkje av år/, en: /“abc” is no run of years/ }],
+    'years="2028-2025"': [["years"], { nb: /«2028-2025» er ingen/, nn: /«2028-2025» er inga/, en: /“2028-2025” is no/ }],
+    'rounding="9"': [["rounding"], { nb: /`9`/, nn: /`9`/, en: /`9`/ }],
+    'start="tull"': [["start"], { nb: /`tull` er ikke et tidspunkt/, nn: /`tull` er ikkje eit tidspunkt/, en: /`tull` is not a point in time/ }],
+    'start="2025-02-30"': [["start"], { nb: /`2025-02-30` er ikke/, nn: /`2025-02-30` er ikkje/, en: /`2025-02-30` is not/ }],
+    'start="2025-13" through="x"': [["start", "through"], { nb: /`2025-13`[^]*`x`/, nn: /`2025-13`[^]*`x`/, en: /`2025-13`[^]*`x`/ }],
+    'start="2025-05-mid" through="2024-12"': [["through"], {
+      nb: /slutten, 31\. desember 2024, kommer før starten, midten av mai 2025/,
+      nn: /slutten, 31\. desember 2024, kjem før starten, midten av mai 2025/,
+      en: /the end, 31 December 2024, comes before the start, the middle of May 2025/,
+    }],
+  };
+  for (const lang of ["nb", "nn", "en"]) {
+    const { page, complaints } = await open(t, "", { page: { lang }, wait: "main" });
+    await page.evaluate(() => {
+      document.addEventListener("ramme-problem", ({ detail }) => (globalThis.told ??= []).push(detail.problems.map(({ path }) => path)));
+    });
+    for (const [attributes, [named, words]] of Object.entries(wrong)) {
+      for (const amount of ['amount="1"', ""]) {
+        await page.evaluate((element) => {
+          globalThis.told = [];
+          document.querySelector("main").innerHTML = element;
+        }, `<h1>Budsjett</h1><ramme-effect ${amount} ${attributes}></ramme-effect>`);
+        const alert = page.getByRole("alert");
+        await alert.waitFor();
+        const said = await alert.innerText();
+        assert.match(said, words[lang], attributes);
+        for (const name of named) {
+          assert.match(said, new RegExp(`[«“]${name}[»”]`), attributes);
+        }
+        assert.doesNotMatch(said, /\/years|\/measures/);
+        await page.waitForFunction(() => globalThis.told.length > 0);
+        assert.equal(await page.evaluate(() => globalThis.told.length), 1, "told once");
+      }
+    }
+    assert.deepEqual(complaints, []);
   }
+});
+
+test("what the reader chooses is told in dates and beside the field", async (t) => {
+  const words = {
+    nb: [/Det er ikke så mange dager i februar 2025/, /slutten, 31\. mars 2025, kommer før starten, 1\. juli 2025/],
+    nn: [/Det er ikkje så mange dagar i februar 2025/, /slutten, 31\. mars 2025, kjem før starten, 1\. juli 2025/],
+    en: [/not that many days in February 2025/, /the end, 31 March 2025, comes before the start, 1 July 2025/],
+  };
+  for (const [lang, [noDay, before]] of Object.entries(words)) {
+    const { page } = await open(t, '<ramme-effect years="2025-2028" amount="12" start="2025-05-30" through="2027-03"></ramme-effect>', { page: { lang } });
+    const [start, end] = [page.getByRole("group").first(), page.getByRole("group").nth(1)];
+    await start.locator("select").nth(1).selectOption("2");
+    await start.locator(".ramme-wrong").waitFor();
+    assert.match(await start.innerText(), noDay);
+    await start.locator("select").nth(0).selectOption("");
+    await start.locator("select").nth(1).selectOption("7");
+    await page.getByRole("table").waitFor();
+    await end.locator("select").nth(2).selectOption("2025");
+    await end.locator(".ramme-wrong").waitFor();
+    assert.match(await end.innerText(), before);
+    assert.equal(await page.getByRole("table").count(), 0);
+    assert.deepEqual(await wrongIn(page), []);
+    await page.getByRole("checkbox").uncheck();
+    await page.getByRole("table").waitFor();
+  }
+});
+
+test("an attribute that changes takes the old sentence away", async (t) => {
+  const { page } = await open(t, half);
+  await page.getByRole("textbox").fill("120");
+  const status = page.locator("[role=status]");
+  await status.filter({ hasText: "120" }).waitFor({ state: "attached" });
+  await page.evaluate(() => document.querySelector("ramme-effect").setAttribute("start", "2026"));
+  await page.locator(".ramme-sentence").filter({ hasText: "1. januar 2026" }).waitFor();
+  assert.equal(await status.textContent(), "");
 });
 
 test("it speaks the language of the page, and writes the amount as that language does", async (t) => {

@@ -17,7 +17,7 @@ import type { CheckWords, TableCheck } from "../office.js";
  * The module of `ramme/office` is loaded when the first table is checked, in a worker. The table goes nowhere.
  */
 export class RammeCheck extends HTMLElement {
-  /** The table as it is pasted. */
+  /** The table as it is pasted; markup with a table in it becomes lines, cells apart by tabs. */
   text: string;
   /** What the last check came to, with its words. */
   get result(): (TableCheck & CheckWords) | undefined;
@@ -36,7 +36,7 @@ export class RammeCheck extends HTMLElement {
 export interface RammeCheckEvents extends HTMLElementEventMap {
   /** A table was checked. */
   "ramme-change": CustomEvent<{ check: TableCheck & CheckWords }>;
-  /** A table could not be checked. */
+  /** A table could not be checked, or an attribute has a value that there is none of. */
   "ramme-problem": CustomEvent<{ problems: Problem[]; error?: unknown }>;
 }
 

@@ -48,7 +48,7 @@ export interface EffectResult {
 export interface RammeEffectEvents extends HTMLElementEventMap {
   /** The reader has changed something. */
   "ramme-change": CustomEvent<EffectResult>;
-  /** What the reader wrote was refused. */
+  /** What the reader wrote was refused, or what an attribute says; once for each. */
   "ramme-problem": CustomEvent<{ problems: Problem[]; error?: unknown }>;
 }
 
