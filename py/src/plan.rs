@@ -150,11 +150,11 @@ impl Plan {
         areas=None,
         title: "str | None" = None,
         years: "list[int] | tuple[int, ...] | range | None" = None,
-        unit: "str | None" = None,
+        unit: "Unit | None" = None,
         columns: "dict[str, str] | None" = None,
         area_columns: "dict[str, str] | None" = None,
-        floats: "str | None" = None,
-        extra: "str | None" = None,
+        floats: "Floats | None" = None,
+        extra: "ExtraColumns | None" = None,
         **plan: "Any",
     ))]
     #[expect(clippy::too_many_arguments, reason = "they are keywords")]
@@ -228,7 +228,7 @@ impl Plan {
     ///
     /// >>> ramme.Plan.from_excel(plan.to_excel()) == plan
     /// True
-    #[pyo3(signature = (path=None, *, language: "str | None" = None))]
+    #[pyo3(signature = (path=None, *, language: "Language | None" = None))]
     fn to_excel<'py>(
         &self,
         py: Python<'py>,

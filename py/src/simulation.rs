@@ -180,7 +180,7 @@ impl Simulation {
     }
 
     /// What people call the figures, in a language: for the titles of charts.
-    #[pyo3(signature = (language: "str | None" = None))]
+    #[pyo3(signature = (language: "Language | None" = None))]
     fn _titles(&self, py: Python<'_>, language: Given<'_, '_>) -> PyResult<Vec<String>> {
         let language = convert::language(py, language)?.unwrap_or_default();
         Ok(self.said(py).figures.iter().map(|figure| figure.title_in(language).to_owned()).collect())

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import ramme
+from ramme.answers import Language
 
 ATTACK = '<script>alert("1")</script>'
 PLAN: dict[str, Any] = {
@@ -126,7 +127,7 @@ class Page(HTMLParser):
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
-def test_every_answer_is_a_table_that_nothing_breaks_out_of(plan: ramme.Plan, language: str) -> None:
+def test_every_answer_is_a_table_that_nothing_breaks_out_of(plan: ramme.Plan, language: Language) -> None:
     with ramme.in_language(language):
         for name, answer in everything(plan).items():
             html = answer._repr_html_()
@@ -222,7 +223,7 @@ def test_the_chosen_language_is_that_of_every_text(plan: ramme.Plan) -> None:
 def test_a_language_that_there_is_not_is_refused() -> None:
     for choose in (ramme.set_language, ramme.in_language):
         with pytest.raises(ramme.PlanError) as caught:
-            choose("se")
+            choose("se")  # type: ignore[arg-type]
         assert (caught.value.code, caught.value.path) == ("unknown_value", "/language")
     assert ramme.get_language() is None
 

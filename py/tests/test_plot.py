@@ -11,6 +11,7 @@ import altair as alt
 import pytest
 import ramme
 import vl_convert
+from ramme.answers import Language
 
 PLANS = Path(__file__).resolve().parents[2] / "examples" / "plans"
 PLAN: dict[str, Any] = {
@@ -58,7 +59,7 @@ def every_chart(plan: ramme.Plan) -> list[Any]:
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 @pytest.mark.parametrize("theme", ["default", "dark"])
-def test_every_chart_is_valid_and_can_be_drawn(plan: ramme.Plan, language: str, theme: Any) -> None:
+def test_every_chart_is_valid_and_can_be_drawn(plan: ramme.Plan, language: Language, theme: Any) -> None:
     with ramme.in_language(language), alt.theme.enable(theme):
         for chart in every_chart(plan):
             svg = vl_convert.vegalite_to_svg(chart.to_json())  # to_json validates

@@ -306,7 +306,7 @@ def test_a_row_without_years_has_no_amounts() -> None:
 
 def test_a_wrong_shape_is_refused(frame: ramme.Frame) -> None:
     with pytest.raises(ramme.PlanError) as caught:
-        frame.to_polars(shape="long", view="levels")
+        frame.to_polars(shape="long", view="levels")  # type: ignore[arg-type]
     assert [problem.path for problem in caught.value.problems] == ["/shape", "/view"]
 
 
@@ -373,7 +373,7 @@ def test_the_template_is_written_and_read(tmp_path: Path) -> None:
     plan.to_excel(path)
     assert ramme.load(path) == plan
     with pytest.raises(ramme.PlanError) as caught:
-        ramme.template(language="sv")
+        ramme.template(language="sv")  # type: ignore[arg-type]
     assert caught.value.path == "/language"
 
 

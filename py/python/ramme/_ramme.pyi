@@ -7,7 +7,7 @@ from decimal import Decimal
 from os import PathLike
 from ramme import documents
 from ramme._findings import Findings
-from ramme._hints import AmountColumn, AreasLike, ArrowTable, Columns, Editable, FigureName, Figures, Levers, NumberColumn, PandasFrame, Parents, PolarsFrame, Progress, RecordBatchIterator, RecordBatches, TableLike
+from ramme._hints import AmountColumn, AreasLike, ArrowTable, Columns, Editable, ExtraColumns, FigureName, Figures, Floats, FrameShape, Levers, NumberColumn, PandasFrame, Parents, PolarsFrame, Progress, RecordBatchIterator, RecordBatches, StepsBy, TableLike
 from ramme._rows import Rows
 from ramme.answers import AllocatedArea, AllocationKey, AreaDifference, Check, CheckSentence, CheckVerdict, ClaimDifference, Conflict, Convention, DeviationFit, DeviationRow, DeviationSign, Direction, Effect, Figure, FindingCode, FlatCut, HeldVerdict, HeldYear, Language, Lever, Measure, Note, Outcomes, Part, PartOfYear, PriceFactor, PriceLevels, Published, RateFit, RatePart, ReadPart, Refusal, RemainderMode, Resolution, RolledRow, RowDifference, RowKind, ScaleFit, SetAside, ShownRounding, ShownRow, Side, Source, StartFit, SubtotalPlace, TableReading, TableRow, TableShape, Unit, Verdict, VerdictCounts, View, WaterfallStep
 from ramme.documents import AllocationFrame, Amount, NegativeFrames
@@ -1105,14 +1105,14 @@ class Frame:
         >>> frame.amounts("closing")
         [Decimal('9969'), Decimal('10319')]
         """
-    def amounts_in_ore(self, /, figure: str, *, area: str | None = None, view: str | None = None, side: str | None = None) -> list[int]:
+    def amounts_in_ore(self, /, figure: str, *, area: str | None = None, view: View | None = None, side: Side | None = None) -> list[int]:
         """
         As :meth:`amounts`, in whole øre whatever the plan's unit: for programs that compute with figures.
 
         >>> frame.amounts_in_ore("closing")
         [996900000, 1031900000]
         """
-    def deviations(self, /, accounts: list[dict[str, Any]], *, figure: str | None = None, area: str | None = None, view: str | None = None, side: str | None = None, year: int | None = None, sign: str | None = None, language: str | None = None) -> Deviations:
+    def deviations(self, /, accounts: list[dict[str, Any]], *, figure: str | None = None, area: str | None = None, view: View | None = None, side: Side | None = None, year: int | None = None, sign: DeviationSign | None = None, language: Language | None = None) -> Deviations:
         """
         A figure held against accounts: budget, what was spent, and the deviation.
 
@@ -1255,7 +1255,7 @@ class Frame:
         ───────────────────────────────
         Closing frame     9 969  10 319
         """
-    def to_arrow(self, /, *, shape: str | None = None, unit: Unit | None = None, area: str | None = None, view: str | None = None, side: str | None = None, language: str | None = None) -> ArrowTable:
+    def to_arrow(self, /, *, shape: FrameShape | None = None, unit: Unit | None = None, area: str | None = None, view: View | None = None, side: Side | None = None, language: Language | None = None) -> ArrowTable:
         """
         The frames as a ``pyarrow.Table``; amounts are decimal128. Takes what :meth:`to_polars` does.
 
@@ -1264,7 +1264,7 @@ class Frame:
         >>> frame.to_arrow().schema.field("amount").type
         Decimal128Type(decimal128(38, 5))
         """
-    def to_excel(self, /, path: str | PathLike[str] | None = None, *, area: str | None = None, view: str | None = None, side: str | None = None, overview: bool | None = None, unit: str | None = None, decimals: int | None = None, rounding: str | None = None, language: str | None = None) -> bytes:
+    def to_excel(self, /, path: str | PathLike[str] | None = None, *, area: str | None = None, view: View | None = None, side: Side | None = None, overview: bool | None = None, unit: Unit | None = None, decimals: int | None = None, rounding: ShownRounding | None = None, language: Language | None = None) -> bytes:
         """
         A table of the frame as an Excel workbook: its bytes; with a ``path``, also written there. Figures are numbers,
         sums are formulas, and nothing is rounded where ``decimals`` is left out.
@@ -1274,21 +1274,21 @@ class Frame:
         >>> frame.to_excel()[:2]
         b'PK'
         """
-    def to_html(self, /, *, style: bool = False, area: str | None = None, view: str | None = None, side: str | None = None, overview: bool | None = None, unit: str | None = None, decimals: int | None = None, rounding: str | None = None, language: str | None = None) -> str:
+    def to_html(self, /, *, style: bool = False, area: str | None = None, view: View | None = None, side: Side | None = None, overview: bool | None = None, unit: Unit | None = None, decimals: int | None = None, rounding: ShownRounding | None = None, language: Language | None = None) -> str:
         """
         A table of the frame in HTML: ``frame.present(…).to_html(style=…)``.
 
         >>> frame.to_html().splitlines()[0]
         '<div class="ramme-presentation" lang="nb">'
         """
-    def to_markdown(self, /, *, area: str | None = None, view: str | None = None, side: str | None = None, overview: bool | None = None, unit: str | None = None, decimals: int | None = None, rounding: str | None = None, language: str | None = None) -> str:
+    def to_markdown(self, /, *, area: str | None = None, view: View | None = None, side: Side | None = None, overview: bool | None = None, unit: Unit | None = None, decimals: int | None = None, rounding: ShownRounding | None = None, language: Language | None = None) -> str:
         """
         A table of the frame in Markdown: ``frame.present(…).to_markdown()``.
 
         >>> frame.to_markdown(unit="mill. kr").splitlines()[-1]
         '| **Ny driftsramme** | **10,0** | **10,3** |'
         """
-    def to_pandas(self, /, *, shape: str | None = None, unit: Unit | None = None, area: str | None = None, view: str | None = None, side: str | None = None, language: str | None = None) -> PandasFrame:
+    def to_pandas(self, /, *, shape: FrameShape | None = None, unit: Unit | None = None, area: str | None = None, view: View | None = None, side: Side | None = None, language: Language | None = None) -> PandasFrame:
         """
         The frames as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals. Takes what :meth:`to_polars` does.
 
@@ -1297,7 +1297,7 @@ class Frame:
         >>> frame.to_pandas(shape="wide")[["role", "2024", "2025"]].values.tolist()[-1]
         ['closing', Decimal('9969.00000'), Decimal('10319.00000')]
         """
-    def to_polars(self, /, *, shape: str | None = None, unit: Unit | None = None, area: str | None = None, view: str | None = None, side: str | None = None, language: str | None = None) -> PolarsFrame:
+    def to_polars(self, /, *, shape: FrameShape | None = None, unit: Unit | None = None, area: str | None = None, view: View | None = None, side: Side | None = None, language: Language | None = None) -> PolarsFrame:
         """
         The frames as a ``polars.DataFrame``; amounts are exact decimals.
 
@@ -1326,7 +1326,7 @@ class Frame:
         """
         The unit of every amount: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
         """
-    def waterfall(self, /, year: int, *, area: str | None = None, view: str | None = None, side: str | None = None, by: str | None = None, most: int | None = None, language: str | None = None) -> Waterfall:
+    def waterfall(self, /, year: int, *, area: str | None = None, view: View | None = None, side: Side | None = None, by: StepsBy | None = None, most: int | None = None, language: Language | None = None) -> Waterfall:
         """
         From the opening frame of a year to its closing frame, one step at a time; ``frame.plot.waterfall`` draws it.
 
@@ -1603,7 +1603,7 @@ class Plan(Mapping[str, Row]):
         'Budsjett 2024'
         """
     @classmethod
-    def from_frame(cls, /, measures: TableLike, *, areas: AreasLike | None = None, title: str | None = None, years: list[int] | tuple[int, ...] | range | None = None, unit: str | None = None, columns: dict[str, str] | None = None, area_columns: dict[str, str] | None = None, floats: str | None = None, extra: str | None = None, **plan: Any) -> Plan:
+    def from_frame(cls, /, measures: TableLike, *, areas: AreasLike | None = None, title: str | None = None, years: list[int] | tuple[int, ...] | range | None = None, unit: Unit | None = None, columns: dict[str, str] | None = None, area_columns: dict[str, str] | None = None, floats: Floats | None = None, extra: ExtraColumns | None = None, **plan: Any) -> Plan:
         """
         Reads a plan from a table of measures: a data frame of pandas or polars, a table of pyarrow, a relation of
         duckdb, or anything with ``__arrow_c_stream__``.
@@ -1745,7 +1745,7 @@ class Plan(Mapping[str, Row]):
         >>> plan.to_dict()["areas"]
         [{'id': 'skole', 'title': 'Skole', 'base': '9719'}]
         """
-    def to_excel(self, /, path: str | PathLike[str] | None = None, *, language: str | None = None) -> bytes:
+    def to_excel(self, /, path: str | PathLike[str] | None = None, *, language: Language | None = None) -> bytes:
         """
         The plan as an Excel workbook, of the form that :func:`ramme.template` writes: its bytes; with a ``path``, also
         written there. Reading it back, with :func:`ramme.load` or :meth:`from_excel`, gives an equal plan.
@@ -2259,7 +2259,7 @@ class RollUp:
         """
         Another one with the same measures.
         """
-    def __new__(cls, /, *, parents: Parents, bases: AmountColumn, first: SupportsIndex, last: SupportsIndex, unit: str | None = None) -> RollUp: ...
+    def __new__(cls, /, *, parents: Parents, bases: AmountColumn, first: SupportsIndex, last: SupportsIndex, unit: Unit | None = None) -> RollUp: ...
     def __repr__(self, /) -> str: ...
     def add(self, /, *, area: NumberColumn, full_year: AmountColumn, start: NumberColumn, end: NumberColumn | None = None, threads: SupportsIndex = 1, progress: Progress | None = None) -> None:
         """
@@ -2676,7 +2676,7 @@ class Simulation:
         """
         For notebooks: planned, mean and quantiles of each figure and year, and what drives the spread.
         """
-    def _titles(self, /, language: str | None = None) -> list[str]:
+    def _titles(self, /, language: Language | None = None) -> list[str]:
         """
         What people call the figures, in a language: for the titles of charts.
         """
@@ -2855,7 +2855,7 @@ class Table:
         """
         The title of the area, or of the plan.
         """
-    def to_arrow(self, /, *, shape: str | None = None) -> ArrowTable:
+    def to_arrow(self, /, *, shape: FrameShape | None = None) -> ArrowTable:
         """
         The table as a ``pyarrow.Table``; amounts are decimal128. Takes what :meth:`to_polars` does.
 
@@ -2871,7 +2871,7 @@ class Table:
         >>> frame.table().to_dict()["rows"][-1]["amounts"]
         ['9969', '10319']
         """
-    def to_pandas(self, /, *, shape: str | None = None) -> PandasFrame:
+    def to_pandas(self, /, *, shape: FrameShape | None = None) -> PandasFrame:
         """
         The table as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals. Takes what :meth:`to_polars` does.
 
@@ -2880,7 +2880,7 @@ class Table:
         >>> frame.table().to_pandas(shape="wide")["title"].tolist()
         ['Utgangspunkt', 'Sum tiltak', 'Ny klasse', 'Ny driftsramme']
         """
-    def to_polars(self, /, *, shape: str | None = None) -> PolarsFrame:
+    def to_polars(self, /, *, shape: FrameShape | None = None) -> PolarsFrame:
         """
         The table as a ``polars.DataFrame``; amounts are exact decimals.
 
@@ -3254,7 +3254,7 @@ class in_language:
     """
     def __enter__(self, /) -> None: ...
     def __exit__(self, /, *_raised: object) -> None: ...
-    def __new__(cls, /, language: str) -> in_language: ...
+    def __new__(cls, /, language: Language) -> in_language: ...
 
 def _findings_html(findings: list[Finding]) -> str:
     """
@@ -3266,12 +3266,12 @@ def _findings_stream(findings: list[Finding]) -> Any:
     Findings as columns, in the language that is chosen, else in their plan's.
     """
 
-def _number(amount: Decimal, language: str | None = None) -> str:
+def _number(amount: Decimal, language: Language | None = None) -> str:
     """
     A number as people write it, in the language that is chosen, else in bokmål: for the labels of charts.
     """
 
-def _unit_label(unit: str, language: str | None = None) -> str:
+def _unit_label(unit: str, language: Language | None = None) -> str:
     """
     A unit as people read it: for the axes of charts.
     """
@@ -3359,7 +3359,7 @@ def read_sentence(text: str, *, years: Sequence[int], unit: Unit | None = None, 
     'no_amount'
     """
 
-def set_language(language: str | None) -> None:
+def set_language(language: Language | None) -> None:
     """
     Chooses the language of texts, tables and charts: ``"nb"``, ``"nn"`` or ``"en"``; ``None`` takes the choice back.
 
@@ -3380,7 +3380,7 @@ def set_language(language: str | None) -> None:
     >>> ramme.set_language(None)
     """
 
-def template(path: str | PathLike[str] | None = None, *, language: str | None = None, years: list[int] | tuple[int, ...] | range | None = None) -> bytes:
+def template(path: str | PathLike[str] | None = None, *, language: Language | None = None, years: list[int] | tuple[int, ...] | range | None = None) -> bytes:
     """
     An Excel workbook to fill in, with a small example in it: its bytes; with a ``path``, also written there.
 

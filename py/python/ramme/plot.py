@@ -6,8 +6,8 @@ They come by :attr:`Frame.plot`, :attr:`Plan.plot` and :attr:`Simulation.plot`, 
 makes it dark. Its bars are ``chart.layer[0]``, for an encoding of your own. What a reader must know stands by the axis, so
 that a title of your own does not take it away.
 
-A notebook draws them by altair's renderer, which fetches its scripts from the network; without one,
-``altair.renderers.enable("jupyter", offline=True)``, or ``"mimetype"`` in JupyterLab, which has the scripts itself.
+Altair fetches from the network what a notebook draws them by. Without one, ``altair.renderers.enable("mimetype")`` lets
+JupyterLab draw them by what it has itself, and ``altair.JupyterChart.enable_offline()`` gives other notebooks a copy.
 
 Every figure is computed by the library and exact there. A chart has a copy as a float to draw by, and the exact figure
 as text: on its bars, and in its tooltips.
@@ -24,7 +24,8 @@ from ramme._ramme import Frame, Plan, Simulation, _number, _unit_label
 if TYPE_CHECKING:
     import altair as alt
 
-    from ramme.answers import Language, Side, View
+    from ramme._hints import StepsBy
+    from ramme.answers import DeviationSign, Language, Side, View
 else:
 
     class _Altair:
@@ -143,7 +144,7 @@ class FramePlots:
         area: str | None = None,
         view: "View | None" = None,
         side: "Side | None" = None,
-        by: str | None = None,
+        by: "StepsBy | None" = None,
         most: int | None = None,
         language: "Language | None" = None,
     ) -> "alt.LayerChart":
@@ -280,7 +281,7 @@ class FramePlots:
         view: "View | None" = None,
         side: "Side | None" = None,
         year: int | None = None,
-        sign: str | None = None,
+        sign: "DeviationSign | None" = None,
         language: "Language | None" = None,
     ) -> "alt.LayerChart":
         """Budget against accounts, with the deviation: by year, ``{2024: 10100}``, or by area in a ``year``, ``{"skole":
@@ -641,7 +642,7 @@ def _domain(ends: Sequence[float], longest: int) -> list[float]:
     return [low, high + ((high - low) or 1.0) * label / (1 - label)]
 
 
-def _number_axis(language: str, *, grid: bool = False) -> "alt.Axis":
+def _number_axis(language: "Language", *, grid: bool = False) -> "alt.Axis":
     """An axis with thousands parted by a space, as in the library's texts; a grid would go through the figures of bars."""
     mark = "" if language == "en" else ", '.', ','"
     grouped = "replace(format(datum.value, ',.6~f'), /,/g, '\\u00a0')"
@@ -654,7 +655,7 @@ def _decimals(amounts: Sequence[Decimal]) -> int:
     return max((-int(amount.normalize().as_tuple().exponent) for amount in amounts), default=0)
 
 
-def _text(amount: Decimal, language: str, decimals: int = 0, *, signed: bool = False) -> str:
+def _text(amount: Decimal, language: "Language", decimals: int = 0, *, signed: bool = False) -> str:
     text = _number(amount, language).replace(" ", "\u00a0")
     mark = "." if language == "en" else ","
     if decimals > 0:
@@ -667,7 +668,7 @@ def _lower(title: str) -> str:
     return title[:1].lower() + title[1:]
 
 
-def _percent(share: Decimal, language: str) -> str:
+def _percent(share: Decimal, language: "Language") -> str:
     return _number(share.scaleb(2), language)
 
 
