@@ -14,7 +14,7 @@ use crate::convert::{self, Given, options};
 use crate::error::{raise, run};
 use crate::explain::Explanation;
 use crate::finding::{Finding, Findings};
-use crate::notebook::html;
+use crate::notebook::{html, text};
 use crate::plan::{Plan, years};
 use crate::plot::FramePlots;
 use crate::present::{Presentation, written};
@@ -766,8 +766,9 @@ impl Frame {
         html(py, &self.frame)
     }
 
-    fn __repr__(&self) -> String {
-        format!("<ramme.Frame of {:?}>", self.frame.plan().document().title)
+    // As data frames do, so that a terminal shows figures; a long one is cut off.
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(text(py, &self.frame)?.trim_end().to_owned())
     }
 
     /// For pickling: as its plan.

@@ -17,6 +17,7 @@ use crate::convert::{self, Given, options};
 use crate::error::{raise, raise_unknown_row, run};
 use crate::frame::Frame;
 use crate::frames::{AreasLike, TableLike};
+use crate::notebook::{PlanRows, html, text};
 use crate::present::written;
 use crate::progress::Progress;
 use crate::roll::RolledPlan;
@@ -476,6 +477,18 @@ impl Plan {
         Ok(Row::new(slf, id))
     }
 
+    /// The rows, or those of a kind, as HTML.
+    #[pyo3(signature = (kind: "RowKind | None"))]
+    fn _rows_html(&self, py: Python<'_>, kind: Option<&str>) -> PyResult<String> {
+        html(py, &PlanRows { plan: &self.plan, kind: kind.and_then(RowKind::from_name) })
+    }
+
+    /// The same as text.
+    #[pyo3(signature = (kind: "RowKind | None"))]
+    fn _rows_text(&self, py: Python<'_>, kind: Option<&str>) -> PyResult<String> {
+        text(py, &PlanRows { plan: &self.plan, kind: kind.and_then(RowKind::from_name) })
+    }
+
     /// All rows, of a kind where one is named.
     #[pyo3(signature = (kind: "RowKind | None") -> "dict[str, Row]")]
     fn _rows<'py>(slf: &Bound<'py, Self>, kind: Option<&str>) -> PyResult<Bound<'py, PyDict>> {
@@ -798,6 +811,16 @@ impl Plan {
             options.set_item(name, value)?;
         }
         PlanWidget::of(slf, &options)
+    }
+
+    fn __str__(&self, py: Python<'_>) -> PyResult<String> {
+        text(py, &self.plan)
+    }
+
+    /// For IPython in a terminal: as `print` shows it.
+    #[pyo3(signature = (printer: "Any", _cycle: "bool"))]
+    fn _repr_pretty_(slf: &Bound<'_, Self>, printer: &Bound<'_, PyAny>, _cycle: bool) -> PyResult<()> {
+        crate::notebook::pretty(slf.as_any(), printer)
     }
 
     fn __repr__(&self) -> String {
