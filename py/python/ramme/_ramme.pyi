@@ -1479,6 +1479,8 @@ class Plan(Mapping[str, Row]):
         """
         One row, of a kind where one is named.
         """
+    def _rows_html(self, /, kind: RowKind | None) -> str: ...
+    def _rows_text(self, /, kind: RowKind | None) -> str: ...
     def _rows(self, /, kind: RowKind | None) -> dict[str, Row]:
         """
         All rows, of a kind where one is named.
@@ -3256,12 +3258,13 @@ class in_language:
     def __exit__(self, /, *_raised: object) -> None: ...
     def __new__(cls, /, language: Language) -> in_language: ...
 
-def _findings_html(findings: list[Finding]) -> str:
+def _no_findings() -> str: ...
+def _findings_html(findings: Sequence[Finding]) -> str:
     """
     Findings as HTML, in the language that is chosen, else in their plan's.
     """
 
-def _findings_stream(findings: list[Finding]) -> Any:
+def _findings_stream(findings: Sequence[Finding]) -> Any:
     """
     Findings as columns, in the language that is chosen, else in their plan's.
     """

@@ -6,8 +6,8 @@ They come by :attr:`Frame.plot`, :attr:`Plan.plot` and :attr:`Simulation.plot`, 
 makes it dark. Its bars are ``chart.layer[0]``, for an encoding of your own. What a reader must know stands by the axis, so
 that a title of your own does not take it away.
 
-Altair fetches from the network what a notebook draws them by. Without one, ``altair.renderers.enable("mimetype")`` lets
-JupyterLab draw them by what it has itself, and ``altair.JupyterChart.enable_offline()`` gives other notebooks a copy.
+Altair fetches from the network what a notebook draws them by. Without one, ``altair.renderers.enable("jupyter",
+offline=True)`` puts it in the notebook. That, and ``chart.save("chart.png")``, need ``pip install 'altair[save]' anywidget``.
 
 Every figure is computed by the library and exact there. A chart has a copy as a float to draw by, and the exact figure
 as text: on its bars, and in its tooltips.
