@@ -334,11 +334,11 @@ impl Frame {
 
     /// What a reader must know beside the figures, in the order of the document.
     ///
-    /// A finding never changes a figure. The list is empty where there is nothing to know; a notebook shows it as a
+    /// A finding never changes a figure. It is a tuple, empty where there is nothing to know; a notebook shows it as a
     /// table.
     ///
-    /// >>> frame.findings()
-    /// []
+    /// >>> print(frame.findings())
+    /// Ingen merknader.
     fn findings<'py>(slf: &Bound<'py, Self>) -> PyResult<Findings<'py>> {
         let frame = &slf.get().frame;
         let findings = slf.py().detach(|| frame.findings());

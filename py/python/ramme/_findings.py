@@ -25,6 +25,12 @@ class Findings(tuple[Finding, ...]):
     def _repr_pretty_(self, printer: "Any", _cycle: bool) -> None:
         printer.text(str(self))
 
+    def __copy__(self) -> "Findings":
+        return self
+
+    def __deepcopy__(self, _memo: object, /) -> "Findings":
+        return self
+
     def _repr_html_(self) -> str:
         return _findings_html(self)
 

@@ -243,7 +243,7 @@ class Balance:
         Balance: Budsjett 2024 (NOK 1000)   2024    2025
         Available                          9 719   9 719
         Frame                              9 969  10 319
-        Gap (minus: room)                    250     600
+        Not covered (minus is room)          250     600
         Flat cut that closes it: −250 in 2024, −600 in 2025. The same every year: −600.
         """
     @property
@@ -1140,11 +1140,11 @@ class Frame:
         """
         What a reader must know beside the figures, in the order of the document.
 
-        A finding never changes a figure. The list is empty where there is nothing to know; a notebook shows it as a
+        A finding never changes a figure. It is a tuple, empty where there is nothing to know; a notebook shows it as a
         table.
 
-        >>> frame.findings()
-        []
+        >>> print(frame.findings())
+        Ingen merknader.
         """
     def fixed_prices(self, /, price_year: int, *, figure: FigureName, area: str | None = None, view: View | None = None, side: Side | None = None, index: documents.PriceIndex | dict[str, Any] | None = None) -> FixedPrices:
         """

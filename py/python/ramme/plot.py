@@ -289,7 +289,7 @@ class FramePlots:
 
         >>> chart = frame.plot.accounts({2024: 10100, 2025: "10300.5"})
         >>> [row["deviation_text"] for row in chart.data.values if row["series"] == "Regnskap"]
-        ['+131', '−18,5']
+        ['+131,0', '−18,5']
         """
         if isinstance(accounts, Mapping):
             accounts = [
