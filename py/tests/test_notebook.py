@@ -197,7 +197,8 @@ def test_findings_are_a_tuple_that_shows_as_a_table(plan: ramme.Plan) -> None:
     assert str(findings) == str(findings[0]) == findings[0].message()
     assert "Samdrift" in findings._repr_html_()
     assert "Ingen merknader." in ramme.Findings()._repr_html_()
-    for language, none in (("nb", "Ingen merknader."), ("nn", "Ingen merknader."), ("en", "No findings.")):
+    told: dict[Language, str] = {"nb": "Ingen merknader.", "nn": "Ingen merknader.", "en": "No findings."}
+    for language, none in told.items():
         with ramme.in_language(language):
             assert str(ramme.Findings()) == none
 
