@@ -247,7 +247,7 @@ impl Plan {
     /// >>> ramme.Plan.from_excel(plan.to_excel(language="en")).title
     /// 'Budsjett 2024'
     #[classmethod]
-    #[pyo3(signature = (workbook: "bytes | str | os.PathLike[str]"))]
+    #[pyo3(signature = (workbook: "bytes | str | PathLike[str]"))]
     fn from_excel(_class: &Bound<'_, PyType>, workbook: &Bound<'_, PyAny>) -> PyResult<Plan> {
         let py = workbook.py();
         if let Ok(bytes) = workbook.cast::<PyBytes>() {

@@ -287,9 +287,9 @@ def test_accounts_by_year_and_by_area(frame: ramme.Frame) -> None:
         [{"year": 2024, "amount": 10100}, {"year": 2025, "amount": "10300.5"}]
     ).rows
     by_area = frame.deviations({"skole": 10000, "helse": 0}, year=2024)
-    assert [(row.area, row.accounts) for row in by_area.rows] == [("skole", 10000), ("helse", 0)]
+    assert [(row.area, row.accounts) for row in by_area.rows] == [("skole", Decimal(10000)), ("helse", Decimal(0))]
     with pytest.raises(ramme.PlanError) as caught:
-        frame.deviations({2030: 1, "kultur": 2, "2024": "x"}, year=2024)
+        frame.deviations({2030: 1, "kultur": 2, "2024": "x"}, year=2024)  # type: ignore[arg-type]
     found = [(problem.code, problem.path) for problem in caught.value.problems]
     assert sorted(found) == [
         ("not_an_amount", "/accounts/2024"),

@@ -16,7 +16,7 @@ from ramme.widget import PlanWidget
 from typing import Any, Final, SupportsIndex, final
 from typing_extensions import CapsuleType
 
-__all__ = ["__version__", "Allocated", "Balance", "Batch", "Comparison", "CompositeRate", "Deviations", "Explanation", "Finding", "FixedPrices", "Frame", "Held", "Plan", "Presentation", "Problem", "Reading", "RollUp", "RolledPlan", "Row", "Scenario", "Simulation", "Stream", "Table", "TableCheck", "Uncertainty", "Waterfall", "in_language", "_findings_html", "_findings_stream", "_number", "_unit_label", "allocate", "check_table", "composite_rate", "get_language", "read_sentence", "set_language", "template"]
+__all__ = ["__version__", "Allocated", "Balance", "Batch", "Comparison", "CompositeRate", "Deviations", "Explanation", "Finding", "FixedPrices", "Frame", "Held", "Plan", "Presentation", "Problem", "Reading", "RollUp", "RolledPlan", "Row", "Scenario", "Simulation", "Stream", "Table", "TableCheck", "Uncertainty", "Waterfall", "in_language", "_findings_html", "_findings_stream", "_no_findings", "_number", "_unit_label", "allocate", "check_table", "composite_rate", "get_language", "read_sentence", "set_language", "template"]
 
 __version__: Final[str]
 
@@ -54,6 +54,10 @@ class Allocated:
     def _repr_html_(self, /) -> str:
         """
         For notebooks: as a table.
+        """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
         """
     @property
     def amount(self, /) -> Decimal:
@@ -187,6 +191,10 @@ class Balance:
     def _repr_html_(self, /) -> str:
         """
         For notebooks: as a table.
+        """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
         """
     @property
     def area(self, /) -> str | None:
@@ -496,6 +504,10 @@ class Comparison:
         """
         For notebooks: as a table.
         """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
+        """
     @property
     def areas(self, /) -> list[AreaDifference]:
         """
@@ -605,6 +617,10 @@ class CompositeRate:
         """
         For notebooks: as a table.
         """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
+        """
     @property
     def parts(self, /) -> list[RatePart]:
         """
@@ -648,9 +664,14 @@ class Deviations:
         For pickling: as the call that made it.
         """
     def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
     def _repr_html_(self, /) -> str:
         """
         For notebooks: as a table.
+        """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
         """
     @property
     def figure(self, /) -> str:
@@ -730,6 +751,10 @@ class Explanation:
     def _repr_html_(self, /) -> str:
         """
         For notebooks: as a table.
+        """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
         """
     @property
     def amount(self, /) -> Decimal:
@@ -830,6 +855,7 @@ class Finding:
         For pickling: as its frame and its place there.
         """
     def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
     @classmethod
     def _of(cls, /, frame: Frame, place: SupportsIndex) -> Finding:
         """
@@ -838,6 +864,10 @@ class Finding:
     def _repr_html_(self, /) -> str:
         """
         For notebooks: the finding as a table of one row.
+        """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
         """
     @property
     def code(self, /) -> FindingCode:
@@ -932,6 +962,10 @@ class FixedPrices:
     def _repr_html_(self, /) -> str:
         """
         For notebooks: as a table.
+        """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
         """
     @property
     def date(self, /) -> str:
@@ -1112,18 +1146,19 @@ class Frame:
         >>> frame.amounts_in_ore("closing")
         [996900000, 1031900000]
         """
-    def deviations(self, /, accounts: list[dict[str, Any]], *, figure: str | None = None, area: str | None = None, view: View | None = None, side: Side | None = None, year: int | None = None, sign: DeviationSign | None = None, language: Language | None = None) -> Deviations:
+    def deviations(self, /, accounts: dict[int, Any] | dict[str, Any] | list[dict[str, Any]], *, figure: str | None = None, area: str | None = None, view: View | None = None, side: Side | None = None, year: int | None = None, sign: DeviationSign | None = None, language: Language | None = None) -> Deviations:
         """
         A figure held against accounts: budget, what was spent, and the deviation.
 
-        - ``accounts``: dicts with ``amount``, and ``year`` and ``area`` where the amounts are of several
+        - ``accounts``: an amount for each year, ``{2024: 10100}``, or for each area in the ``year``; or dicts with ``amount``,
+          ``year`` and ``area``
         - ``figure``: the closing frame when left out; ``area``, ``view``, ``side`` as :meth:`amounts` takes them
         - ``year``: of the amounts that name none
         - ``sign``: ``"accounts_less_budget"`` (also when left out), or ``"budget_less_accounts"``
 
         Raises :class:`PlanError` with every problem at once.
 
-        >>> held = frame.deviations([{"year": 2024, "amount": 10100}, {"year": 2025, "amount": "10300.5"}])
+        >>> held = frame.deviations({2024: 10100, 2025: "10300.5"})
         >>> [(row.year, row.budget, row.accounts, row.deviation) for row in held.rows]
         [(2024, Decimal('9969'), Decimal('10100'), Decimal('131')), (2025, Decimal('10319'), Decimal('10300.5'), Decimal('-18.5'))]
         """
@@ -1262,7 +1297,7 @@ class Frame:
         Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
 
         >>> frame.to_arrow().schema.field("amount").type
-        Decimal128Type(decimal128(38, 5))
+        Decimal128Type(decimal128(18, 5))
         """
     def to_excel(self, /, path: str | PathLike[str] | None = None, *, area: str | None = None, view: View | None = None, side: Side | None = None, overview: bool | None = None, unit: Unit | None = None, decimals: int | None = None, rounding: ShownRounding | None = None, language: Language | None = None) -> bytes:
         """
@@ -1376,6 +1411,10 @@ class Held:
         """
         For notebooks: as a table.
         """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
+        """
     @property
     def opposite_sign(self, /) -> bool:
         """
@@ -1467,6 +1506,7 @@ class Plan(Mapping[str, Row]):
         For pickling, as JSON.
         """
     def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
     def _ipython_key_completions_(self, /) -> list[str]:
         """
         For notebooks: what may stand in the brackets.
@@ -1475,15 +1515,25 @@ class Plan(Mapping[str, Row]):
         """
         For notebooks: the areas and the rows, each under its id.
         """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
+        """
     def _row(self, /, id: str, kind: RowKind | None) -> Row:
         """
         One row, of a kind where one is named.
         """
-    def _rows_html(self, /, kind: RowKind | None) -> str: ...
-    def _rows_text(self, /, kind: RowKind | None) -> str: ...
     def _rows(self, /, kind: RowKind | None) -> dict[str, Row]:
         """
         All rows, of a kind where one is named.
+        """
+    def _rows_html(self, /, kind: RowKind | None) -> str:
+        """
+        The rows, or those of a kind, as HTML.
+        """
+    def _rows_text(self, /, kind: RowKind | None) -> str:
+        """
+        The same as text.
         """
     @property
     def adjustments(self, /) -> Rows:
@@ -1595,9 +1645,9 @@ class Plan(Mapping[str, Row]):
         [Decimal('1.7')]
         """
     @classmethod
-    def from_excel(cls, /, workbook: bytes) -> Plan:
+    def from_excel(cls, /, workbook: bytes | str | PathLike[str]) -> Plan:
         """
-        Reads a plan from the bytes of an Excel workbook of the form that :func:`ramme.template` writes.
+        Reads a plan from an Excel workbook of the form that :func:`ramme.template` writes: its bytes, or its path.
 
         Raises :class:`PlanError` with every problem at once; a path such as ``/Tiltak/C5`` is a sheet and a cell.
 
@@ -1930,6 +1980,10 @@ class Presentation:
         """
         For notebooks: as a table.
         """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
+        """
     @property
     def columns(self, /) -> list[str]:
         """
@@ -2141,6 +2195,10 @@ class Reading:
         """
         For notebooks: as a table.
         """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
+        """
     @property
     def claim_differences(self, /) -> list[ClaimDifference]:
         """
@@ -2339,6 +2397,10 @@ class RolledPlan:
         """
         For notebooks: as a table.
         """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
+        """
     @property
     def base_unknown(self, /) -> list[str]:
         """
@@ -2405,6 +2467,15 @@ class Row:
         For pickling: as the row of its plan.
         """
     def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        For notebooks: as a table of one row.
+        """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
+        """
     def amounts(self, /, *, area: str | None = None, view: View | None = None, side: Side | None = None) -> list[Decimal]:
         """
         Its amounts, one for each plan year, as :meth:`Frame.amounts` gives them for ``row:ID``.
@@ -2587,9 +2658,14 @@ class Scenario:
         For pickling, as JSON.
         """
     def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
     def _repr_html_(self, /) -> str:
         """
         For notebooks: as a table.
+        """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
         """
     @classmethod
     def from_dict(cls, /, mapping: documents.Scenario | dict[str, Any]) -> Scenario:
@@ -2677,6 +2753,10 @@ class Simulation:
     def _repr_html_(self, /) -> str:
         """
         For notebooks: planned, mean and quantiles of each figure and year, and what drives the spread.
+        """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
         """
     def _titles(self, /, language: Language | None = None) -> list[str]:
         """
@@ -2832,6 +2912,10 @@ class Table:
         """
         For notebooks: as a table.
         """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
+        """
     @property
     def columns(self, /) -> list[str]:
         """
@@ -2953,6 +3037,10 @@ class TableCheck:
     def _repr_html_(self, /) -> str:
         """
         For notebooks: as a table.
+        """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
         """
     @property
     def checks(self, /) -> list[Check]:
@@ -3117,9 +3205,14 @@ class Uncertainty:
         For pickling, as JSON.
         """
     def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
     def _repr_html_(self, /) -> str:
         """
         For notebooks: as a table.
+        """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
         """
     @classmethod
     def from_dict(cls, /, mapping: documents.Uncertainty | dict[str, Any]) -> Uncertainty:
@@ -3196,9 +3289,14 @@ class Waterfall:
         For pickling: as the call that made it.
         """
     def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
     def _repr_html_(self, /) -> str:
         """
         For notebooks: as a table.
+        """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
         """
     @property
     def language(self, /) -> Language:
@@ -3258,7 +3356,6 @@ class in_language:
     def __exit__(self, /, *_raised: object) -> None: ...
     def __new__(cls, /, language: Language) -> in_language: ...
 
-def _no_findings() -> str: ...
 def _findings_html(findings: Sequence[Finding]) -> str:
     """
     Findings as HTML, in the language that is chosen, else in their plan's.
@@ -3267,6 +3364,11 @@ def _findings_html(findings: Sequence[Finding]) -> str:
 def _findings_stream(findings: Sequence[Finding]) -> Any:
     """
     Findings as columns, in the language that is chosen, else in their plan's.
+    """
+
+def _no_findings() -> str:
+    """
+    What stands in place of findings where there are none, in the language that is chosen, else in bokmål.
     """
 
 def _number(amount: Decimal, language: Language | None = None) -> str:
