@@ -1,7 +1,8 @@
 // Builds the widget of the Python package, of the npm package as it was last built: `node widget.mjs`.
 // Writes py/python/ramme/static/plan-widget.js: one module with everything in it, also the WebAssembly.
 
-import { cpSync, existsSync, readFileSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -39,7 +40,7 @@ await build({
   plugins: [packed],
   resolve: {
     alias: [
-      { find: /^ramme$/, replacement: join(dist, "index.js") },
+      { find: /^ramme$/, replacement: join(here, "widget", "ramme.ts") },
       { find: /^ramme\/border$/, replacement: join(dist, "border.js") },
       { find: /^ramme\/calculator$/, replacement: join(here, "widget", "calculator.ts") },
     ],
@@ -58,7 +59,14 @@ await build({
 cpSync(join(here, "node_modules", "preact", "LICENSE"), join(out, "LICENSE-preact"));
 
 const file = join(out, "plan-widget.js");
-if (readFileSync(file, "utf8").includes("import.meta")) {
+const script = readFileSync(file, "utf8");
+if (script.includes("import.meta")) {
   throw new Error("the widget asks for a file beside it; it must stand alone");
 }
+// The name of its element is that of its contents, so that no two scripts of different contents meet under one.
+const contents = createHash("sha256").update(script).digest("hex").slice(0, 12);
+if (!script.includes("__BUILD__")) {
+  throw new Error("the widget has no place for the name of its build");
+}
+writeFileSync(file, script.replaceAll("__BUILD__", contents));
 console.log(`plan-widget.js: ${statSync(file).size} bytes, ${gzipSync(readFileSync(file)).length} by gzip`);

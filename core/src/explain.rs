@@ -500,14 +500,16 @@ impl Frame {
         PhaseData { full_year: phase.full_year, share: self.share_text(phase.share) }
     }
 
-    /// A whole year counted in twelfths is 12/12.
     fn share_text(&self, share: Share) -> String {
         match (self.plan().terms().day_count, share.is_whole()) {
-            (DayCount::Months, true) => "12/12".to_owned(),
+            (DayCount::Months, true) => WHOLE_YEAR.to_owned(),
             _ => share.to_string(),
         }
     }
 }
+
+/// The share of a whole year counted in twelfths, as data; in words it goes without saying.
+const WHOLE_YEAR: &str = "12/12";
 
 fn has_parts(part: &Part) -> bool {
     !part.parts.is_empty() || matches!(part.kind, PartKind::Opening)
@@ -667,7 +669,7 @@ impl RuleData {
         let number = |amount: &Amount| language.number(amount.decimal());
         let own = if part.reversed { -part.amount } else { part.amount };
         let of = language.pick("av", "av", "of");
-        let mut text = match self {
+        let text = match self {
             RuleData::Stated if base => {
                 format!("{}, {}", language.number(own), language.pick("utgangspunkt", "utgangspunkt", "base"))
             }
@@ -680,10 +682,18 @@ impl RuleData {
             RuleData::Phased { phases, factor, exact } => {
                 let decimal_mark =
                     |share: &str| if language == Language::En { share.to_owned() } else { share.replace('.', ",") };
-                let terms: Vec<String> = phases
-                    .iter()
-                    .map(|phase| format!("{} {of} {}", decimal_mark(&phase.share), number(&phase.full_year)))
-                    .collect();
+                let term = |phase: &PhaseData| match phase.share.as_str() {
+                    WHOLE_YEAR => number(&phase.full_year),
+                    share => format!("{} {of} {}", decimal_mark(share), number(&phase.full_year)),
+                };
+                if let ([only], None) = (phases.as_slice(), factor)
+                    && only.share == WHOLE_YEAR
+                    && only.full_year.decimal() == own
+                {
+                    let all_year = language.pick("hele året", "heile året", "all year");
+                    return with_reversal(format!("{}, {all_year}", language.number(own)), part, language);
+                }
+                let terms: Vec<String> = phases.iter().map(term).collect();
                 let sum = terms.join(" + ");
                 let product = match factor {
                     Some(factor) if terms.len() > 1 => format!("({sum}) × {}", factor_text(factor, language)),
@@ -720,13 +730,18 @@ impl RuleData {
                 format!("{}, {a} {from} {b} {to}{numbers}", language.number(own))
             }
         };
-        if part.reversed {
-            let falls_away =
-                language.pick("faller bort fra året før", "fell bort frå året før", "falls away from the year before");
-            let _ = write!(text, "; {falls_away}: {}", language.number(part.amount));
-        }
-        text
+        with_reversal(text, part, language)
     }
+}
+
+/// A rule of the year before that is taken back, with what that gives this year.
+fn with_reversal(mut text: String, part: &Part, language: Language) -> String {
+    if part.reversed {
+        let falls_away =
+            language.pick("faller bort fra året før", "fell bort frå året før", "falls away from the year before");
+        let _ = write!(text, "; {falls_away}: {}", language.number(part.amount));
+    }
+    text
 }
 
 /// What a rate is of, by its name in [`RuleData::Rate`].

@@ -76,6 +76,12 @@ impl<'a> RowRef<'a> {
         of_each!(self, row => &row.id)
     }
 
+    /// The plan it is a row of.
+    #[must_use]
+    pub fn plan(&self) -> &'a Plan {
+        self.plan
+    }
+
     /// The name that people read.
     #[must_use]
     pub fn title(&self) -> &'a str {

@@ -9,10 +9,12 @@ mod office;
 mod plan;
 mod reading;
 mod scenario;
+mod text;
 
 use rust_decimal::Decimal;
 
 use crate::amount::{Amount, Unit};
+use crate::error::fill;
 use crate::language::Language;
 use crate::year::Year;
 
@@ -90,6 +92,26 @@ enum Weight {
 impl Sheets {
     fn new(language: Language, sheets: Vec<Sheet>) -> Sheets {
         Sheets { language, sheets }
+    }
+
+    /// What stands in place of rows in the middle of a long sheet.
+    fn hidden_rows(&self, count: usize) -> String {
+        let template = self.language.pick(
+            "… {n} rader er ikke vist …",
+            "… {n} rader er ikkje viste …",
+            "… {n} rows are not shown …",
+        );
+        fill(template, &[("{n}", &self.language.number(count.into()))])
+    }
+
+    /// What stands in place of the sheets after very many rows.
+    fn hidden_sheets(&self, count: usize) -> String {
+        let template = self.language.pick(
+            "… {n} tabeller til er ikke vist",
+            "… {n} tabellar til er ikkje viste",
+            "… {n} more tables are not shown",
+        );
+        fill(template, &[("{n}", &count.to_string())])
     }
 }
 

@@ -1,6 +1,9 @@
 //! `ramme.Deviations`.
 
+use pyo3::prelude::*;
+
 use crate::call::answer;
+use crate::notebook::text;
 
 answer! {
     /// A figure held against accounts: budget, what was spent, and the deviation; made by :meth:`Frame.deviations`.
@@ -29,6 +32,10 @@ answer! {
         ///
         /// >>> frame.deviations([{"year": 2024, "amount": 10100}]).to_dict()["rows"][0]["deviation"]
         /// '131'
+    }
+
+    fn __str__(&self, py: Python<'_>) -> PyResult<String> {
+        text(py, &self.value)
     }
 
     fn __repr__(&self) -> String {

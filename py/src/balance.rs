@@ -48,7 +48,7 @@ answer! {
         /// Balance: Budsjett 2024 (NOK 1000)   2024    2025
         /// Available                          9 719   9 719
         /// Frame                              9 969  10 319
-        /// Gap (minus: room)                    250     600
+        /// Not covered (minus is room)          250     600
         /// Flat cut that closes it: −250 in 2024, −600 in 2025. The same every year: −600.
     }
     to_polars {

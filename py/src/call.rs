@@ -174,6 +174,16 @@ macro_rules! answer {
                 $crate::notebook::html(py, &self.value)
             }
 
+            /// For IPython in a terminal: as `print` shows it.
+            #[pyo3(signature = (printer: "Any", _cycle: "bool"))]
+            fn _repr_pretty_(
+                slf: &pyo3::Bound<'_, Self>,
+                printer: &pyo3::Bound<'_, pyo3::PyAny>,
+                _cycle: bool,
+            ) -> pyo3::PyResult<()> {
+                $crate::notebook::pretty(slf.as_any(), printer)
+            }
+
             /// For pickling: as the call that made it.
             fn __reduce__<'py>(&self, py: pyo3::Python<'py>) -> pyo3::PyResult<$crate::call::Reduced<'py>> {
                 self.call.reduce(py)

@@ -56,6 +56,20 @@ macro_rules! document {
                 $crate::notebook::html(py, &self.value)
             }
 
+            fn __str__(&self, py: pyo3::Python<'_>) -> pyo3::PyResult<String> {
+                $crate::notebook::text(py, &self.value)
+            }
+
+            /// For IPython in a terminal: as `print` shows it.
+            #[pyo3(signature = (printer: "Any", _cycle: "bool"))]
+            fn _repr_pretty_(
+                slf: &pyo3::Bound<'_, Self>,
+                printer: &pyo3::Bound<'_, pyo3::PyAny>,
+                _cycle: bool,
+            ) -> pyo3::PyResult<()> {
+                $crate::notebook::pretty(slf.as_any(), printer)
+            }
+
             /// For pickling, as JSON.
             fn __reduce__<'py>(
                 slf: &pyo3::Bound<'py, Self>,

@@ -123,6 +123,16 @@ impl Finding {
         Ok(ramme::Finding::sheets(std::slice::from_ref(&self.finding), language).to_styled_html())
     }
 
+    fn __str__(&self, py: Python<'_>) -> PyResult<String> {
+        self.message(py, None)
+    }
+
+    /// For IPython in a terminal: as `print` shows it.
+    #[pyo3(signature = (printer: "Any", _cycle: "bool"))]
+    fn _repr_pretty_(slf: &Bound<'_, Self>, printer: &Bound<'_, PyAny>, _cycle: bool) -> PyResult<()> {
+        crate::notebook::pretty(slf.as_any(), printer)
+    }
+
     fn __repr__(&self) -> String {
         format!("<ramme.Finding {} {:?}: {}>", self.finding.code, self.finding.path, self.finding)
     }
@@ -153,7 +163,7 @@ impl Finding {
     }
 }
 
-/// The findings of a frame: a list that a notebook shows as a table.
+/// The findings of a frame: a tuple that a notebook shows as a table.
 pub(crate) struct Findings<'py>(Bound<'py, PyAny>);
 
 impl<'py> Findings<'py> {
@@ -176,9 +186,16 @@ impl<'py> IntoPyObject<'py> for Findings<'py> {
     }
 }
 
+/// What stands in place of findings where there are none, in the language that is chosen, else in bokmål.
+#[pyfunction]
+pub(crate) fn _no_findings(py: Python<'_>) -> PyResult<String> {
+    let language = crate::language::chosen(py)?.unwrap_or_default();
+    Ok(ramme::Finding::sheets(&[], language).to_text().trim_end().to_owned())
+}
+
 /// Findings as HTML, in the language that is chosen, else in their plan's.
 #[pyfunction]
-#[pyo3(signature = (findings: "list[Finding]"))]
+#[pyo3(signature = (findings: "Sequence[Finding]"))]
 pub(crate) fn _findings_html(py: Python<'_>, findings: Vec<Bound<'_, Finding>>) -> PyResult<String> {
     let (findings, language) = told(py, &findings)?;
     Ok(ramme::Finding::sheets(&findings, language).to_styled_html())
@@ -186,7 +203,7 @@ pub(crate) fn _findings_html(py: Python<'_>, findings: Vec<Bound<'_, Finding>>) 
 
 /// Findings as columns, in the language that is chosen, else in their plan's.
 #[pyfunction]
-#[pyo3(signature = (findings: "list[Finding]"))]
+#[pyo3(signature = (findings: "Sequence[Finding]"))]
 pub(crate) fn _findings_stream<'py>(
     py: Python<'py>,
     findings: Vec<Bound<'py, Finding>>,

@@ -14,7 +14,7 @@ use crate::convert::{self, Given, options};
 use crate::error::{raise, run};
 use crate::explain::Explanation;
 use crate::finding::{Finding, Findings};
-use crate::notebook::html;
+use crate::notebook::{html, text};
 use crate::plan::{Plan, years};
 use crate::plot::FramePlots;
 use crate::present::{Presentation, written};
@@ -178,8 +178,8 @@ impl Frame {
         figure: "str",
         *,
         area: "str | None" = None,
-        view: "str | None" = None,
-        side: "str | None" = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
     ))]
     fn amounts_in_ore(
         &self,
@@ -334,11 +334,11 @@ impl Frame {
 
     /// What a reader must know beside the figures, in the order of the document.
     ///
-    /// A finding never changes a figure. The list is empty where there is nothing to know; a notebook shows it as a
+    /// A finding never changes a figure. It is a tuple, empty where there is nothing to know; a notebook shows it as a
     /// table.
     ///
-    /// >>> frame.findings()
-    /// []
+    /// >>> print(frame.findings())
+    /// Ingen merknader.
     fn findings<'py>(slf: &Bound<'py, Self>) -> PyResult<Findings<'py>> {
         let frame = &slf.get().frame;
         let findings = slf.py().detach(|| frame.findings());
@@ -406,11 +406,11 @@ impl Frame {
         year: "int",
         *,
         area: "str | None" = None,
-        view: "str | None" = None,
-        side: "str | None" = None,
-        by: "str | None" = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
+        by: "StepsBy | None" = None,
         most: "int | None" = None,
-        language: "str | None" = None,
+        language: "Language | None" = None,
     ))]
     #[expect(clippy::too_many_arguments, reason = "they are keywords")]
     fn waterfall(
@@ -447,11 +447,11 @@ impl Frame {
         *,
         figure: "str | None" = None,
         area: "str | None" = None,
-        view: "str | None" = None,
-        side: "str | None" = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
         year: "int | None" = None,
-        sign: "str | None" = None,
-        language: "str | None" = None,
+        sign: "DeviationSign | None" = None,
+        language: "Language | None" = None,
     ))]
     #[expect(clippy::too_many_arguments, reason = "they are keywords")]
     fn deviations(
@@ -539,12 +539,12 @@ impl Frame {
     /// Decimal('9969000.00')
     #[pyo3(signature = (
         *,
-        shape: "str | None" = None,
+        shape: "FrameShape | None" = None,
         unit: "Unit | None" = None,
         area: "str | None" = None,
-        view: "str | None" = None,
-        side: "str | None" = None,
-        language: "str | None" = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
+        language: "Language | None" = None,
     ))]
     #[expect(clippy::too_many_arguments, reason = "they are keywords")]
     fn to_polars<'py>(
@@ -568,12 +568,12 @@ impl Frame {
     /// ['closing', Decimal('9969.00000'), Decimal('10319.00000')]
     #[pyo3(signature = (
         *,
-        shape: "str | None" = None,
+        shape: "FrameShape | None" = None,
         unit: "Unit | None" = None,
         area: "str | None" = None,
-        view: "str | None" = None,
-        side: "str | None" = None,
-        language: "str | None" = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
+        language: "Language | None" = None,
     ))]
     #[expect(clippy::too_many_arguments, reason = "they are keywords")]
     fn to_pandas<'py>(
@@ -597,12 +597,12 @@ impl Frame {
     /// Decimal128Type(decimal128(18, 5))
     #[pyo3(signature = (
         *,
-        shape: "str | None" = None,
+        shape: "FrameShape | None" = None,
         unit: "Unit | None" = None,
         area: "str | None" = None,
-        view: "str | None" = None,
-        side: "str | None" = None,
-        language: "str | None" = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
+        language: "Language | None" = None,
     ))]
     #[expect(clippy::too_many_arguments, reason = "they are keywords")]
     fn to_arrow<'py>(
@@ -644,13 +644,13 @@ impl Frame {
         path=None,
         *,
         area: "str | None" = None,
-        view: "str | None" = None,
-        side: "str | None" = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
         overview: "bool | None" = None,
-        unit: "str | None" = None,
+        unit: "Unit | None" = None,
         decimals: "int | None" = None,
-        rounding: "str | None" = None,
-        language: "str | None" = None,
+        rounding: "ShownRounding | None" = None,
+        language: "Language | None" = None,
     ))]
     #[expect(clippy::too_many_arguments, reason = "they are keywords")]
     fn to_excel<'py>(
@@ -679,13 +679,13 @@ impl Frame {
         *,
         style=false,
         area: "str | None" = None,
-        view: "str | None" = None,
-        side: "str | None" = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
         overview: "bool | None" = None,
-        unit: "str | None" = None,
+        unit: "Unit | None" = None,
         decimals: "int | None" = None,
-        rounding: "str | None" = None,
-        language: "str | None" = None,
+        rounding: "ShownRounding | None" = None,
+        language: "Language | None" = None,
     ))]
     #[expect(clippy::too_many_arguments, reason = "they are keywords")]
     fn to_html(
@@ -713,13 +713,13 @@ impl Frame {
     #[pyo3(signature = (
         *,
         area: "str | None" = None,
-        view: "str | None" = None,
-        side: "str | None" = None,
+        view: "View | None" = None,
+        side: "Side | None" = None,
         overview: "bool | None" = None,
-        unit: "str | None" = None,
+        unit: "Unit | None" = None,
         decimals: "int | None" = None,
-        rounding: "str | None" = None,
-        language: "str | None" = None,
+        rounding: "ShownRounding | None" = None,
+        language: "Language | None" = None,
     ))]
     #[expect(clippy::too_many_arguments, reason = "they are keywords")]
     fn to_markdown(
@@ -766,8 +766,9 @@ impl Frame {
         html(py, &self.frame)
     }
 
-    fn __repr__(&self) -> String {
-        format!("<ramme.Frame of {:?}>", self.frame.plan().document().title)
+    // As data frames do, so that a terminal shows figures; a long one is cut off.
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(text(py, &self.frame)?.trim_end().to_owned())
     }
 
     /// For pickling: as its plan.

@@ -43,7 +43,7 @@ pub(crate) fn chosen(py: Python<'_>) -> PyResult<Option<Language>> {
 /// Closing frame     9 969  10 319
 /// >>> ramme.set_language(None)
 #[pyfunction]
-#[pyo3(signature = (language: "str | None"))]
+#[pyo3(signature = (language: "Language | None"))]
 pub(crate) fn set_language(py: Python<'_>, language: Given<'_, '_>) -> PyResult<()> {
     let language = convert::given_language(py, language)?;
     *CHOSEN.lock().unwrap_or_else(PoisonError::into_inner) = language;
@@ -76,7 +76,7 @@ pub(crate) struct InLanguage {
 #[pymethods]
 impl InLanguage {
     #[new]
-    #[pyo3(signature = (language: "str"))]
+    #[pyo3(signature = (language: "Language"))]
     fn new(language: &Bound<'_, PyAny>) -> PyResult<InLanguage> {
         let py = language.py();
         let found = convert::given_language(py, Some(language))?.unwrap_or_default();

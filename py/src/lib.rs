@@ -59,7 +59,7 @@ mod _ramme {
         compare::Comparison,
         error::Problem,
         explain::Explanation,
-        finding::{_findings_html, _findings_stream, Finding},
+        finding::{_findings_html, _findings_stream, _no_findings, Finding},
         frame::Frame,
         language::{InLanguage, get_language, set_language},
         plan::Plan,

@@ -17,6 +17,7 @@ use crate::convert::{self, Given, options};
 use crate::error::{raise, raise_unknown_row, run};
 use crate::frame::Frame;
 use crate::frames::{AreasLike, TableLike};
+use crate::notebook::{PlanRows, html, text};
 use crate::present::written;
 use crate::progress::Progress;
 use crate::roll::RolledPlan;
@@ -150,11 +151,11 @@ impl Plan {
         areas=None,
         title: "str | None" = None,
         years: "list[int] | tuple[int, ...] | range | None" = None,
-        unit: "str | None" = None,
+        unit: "Unit | None" = None,
         columns: "dict[str, str] | None" = None,
         area_columns: "dict[str, str] | None" = None,
-        floats: "str | None" = None,
-        extra: "str | None" = None,
+        floats: "Floats | None" = None,
+        extra: "ExtraColumns | None" = None,
         **plan: "Any",
     ))]
     #[expect(clippy::too_many_arguments, reason = "they are keywords")]
@@ -228,7 +229,7 @@ impl Plan {
     ///
     /// >>> ramme.Plan.from_excel(plan.to_excel()) == plan
     /// True
-    #[pyo3(signature = (path=None, *, language: "str | None" = None))]
+    #[pyo3(signature = (path=None, *, language: "Language | None" = None))]
     fn to_excel<'py>(
         &self,
         py: Python<'py>,
@@ -246,7 +247,7 @@ impl Plan {
     /// >>> ramme.Plan.from_excel(plan.to_excel(language="en")).title
     /// 'Budsjett 2024'
     #[classmethod]
-    #[pyo3(signature = (workbook: "bytes | str | os.PathLike[str]"))]
+    #[pyo3(signature = (workbook: "bytes | str | PathLike[str]"))]
     fn from_excel(_class: &Bound<'_, PyType>, workbook: &Bound<'_, PyAny>) -> PyResult<Plan> {
         let py = workbook.py();
         if let Ok(bytes) = workbook.cast::<PyBytes>() {
@@ -474,6 +475,18 @@ impl Plan {
         });
         found.map_err(|error| raise_unknown_row(py, &error))?;
         Ok(Row::new(slf, id))
+    }
+
+    /// The rows, or those of a kind, as HTML.
+    #[pyo3(signature = (kind: "RowKind | None"))]
+    fn _rows_html(&self, py: Python<'_>, kind: Option<&str>) -> PyResult<String> {
+        html(py, &PlanRows { plan: &self.plan, kind: kind.and_then(RowKind::from_name) })
+    }
+
+    /// The same as text.
+    #[pyo3(signature = (kind: "RowKind | None"))]
+    fn _rows_text(&self, py: Python<'_>, kind: Option<&str>) -> PyResult<String> {
+        text(py, &PlanRows { plan: &self.plan, kind: kind.and_then(RowKind::from_name) })
     }
 
     /// All rows, of a kind where one is named.
@@ -798,6 +811,16 @@ impl Plan {
             options.set_item(name, value)?;
         }
         PlanWidget::of(slf, &options)
+    }
+
+    fn __str__(&self, py: Python<'_>) -> PyResult<String> {
+        text(py, &self.plan)
+    }
+
+    /// For IPython in a terminal: as `print` shows it.
+    #[pyo3(signature = (printer: "Any", _cycle: "bool"))]
+    fn _repr_pretty_(slf: &Bound<'_, Self>, printer: &Bound<'_, PyAny>, _cycle: bool) -> PyResult<()> {
+        crate::notebook::pretty(slf.as_any(), printer)
     }
 
     fn __repr__(&self) -> String {

@@ -36,7 +36,7 @@ plots! { PlanPlots, FramePlots, SimulationPlots }
 
 /// A number as people write it, in the language that is chosen, else in bokmål: for the labels of charts.
 #[pyfunction]
-#[pyo3(signature = (amount, language: "str | None" = None))]
+#[pyo3(signature = (amount, language: "Language | None" = None))]
 pub(crate) fn _number(
     py: Python<'_>,
     amount: ramme::Decimal,
@@ -47,7 +47,7 @@ pub(crate) fn _number(
 
 /// A unit as people read it: for the axes of charts.
 #[pyfunction]
-#[pyo3(signature = (unit: "str", language: "str | None" = None))]
+#[pyo3(signature = (unit: "str", language: "Language | None" = None))]
 pub(crate) fn _unit_label(
     py: Python<'_>,
     unit: &str,

@@ -85,7 +85,7 @@ impl Held {
 #[pymethods]
 impl RollUp {
     #[new]
-    #[pyo3(signature = (*, parents, bases, first, last, unit: "str | None" = None))]
+    #[pyo3(signature = (*, parents, bases, first, last, unit: "Unit | None" = None))]
     fn new(
         py: Python<'_>,
         parents: Parents<'_>,

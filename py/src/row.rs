@@ -18,6 +18,7 @@ use crate::convert::{self, Given, options};
 use crate::error::{raise_unknown_row, run};
 use crate::explain::Explanation;
 use crate::frame::Frame;
+use crate::notebook::{html, text};
 use crate::plan::Plan;
 
 /// One row of a plan: an adjustment, a measure, a transfer or a reallocation; ``plan["8"]`` gives the row with the id 8.
@@ -289,6 +290,21 @@ impl Row {
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let row = self.ask(py, |row| *row)?;
         Ok(Json(&row).into_pyobject(py)?.cast_into()?)
+    }
+
+    fn __str__(&self, py: Python<'_>) -> PyResult<String> {
+        text(py, &self.ask(py, |row| *row)?)
+    }
+
+    /// For notebooks: as a table of one row.
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        html(py, &self.ask(py, |row| *row)?)
+    }
+
+    /// For IPython in a terminal: as `print` shows it.
+    #[pyo3(signature = (printer: "Any", _cycle: "bool"))]
+    fn _repr_pretty_(slf: &Bound<'_, Self>, printer: &Bound<'_, PyAny>, _cycle: bool) -> PyResult<()> {
+        crate::notebook::pretty(slf.as_any(), printer)
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {

@@ -116,6 +116,12 @@ impl Simulation {
         self.text(py, None)
     }
 
+    /// For IPython in a terminal: as `print` shows it.
+    #[pyo3(signature = (printer: "Any", _cycle: "bool"))]
+    fn _repr_pretty_(slf: &Bound<'_, Self>, printer: &Bound<'_, PyAny>, _cycle: bool) -> PyResult<()> {
+        crate::notebook::pretty(slf.as_any(), printer)
+    }
+
     /// What the samples say as a dict, ready for JSON; amounts are ``str``.
     ///
     /// >>> plan.simulate({"seed": 1, "samples": 100, "variables": []}).to_dict()["figures"][0]["mean"]
@@ -180,7 +186,7 @@ impl Simulation {
     }
 
     /// What people call the figures, in a language: for the titles of charts.
-    #[pyo3(signature = (language: "str | None" = None))]
+    #[pyo3(signature = (language: "Language | None" = None))]
     fn _titles(&self, py: Python<'_>, language: Given<'_, '_>) -> PyResult<Vec<String>> {
         let language = convert::language(py, language)?.unwrap_or_default();
         Ok(self.said(py).figures.iter().map(|figure| figure.title_in(language).to_owned()).collect())

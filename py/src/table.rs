@@ -52,7 +52,7 @@ answer! {
     ///
     /// >>> frame.table().to_polars(shape="wide")["2025"].to_list()
     /// [Decimal('9719.00000'), Decimal('600.00000'), Decimal('600.00000'), Decimal('10319.00000')]
-    #[pyo3(signature = (*, shape: "str | None" = None))]
+    #[pyo3(signature = (*, shape: "FrameShape | None" = None))]
     fn to_polars<'py>(&self, py: Python<'py>,
         shape: Given<'_, '_>,
     ) -> PyResult<crate::frames::PolarsFrame<'py>> {
@@ -65,7 +65,7 @@ answer! {
     ///
     /// >>> frame.table().to_pandas(shape="wide")["title"].tolist()
     /// ['Utgangspunkt', 'Sum tiltak', 'Ny klasse', 'Ny driftsramme']
-    #[pyo3(signature = (*, shape: "str | None" = None))]
+    #[pyo3(signature = (*, shape: "FrameShape | None" = None))]
     fn to_pandas<'py>(&self, py: Python<'py>,
         shape: Given<'_, '_>,
     ) -> PyResult<crate::frames::PandasFrame<'py>> {
@@ -78,7 +78,7 @@ answer! {
     ///
     /// >>> frame.table().to_arrow().num_rows
     /// 8
-    #[pyo3(signature = (*, shape: "str | None" = None))]
+    #[pyo3(signature = (*, shape: "FrameShape | None" = None))]
     fn to_arrow<'py>(&self, py: Python<'py>,
         shape: Given<'_, '_>,
     ) -> PyResult<crate::frames::ArrowTable<'py>> {

@@ -1,6 +1,9 @@
 //! `ramme.Waterfall`.
 
+use pyo3::prelude::*;
+
 use crate::call::answer;
+use crate::notebook::text;
 
 answer! {
     /// From the opening frame of a year to its closing frame, one step at a time; made by :meth:`Frame.waterfall`.
@@ -29,6 +32,10 @@ answer! {
         ///
         /// >>> frame.waterfall(2025).to_dict()["steps"][1]["title"]
         /// 'Ny klasse'
+    }
+
+    fn __str__(&self, py: Python<'_>) -> PyResult<String> {
+        text(py, &self.value)
     }
 
     fn __repr__(&self) -> String {

@@ -20,7 +20,7 @@ use crate::present::written;
 /// >>> ramme.Plan.from_excel(ramme.template(years=range(2026, 2030)))
 /// <ramme.Plan "Økonomiplan 2026–2029", 2026–2029, 1000 kr>
 #[pyfunction]
-#[pyo3(signature = (path=None, *, language: "str | None" = None, years: "list[int] | tuple[int, ...] | range | None" = None))]
+#[pyo3(signature = (path=None, *, language: "Language | None" = None, years: "list[int] | tuple[int, ...] | range | None" = None))]
 pub(crate) fn template<'py>(
     py: Python<'py>,
     path: Option<PathBuf>,

@@ -6,7 +6,7 @@ import pytest
 import ramme
 from ramme import documents
 from ramme._hints import FigureName
-from ramme.documents import PlanDocument, Scenario, Uncertainty
+from ramme.documents import Measure, PlanDocument, Scenario, Uncertainty
 
 PLAN: PlanDocument = {
     "title": "Budsjett",
@@ -37,6 +37,13 @@ def test_type_checkers_refuse_what_the_library_refuses() -> None:
         {"title": "Plan", "years": [2024], "areas": [{"id": "a", "title": "A", "base": 0.5}]},  # type: ignore[typeddict-item]
         {"title": "Plan", "years": [2024], "areas": [], "unit": "euro"},  # type: ignore[typeddict-item]
     ]
+    measures: list[Measure] = [
+        {"id": "2", "title": "Kutt", "effect": {"one_of": 3}},  # type: ignore[typeddict-item]
+        {"id": "2", "title": "Kutt", "effect": {"full_year": 1, "from": 0.5}},  # type: ignore[typeddict-item]
+    ]
+    for measure in measures:
+        with pytest.raises(ramme.PlanError):
+            ramme.Plan.from_dict(PLAN).with_measure(measure)
     for document in wrong:
         with pytest.raises(ramme.PlanError):
             ramme.Plan.from_dict(document)
@@ -45,6 +52,14 @@ def test_type_checkers_refuse_what_the_library_refuses() -> None:
         frame.amounts("closing", view="sideways")  # type: ignore[arg-type]
     with pytest.raises(ramme.PlanError):
         frame.present(unit="euro")  # type: ignore[arg-type]
+    with pytest.raises(ramme.PlanError):
+        frame.to_polars(shape="Wide")  # type: ignore[arg-type]
+    with pytest.raises(ramme.PlanError):
+        frame.waterfall(2024, by="area")  # type: ignore[arg-type]
+    with pytest.raises(ramme.PlanError):
+        ramme.set_language("de")  # type: ignore[arg-type]
+    with pytest.raises(ramme.PlanError):
+        ramme.Plan.from_frame(frame.to_arrow(), floats="rund")  # type: ignore[arg-type]
 
 
 FORMS: list[tuple[Any, Any, dict[str, Any]]] = [

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import ramme
+from ramme.answers import Language
 
 ATTACK = '<script>alert("1")</script>'
 PLAN: dict[str, Any] = {
@@ -78,6 +79,9 @@ def everything(plan: ramme.Plan) -> dict[str, Any]:
         "finding": frame.findings()[0],
         "waterfall": frame.waterfall(2025),
         "deviations": frame.deviations([{"year": 2024, "amount": 57000}]),
+        "row": plan["1"],
+        "rows": plan.rows,
+        "measures": plan.measures,
         "rolled": plan.roll_forward(),
         "comparison": plan.compare(plan | {"title": "Senere", "changes": [{"row": "1", "delay": 6}]}),
         "allocated": plan.allocate(-100),
@@ -126,7 +130,7 @@ class Page(HTMLParser):
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
-def test_every_answer_is_a_table_that_nothing_breaks_out_of(plan: ramme.Plan, language: str) -> None:
+def test_every_answer_is_a_table_that_nothing_breaks_out_of(plan: ramme.Plan, language: Language) -> None:
     with ramme.in_language(language):
         for name, answer in everything(plan).items():
             html = answer._repr_html_()
@@ -167,6 +171,8 @@ def test_a_long_plan_is_cut_off_with_a_line_that_says_so() -> None:
         assert len(html) < 60_000
         assert f"… {hidden}" in html
         assert "rader er ikke vist" in html
+    assert len(repr(frame).splitlines()) < 120
+    assert "rader er ikke vist" in repr(frame)
     # the closing frame stands at the end all the same
     assert "Ny driftsramme" in frame._repr_html_()
     with ramme.in_language("en"):
@@ -184,14 +190,54 @@ def test_many_areas_are_cut_off_too() -> None:
     assert re.search(r"tabellene for \d+ flere områder er ikke vist", frame._repr_html_())
 
 
-def test_findings_are_a_list_that_shows_as_a_table(plan: ramme.Plan) -> None:
+def test_findings_are_a_tuple_that_shows_as_a_table(plan: ramme.Plan) -> None:
     findings = plan.frame().findings()
-    assert isinstance(findings, list)
     assert [finding.code for finding in findings] == ["unphased"]
-    assert findings == list(findings) == pickle.loads(pickle.dumps(findings))
-    assert str(findings) == findings[0].message()
+    assert findings == tuple(findings) == pickle.loads(pickle.dumps(findings))
+    assert str(findings) == str(findings[0]) == findings[0].message()
     assert "Samdrift" in findings._repr_html_()
     assert "Ingen merknader." in ramme.Findings()._repr_html_()
+    told: dict[Language, str] = {"nb": "Ingen merknader.", "nn": "Ingen merknader.", "en": "No findings."}
+    for language, none in told.items():
+        with ramme.in_language(language):
+            assert str(ramme.Findings()) == none
+
+
+class Printer:
+    """What IPython gives to be printed on."""
+
+    def __init__(self) -> None:
+        self.shown = ""
+
+    def text(self, text: str) -> None:
+        self.shown += text
+
+
+def test_a_terminal_shows_figures_and_sentences(plan: ramme.Plan) -> None:
+    for name, answer in everything(plan).items():
+        if name in ("frame", "batch", "rate", "presentation"):
+            continue
+        printer = Printer()
+        answer._repr_pretty_(printer, False)
+        assert printer.shown == str(answer).rstrip()
+        assert not printer.shown.startswith("<ramme."), name
+    assert {"Helse               46 841,5  45 591,5", "Ny driftsramme                           9 969  10 319"} <= {
+        line.rstrip() for line in repr(plan.frame()).splitlines()
+    }
+
+
+def test_rows_of_a_plan_show_what_they_do(plan: ramme.Plan) -> None:
+    assert str(plan["3"]).splitlines()[3:5] == [
+        "Tiltak",
+        "3   Innkjøp  helse   år for år  −1 250  −2 500",
+    ]
+    assert Page(plan["3"]._repr_html_()).cells[-2:] == ["−1\u00a0250", "−2\u00a0500"]
+    assert {"1", "2", "3"} <= set(Page(plan.measures._repr_html_()).cells)
+    assert "Rammeområder" not in plan.measures._repr_html_()
+    assert "Rammeområder" in str(plan) and "Samdrift" in str(plan)
+    with ramme.in_language("en"):
+        assert "year by year" in str(plan["3"])
+    assert len(str(plan.transfers).splitlines()) == 2  # the plan's title, and what amounts are
 
 
 def test_the_chosen_language_is_that_of_every_text(plan: ramme.Plan) -> None:
@@ -222,7 +268,7 @@ def test_the_chosen_language_is_that_of_every_text(plan: ramme.Plan) -> None:
 def test_a_language_that_there_is_not_is_refused() -> None:
     for choose in (ramme.set_language, ramme.in_language):
         with pytest.raises(ramme.PlanError) as caught:
-            choose("se")
+            choose("se")  # type: ignore[arg-type]
         assert (caught.value.code, caught.value.path) == ("unknown_value", "/language")
     assert ramme.get_language() is None
 

@@ -1,5 +1,6 @@
 """What someone notices who draws a plan: every chart is valid, and its figures are those of the frame."""
 
+import re
 import subprocess
 import sys
 from decimal import Decimal
@@ -10,6 +11,7 @@ import altair as alt
 import pytest
 import ramme
 import vl_convert
+from ramme.answers import Language
 
 PLANS = Path(__file__).resolve().parents[2] / "examples" / "plans"
 PLAN: dict[str, Any] = {
@@ -57,7 +59,7 @@ def every_chart(plan: ramme.Plan) -> list[Any]:
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 @pytest.mark.parametrize("theme", ["default", "dark"])
-def test_every_chart_is_valid_and_can_be_drawn(plan: ramme.Plan, language: str, theme: Any) -> None:
+def test_every_chart_is_valid_and_can_be_drawn(plan: ramme.Plan, language: Language, theme: Any) -> None:
     with ramme.in_language(language), alt.theme.enable(theme):
         for chart in every_chart(plan):
             svg = vl_convert.vegalite_to_svg(chart.to_json())  # to_json validates
@@ -80,8 +82,8 @@ def test_a_waterfall_has_the_figures_of_the_frame(plan: ramme.Plan) -> None:
     drawn = rows(plan.plot.waterfall(2025))
     assert [(row["title"], row["amount_text"]) for row in drawn] == [
         ("Utgangspunkt", "13\u00a0819,5"),
-        ("Ny klasse", "+600"),
-        ("Innkjøp (2)", "−2\u00a0500"),
+        ("Ny klasse", "+600,0"),
+        ("Innkjøp (2)", "−2\u00a0500,0"),
         ("Innkjøp (3)", "−0,2"),
         ("Ny driftsramme", "11\u00a0919,3"),
     ]
@@ -92,11 +94,14 @@ def test_a_waterfall_has_the_figures_of_the_frame(plan: ramme.Plan) -> None:
     assert (joined.joined, joined.amount, joined.title) == (2, Decimal("599.8"), "2 andre")
 
 
-def test_an_axis_that_is_broken_says_so(plan: ramme.Plan) -> None:
+def test_an_axis_that_is_broken_says_so_whatever_the_title(plan: ramme.Plan) -> None:
     small = ramme.Plan.from_dict({**PLAN, "measures": PLAN["measures"][:1]})
-    assert small.plot.waterfall(2024).to_dict()["title"]["subtitle"] == "Aksen begynner ikke på null"
+    drawn = small.plot.waterfall(2024).properties(title="Min tittel").to_dict()
+    assert drawn["layer"][0]["encoding"]["x"]["title"] == ["1000 kr", "aksen begynner ikke på null"]
+    # the frames do not fill the chart: 13 819.5 to 14 069.5, from a fifth of the difference below
+    assert drawn["layer"][0]["encoding"]["x"]["scale"]["domain"][0] == 13819.5 - 50
     deep = small.with_measure({"id": "9", "title": "Kutt", "area": "skole", "effect": {"amounts": [-9000, -9000]}})
-    assert "subtitle" not in deep.plot.waterfall(2024).to_dict()["title"]
+    assert deep.plot.waterfall(2024).to_dict()["layer"][0]["encoding"]["x"]["title"] == ["1000 kr"]
 
 
 def test_measures_and_areas_have_the_figures_of_the_frame(plan: ramme.Plan) -> None:
@@ -110,13 +115,17 @@ def test_measures_and_areas_have_the_figures_of_the_frame(plan: ramme.Plan) -> N
     assert all(row["amount"] == float(frame.amount("closing", int(row["year"]), area=row["id"])) for row in areas)
     cut = frame.plot.measures(most=1)
     assert {row["title"] for row in rows(cut)} == {"Innkjøp"}
-    assert cut.to_dict()["title"]["subtitle"] == "2 mindre rader er ikke vist"
+    assert cut.to_dict()["layer"][0]["encoding"]["x"]["title"] == ["1000 kr", "2 mindre rader er ikke vist"]
+    assert frame.plot.areas().to_dict()["title"]["text"] == "Budsjett: ny driftsramme"
 
 
 def test_budget_against_accounts(plan: ramme.Plan) -> None:
     by_area = plan.plot.accounts({"skole": 9000, "bhg": "4100.4"}, year=2024, language="nn")
     labels = {row["title"]: row["label"] for row in rows(by_area) if row["series"] == "Rekneskap"}
-    assert labels == {"Skole": "9\u00a0000 (+281)", "Barnehage": "4\u00a0100,4 (0)"}
+    assert labels == {"Skole": "9\u00a0000,0 (+281,0)", "Barnehage": "4\u00a0100,4 (0,0)"}
+    assert by_area.to_dict()["title"]["text"] == "Budsjett, 2024: ny driftsramme, budsjett og rekneskap"
+    years = plan.plot.accounts({2024: 1, 2025: 2}, area="skole")
+    assert years.to_dict()["title"]["text"] == "Skole, 2024–2025: ny driftsramme, budsjett og regnskap"
     other = plan.plot.accounts([{"area": "skole", "amount": 9000}], year=2024, sign="budget_less_accounts")
     assert {row["deviation_text"] for row in rows(other)} == {"−281"}
     with pytest.raises(ramme.PlanError) as caught:
@@ -140,15 +149,65 @@ def test_a_fan_lies_between_the_quantiles(plan: ramme.Plan) -> None:
         low = {quantile.share: quantile.amounts for quantile in outcomes.quantiles}[Decimal("0.05")]
         drawn = [row for row in rows(simulation.plot.fan("closing", area=area)) if row["band"] == "5–95 %"]
         assert [row["low"] for row in drawn] == [float(amount) for amount in low]
-    assert simulation.plot.fan(language="en").to_dict()["title"]["text"] == "Budsjett: Closing frame"
+    assert simulation.plot.fan(language="en").to_dict()["title"]["text"] == "Budsjett: closing frame"
     with pytest.raises(KeyError, match="no outcomes of 'opening'"):
         simulation.plot.fan("opening")
 
 
-def test_charts_can_be_put_together_and_themed(plan: ramme.Plan) -> None:
-    waterfall = plan.plot.waterfall(2024)
-    assert (waterfall | plan.plot.waterfall(2025)).to_dict()["hconcat"]
-    assert waterfall.properties(width=600).to_dict()["width"] == 600
+def test_the_strongest_drivers_come_first_and_the_weakest_are_left_out(plan: ramme.Plan) -> None:
+    cost = {"change": "scale", "distribution": {"range": ["0.5", "1.5"]}}
+    variables = [{"row": row, **cost} for row in ("3", "1", "2")]
+    drivers = plan.simulate({"seed": 1, "samples": 500, "variables": variables}).plot
+    assert list(dict.fromkeys(row["id"] for row in rows(drivers.drivers()))) == ["2", "1", "3"]
+    cut = drivers.drivers(most=1)
+    assert {row["id"] for row in rows(cut)} == {"2"}
+    assert cut.to_dict()["layer"][0]["encoding"]["x"]["title"] == ["rangkorrelasjon", "2 mindre rader er ikke vist"]
+
+
+def colours(svg: str) -> set[str]:
+    return set(re.findall(r'(?:fill|stroke)="(#[0-9a-f]{6})"', svg))
+
+
+def test_charts_beside_each_other_keep_their_colours_and_legends(plan: ramme.Plan) -> None:
+    charts = every_chart(plan)
+    del charts[1], charts[2]  # of the same kind as the one before
+    alone = [vl_convert.vegalite_to_svg(chart.to_json()) for chart in charts]
+    for one, first in zip(charts, alone, strict=True):
+        for other, second in zip(charts, alone, strict=True):
+            both = vl_convert.vegalite_to_svg(alt.vconcat(one, other).to_json())
+            assert colours(both) == colours(first) | colours(second)
+            # every bar, line and legend has the colour it had
+            for colour in colours(both):
+                assert both.count(colour) == first.count(colour) + second.count(colour)
+            legend = "role-legend-entry"
+            assert both.count(legend) == first.count(legend) + second.count(legend)
+
+
+def test_charts_can_be_sized_encoded_layered_and_themed(plan: ramme.Plan) -> None:
+    rule = alt.Chart(alt.InlineData(values=[{}])).mark_rule(color="red").encode(x=alt.value(100))
+    for chart in every_chart(plan):
+        for shaped in (
+            chart.properties(width=500, height=200, title="Min tittel"),
+            chart + rule,
+            chart.configure_axis(grid=False),
+            chart.interactive(),
+            chart | chart,
+        ):
+            svg = vl_convert.vegalite_to_svg(shaped.to_json())
+            assert "undefined" not in svg and "NaN" not in svg
+    green = plan.plot.measures()
+    green.layer[0] = green.layer[0].encode(color=alt.value("green"))
+    assert "green" in vl_convert.vegalite_to_svg(green.to_json())
+
+
+@pytest.mark.parametrize("width", [300, 420, 700])
+def test_figures_stay_within_the_chart(plan: ramme.Plan, width: int) -> None:
+    large = plan.with_measure({"id": "9", "title": "Stort", "area": "skole", "effect": {"amounts": [123456, -123456]}})
+    for chart in (large.plot.waterfall(2024), large.plot.accounts({2024: 140000, 2025: 150000})):
+        svg = vl_convert.vegalite_to_svg(chart.properties(width=width).to_json())
+        figures = re.findall(r'text-anchor="start" transform="translate\(([\d.]+),[\d.]+\)"[^>]*>([+−\d][^<]*)<', svg)
+        assert figures
+        assert all(float(x) + 5 * len(text) <= width for x, text in figures)
 
 
 def test_without_altair_the_message_says_what_to_install() -> None:

@@ -69,6 +69,7 @@ VALUES: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
     ),
     "Explanation": (lambda: plan().frame().explain("closing", 2024), lambda: plan().frame().explain("closing", 2025)),
     "Finding": (lambda: plan().frame().findings()[0], lambda: plan()["2"].replaced(title="B").frame().findings()[0]),
+    "Findings": (lambda: plan().frame().findings(), lambda: plan()["2"].replaced(title="B").frame().findings()),
     "FixedPrices": (
         lambda: plan().frame().fixed_prices(2024, figure="closing", index=INDEX),
         lambda: plan().frame().fixed_prices(2025, figure="closing", index=INDEX),
@@ -101,8 +102,8 @@ VALUES: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
     ),
     "Waterfall": (lambda: plan().frame().waterfall(2024), lambda: plan().frame().waterfall(2025)),
 }
-# An iterator that goes forward and a sum that grows are no values, findings are a list, and a block of a language is none.
-NOT_VALUES = {"Findings", "RollUp", "Stream", "in_language"}
+# An iterator that goes forward, a sum that grows and a block of a language are no values.
+NOT_VALUES = {"RollUp", "Stream", "in_language"}
 
 
 def test_every_public_class_is_here() -> None:

@@ -28,7 +28,7 @@ before(async () => {
 after(() => browser?.close());
 
 /** Opens a page and shows one widget in it. */
-async function open(t, state, { dark = false, system = "light" } = {}) {
+async function open(t, state, { dark = false, system = "light", before = () => {} } = {}) {
   const server = await serve([widgets], { "/index.html": page(dark) }, {});
   t.after(server.close);
   const visited = await visit(browser, server.address, { dark: system === "dark" });
@@ -36,9 +36,12 @@ async function open(t, state, { dark = false, system = "light" } = {}) {
   await visited.page.evaluate(async () => {
     const script = await (await fetch("plan-widget.js")).text();
     window.sent = [];
-    window.show = async (id, state) => {
+    /** The script as every widget of a page brings it: as a module of its own. */
+    window.bring = (text = script) => import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+    window.otherBuild = () => script.replaceAll(/ramme-plan-[0-9a-f]{12}/g, "ramme-plan-another");
+    window.show = async (id, state, bringing = window.bring()) => {
       const listeners = new Map();
-      const { default: widget } = await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+      const { default: widget } = await bringing;
       const model = {
         get: (name) => state[name],
         set: (name, value) => (state[name] = value),
@@ -55,6 +58,7 @@ async function open(t, state, { dark = false, system = "light" } = {}) {
       return (window[id] = { model, close, listeners });
     };
   });
+  await visited.page.evaluate(before);
   await visited.page.evaluate(async (state) => {
     await window.show("one", state);
   }, { _document: trondheim, _made: "", _available: "", _settings: settings, ...state });
@@ -122,6 +126,20 @@ test("several widgets of a page share nothing, and a closed one leaves nothing",
   assert.equal(await page.evaluate(() => window.two.listeners.size), 0);
   assert.deepEqual(complaints, []);
 });
+
+for (const [name, before] of [
+  // A widget that is made and not shown brings its script all the same; so does a page that is loaded anew.
+  ["whose script came first is never shown", () => window.bring()],
+  ["is of another build", () => window.bring(window.otherBuild())],
+  ["is an element of the page", () => customElements.define("ramme-plan", class extends HTMLElement {})],
+]) {
+  test(`a widget works beside one that ${name}`, async (t) => {
+    const { page, complaints } = await open(t, {}, { before });
+    assert.deepEqual(await closing(page), ["5,3", "17,2", "24,4", "25,6"]);
+    assert.equal(await page.getByRole("alert").count(), 0);
+    assert.deepEqual(complaints, []);
+  });
+}
 
 test("keys are for what has the focus", async (t) => {
   const { page } = await open(t);

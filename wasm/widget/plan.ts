@@ -1,8 +1,8 @@
 // `<ramme-plan>` as a Jupyter widget: what Python says of it, and what the reader makes of it, by anywidget's protocol.
 
-import { init, type Available, type Scenario } from "ramme";
-import module from "ramme/ramme.wasm?gzip";
+import type { Available, Scenario } from "ramme";
 
+import { define } from "../elements/element.tsx";
 import { RammePlan } from "../elements/plan.tsx";
 import { isDark } from "./theme.ts";
 
@@ -29,19 +29,15 @@ interface Given {
   el: HTMLElement;
 }
 
-/** The module comes packed, in the script itself: a notebook has no place to fetch it from. */
-async function unpacked(): Promise<ArrayBuffer> {
-  const packed = Uint8Array.from(atob(module), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).arrayBuffer();
-}
+/** The element of this very script: another version in the page, or an element of the page itself, is another one. */
+class WidgetPlan extends RammePlan {}
+const tag = `ramme-plan-${"__BUILD__"}`;
+// Every widget of a page brings its script; the first that arrives defines the element for all.
+define(tag, WidgetPlan);
 
-async function render({ model, el }: Given): Promise<() => void> {
-  // Every widget of a page brings its script; only the first defines the element.
-  if (customElements.get("ramme-plan") === RammePlan) {
-    await init(await unpacked());
-  }
-  const element = el.ownerDocument.createElement("ramme-plan") as RammePlan;
+function render({ model, el }: Given): () => void {
+  const element = el.ownerDocument.createElement(tag) as RammePlan;
+  element.classList.add("ramme-element");
   // Keys are for what has the focus, and not for the notebook around it. JupyterLab asks that element alone.
   el.addEventListener("focusin", ({ target }) => {
     (target as HTMLElement | SVGElement).dataset["lmSuppressShortcuts"] = "true";

@@ -42,7 +42,11 @@ impl Balance {
         [
             language.pick("Disponibelt", "Disponibelt", "Available"),
             language.pick("Driftsramme", "Driftsramme", "Frame"),
-            language.pick("Udekket (minus: ledig)", "Udekt (minus: ledig)", "Gap (minus: room)"),
+            language.pick(
+                "Udekket (minus er handlingsrom)",
+                "Udekt (minus er handlingsrom)",
+                "Not covered (minus is room)",
+            ),
         ]
     }
 

@@ -3,7 +3,6 @@
 use std::fmt::Write;
 
 use super::{Column, FIRST_ROWS, Kind, LAST_ROWS, MOST_ROWS, Row, Sheet, Sheets, Weight};
-use crate::error::fill;
 use crate::present::{escape, no_break, no_break_numbers};
 
 /// How far rows are set in at most; deeper ones stay there.
@@ -15,8 +14,8 @@ impl Sheets {
     /// The sheets as an HTML fragment: one `div` with tables and notes.
     ///
     /// Titles are escaped, numbers hold no-break spaces, and there is no style, no script and nothing from
-    /// elsewhere in it. A page styles the classes: `ramme-answer`, `ramme-table`, `ramme-unit`,
-    /// `ramme-amount`, `ramme-words`, `ramme-note`, `ramme-hidden`; a row has its weight (`ramme-heading`, `ramme-sum`,
+    /// elsewhere in it. A page styles the classes: `ramme-answer`, `ramme-scroll`, `ramme-table`,
+    /// `ramme-unit`, `ramme-amount`, `ramme-words`, `ramme-note`, `ramme-hidden`; a row has its weight (`ramme-heading`, `ramme-sum`,
     /// `ramme-total`) and its depth (`ramme-depth-1` to `ramme-depth-6`). Of a long table the first and the last
     /// rows are shown, and a line says how many are not.
     #[must_use]
@@ -52,13 +51,8 @@ impl Sheets {
         let mut left = MOST_ROWS;
         for (place, sheet) in self.sheets.iter().enumerate() {
             if left == 0 {
-                let more = self.sheets.len().saturating_sub(place).to_string();
-                let template = self.language.pick(
-                    "… {n} tabeller til er ikke vist",
-                    "… {n} tabellar til er ikkje viste",
-                    "… {n} more tables are not shown",
-                );
-                put(format_args!("<p class=\"ramme-note ramme-hidden\">{}</p>\n", fill(template, &[("{n}", &more)])));
+                let more = self.hidden_sheets(self.sheets.len().saturating_sub(place));
+                put(format_args!("<p class=\"ramme-note ramme-hidden\">{more}</p>\n"));
                 break;
             }
             put(format_args!("{}", self.sheet_html(sheet)));
@@ -75,7 +69,10 @@ impl Sheets {
         };
         if !sheet.columns.is_empty() && !sheet.rows.is_empty() {
             let classes = classes(sheet);
-            put(format_args!("<table class=\"ramme-table\">\n<caption>{}", escape(&sheet.caption)));
+            put(format_args!(
+                "<div class=\"ramme-scroll\">\n<table class=\"ramme-table\">\n<caption>{}",
+                escape(&sheet.caption)
+            ));
             if let Some(unit) = sheet.unit {
                 put(format_args!(" <span class=\"ramme-unit\">({})</span>", no_break(unit)));
             }
@@ -108,22 +105,16 @@ impl Sheets {
                 put(format_args!("{}", row_html(sheet, row, &classes)));
             }
             if cut {
-                let hidden = self.language.number(tail.saturating_sub(head).into());
-                let template = self.language.pick(
-                    "… {n} rader er ikke vist …",
-                    "… {n} rader er ikkje viste …",
-                    "… {n} rows are not shown …",
-                );
                 put(format_args!(
                     "<tr class=\"ramme-hidden\"><td colspan=\"{}\">{}</td></tr>\n",
                     sheet.columns.len(),
-                    fill(template, &[("{n}", &no_break(&hidden))])
+                    no_break_numbers(&self.hidden_rows(tail.saturating_sub(head)))
                 ));
             }
             for row in sheet.rows.get(tail..).unwrap_or_default() {
                 put(format_args!("{}", row_html(sheet, row, &classes)));
             }
-            put(format_args!("</tbody>\n</table>\n"));
+            put(format_args!("</tbody>\n</table>\n</div>\n"));
         } else if !sheet.caption.is_empty() {
             put(format_args!("<p class=\"ramme-lead\"><b>{}</b></p>\n", escape(&sheet.caption)));
         }

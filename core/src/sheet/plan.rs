@@ -8,6 +8,7 @@ use crate::language::Language;
 use crate::ledger::RowKind;
 use crate::plan::Plan;
 use crate::row::PlanRow;
+use crate::rows::RowRef;
 use crate::terms::Convention;
 
 impl Plan {
@@ -15,15 +16,33 @@ impl Plan {
     /// amounts in the plan's own convention.
     #[must_use]
     pub fn sheets(&self, language: Language) -> Sheets {
+        let document = self.root();
+        let title = match &document.municipality {
+            Some(municipality) => format!("{}, {municipality}", document.title),
+            None => document.title.clone(),
+        };
+        self.laid_out(title, true, |_, _| true, language)
+    }
+
+    /// The rows alone, or those of a kind, as [`Plan::sheets`] shows them.
+    #[must_use]
+    pub fn row_sheets(&self, kind: Option<RowKind>, language: Language) -> Sheets {
+        let is_asked = |found: RowKind, _: &str| kind.is_none_or(|kind| kind == found);
+        self.laid_out(self.root().title.clone(), false, is_asked, language)
+    }
+
+    fn laid_out(
+        &self,
+        title: String,
+        has_areas: bool,
+        is_asked: impl Fn(RowKind, &str) -> bool,
+        language: Language,
+    ) -> Sheets {
         let frame = self.frame();
         let document = self.root();
         let columns = match document.year_labels.as_slice() {
             [] => document.years.iter().map(ToString::to_string).collect(),
             labels => labels.to_vec(),
-        };
-        let title = match &document.municipality {
-            Some(municipality) => format!("{}, {municipality}", document.title),
-            None => document.title.clone(),
         };
         let several = document.areas.len() > 1;
         let mut sheet = Sheet::new(title)
@@ -39,11 +58,12 @@ impl Plan {
         let opening = |id: &str| amounts(&Figure::new(What::Opening).area(id));
         let rows = frame.rows();
         let of_row = |number: usize| {
-            let row = rows.get(number)?;
+            let row = rows.get(number).filter(|row| is_asked(row.kind, frame.describe(row).0))?;
             Some((row, amounts(&Figure::new(What::Row(frame.describe(row).0.to_owned())))))
         };
         let laid: Vec<_> = (0..rows.len()).filter_map(of_row).collect();
-        let bases: Vec<_> = document.areas.iter().map(|area| (area, opening(&area.id))).collect();
+        let areas = if has_areas { document.areas.as_slice() } else { &[] };
+        let bases: Vec<_> = areas.iter().map(|area| (area, opening(&area.id))).collect();
         let all = laid.iter().map(|(_, amounts)| amounts).chain(bases.iter().map(|(_, amounts)| amounts));
         let numbers = Numbers::of(language, all.flatten().flatten().copied());
         let years = document.years.len();
@@ -54,7 +74,9 @@ impl Plan {
             }
         };
 
-        sheet.row(Weight::Heading, 0, [language.pick("Rammeområder", "Rammeområde", "Areas").to_owned()]);
+        if has_areas {
+            sheet.row(Weight::Heading, 0, [language.pick("Rammeområder", "Rammeområde", "Areas").to_owned()]);
+        }
         for (index, (area, base)) in bases.iter().enumerate() {
             let known = !frame.lacks_base(Some(index));
             let base = if known { base } else { &None };
@@ -134,5 +156,14 @@ impl Plan {
             }),
         };
         words.unwrap_or_default()
+    }
+}
+
+impl RowRef<'_> {
+    /// The row as a sheet: what it does, and its amounts in the plan's own convention.
+    #[must_use]
+    pub fn sheets(&self, language: Language) -> Sheets {
+        let is_asked = |_: RowKind, id: &str| id == self.id();
+        self.plan().laid_out(self.title().to_owned(), false, is_asked, language)
     }
 }

@@ -228,7 +228,7 @@ impl Outcomes {
             let chances = self.balance.as_ref().filter(|_| place == 0);
             let share = |share: Amount| {
                 let percent = share.decimal().checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default();
-                format!("{} %", language.number(percent))
+                percent_words(percent, language)
             };
             let mut sheet = Sheet::new(figure.title_in(language))
                 .unit(self.unit, language)
@@ -247,8 +247,7 @@ impl Outcomes {
                 cells.extend(figure.quantiles.iter().map(|quantile| cell(&quantile.amounts)));
                 if let Some(balance) = chances {
                     cells.push(cell(&balance.available));
-                    let percent =
-                        |chance: &crate::Frequency| format!("{} %", language.number(chance.percent.decimal()));
+                    let percent = |chance: &crate::Frequency| percent_words(chance.percent.decimal(), language);
                     cells.push(balance.years.get(at).map_or_else(String::new, percent));
                 }
                 sheet.row(Weight::Plain, 0, cells);
@@ -277,4 +276,9 @@ impl Outcomes {
         sheets.push(last);
         Sheets::new(language, sheets)
     }
+}
+
+/// A percentage as it is written: with a space, but not in English.
+fn percent_words(percent: Decimal, language: Language) -> String {
+    format!("{}{}", language.number(percent), language.pick(" %", " %", "%"))
 }

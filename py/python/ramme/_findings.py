@@ -1,24 +1,35 @@
-from ramme._ramme import Finding, _findings_html, _findings_stream
+from ramme._ramme import Finding, _findings_html, _findings_stream, _no_findings
 
 # As typing's, without the time that importing typing takes.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     import pandas  # type: ignore[import-untyped]
     import polars
     import pyarrow  # type: ignore[import-untyped]
 
 
-class Findings(list[Finding]):
-    """The findings of a frame: a list that prints as sentences, and that a notebook shows as a table.
+class Findings(tuple[Finding, ...]):
+    """The findings of a frame: a tuple that prints as sentences, and that a notebook shows as a table.
 
     >>> print(frame.findings())
-    <BLANKLINE>
+    Ingen merknader.
     """
 
     __slots__ = ()
 
     def __str__(self) -> str:
-        return "\n".join(finding.message() for finding in self)
+        return "\n".join(finding.message() for finding in self) or _no_findings()
+
+    def _repr_pretty_(self, printer: "Any", _cycle: bool) -> None:
+        printer.text(str(self))
+
+    def __copy__(self) -> "Findings":
+        return self
+
+    def __deepcopy__(self, _memo: object, /) -> "Findings":
+        return self
 
     def _repr_html_(self) -> str:
         return _findings_html(self)

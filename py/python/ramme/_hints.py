@@ -47,6 +47,14 @@ RecordBatches: TypeAlias = "Iterable[pyarrow.RecordBatch]"
 RecordBatchIterator: TypeAlias = "Iterator[pyarrow.RecordBatch]"
 
 
+#: Rows under each other for every year, or a column for each year.
+FrameShape: TypeAlias = Literal["tidy", "wide"]
+#: What the steps of a waterfall are.
+StepsBy: TypeAlias = Literal["row", "heading"]
+#: What is done with floats in a data frame.
+Floats: TypeAlias = Literal["refuse", "round"]
+#: What is done with columns of a data frame that are not known.
+ExtraColumns: TypeAlias = Literal["refuse", "ignore"]
 #: What a reader may do with a widget.
 Editable: TypeAlias = Literal["switch", "delay", "scale", "cut"]
 AreasLike: TypeAlias = TableLike | Sequence[Mapping[str, Any]]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from os import PathLike
 from ramme import documents
 from ramme._findings import Findings
-from ramme._hints import AmountColumn, AreasLike, ArrowTable, Columns, Editable, FigureName, Figures, Levers, NumberColumn, PandasFrame, Parents, PolarsFrame, Progress, RecordBatchIterator, RecordBatches, TableLike
+from ramme._hints import AmountColumn, AreasLike, ArrowTable, Columns, Editable, ExtraColumns, FigureName, Figures, Floats, FrameShape, Levers, NumberColumn, PandasFrame, Parents, PolarsFrame, Progress, RecordBatchIterator, RecordBatches, StepsBy, TableLike
 from ramme._rows import Rows
 from ramme.answers import AllocatedArea, AllocationKey, AreaDifference, Check, CheckSentence, CheckVerdict, ClaimDifference, Conflict, Convention, DeviationFit, DeviationRow, DeviationSign, Direction, Effect, Figure, FindingCode, FlatCut, HeldVerdict, HeldYear, Language, Lever, Measure, Note, Outcomes, Part, PartOfYear, PriceFactor, PriceLevels, Published, RateFit, RatePart, ReadPart, Refusal, RemainderMode, Resolution, RolledRow, RowDifference, RowKind, ScaleFit, SetAside, ShownRounding, ShownRow, Side, Source, StartFit, SubtotalPlace, TableReading, TableRow, TableShape, Unit, Verdict, VerdictCounts, View, WaterfallStep
 from ramme.documents import AllocationFrame, Amount, NegativeFrames
@@ -16,7 +16,7 @@ from ramme.widget import PlanWidget
 from typing import Any, Final, SupportsIndex, final
 from typing_extensions import CapsuleType
 
-__all__ = ["__version__", "Allocated", "Balance", "Batch", "Comparison", "CompositeRate", "Deviations", "Explanation", "Finding", "FixedPrices", "Frame", "Held", "Plan", "Presentation", "Problem", "Reading", "RollUp", "RolledPlan", "Row", "Scenario", "Simulation", "Stream", "Table", "TableCheck", "Uncertainty", "Waterfall", "in_language", "_findings_html", "_findings_stream", "_number", "_unit_label", "allocate", "check_table", "composite_rate", "get_language", "read_sentence", "set_language", "template"]
+__all__ = ["__version__", "Allocated", "Balance", "Batch", "Comparison", "CompositeRate", "Deviations", "Explanation", "Finding", "FixedPrices", "Frame", "Held", "Plan", "Presentation", "Problem", "Reading", "RollUp", "RolledPlan", "Row", "Scenario", "Simulation", "Stream", "Table", "TableCheck", "Uncertainty", "Waterfall", "in_language", "_findings_html", "_findings_stream", "_no_findings", "_number", "_unit_label", "allocate", "check_table", "composite_rate", "get_language", "read_sentence", "set_language", "template"]
 
 __version__: Final[str]
 
@@ -54,6 +54,10 @@ class Allocated:
     def _repr_html_(self, /) -> str:
         """
         For notebooks: as a table.
+        """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
         """
     @property
     def amount(self, /) -> Decimal:
@@ -188,6 +192,10 @@ class Balance:
         """
         For notebooks: as a table.
         """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
+        """
     @property
     def area(self, /) -> str | None:
         """
@@ -243,7 +251,7 @@ class Balance:
         Balance: Budsjett 2024 (NOK 1000)   2024    2025
         Available                          9 719   9 719
         Frame                              9 969  10 319
-        Gap (minus: room)                    250     600
+        Not covered (minus is room)          250     600
         Flat cut that closes it: −250 in 2024, −600 in 2025. The same every year: −600.
         """
     @property
@@ -496,6 +504,10 @@ class Comparison:
         """
         For notebooks: as a table.
         """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
+        """
     @property
     def areas(self, /) -> list[AreaDifference]:
         """
@@ -605,6 +617,10 @@ class CompositeRate:
         """
         For notebooks: as a table.
         """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
+        """
     @property
     def parts(self, /) -> list[RatePart]:
         """
@@ -648,9 +664,14 @@ class Deviations:
         For pickling: as the call that made it.
         """
     def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
     def _repr_html_(self, /) -> str:
         """
         For notebooks: as a table.
+        """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
         """
     @property
     def figure(self, /) -> str:
@@ -730,6 +751,10 @@ class Explanation:
     def _repr_html_(self, /) -> str:
         """
         For notebooks: as a table.
+        """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
         """
     @property
     def amount(self, /) -> Decimal:
@@ -830,6 +855,7 @@ class Finding:
         For pickling: as its frame and its place there.
         """
     def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
     @classmethod
     def _of(cls, /, frame: Frame, place: SupportsIndex) -> Finding:
         """
@@ -838,6 +864,10 @@ class Finding:
     def _repr_html_(self, /) -> str:
         """
         For notebooks: the finding as a table of one row.
+        """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
         """
     @property
     def code(self, /) -> FindingCode:
@@ -932,6 +962,10 @@ class FixedPrices:
     def _repr_html_(self, /) -> str:
         """
         For notebooks: as a table.
+        """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
         """
     @property
     def date(self, /) -> str:
@@ -1105,25 +1139,26 @@ class Frame:
         >>> frame.amounts("closing")
         [Decimal('9969'), Decimal('10319')]
         """
-    def amounts_in_ore(self, /, figure: str, *, area: str | None = None, view: str | None = None, side: str | None = None) -> list[int]:
+    def amounts_in_ore(self, /, figure: str, *, area: str | None = None, view: View | None = None, side: Side | None = None) -> list[int]:
         """
         As :meth:`amounts`, in whole øre whatever the plan's unit: for programs that compute with figures.
 
         >>> frame.amounts_in_ore("closing")
         [996900000, 1031900000]
         """
-    def deviations(self, /, accounts: list[dict[str, Any]], *, figure: str | None = None, area: str | None = None, view: str | None = None, side: str | None = None, year: int | None = None, sign: str | None = None, language: str | None = None) -> Deviations:
+    def deviations(self, /, accounts: dict[int, Any] | dict[str, Any] | list[dict[str, Any]], *, figure: str | None = None, area: str | None = None, view: View | None = None, side: Side | None = None, year: int | None = None, sign: DeviationSign | None = None, language: Language | None = None) -> Deviations:
         """
         A figure held against accounts: budget, what was spent, and the deviation.
 
-        - ``accounts``: dicts with ``amount``, and ``year`` and ``area`` where the amounts are of several
+        - ``accounts``: an amount for each year, ``{2024: 10100}``, or for each area in the ``year``; or dicts with ``amount``,
+          ``year`` and ``area``
         - ``figure``: the closing frame when left out; ``area``, ``view``, ``side`` as :meth:`amounts` takes them
         - ``year``: of the amounts that name none
         - ``sign``: ``"accounts_less_budget"`` (also when left out), or ``"budget_less_accounts"``
 
         Raises :class:`PlanError` with every problem at once.
 
-        >>> held = frame.deviations([{"year": 2024, "amount": 10100}, {"year": 2025, "amount": "10300.5"}])
+        >>> held = frame.deviations({2024: 10100, 2025: "10300.5"})
         >>> [(row.year, row.budget, row.accounts, row.deviation) for row in held.rows]
         [(2024, Decimal('9969'), Decimal('10100'), Decimal('131')), (2025, Decimal('10319'), Decimal('10300.5'), Decimal('-18.5'))]
         """
@@ -1140,11 +1175,11 @@ class Frame:
         """
         What a reader must know beside the figures, in the order of the document.
 
-        A finding never changes a figure. The list is empty where there is nothing to know; a notebook shows it as a
+        A finding never changes a figure. It is a tuple, empty where there is nothing to know; a notebook shows it as a
         table.
 
-        >>> frame.findings()
-        []
+        >>> print(frame.findings())
+        Ingen merknader.
         """
     def fixed_prices(self, /, price_year: int, *, figure: FigureName, area: str | None = None, view: View | None = None, side: Side | None = None, index: documents.PriceIndex | dict[str, Any] | None = None) -> FixedPrices:
         """
@@ -1255,16 +1290,16 @@ class Frame:
         ───────────────────────────────
         Closing frame     9 969  10 319
         """
-    def to_arrow(self, /, *, shape: str | None = None, unit: Unit | None = None, area: str | None = None, view: str | None = None, side: str | None = None, language: str | None = None) -> ArrowTable:
+    def to_arrow(self, /, *, shape: FrameShape | None = None, unit: Unit | None = None, area: str | None = None, view: View | None = None, side: Side | None = None, language: Language | None = None) -> ArrowTable:
         """
         The frames as a ``pyarrow.Table``; amounts are decimal128. Takes what :meth:`to_polars` does.
 
         Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
 
         >>> frame.to_arrow().schema.field("amount").type
-        Decimal128Type(decimal128(38, 5))
+        Decimal128Type(decimal128(18, 5))
         """
-    def to_excel(self, /, path: str | PathLike[str] | None = None, *, area: str | None = None, view: str | None = None, side: str | None = None, overview: bool | None = None, unit: str | None = None, decimals: int | None = None, rounding: str | None = None, language: str | None = None) -> bytes:
+    def to_excel(self, /, path: str | PathLike[str] | None = None, *, area: str | None = None, view: View | None = None, side: Side | None = None, overview: bool | None = None, unit: Unit | None = None, decimals: int | None = None, rounding: ShownRounding | None = None, language: Language | None = None) -> bytes:
         """
         A table of the frame as an Excel workbook: its bytes; with a ``path``, also written there. Figures are numbers,
         sums are formulas, and nothing is rounded where ``decimals`` is left out.
@@ -1274,21 +1309,21 @@ class Frame:
         >>> frame.to_excel()[:2]
         b'PK'
         """
-    def to_html(self, /, *, style: bool = False, area: str | None = None, view: str | None = None, side: str | None = None, overview: bool | None = None, unit: str | None = None, decimals: int | None = None, rounding: str | None = None, language: str | None = None) -> str:
+    def to_html(self, /, *, style: bool = False, area: str | None = None, view: View | None = None, side: Side | None = None, overview: bool | None = None, unit: Unit | None = None, decimals: int | None = None, rounding: ShownRounding | None = None, language: Language | None = None) -> str:
         """
         A table of the frame in HTML: ``frame.present(…).to_html(style=…)``.
 
         >>> frame.to_html().splitlines()[0]
         '<div class="ramme-presentation" lang="nb">'
         """
-    def to_markdown(self, /, *, area: str | None = None, view: str | None = None, side: str | None = None, overview: bool | None = None, unit: str | None = None, decimals: int | None = None, rounding: str | None = None, language: str | None = None) -> str:
+    def to_markdown(self, /, *, area: str | None = None, view: View | None = None, side: Side | None = None, overview: bool | None = None, unit: Unit | None = None, decimals: int | None = None, rounding: ShownRounding | None = None, language: Language | None = None) -> str:
         """
         A table of the frame in Markdown: ``frame.present(…).to_markdown()``.
 
         >>> frame.to_markdown(unit="mill. kr").splitlines()[-1]
         '| **Ny driftsramme** | **10,0** | **10,3** |'
         """
-    def to_pandas(self, /, *, shape: str | None = None, unit: Unit | None = None, area: str | None = None, view: str | None = None, side: str | None = None, language: str | None = None) -> PandasFrame:
+    def to_pandas(self, /, *, shape: FrameShape | None = None, unit: Unit | None = None, area: str | None = None, view: View | None = None, side: Side | None = None, language: Language | None = None) -> PandasFrame:
         """
         The frames as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals. Takes what :meth:`to_polars` does.
 
@@ -1297,7 +1332,7 @@ class Frame:
         >>> frame.to_pandas(shape="wide")[["role", "2024", "2025"]].values.tolist()[-1]
         ['closing', Decimal('9969.00000'), Decimal('10319.00000')]
         """
-    def to_polars(self, /, *, shape: str | None = None, unit: Unit | None = None, area: str | None = None, view: str | None = None, side: str | None = None, language: str | None = None) -> PolarsFrame:
+    def to_polars(self, /, *, shape: FrameShape | None = None, unit: Unit | None = None, area: str | None = None, view: View | None = None, side: Side | None = None, language: Language | None = None) -> PolarsFrame:
         """
         The frames as a ``polars.DataFrame``; amounts are exact decimals.
 
@@ -1326,7 +1361,7 @@ class Frame:
         """
         The unit of every amount: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``.
         """
-    def waterfall(self, /, year: int, *, area: str | None = None, view: str | None = None, side: str | None = None, by: str | None = None, most: int | None = None, language: str | None = None) -> Waterfall:
+    def waterfall(self, /, year: int, *, area: str | None = None, view: View | None = None, side: Side | None = None, by: StepsBy | None = None, most: int | None = None, language: Language | None = None) -> Waterfall:
         """
         From the opening frame of a year to its closing frame, one step at a time; ``frame.plot.waterfall`` draws it.
 
@@ -1375,6 +1410,10 @@ class Held:
     def _repr_html_(self, /) -> str:
         """
         For notebooks: as a table.
+        """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
         """
     @property
     def opposite_sign(self, /) -> bool:
@@ -1467,6 +1506,7 @@ class Plan(Mapping[str, Row]):
         For pickling, as JSON.
         """
     def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
     def _ipython_key_completions_(self, /) -> list[str]:
         """
         For notebooks: what may stand in the brackets.
@@ -1475,6 +1515,10 @@ class Plan(Mapping[str, Row]):
         """
         For notebooks: the areas and the rows, each under its id.
         """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
+        """
     def _row(self, /, id: str, kind: RowKind | None) -> Row:
         """
         One row, of a kind where one is named.
@@ -1482,6 +1526,14 @@ class Plan(Mapping[str, Row]):
     def _rows(self, /, kind: RowKind | None) -> dict[str, Row]:
         """
         All rows, of a kind where one is named.
+        """
+    def _rows_html(self, /, kind: RowKind | None) -> str:
+        """
+        The rows, or those of a kind, as HTML.
+        """
+    def _rows_text(self, /, kind: RowKind | None) -> str:
+        """
+        The same as text.
         """
     @property
     def adjustments(self, /) -> Rows:
@@ -1593,9 +1645,9 @@ class Plan(Mapping[str, Row]):
         [Decimal('1.7')]
         """
     @classmethod
-    def from_excel(cls, /, workbook: bytes) -> Plan:
+    def from_excel(cls, /, workbook: bytes | str | PathLike[str]) -> Plan:
         """
-        Reads a plan from the bytes of an Excel workbook of the form that :func:`ramme.template` writes.
+        Reads a plan from an Excel workbook of the form that :func:`ramme.template` writes: its bytes, or its path.
 
         Raises :class:`PlanError` with every problem at once; a path such as ``/Tiltak/C5`` is a sheet and a cell.
 
@@ -1603,7 +1655,7 @@ class Plan(Mapping[str, Row]):
         'Budsjett 2024'
         """
     @classmethod
-    def from_frame(cls, /, measures: TableLike, *, areas: AreasLike | None = None, title: str | None = None, years: list[int] | tuple[int, ...] | range | None = None, unit: str | None = None, columns: dict[str, str] | None = None, area_columns: dict[str, str] | None = None, floats: str | None = None, extra: str | None = None, **plan: Any) -> Plan:
+    def from_frame(cls, /, measures: TableLike, *, areas: AreasLike | None = None, title: str | None = None, years: list[int] | tuple[int, ...] | range | None = None, unit: Unit | None = None, columns: dict[str, str] | None = None, area_columns: dict[str, str] | None = None, floats: Floats | None = None, extra: ExtraColumns | None = None, **plan: Any) -> Plan:
         """
         Reads a plan from a table of measures: a data frame of pandas or polars, a table of pyarrow, a relation of
         duckdb, or anything with ``__arrow_c_stream__``.
@@ -1745,7 +1797,7 @@ class Plan(Mapping[str, Row]):
         >>> plan.to_dict()["areas"]
         [{'id': 'skole', 'title': 'Skole', 'base': '9719'}]
         """
-    def to_excel(self, /, path: str | PathLike[str] | None = None, *, language: str | None = None) -> bytes:
+    def to_excel(self, /, path: str | PathLike[str] | None = None, *, language: Language | None = None) -> bytes:
         """
         The plan as an Excel workbook, of the form that :func:`ramme.template` writes: its bytes; with a ``path``, also
         written there. Reading it back, with :func:`ramme.load` or :meth:`from_excel`, gives an equal plan.
@@ -1927,6 +1979,10 @@ class Presentation:
     def _repr_html_(self, /) -> str:
         """
         For notebooks: as a table.
+        """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
         """
     @property
     def columns(self, /) -> list[str]:
@@ -2139,6 +2195,10 @@ class Reading:
         """
         For notebooks: as a table.
         """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
+        """
     @property
     def claim_differences(self, /) -> list[ClaimDifference]:
         """
@@ -2259,7 +2319,7 @@ class RollUp:
         """
         Another one with the same measures.
         """
-    def __new__(cls, /, *, parents: Parents, bases: AmountColumn, first: SupportsIndex, last: SupportsIndex, unit: str | None = None) -> RollUp: ...
+    def __new__(cls, /, *, parents: Parents, bases: AmountColumn, first: SupportsIndex, last: SupportsIndex, unit: Unit | None = None) -> RollUp: ...
     def __repr__(self, /) -> str: ...
     def add(self, /, *, area: NumberColumn, full_year: AmountColumn, start: NumberColumn, end: NumberColumn | None = None, threads: SupportsIndex = 1, progress: Progress | None = None) -> None:
         """
@@ -2337,6 +2397,10 @@ class RolledPlan:
         """
         For notebooks: as a table.
         """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
+        """
     @property
     def base_unknown(self, /) -> list[str]:
         """
@@ -2403,6 +2467,15 @@ class Row:
         For pickling: as the row of its plan.
         """
     def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        For notebooks: as a table of one row.
+        """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
+        """
     def amounts(self, /, *, area: str | None = None, view: View | None = None, side: Side | None = None) -> list[Decimal]:
         """
         Its amounts, one for each plan year, as :meth:`Frame.amounts` gives them for ``row:ID``.
@@ -2585,9 +2658,14 @@ class Scenario:
         For pickling, as JSON.
         """
     def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
     def _repr_html_(self, /) -> str:
         """
         For notebooks: as a table.
+        """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
         """
     @classmethod
     def from_dict(cls, /, mapping: documents.Scenario | dict[str, Any]) -> Scenario:
@@ -2676,7 +2754,11 @@ class Simulation:
         """
         For notebooks: planned, mean and quantiles of each figure and year, and what drives the spread.
         """
-    def _titles(self, /, language: str | None = None) -> list[str]:
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
+        """
+    def _titles(self, /, language: Language | None = None) -> list[str]:
         """
         What people call the figures, in a language: for the titles of charts.
         """
@@ -2830,6 +2912,10 @@ class Table:
         """
         For notebooks: as a table.
         """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
+        """
     @property
     def columns(self, /) -> list[str]:
         """
@@ -2855,7 +2941,7 @@ class Table:
         """
         The title of the area, or of the plan.
         """
-    def to_arrow(self, /, *, shape: str | None = None) -> ArrowTable:
+    def to_arrow(self, /, *, shape: FrameShape | None = None) -> ArrowTable:
         """
         The table as a ``pyarrow.Table``; amounts are decimal128. Takes what :meth:`to_polars` does.
 
@@ -2871,7 +2957,7 @@ class Table:
         >>> frame.table().to_dict()["rows"][-1]["amounts"]
         ['9969', '10319']
         """
-    def to_pandas(self, /, *, shape: str | None = None) -> PandasFrame:
+    def to_pandas(self, /, *, shape: FrameShape | None = None) -> PandasFrame:
         """
         The table as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals. Takes what :meth:`to_polars` does.
 
@@ -2880,7 +2966,7 @@ class Table:
         >>> frame.table().to_pandas(shape="wide")["title"].tolist()
         ['Utgangspunkt', 'Sum tiltak', 'Ny klasse', 'Ny driftsramme']
         """
-    def to_polars(self, /, *, shape: str | None = None) -> PolarsFrame:
+    def to_polars(self, /, *, shape: FrameShape | None = None) -> PolarsFrame:
         """
         The table as a ``polars.DataFrame``; amounts are exact decimals.
 
@@ -2951,6 +3037,10 @@ class TableCheck:
     def _repr_html_(self, /) -> str:
         """
         For notebooks: as a table.
+        """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
         """
     @property
     def checks(self, /) -> list[Check]:
@@ -3115,9 +3205,14 @@ class Uncertainty:
         For pickling, as JSON.
         """
     def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
     def _repr_html_(self, /) -> str:
         """
         For notebooks: as a table.
+        """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
         """
     @classmethod
     def from_dict(cls, /, mapping: documents.Uncertainty | dict[str, Any]) -> Uncertainty:
@@ -3194,9 +3289,14 @@ class Waterfall:
         For pickling: as the call that made it.
         """
     def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
     def _repr_html_(self, /) -> str:
         """
         For notebooks: as a table.
+        """
+    def _repr_pretty_(self, /, printer: Any, _cycle: bool) -> None:
+        """
+        For IPython in a terminal: as `print` shows it.
         """
     @property
     def language(self, /) -> Language:
@@ -3254,24 +3354,29 @@ class in_language:
     """
     def __enter__(self, /) -> None: ...
     def __exit__(self, /, *_raised: object) -> None: ...
-    def __new__(cls, /, language: str) -> in_language: ...
+    def __new__(cls, /, language: Language) -> in_language: ...
 
-def _findings_html(findings: list[Finding]) -> str:
+def _findings_html(findings: Sequence[Finding]) -> str:
     """
     Findings as HTML, in the language that is chosen, else in their plan's.
     """
 
-def _findings_stream(findings: list[Finding]) -> Any:
+def _findings_stream(findings: Sequence[Finding]) -> Any:
     """
     Findings as columns, in the language that is chosen, else in their plan's.
     """
 
-def _number(amount: Decimal, language: str | None = None) -> str:
+def _no_findings() -> str:
+    """
+    What stands in place of findings where there are none, in the language that is chosen, else in bokmål.
+    """
+
+def _number(amount: Decimal, language: Language | None = None) -> str:
     """
     A number as people write it, in the language that is chosen, else in bokmål: for the labels of charts.
     """
 
-def _unit_label(unit: str, language: str | None = None) -> str:
+def _unit_label(unit: str, language: Language | None = None) -> str:
     """
     A unit as people read it: for the axes of charts.
     """
@@ -3359,7 +3464,7 @@ def read_sentence(text: str, *, years: Sequence[int], unit: Unit | None = None, 
     'no_amount'
     """
 
-def set_language(language: str | None) -> None:
+def set_language(language: Language | None) -> None:
     """
     Chooses the language of texts, tables and charts: ``"nb"``, ``"nn"`` or ``"en"``; ``None`` takes the choice back.
 
@@ -3380,7 +3485,7 @@ def set_language(language: str | None) -> None:
     >>> ramme.set_language(None)
     """
 
-def template(path: str | PathLike[str] | None = None, *, language: str | None = None, years: list[int] | tuple[int, ...] | range | None = None) -> bytes:
+def template(path: str | PathLike[str] | None = None, *, language: Language | None = None, years: list[int] | tuple[int, ...] | range | None = None) -> bytes:
     """
     An Excel workbook to fill in, with a small example in it: its bytes; with a ``path``, also written there.
 

@@ -4,6 +4,8 @@ from ramme._ramme import Plan, Row
 
 TYPE_CHECKING = False  # so that `typing` is not imported for it
 if TYPE_CHECKING:
+    from typing import Any
+
     from ramme.answers import RowKind
 
 
@@ -55,6 +57,15 @@ class Rows(Mapping[str, Row]):
     def __repr__(self) -> str:
         kind, count = self._kind or "row", len(self)
         return f'<ramme.Rows of "{self._plan.title}", {count} {kind if count == 1 else kind + "s"}>'
+
+    def __str__(self) -> str:
+        return self._plan._rows_text(self._kind)
+
+    def _repr_html_(self) -> str:
+        return self._plan._rows_html(self._kind)
+
+    def _repr_pretty_(self, printer: "Any", _cycle: bool) -> None:
+        printer.text(str(self).rstrip())
 
     def __reduce__(self) -> "tuple[type[Rows], tuple[Plan, RowKind | None]]":
         return type(self), (self._plan, self._kind)

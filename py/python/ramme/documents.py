@@ -1,7 +1,8 @@
 """The forms of the dicts that ramme reads, for editors and type checkers: a plan, a scenario, what is uncertain.
 
 A dict of such a form is what :meth:`ramme.Plan.from_dict` and its like take; amounts are ``str``, ``int`` or
-:class:`decimal.Decimal`, never ``float``. Other dicts are taken too, and are checked when they are read.
+:class:`decimal.Decimal`, never ``float``. Other dicts are taken too, such as those that a program puts together, and are checked when they
+are read; a type checker holds a dict to its form where its variable says the form.
 
 >>> from ramme.documents import PlanDocument
 >>> document: PlanDocument = {"title": "Budsjett", "years": [2024], "areas": [{"id": "skole", "title": "Skole"}]}
