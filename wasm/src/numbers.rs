@@ -35,14 +35,6 @@ impl Numbers {
         }
     }
 
-    /// Refuses fields that are not among those that are known; told with what is wrong with the columns.
-    pub fn check(&mut self, given: Vec<String>, known: Vec<String>) {
-        let fields = given.into_iter().map(|name| (name.into(), Node::Null)).collect();
-        if let Err(error) = Node::Object(fields).check_fields(&known) {
-            self.refuse(error);
-        }
-    }
-
     /// Adds a column.
     pub fn whole(&mut self, name: &str, column: Vec<i64>) {
         self.columns.push((name.to_owned(), column));
