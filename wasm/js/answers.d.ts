@@ -353,12 +353,17 @@ export type Direction = "saving" | "addition";
  * - `rows_not_found`: A text or CSV in which no line is a row with figures.
  * - `missing_columns`: A table lacks columns that its rows cannot do without.
  * - `unused_column`: A column that nothing is read from.
+ * - `unused_heading`: A heading of a workbook that nothing is read from.
+ * - `heading_missing`: A column of a workbook with values and no heading.
+ * - `year_column_missing`: Amounts year by year, without a column for each plan year.
+ * - `amount_unclear`: A text that is one amount to some and a thousand times as much to others.
  * - `float_column`: A column of floats that are no whole numbers.
  * - `rows_differ`: Rows of one id that differ in more than year and amount.
  * - `year_twice`: Two rows of one id with amounts in the same year.
  * - `invalid_workbook`: A workbook that cannot be opened, or lacks a sheet.
  * - `missing_sheet`: A workbook without a sheet that a plan has.
  * - `cell_error`: A cell of a sheet that holds an error, such as `#REF!`.
+ * - `formula_without_value`: A formula whose value is not in the workbook, as programs write it that do not calculate.
  */
 export type Code =
   | "invalid_json"
@@ -448,12 +453,17 @@ export type Code =
   | "rows_not_found"
   | "missing_columns"
   | "unused_column"
+  | "unused_heading"
+  | "heading_missing"
+  | "year_column_missing"
+  | "amount_unclear"
   | "float_column"
   | "rows_differ"
   | "year_twice"
   | "invalid_workbook"
   | "missing_sheet"
-  | "cell_error";
+  | "cell_error"
+  | "formula_without_value";
 /**
  * What a part of an explanation is.
  *
