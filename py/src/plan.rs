@@ -19,7 +19,7 @@ use crate::frame::Frame;
 use crate::frames::{AreasLike, TableLike};
 use crate::notebook::{PlanRows, html, text};
 use crate::present::written;
-use crate::progress::Progress;
+use crate::progress::{Progress, both, count};
 use crate::roll::RolledPlan;
 use crate::row::{Ids, Row, Rows};
 use crate::scenario::{Changes, Scenario};
@@ -561,7 +561,8 @@ impl Plan {
             Ok(read) => read.get().value.clone(),
             Err(_) => {
                 let (node, plan) = (convert::node(uncertainty)?, &slf.get().plan);
-                run(slf.py(), || plan.uncertainty_from_node(&node))?
+                let threads = count("threads", threads)?;
+                run(slf.py(), || both(threads, plan.uncertainty_from_node(&node)).map(|(_, read)| read))?
             }
         };
         Simulation::of(slf, value, threads, progress)
