@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use crate::amount::{self, Amount, Ore, Unit};
+use crate::check::published::DeviationSign;
 use crate::error::{Code, Error};
 use crate::figure::{Figure, What};
 use crate::frame::Frame;
 use crate::json::{Door, Fields, Node, Path, Read};
 use crate::language::Language;
-use crate::published::DeviationSign;
 use crate::year::Year;
 
 /// The most amounts of one set of accounts.

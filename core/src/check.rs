@@ -4,17 +4,28 @@
 //! *rounding* when rounded rows and a rounded sum can miss by it, and the check says by which modes;
 //! otherwise it is an *error*, and a [`Conflict`] says which printed figures disagree with which.
 
+pub(crate) mod conflict;
+pub(crate) mod layout;
+pub(crate) mod line;
+pub(crate) mod notation;
+pub(crate) mod pasted;
+pub(crate) mod placement;
+pub(crate) mod published;
+pub(crate) mod separated;
+pub(crate) mod text_table;
+pub(crate) mod verify;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::amount::{Amount, RoundingMode, Unit};
+use crate::check::pasted::{TableReading, read_document};
+use crate::check::published::{DeviationSign, Published};
+use crate::check::verify::verify;
 use crate::error::{Error, fill};
 use crate::json::{Door, Node, Path};
 use crate::language::Language;
-use crate::pasted::{TableReading, read_document};
-use crate::published::{DeviationSign, Published};
-use crate::verify::verify;
 
 /// What a check came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]

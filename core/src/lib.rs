@@ -6,16 +6,10 @@ mod allocate;
 mod amount;
 mod area;
 mod balance;
-mod batch;
-mod chance;
-mod changes;
 mod check;
-mod columns;
 mod compare;
 mod compensation;
-mod conflict;
 mod data_frame;
-mod distribution;
 mod document;
 mod edit;
 mod effect;
@@ -24,53 +18,32 @@ mod explain;
 mod figure;
 mod finding;
 mod frame;
-mod incoming;
 mod json;
-mod lane;
-mod lanes;
 mod language;
-mod layout;
 mod ledger;
-mod lever;
-mod line;
 mod measure;
-mod named;
-mod notation;
-mod pasted;
 mod phased;
 mod phasing;
-mod placement;
 mod plan;
 mod present;
 mod prices;
-mod published;
-mod quantile;
 mod reallocation;
 mod resolve;
 mod roll;
 mod rollup;
-mod rounds;
 mod row;
 mod rows;
-mod running;
 mod scenario;
 mod sentence;
-mod separated;
 mod sheet;
-mod simulation;
 mod source;
 mod spread;
-mod stay;
-mod summary;
 mod syntax;
 mod table;
 mod tables;
 mod terms;
-mod text_table;
 mod tidy;
 mod transfer;
-mod uncertainty;
-mod verify;
 mod waterfall;
 #[cfg(feature = "xlsx")]
 mod workbook;
@@ -87,18 +60,21 @@ pub use allocate::{
 pub use amount::{Amount, Resolution, Rounding, RoundingMode, Unit, decimal_literal};
 pub use area::{Area, Base, PerYear, Side};
 pub use balance::{Available, Balance, BalanceOptions, Fit, FlatCut, NoFit, ScaleFit, StartFit, balance_from_node};
-pub use batch::Batch;
-pub use chance::{Chance, Draws, Uncertain};
-pub use changes::{ChangeColumns, Changes};
+pub use check::notation::WrittenAmount;
+pub use check::pasted::{
+    LineNote, NoteKind, PlacedRow, ReadingStatus, RowRule, SubtotalPlace, TableOptions, TableReading,
+};
+pub use check::published::{
+    ColumnRole, DeviationSign, GrandTotal, PrintedRounding, Published, PublishedColumn, PublishedRow, RowRole,
+    StatedRate, TableShape,
+};
 pub use check::{
     Camp, CanMiss, Check, CheckAbout, CheckKind, CheckSentence, CheckVerdict, Conflict, DeviationFit, DisputedFigure,
     ModeFit, RateCheck, RateFit, Slip, Suspect, TableCheck, VerdictCounts, check_table,
 };
-pub use columns::Columns;
 pub use compare::{AreaDifference, Comparison, PriceLevels, RowChange, RowDifference};
 pub use compensation::RateBase;
 pub use data_frame::{Cell, Column, Values};
-pub use distribution::{Distribution, Normal, Outcome};
 pub use document::{Heading, PlanDocument};
 pub use effect::{Claim, Effect, Step, Unphased};
 pub use error::{Code, Error, Problem};
@@ -109,10 +85,7 @@ pub use frame::Frame;
 pub use json::Node;
 pub use language::Language;
 pub use ledger::RowKind;
-pub use lever::{Lever, LeverKind};
 pub use measure::{Measure, Origin};
-pub use notation::WrittenAmount;
-pub use pasted::{LineNote, NoteKind, PlacedRow, ReadingStatus, RowRule, SubtotalPlace, TableOptions, TableReading};
 pub use phasing::{DayCount, Share, share_of_year};
 pub use plan::Plan;
 pub use present::{
@@ -122,34 +95,36 @@ pub use present::{
 pub use prices::{
     CompositeRate, FixedPrices, IndexValue, PriceFactor, PriceIndex, PriceOptions, RatePart, fixed_prices_from_node,
 };
-pub use published::{
-    ColumnRole, DeviationSign, GrandTotal, PrintedRounding, Published, PublishedColumn, PublishedRow, RowRole,
-    StatedRate, TableShape,
-};
-pub use quantile::{Quantiles, Uniform};
 pub use reallocation::{Place, Reallocation};
 pub use roll::{RollOptions, Rolled, RolledPlan, RolledRow};
 pub use rollup::{MeasureColumns, RollUp};
-pub use rounds::count_from_node;
 pub use rows::RowRef;
+pub use scenario::batch::Batch;
+pub use scenario::chance::{Chance, Draws, Uncertain};
+pub use scenario::changes::{ChangeColumns, Changes};
+pub use scenario::columns::Columns;
+pub use scenario::distribution::{Distribution, Normal, Outcome};
+pub use scenario::lever::{Lever, LeverKind};
+pub use scenario::quantile::{Quantiles, Uniform};
+pub use scenario::rounds::count_from_node;
+pub use scenario::simulation::{
+    BalanceChance, Drawing, Driver, FigureOutcomes, Frequency, Outcomes, QuantileAmounts, Simulation,
+};
+pub use scenario::summary::{Ranks, Summary};
+pub use scenario::uncertainty::{Uncertainty, Variable};
 pub use scenario::{Change, RowChanges, Scenario};
 pub use sentence::{
     ClaimDifference, Direction, Held, HeldVerdict, HeldYear, PartOfYear, ReadPart, Reading, Refusal, RefusalReason,
     SentenceReader, SetAside, SetAsideReason, WordRole, read_sentence,
 };
 pub use sheet::Sheets;
-pub use simulation::{
-    BalanceChance, Drawing, Driver, FigureOutcomes, Frequency, Outcomes, QuantileAmounts, Simulation,
-};
 pub use source::Source;
 pub use spread::{Bound, RemainderMode};
-pub use summary::{Ranks, Summary};
 pub use table::{Role, Selection, Table, TableRow};
 pub use tables::plan_from_tables;
 pub use terms::Convention;
 pub use tidy::Shape;
 pub use transfer::{Transfer, TransferKind, TransferLimits};
-pub use uncertainty::{Uncertainty, Variable};
 pub use waterfall::{Waterfall, WaterfallOptions, WaterfallStep, waterfall_from_node};
 #[cfg(feature = "xlsx")]
 pub use workbook::{template, template_from_node};

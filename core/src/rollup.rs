@@ -9,7 +9,7 @@
 use crate::amount::LARGEST;
 use crate::error::{Code, Error};
 use crate::json::{Door, Path};
-use crate::rounds::{at_least_one, number_of};
+use crate::scenario::rounds::{at_least_one, number_of};
 use crate::terms::{MOST_AREAS, MOST_YEARS};
 use crate::year::Year;
 

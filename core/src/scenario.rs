@@ -4,6 +4,24 @@
 //! price index, a base, a cut, a transfer. A plan with a scenario is a plan. Changes are made in their order,
 //! each on what those before it left.
 
+pub(crate) mod batch;
+pub(crate) mod chance;
+pub(crate) mod changes;
+pub(crate) mod columns;
+pub(crate) mod distribution;
+pub(crate) mod incoming;
+pub(crate) mod lane;
+pub(crate) mod lanes;
+pub(crate) mod lever;
+pub(crate) mod named;
+pub(crate) mod quantile;
+pub(crate) mod rounds;
+pub(crate) mod running;
+pub(crate) mod simulation;
+pub(crate) mod stay;
+pub(crate) mod summary;
+pub(crate) mod uncertainty;
+
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 

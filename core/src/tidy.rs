@@ -20,7 +20,7 @@ use crate::json::{Door, Node, Path};
 use crate::language::Language;
 use crate::ledger::RowKind;
 use crate::prices::FixedPrices;
-use crate::simulation::Outcomes;
+use crate::scenario::simulation::Outcomes;
 use crate::table::{Selection, Table};
 use crate::year::Year;
 

@@ -6,14 +6,14 @@ use super::{Sheet, Sheets, Weight, year_words};
 use crate::allocate::AllocationOptions;
 use crate::amount::Amount;
 use crate::area::{Base, PerYear};
-use crate::batch::Batch;
-use crate::distribution::Distribution;
 use crate::error::fill;
 use crate::language::Language;
-use crate::lever::LeverKind;
+use crate::scenario::batch::Batch;
+use crate::scenario::distribution::Distribution;
+use crate::scenario::lever::LeverKind;
+use crate::scenario::simulation::Outcomes;
+use crate::scenario::uncertainty::Uncertainty;
 use crate::scenario::{Change, RowChanges, Scenario};
-use crate::simulation::Outcomes;
-use crate::uncertainty::Uncertainty;
 
 impl Scenario {
     /// The scenario as a sheet: its changes, in their order.
@@ -210,7 +210,8 @@ fn distribution_words(distribution: &Distribution, language: Language) -> String
             words
         }
         Distribution::Discrete { discrete } => {
-            let outcome = |o: &crate::distribution::Outcome| format!("{} ({})", number(&o.value), number(&o.weight));
+            let outcome =
+                |o: &crate::scenario::distribution::Outcome| format!("{} ({})", number(&o.value), number(&o.weight));
             let all = discrete.iter().map(outcome).collect::<Vec<_>>().join(", ");
             format!("{} {all}", language.pick("verdi (vekt):", "verdi (vekt):", "value (weight):"))
         }

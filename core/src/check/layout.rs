@@ -1,10 +1,10 @@
 //! What the rows of a pasted table are, by their labels, and which are added into which.
 
+use crate::check::pasted::{LineNote, NoteKind, ReadingStatus, RowRule, SubtotalPlace, TableOptions, TableReading};
+use crate::check::published::{Published, RowRole, StatedRate, TableShape, short_list};
+use crate::check::verify::Grid;
 use crate::error::Code;
 use crate::json::{Door, Path};
-use crate::pasted::{LineNote, NoteKind, ReadingStatus, RowRule, SubtotalPlace, TableOptions, TableReading};
-use crate::published::{Published, RowRole, StatedRate, TableShape, short_list};
-use crate::verify::Grid;
 
 /// The most sums of one table that other rows are sought for, and the most rows that each may be tried with.
 const MOST_SOUGHT: usize = 100;

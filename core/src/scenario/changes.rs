@@ -7,15 +7,15 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::{ControlFlow, Range};
 
-use crate::batch::Batch;
 use crate::error::{Code, Error};
 use crate::json::{Door, Path};
-use crate::lane::{Lane, Pulled, Track};
-use crate::lever::{Lever, LeverKind};
-use crate::rounds::{Rounds, at_least_one};
-use crate::running::{Extremes, Occurring, Running};
 use crate::scenario::Scenario;
-use crate::stay::{Given, Stay, add, settle};
+use crate::scenario::batch::Batch;
+use crate::scenario::lane::{Lane, Pulled, Track};
+use crate::scenario::lever::{Lever, LeverKind};
+use crate::scenario::rounds::{Rounds, at_least_one};
+use crate::scenario::running::{Extremes, Occurring, Running};
+use crate::scenario::stay::{Given, Stay, add, settle};
 
 /// The most totals that are given at once: a gigabyte of them.
 const MOST_TOTALS: usize = 1 << 27;

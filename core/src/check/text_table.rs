@@ -6,20 +6,20 @@ use rust_decimal::Decimal;
 
 use crate::amount::{Amount, Ore, Unit};
 use crate::check::CheckVerdict;
-use crate::error::Code;
-use crate::json::{Door, Path};
-use crate::layout::{Labels, Layout, lay_out, layouts, lone_sums, refit, role_of, settle, shape_of};
-use crate::line::{
+use crate::check::layout::{Labels, Layout, lay_out, layouts, lone_sums, refit, role_of, settle, shape_of};
+use crate::check::line::{
     CellForm, Kind, Reader, Reading, Token, Words, field_of, has_plain_thousands, heading, is_mark, is_percent_field,
     is_percent_label, laid_out, parted, single_heading, tokens, unglued, year_of, zone,
 };
-use crate::notation::{unit_in, unit_line};
-use crate::pasted::{LineNote, NoteKind, PlacedRow, ReadingStatus, TableOptions, TableReading};
-use crate::placement::{Found, Search};
-use crate::published::{
+use crate::check::notation::{unit_in, unit_line};
+use crate::check::pasted::{LineNote, NoteKind, PlacedRow, ReadingStatus, TableOptions, TableReading};
+use crate::check::placement::{Found, Search};
+use crate::check::published::{
     ColumnRole, MOST_COLUMNS, MOST_ROWS, Published, PublishedColumn, PublishedRow, RowRole, TableShape,
 };
-use crate::separated::by_tabs;
+use crate::check::separated::by_tabs;
+use crate::error::Code;
+use crate::json::{Door, Path};
 
 /// The longest line that can be a row, and how much of a longer one is told, in characters.
 const LONGEST_LINE: usize = 2_000;

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::amount::{Amount, Ore, Unit};
+use crate::check::notation::{WrittenAmount, is_minus, is_minus_behind, is_space, unit_in};
 use crate::language::Language;
-use crate::notation::{WrittenAmount, is_minus, is_minus_behind, is_space, unit_in};
 
 /// The most readings of one line.
 const MOST_READINGS: usize = 400;

@@ -1,11 +1,11 @@
 //! What comes from the columns of another language: numbers that are all of one type, and amounts in a unit.
 
 use crate::amount::{self, Amount, Ore, Unit};
-use crate::batch::Batch;
-use crate::changes::{ChangeColumns, Changes};
 use crate::error::{Code, Error, Problem};
 use crate::json::{Door, Node, Path, Read};
 use crate::rollup::RollUp;
+use crate::scenario::batch::Batch;
+use crate::scenario::changes::{ChangeColumns, Changes};
 
 /// Under no area, by the numbers of a column.
 const NONE: i64 = -1;

@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use crate::published::{MOST_IN_ALL, Sums};
+use crate::check::published::{MOST_IN_ALL, Sums};
 
 /// The most choices of a base together with its total.
 const MOST_CHOICES: usize = 300_000;

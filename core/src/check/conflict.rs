@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::amount::Ore;
+use crate::check::verify::{Grid, Identity, at, put, signed};
 use crate::check::{Camp, Check, CheckKind, CheckVerdict, Conflict, DisputedFigure, Slip, Suspect};
-use crate::verify::{Grid, Identity, at, put, signed};
 
 /// The most conflicts, and the most figures of one, that are told.
 const MOST_TOLD: usize = 50;

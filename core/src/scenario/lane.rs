@@ -12,10 +12,10 @@ use crate::amount::{Exact, Ore, Quotient, Rounding};
 use crate::effect::{Delayed, Effect, lcm};
 use crate::error::Code;
 use crate::json::{Door, Path};
-use crate::lever::{Lever, LeverKind};
 use crate::phasing::{Share, share_between, share_of_year};
 use crate::prices::PriceFactor;
-use crate::stay::{Onset, Portion, Stay};
+use crate::scenario::lever::{Lever, LeverKind};
+use crate::scenario::stay::{Onset, Portion, Stay};
 use crate::terms::{Convention, Terms};
 use crate::year::{Moment, Year};
 

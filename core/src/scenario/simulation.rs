@@ -10,19 +10,19 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use serde::Serialize;
 
 use crate::amount::{Amount, Exact, Ore, Rounding, Unit};
-use crate::batch::Batch;
-use crate::chance::Draws;
 use crate::error::{Code, Error, fill};
 use crate::figure::View;
 use crate::frame::{Found, Target};
 use crate::json::{Door, Node, Path, Read};
 use crate::language::Language;
-use crate::lever::LeverKind;
 use crate::plan::Plan;
-use crate::rounds::{Rounds, at_least_one};
 use crate::scenario::Scenario;
-use crate::summary::{Ranks, Summary};
-use crate::uncertainty::Uncertainty;
+use crate::scenario::batch::Batch;
+use crate::scenario::chance::Draws;
+use crate::scenario::lever::LeverKind;
+use crate::scenario::rounds::{Rounds, at_least_one};
+use crate::scenario::summary::{Ranks, Summary};
+use crate::scenario::uncertainty::Uncertainty;
 use crate::year::Year;
 
 /// The totals that are kept: 800 MB.

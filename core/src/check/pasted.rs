@@ -11,17 +11,17 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::amount::{Amount, Unit};
-use crate::error::{Code, Error, fill};
-use crate::json::{Door, Fields, Node, Path, Read, turns_direction};
-use crate::language::Language;
-use crate::layout::{Labels, layouts, lone_sums, settle, shape_of};
-use crate::line::{field_of, is_percent_field, is_percent_label};
-use crate::notation::unit_in;
-use crate::published::{
+use crate::check::layout::{Labels, layouts, lone_sums, settle, shape_of};
+use crate::check::line::{field_of, is_percent_field, is_percent_label};
+use crate::check::notation::unit_in;
+use crate::check::published::{
     DeviationSign, Flag, MOST_COLUMNS, MOST_ROWS, PrintedRounding, Published, PublishedColumn, PublishedRow, RowRole,
     StatedRate, TableShape,
 };
-use crate::text_table::read_text;
+use crate::check::text_table::read_text;
+use crate::error::{Code, Error, fill};
+use crate::json::{Door, Fields, Node, Path, Read, turns_direction};
+use crate::language::Language;
 
 /// The longest text that is read, in characters.
 const LONGEST: usize = 1_000_000;

@@ -34,14 +34,14 @@ use crate::error::{Code, Error, Problem};
 use crate::figure::Figure;
 use crate::frame::Found;
 use crate::json::{Door, Node, Path};
-use crate::lane::{Lane, Matter};
-use crate::lanes::{Lanes, Moved};
 use crate::ledger::{Row, RowKind};
-use crate::lever::{Lever, LeverKind};
 use crate::plan::Plan;
 use crate::prices::PriceFactor;
 use crate::rows::Near;
-use crate::running::Extremes;
+use crate::scenario::lane::{Lane, Matter};
+use crate::scenario::lanes::{Lanes, Moved};
+use crate::scenario::lever::{Lever, LeverKind};
+use crate::scenario::running::Extremes;
 use crate::scenario::{Change, RowChanges, Scenario};
 
 /// The levers and figures that a batch can have.

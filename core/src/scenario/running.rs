@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::batch::Batch;
-use crate::lane::{Alike, Lane, Largest, Refused, Shape, Track};
-use crate::stay::onsets;
+use crate::scenario::batch::Batch;
+use crate::scenario::lane::{Alike, Lane, Largest, Refused, Shape, Track};
+use crate::scenario::stay::onsets;
 
 /// The least and the largest number of a lever; none where it is not moved.
 pub(crate) type Extremes = Option<(i64, i64)>;

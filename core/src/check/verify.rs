@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use crate::amount::{Amount, Exact, Ore, Resolution, Rounding, RoundingMode};
+use crate::check::conflict::conflicts;
+use crate::check::pasted::{ReadingStatus, TableReading};
+use crate::check::published::{ColumnRole, DeviationSign, Published, RowRole, StatedRate, Sums, TableShape};
 use crate::check::{
     CanMiss, Check, CheckKind, CheckVerdict, DeviationFit, ModeFit, RateCheck, RateFit, TableCheck, VerdictCounts,
 };
 use crate::compensation::percent_of;
-use crate::conflict::conflicts;
-use crate::pasted::{ReadingStatus, TableReading};
-use crate::published::{ColumnRole, DeviationSign, Published, RowRole, StatedRate, Sums, TableShape};
 
 /// The most rows of a sum that are named one by one.
 const MOST_ROWS_TOLD: usize = 6;

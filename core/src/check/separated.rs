@@ -1,7 +1,7 @@
 //! A table that a spreadsheet saved as text, its columns apart by semicolons, seen and laid out as if it were pasted.
 
 use crate::amount::Unit;
-use crate::line::{field_of, heading, is_percent_field};
+use crate::check::line::{field_of, heading, is_percent_field};
 
 const MARK: char = ';';
 

@@ -3,18 +3,18 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use crate::batch::Batch;
-use crate::columns::Columns;
 use crate::error::{Code, Error};
 use crate::figure::Figure;
 use crate::json::{Door, Path};
 use crate::rows::{MOST_UNKNOWN, nearest};
+use crate::scenario::batch::Batch;
+use crate::scenario::columns::Columns;
 
 impl Batch {
     /// The name of each lever's column; see [`Lever::name`](crate::Lever::name).
     #[must_use]
     pub fn lever_names(&self) -> Vec<String> {
-        self.levers().iter().map(crate::lever::Lever::name).collect()
+        self.levers().iter().map(crate::scenario::lever::Lever::name).collect()
     }
 
     /// The name of each total of a scenario, figure and year: `closing:2024`, `closing:area=skole:2024`.

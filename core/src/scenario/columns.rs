@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::num::NonZero;
 use std::ops::{ControlFlow, Range};
 
-use crate::batch::Batch;
 use crate::error::{Code, Error, Problem};
 use crate::json::{Door, Path};
-use crate::lane::{Lane, Track};
-use crate::rounds::{Rounds, at_least_one};
-use crate::running::{Extremes, Occurring, Running};
 use crate::scenario::Scenario;
-use crate::stay::{Given, Stay, settle};
+use crate::scenario::batch::Batch;
+use crate::scenario::lane::{Lane, Track};
+use crate::scenario::rounds::{Rounds, at_least_one};
+use crate::scenario::running::{Extremes, Occurring, Running};
+use crate::scenario::stay::{Given, Stay, settle};
 
 /// So many scenarios at a time: what is added to stays near, and columns are read in long stretches.
 const AT_A_TIME: usize = 2048;

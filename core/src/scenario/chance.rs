@@ -11,10 +11,10 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 use rust_decimal::Decimal;
 
 use crate::amount::Amount;
-use crate::distribution::{Distribution, MOST_DECIMALS};
 use crate::error::{Code, Error};
 use crate::json::{Door, Path};
-use crate::quantile::{Mix, Quantiles, Score, Uniform, check_decimals};
+use crate::scenario::distribution::{Distribution, MOST_DECIMALS};
+use crate::scenario::quantile::{Mix, Quantiles, Score, Uniform, check_decimals};
 
 /// Samples drawn at a time, few enough that the scores of a factor stay near the processor.
 const BLOCK: u16 = 2048;

@@ -7,9 +7,9 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use crate::amount::{Quotient, Rounding};
-use crate::lane::Pulled;
-use crate::lever::LeverKind;
 use crate::phasing::share_of_year;
+use crate::scenario::lane::Pulled;
+use crate::scenario::lever::LeverKind;
 use crate::terms::Terms;
 use crate::year::Moment;
 

@@ -11,11 +11,11 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::amount::{self, Amount, Ore, Resolution, RoundingMode, Unit};
+use crate::check::line::{CellForm, is_percent_label};
+use crate::check::pasted::TableReading;
 use crate::compensation::check_percent;
 use crate::error::{Code, Error};
 use crate::json::{Door, Node, Path, Read};
-use crate::line::{CellForm, is_percent_label};
-use crate::pasted::TableReading;
 use crate::source::Source;
 
 /// The most columns and rows a published table can have.

@@ -10,9 +10,9 @@ use std::f64::consts::{FRAC_1_SQRT_2, PI};
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::amount::Amount;
-use crate::distribution::{Distribution, MOST_DECIMALS, Normal, Outcome};
 use crate::error::{Code, Error};
 use crate::json::{Door, Path};
+use crate::scenario::distribution::{Distribution, MOST_DECIMALS, Normal, Outcome};
 
 /// Uniform numbers are fractions of 2⁵³, so that a double holds each one and its complement.
 const WHOLE: u64 = 1 << 53;

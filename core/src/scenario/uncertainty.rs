@@ -7,17 +7,17 @@ use serde::Serialize;
 
 use crate::amount::{Amount, Unit};
 use crate::balance::Available;
-use crate::chance::{Uncertain, check_loading};
-use crate::distribution::{Distribution, MOST_DECIMALS};
 use crate::document::Heading;
 use crate::error::{Code, Error};
 use crate::figure::Figure;
 use crate::json::{Door, Node, Path, Read, read_whole};
-use crate::lever::{Lever, LeverKind};
 use crate::plan::Plan;
-use crate::quantile::{Quantiles, Uniform};
 use crate::resolve::ids;
 use crate::scenario::SCALE_DECIMALS;
+use crate::scenario::chance::{Uncertain, check_loading};
+use crate::scenario::distribution::{Distribution, MOST_DECIMALS};
+use crate::scenario::lever::{Lever, LeverKind};
+use crate::scenario::quantile::{Quantiles, Uniform};
 
 /// The samples that one simulation can draw.
 pub(crate) const MOST_SAMPLES: u64 = 10_000_000;
