@@ -221,6 +221,28 @@ fn the_years_and_their_columns_fit_each_other() {
 }
 
 #[test]
+fn a_year_that_is_left_out_is_told_and_an_amount_in_per_cent_is_none() {
+    let bytes = sheets((2025, 2026), |sheet| {
+        row(sheet, 0, &["Id", "Tittel", "2025", "2026"]);
+        row(sheet, 1, &["1", "A", "5", "6"]);
+        let per_cent = rust_xlsxwriter::Format::new().set_num_format("0%");
+        sheet.write_with_format(1, 2, 0.05, &per_cent).unwrap();
+    });
+    assert_eq!(told(&bytes), [(Code::NotAnAmount, "/Tiltak/C2".to_owned())]);
+    let mut workbook = Workbook::new();
+    let plan = workbook.add_worksheet().set_name("Plan").unwrap();
+    for (place, cells) in [["Tittel", "Budsjett"], ["Første år", "2025"], ["Siste år", ""]].iter().enumerate() {
+        row(plan, u32::try_from(place).unwrap() + 1, cells);
+    }
+    let areas = workbook.add_worksheet().set_name("Områder").unwrap();
+    row(areas, 0, &["Id", "Tittel"]);
+    row(areas, 1, &["a", "A"]);
+    workbook.add_worksheet().set_name("Tiltak").unwrap();
+    let problems = told(&workbook.save_to_buffer().unwrap());
+    assert_eq!(problems, [(Code::MissingField, "/Plan/B4".to_owned())]);
+}
+
+#[test]
 fn headings_may_stand_below_a_title_and_remarks_beside_them() {
     let plan = Plan::from_workbook(&sheets((2025, 2026), |sheet| {
         row(sheet, 0, &["Tiltak i budsjettet"]);

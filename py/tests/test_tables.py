@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
 import openpyxl  # type: ignore[import-untyped]
 import pandas as pd  # type: ignore[import-untyped]
 import polars as pl
@@ -248,6 +249,8 @@ def test_numbers_of_several_types_in_a_column_of_pandas() -> None:
     table = pd.DataFrame({**WIDE, "2024": pd.Series([Decimal("250.5"), -100], dtype=object)})
     plan = ramme.Plan.from_frame(table, **TERMS)
     assert plan.frame().amounts("row:2") == [-100, 0]
+    of_numpy = pd.DataFrame({**WIDE, "2024": pd.Series([Decimal("250.5"), np.int64(-100)], dtype=object)})
+    assert ramme.Plan.from_frame(of_numpy, **TERMS) == plan
     numbered = pd.DataFrame({**WIDE, "id": pd.Series([1, "2b"], dtype=object)})
     assert [row["id"] for row in ramme.Plan.from_frame(numbered, **TERMS).to_dict()["measures"]] == ["1", "2b"]
     mixed = pd.DataFrame({**WIDE, "2024": pd.Series([Decimal("250.5"), 0.1], dtype=object)})

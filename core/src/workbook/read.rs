@@ -83,6 +83,18 @@ pub(super) fn plan(bytes: &[u8]) -> Result<Plan, Error> {
             .filter_map(|name| document.iter().find(|(key, _)| key == name).map(|(_, node)| node.clone()))
             .collect(),
     };
+    // One year alone is no plan of one year: the other was left out.
+    let has = |name: &str| document.iter().any(|(key, _)| key == name);
+    for (name, other) in [(FIRST_YEAR, LAST_YEAR), (LAST_YEAR, FIRST_YEAR)] {
+        let (plan, field) = (sheets.iter().find(|sheet| sheet.list.name == PLAN.name), PLAN.field(name));
+        if let Some((sheet, field)) = plan.zip(field).filter(|_| !has(name) && has(other)) {
+            let labels = sheet.columns.first().map(|labels| &labels.values);
+            let row = (0..sheet.rows.len())
+                .find(|row| labels.is_some_and(|labels| field.is_headed(&labels.cell(*row).shown())));
+            let place = row.map_or_else(|| format!("/{}", sheet.name), |row| sheet.cell(sheet.row(row), Some(1)));
+            door.problems.push(Problem::new(Code::MissingField, place, "", field.heading(crate::Language::Nb)));
+        }
+    }
     document.retain(|(key, _)| key != FIRST_YEAR && key != LAST_YEAR);
     if !written.is_empty() {
         document.push(("years".into(), Node::List(written)));
@@ -255,9 +267,16 @@ fn sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, list: &'static List, do
         let count = if cells.is_empty() { 0 } else { found.rows.len() };
         let heading = headings.get(&place).cloned().unwrap_or_default();
         let is_rate = list.field("percent").is_some_and(|field| field.is_headed(&heading));
+        let is_amount = year_of(&heading).is_some()
+            || list.fields().any(|field| field.kind == Kind::Amount && field.is_headed(&heading));
         let taken = |row: &u32| match cells.remove(row) {
             // Excel keeps 4,3 % as 0.043.
             Some(cell) if is_rate && in_percent.contains(&(*row, place)) => hundredfold(cell),
+            Some(cell) if is_amount && in_percent.contains(&(*row, place)) => {
+                let shown = format!("{} %", hundredfold(cell).shown());
+                door.problems.push(Problem::new(Code::NotAnAmount, found.cell(*row, Some(place)), shown, "\"1.7\""));
+                Cell::Empty
+            }
             cell => cell.unwrap_or(Cell::Empty),
         };
         let filled = found.rows.iter().take(count).map(taken).collect();

@@ -1,6 +1,7 @@
 """Tables of other libraries, which are imported when they are first needed."""
 
 from decimal import Decimal
+from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -30,11 +31,11 @@ def _of_pandas(table: Any, name: str) -> Any:
         if dtype != object:
             continue
         column = given.iloc[:, place]
-        kinds = {type(cell) for cell in column[column.notna()]}
+        kinds = {_kind(cell) for cell in column[column.notna()]}
         if len(kinds) < 2:
             continue
         if kinds <= {int, Decimal}:
-            one: Any = Decimal
+            one: Any = _decimal
         elif kinds <= {int, str}:
             one = str
         else:
@@ -49,6 +50,15 @@ def _of_pandas(table: Any, name: str) -> Any:
     if hasattr(table, "__arrow_c_stream__"):
         return table
     return needed("pyarrow", "arrow").Table.from_pandas(table, preserve_index=False)  # before 2.2
+
+
+def _kind(cell: Any) -> type:
+    """Its type; whole numbers of numpy are whole numbers, and a bool is none."""
+    return int if isinstance(cell, Integral) and not isinstance(cell, bool) else type(cell)
+
+
+def _decimal(number: Any) -> Decimal:
+    return number if isinstance(number, Decimal) else Decimal(int(number))
 
 
 def needed(module: str, extra: str) -> Any:
