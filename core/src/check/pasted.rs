@@ -564,11 +564,11 @@ impl TableReading {
             }
         };
         let template = if self.unit_stated {
-            language.pick("Lest som {s}, i {u}", "Lese som {s}, i {u}", "Read as {s}, in {u}")
+            language.pick("Lest som {s}, i {u}", "Lesen som {s}, i {u}", "Read as {s}, in {u}")
         } else {
             language.pick(
                 "Lest som {s}; enheten står ikke i teksten og er tatt for å være {u}",
-                "Lese som {s}; eininga står ikkje i teksten og er teken for å vere {u}",
+                "Lesen som {s}; eininga står ikkje i teksten og er teken for å vere {u}",
                 "Read as {s}; the text does not say the unit, which is taken to be {u}",
             )
         };
