@@ -13,7 +13,7 @@ use pyo3::exceptions::{PyImportError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3_arrow::input::AnyArray;
 
-use crate::column::extend;
+use crate::column::put;
 
 /// A column of any type, in one piece or in several.
 pub(crate) struct Chunks {
@@ -104,37 +104,38 @@ pub(crate) fn count(arrays: &[ArrayRef]) -> usize {
     arrays.iter().map(|array| array.len()).sum()
 }
 
-/// Adds the whole numbers of some lines to others; gives the place of the first that does not fit.
-pub(crate) fn read(arrays: &[ArrayRef], lines: Range<usize>, numbers: &mut Vec<i64>) -> Option<usize> {
-    let (mut failed, mut start, first) = (None, 0_usize, numbers.len());
+/// Puts the whole numbers of some lines into a room of their length; gives the place of the first that does not fit.
+pub(crate) fn read(arrays: &[ArrayRef], lines: Range<usize>, mut room: &mut [i64]) -> Option<usize> {
+    let (mut failed, mut start, mut before) = (None, 0_usize, 0_usize);
     for array in arrays {
         let end = start.saturating_add(array.len());
         let (from, to) = (lines.start.clamp(start, end), lines.end.clamp(start, end));
-        if from < to {
-            let before = numbers.len().saturating_sub(first);
-            let piece = array.slice(from.saturating_sub(start), to.saturating_sub(from));
-            failed = failed.or(add(&piece, numbers).map(|place| place.saturating_add(before)));
+        let count = to.saturating_sub(from);
+        if count > 0 {
+            let (here, rest) = std::mem::take(&mut room).split_at_mut_checked(count)?;
+            let piece = array.slice(from.saturating_sub(start), count);
+            failed = failed.or(put_whole(&piece, here).map(|place| place.saturating_add(before)));
+            (room, before) = (rest, before.saturating_add(count));
         }
         start = end;
     }
     failed
 }
 
-fn add(array: &ArrayRef, numbers: &mut Vec<i64>) -> Option<usize> {
+fn put_whole(array: &ArrayRef, room: &mut [i64]) -> Option<usize> {
     match array.data_type() {
-        DataType::Int64 => numbers.extend_from_slice(values::<Int64Type>(array)),
-        DataType::Int8 => numbers.extend(values::<Int8Type>(array).iter().copied().map(i64::from)),
-        DataType::Int16 => numbers.extend(values::<Int16Type>(array).iter().copied().map(i64::from)),
-        DataType::Int32 => numbers.extend(values::<Int32Type>(array).iter().copied().map(i64::from)),
-        DataType::UInt8 => numbers.extend(values::<UInt8Type>(array).iter().copied().map(i64::from)),
-        DataType::UInt16 => numbers.extend(values::<UInt16Type>(array).iter().copied().map(i64::from)),
-        DataType::UInt32 => numbers.extend(values::<UInt32Type>(array).iter().copied().map(i64::from)),
-        DataType::UInt64 => return extend(numbers, values::<UInt64Type>(array).iter().copied()),
+        DataType::Int64 => put(values::<Int64Type>(array).iter().copied(), room),
+        DataType::Int8 => put(values::<Int8Type>(array).iter().copied(), room),
+        DataType::Int16 => put(values::<Int16Type>(array).iter().copied(), room),
+        DataType::Int32 => put(values::<Int32Type>(array).iter().copied(), room),
+        DataType::UInt8 => put(values::<UInt8Type>(array).iter().copied(), room),
+        DataType::UInt16 => put(values::<UInt16Type>(array).iter().copied(), room),
+        DataType::UInt32 => put(values::<UInt32Type>(array).iter().copied(), room),
+        DataType::UInt64 => put(values::<UInt64Type>(array).iter().copied(), room),
         DataType::Boolean => {
             let truths = array.as_boolean_opt();
-            numbers.extend(truths.into_iter().flat_map(|truths| truths.values().iter().map(i64::from)));
+            put(truths.into_iter().flat_map(|truths| truths.values().iter()), room)
         }
-        _ => {}
+        _ => None,
     }
-    None
 }

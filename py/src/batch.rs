@@ -1,6 +1,7 @@
 //! `ramme.Batch` and `ramme.Stream`.
 
 use std::hash::{Hash, Hasher};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use pyo3::exceptions::PyTypeError;
@@ -41,7 +42,12 @@ pub(crate) struct Batch {
     value: ramme::Batch,
     plan: Py<Plan>,
     call: Call,
+    /// What the last columns stood in: asking the system for so much anew takes longer than the totals.
+    room: Mutex<Vec<i64>>,
 }
+
+/// The numbers that are kept room for, 32 MiB of them.
+const MOST_ROOM: usize = 1 << 22;
 
 impl PartialEq for Batch {
     fn eq(&self, other: &Self) -> bool {
@@ -62,7 +68,31 @@ impl Batch {
     pub(crate) fn of(plan: &Bound<'_, Plan>, options: Node<'static>) -> PyResult<Batch> {
         let own = &plan.get().plan;
         let value = run(plan.py(), || own.batch_from_node(&options))?;
-        Ok(Batch { value, plan: plan.clone().unbind(), call: Call::method(plan, "batch", options) })
+        let call = Call::method(plan, "batch", options);
+        Ok(Batch { value, plan: plan.clone().unbind(), call, room: Mutex::default() })
+    }
+
+    /// Columns in the room that is kept, and what is made of them.
+    fn with_lines<T>(
+        &self,
+        lines: impl FnOnce(Vec<i64>) -> PyResult<Lines>,
+        made: impl FnOnce(&Lines) -> PyResult<T>,
+    ) -> PyResult<T> {
+        // Who finds it taken by another thread takes room of their own.
+        let room = self.room.try_lock().map(|mut room| std::mem::take(&mut *room)).unwrap_or_default();
+        let lines = lines(room)?;
+        let made = made(&lines);
+        let room = lines.into_room();
+        if room.len() <= MOST_ROOM
+            && let Ok(mut kept) = self.room.try_lock()
+        {
+            *kept = room;
+        }
+        made
+    }
+
+    fn lines_of(&self, columns: &Columns<'_>) -> impl FnOnce(Vec<i64>) -> PyResult<Lines> {
+        |room| Lines::of(&columns.0, &self.value, room)
     }
 
     fn shape(&self, scenarios: usize) -> [usize; 3] {
@@ -134,12 +164,14 @@ impl Batch {
         threads: Given<'_, 'py>,
         progress: Option<Progress>,
     ) -> PyResult<Bound<'py, PyMemoryView>> {
-        let (lines, threads) = (Lines::of(&columns.0, &self.value)?, count("threads", threads)?);
-        let (count, totals) = run_told(py, progress, |told| {
-            let (threads, taken) = both(threads, lines.taken(&self.value))?;
-            Ok(taken.totals_with(threads, told)?.map(|totals| (taken.len(), totals)))
-        })?;
-        view(py, &totals, &self.shape(count))
+        self.with_lines(self.lines_of(&columns), |lines| {
+            let threads = count("threads", threads)?;
+            let (count, totals) = run_told(py, progress, |told| {
+                let (threads, taken) = both(threads, lines.taken(&self.value))?;
+                Ok(taken.totals_with(threads, told)?.map(|totals| (taken.len(), totals)))
+            })?;
+            view(py, &totals, &self.shape(count))
+        })
     }
 
     /// The totals of so many scenarios at a time, in their order: as :meth:`totals`, where all of them would not fit in
@@ -158,7 +190,7 @@ impl Batch {
         threads: Given<'_, 'py>,
     ) -> PyResult<Stream> {
         let batch = &slf.get().value;
-        let lines = Lines::of(&columns.0, batch)?;
+        let lines = Lines::of(&columns.0, batch, Vec::new())?;
         let asked = both(count("at_a_time", at_a_time)?, count("threads", threads)?);
         let ((at_a_time, threads), count) = run(slf.py(), || both(asked, lines.taken(batch).map(|taken| taken.len())))?;
         let at_a_time = at_a_time.ok_or_else(|| PyTypeError::new_err("at_a_time is how many scenarios, found None"))?;
@@ -192,16 +224,21 @@ impl Batch {
         threads: Given<'_, 'py>,
         progress: Option<Progress>,
     ) -> PyResult<Bound<'py, PyMemoryView>> {
-        let whole = |name, column: &Bound<'_, PyAny>| Column::of(name, OF_CHANGES, column)?.whole(py);
-        let (scenario, lever) = (whole("scenario", &scenario.0)?, whole("lever", &lever.0)?);
-        let value = whole("value", &value.0)?;
-        let threads = count("threads", threads)?;
-        let totals = run_told(py, progress, |told| {
-            self.value.with_changes(scenarios, [&scenario, &lever, &value], |changes| {
-                changes.totals_with(threads.clone()?, told)
-            })
-        })?;
-        view(py, &totals, &self.shape(scenarios))
+        let named = [("scenario", &scenario.0), ("lever", &lever.0), ("value", &value.0)];
+        let columns = named.into_iter().map(|(name, column)| Column::of(name, OF_CHANGES, column));
+        let columns = columns.collect::<PyResult<_>>()?;
+        self.with_lines(
+            |room| Lines::laid(py, columns, None, room),
+            |lines| {
+                let threads = count("threads", threads)?;
+                let mut columns = lines.columns();
+                let columns = [(); 3].map(|()| columns.next().unwrap_or_default());
+                let totals = run_told(py, progress, |told| {
+                    self.value.with_changes(scenarios, columns, |changes| changes.totals_with(threads.clone()?, told))
+                })?;
+                view(py, &totals, &self.shape(scenarios))
+            },
+        )
     }
 
     /// One line of the columns as a scenario, to look at or to make a plan of.
@@ -213,10 +250,11 @@ impl Batch {
     /// >>> batch.scenario([[100, 80], [0, 6]], 1, "Senere og billigere").to_dict()
     /// {'title': 'Senere og billigere', 'changes': [{'row': '1', 'delay': 6, 'scale': '0.8'}]}
     fn scenario<'py>(&self, py: Python<'py>, columns: Columns<'py>, line: Place, title: &str) -> PyResult<Scenario> {
-        let lines = Lines::of(&columns.0, &self.value)?;
-        let taken = run(py, || lines.taken(&self.value))?;
-        let line = line.among(taken.len(), "line")?;
-        Ok(Scenario { value: taken.scenario(line, title) })
+        self.with_lines(self.lines_of(&columns), |lines| {
+            let taken = run(py, || lines.taken(&self.value))?;
+            let line = line.among(taken.len(), "line")?;
+            Ok(Scenario { value: taken.scenario(line, title) })
+        })
     }
 
     /// The names that :meth:`over_arrow` gives the columns of totals: figure and year, as in ``closing:2024`` or

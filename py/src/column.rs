@@ -62,27 +62,33 @@ impl Column {
         }
     }
 
-    /// Adds the numbers of some lines to others; what is past the end is left out.
+    /// The numbers of some lines in the place of others; what is past the end is left out.
     pub(crate) fn read(&self, py: Python<'_>, lines: Range<usize>, numbers: &mut Vec<i64>) -> PyResult<()> {
         let lines = lines.start.min(self.len())..lines.end.min(self.len());
+        numbers.resize(lines.len(), 0);
+        self.fill(py, lines, numbers)
+    }
+
+    /// Puts the numbers of lines that there are into a room of their length.
+    pub(crate) fn fill(&self, py: Python<'_>, lines: Range<usize>, room: &mut [i64]) -> PyResult<()> {
         match &self.numbers {
             Numbers::Lent(lent, count, read) => {
                 // A piece is copied at once, so that nothing is looked at while others may write to it.
                 let lent = lent.bind(py);
                 let failed = if lines.len() == *count {
-                    read(py, &PyUntypedBuffer::get(lent)?, numbers)
+                    read(py, &PyUntypedBuffer::get(lent)?, room)
                 } else {
                     let piece = lent.get_item(PySlice::new(py, offset(lines.start), offset(lines.end), 1))?;
-                    read(py, &PyUntypedBuffer::get(&piece)?, numbers)
+                    read(py, &PyUntypedBuffer::get(&piece)?, room)
                 }?;
                 failed.map_or(Ok(()), |line| Err(self.too_large(lines.start.saturating_add(line))))
             }
             Numbers::Arrow(arrays) => {
-                let failed = arrow_column::read(arrays, lines.clone(), numbers);
+                let failed = arrow_column::read(arrays, lines.clone(), room);
                 failed.map_or(Ok(()), |line| Err(self.too_large(lines.start.saturating_add(line))))
             }
             Numbers::Own(own) => {
-                numbers.extend_from_slice(own.get(lines).unwrap_or_default());
+                put(own.get(lines).unwrap_or_default().iter().copied(), room);
                 Ok(())
             }
         }
@@ -90,7 +96,7 @@ impl Column {
 
     /// All its numbers.
     pub(crate) fn whole(&self, py: Python<'_>) -> PyResult<Vec<i64>> {
-        let mut numbers = Vec::with_capacity(self.len());
+        let mut numbers = Vec::new();
         self.read(py, 0..self.len(), &mut numbers)?;
         Ok(numbers)
     }
@@ -169,8 +175,8 @@ impl Column {
     }
 }
 
-/// Adds the numbers of a buffer to others; gives the place of one that does not fit.
-type Read = fn(Python<'_>, &PyUntypedBuffer, &mut Vec<i64>) -> PyResult<Option<usize>>;
+/// Puts the numbers of a buffer into a room of their length; gives the place of one that does not fit.
+type Read = fn(Python<'_>, &PyUntypedBuffer, &mut [i64]) -> PyResult<Option<usize>>;
 
 /// How to read a buffer, if it is of this type.
 fn of_type<T: Element + TryInto<i64>>(buffer: &PyUntypedBuffer) -> Option<Read> {
@@ -180,29 +186,27 @@ fn of_type<T: Element + TryInto<i64>>(buffer: &PyUntypedBuffer) -> Option<Read> 
 fn read<T: Element + TryInto<i64>>(
     py: Python<'_>,
     buffer: &PyUntypedBuffer,
-    numbers: &mut Vec<i64>,
+    room: &mut [i64],
 ) -> PyResult<Option<usize>> {
     if let Ok(same) = buffer.as_typed::<i64>() {
-        let start = numbers.len();
-        numbers.resize(start.saturating_add(buffer.item_count()), 0);
-        return same.copy_to_slice(py, numbers.get_mut(start..).unwrap_or_default()).map(|()| None);
+        return same.copy_to_slice(py, room).map(|()| None);
     }
-    Ok(extend(numbers, buffer.as_typed::<T>()?.to_vec(py)?))
+    Ok(put(buffer.as_typed::<T>()?.to_vec(py)?, room))
 }
 
 fn offset(line: usize) -> isize {
     isize::try_from(line).unwrap_or(isize::MAX)
 }
 
-/// Adds numbers; gives the place of the first that does not fit.
-pub(crate) fn extend<T: TryInto<i64>>(numbers: &mut Vec<i64>, from: impl IntoIterator<Item = T>) -> Option<usize> {
+/// Puts numbers into a room of their length; gives the place of the first that does not fit.
+pub(crate) fn put<T: TryInto<i64>>(from: impl IntoIterator<Item = T>, room: &mut [i64]) -> Option<usize> {
     let mut failed = None;
-    numbers.extend(from.into_iter().enumerate().map(|(line, number)| {
-        number.try_into().unwrap_or_else(|_| {
+    for (line, (place, number)) in room.iter_mut().zip(from).enumerate() {
+        *place = number.try_into().unwrap_or_else(|_| {
             failed.get_or_insert(line);
             0
-        })
-    }));
+        });
+    }
     failed
 }
 

@@ -20,7 +20,7 @@ const OF_A_LEVER: Holds = Holds {
 /// The columns that were given for the levers of a batch, in their order: each is copied once, since a buffer may be
 /// written to while others work on it.
 pub(crate) struct Lines {
-    /// All numbers in one piece: so many pieces as columns would be asked of the system anew each time.
+    /// All numbers in one piece, and perhaps more room than they take.
     numbers: Vec<i64>,
     ends: Vec<usize>,
     /// Of columns that were given by name.
@@ -29,7 +29,8 @@ pub(crate) struct Lines {
 
 impl Lines {
     /// Reads columns for the levers of a batch: a table or a mapping by their names, anything else in their order.
-    pub(crate) fn of(given: &Bound<'_, PyAny>, batch: &ramme::Batch) -> PyResult<Lines> {
+    /// They are put into a room that came back from others, if it is large enough.
+    pub(crate) fn of(given: &Bound<'_, PyAny>, batch: &ramme::Batch, room: Vec<i64>) -> PyResult<Lines> {
         let py = given.py();
         let (columns, names) = match Named::of(given)? {
             Some(named) => {
@@ -50,13 +51,40 @@ impl Lines {
                 (columns.collect::<PyResult<Vec<Column>>>()?, None)
             }
         };
-        let mut lines = Lines { numbers: Vec::new(), ends: Vec::new(), names };
-        lines.numbers.reserve(columns.iter().map(Column::len).sum());
+        Lines::laid(py, columns, names, room)
+    }
+
+    /// Columns that are given one by one.
+    pub(crate) fn laid(
+        py: Python<'_>,
+        columns: Vec<Column>,
+        names: Option<Vec<String>>,
+        room: Vec<i64>,
+    ) -> PyResult<Lines> {
+        let all = columns.iter().map(Column::len).sum();
+        let mut lines = Lines { numbers: room, ends: Vec::with_capacity(columns.len()), names };
+        if lines.numbers.len() < all {
+            lines.numbers = vec![0; all];
+        }
+        let (mut rest, mut end) = (lines.numbers.as_mut_slice(), 0_usize);
         for column in columns {
-            column.read(py, 0..column.len(), &mut lines.numbers)?;
-            lines.ends.push(lines.numbers.len());
+            let Some((own, others)) = std::mem::take(&mut rest).split_at_mut_checked(column.len()) else { break };
+            column.fill(py, 0..column.len(), own)?;
+            (rest, end) = (others, end.saturating_add(column.len()));
+            lines.ends.push(end);
         }
         Ok(lines)
+    }
+
+    /// The room that they stood in, for others.
+    pub(crate) fn into_room(self) -> Vec<i64> {
+        self.numbers
+    }
+
+    /// The numbers of each.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = &[i64]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).filter_map(|(start, end)| self.numbers.get(start..*end))
     }
 
     /// The batch's columns.
@@ -70,13 +98,11 @@ impl Lines {
         batch: &'a ramme::Batch,
         lines: Range<usize>,
     ) -> Result<ramme::Columns<'a>, Error> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        let columns = starts.zip(&self.ends).filter_map(|(start, end)| self.numbers.get(start..*end));
         let some = |column: &'a [i64]| {
             let end = lines.end.min(column.len());
             column.get(lines.start.min(end)..end).unwrap_or_default()
         };
-        let columns: Vec<&[i64]> = columns.map(some).collect();
+        let columns: Vec<&[i64]> = self.columns().map(some).collect();
         match &self.names {
             Some(names) => batch.named_columns(&names.iter().zip(columns).collect::<Vec<_>>()),
             None => batch.columns(&columns),

@@ -368,6 +368,7 @@ impl Amounts {
             Amounts::Ore(column) => column.read(py, lines, into).map(|()| None),
             Amounts::Read(ore, refused) => {
                 let lines = lines.start.min(ore.len())..lines.end.min(ore.len());
+                into.clear();
                 into.extend_from_slice(ore.get(lines).unwrap_or_default());
                 Ok(refused.clone())
             }
@@ -409,7 +410,6 @@ impl Measures {
     /// Reads some lines; tells why not all amounts could be read.
     fn read(&self, py: Python<'_>, lines: Range<usize>, piece: &mut Piece) -> PyResult<Option<Error>> {
         let Piece { area, full_year, start, end } = piece;
-        [&mut *area, &mut *full_year, &mut *start].into_iter().chain(end.as_mut()).for_each(Vec::clear);
         self.area.read(py, lines.clone(), area)?;
         self.start.read(py, lines.clone(), start)?;
         if let Some(column) = &self.end {

@@ -259,6 +259,22 @@ def test_totals_are_taken_by_numpy_without_copying() -> None:
     assert taken[:, 1].tolist() == [[25000000, 60000000], [0, 55000000]]
 
 
+def test_a_batch_forgets_the_columns_of_the_last_call() -> None:
+    batch = PLAN.batch([SCALE, DELAY])
+    few, many = [[10, 8], [0, 6]], [np.arange(1000) % 20, np.arange(1000) % 13]
+    first, last = listed(batch.totals(few)), listed(batch.totals(many))
+    changes: dict[str, Any] = {"scenario": [1, 1], "lever": [0, 1], "value": [8, 6]}
+    for _ in range(2):
+        assert listed(batch.totals(few)) == first
+        with pytest.raises(ramme.PlanError):
+            batch.totals([[10, 8, 3], [0, 6]])
+        with pytest.raises(OverflowError):
+            batch.totals([np.array([1, 2**63], np.uint64), [0, 6]])
+        assert listed(batch.totals_of_changes(2, **changes)) == first
+        assert listed(batch.totals(many)) == last
+        assert batch.scenario(few, 1, "") == PLAN.batch([SCALE, DELAY]).scenario(few, 1, "")
+
+
 def test_no_scenarios_and_no_levers() -> None:
     batch = PLAN.batch([DELAY], ["closing", "rows", "row:1"])
     nothing = np.array([], np.int64)
