@@ -64,7 +64,7 @@ pub struct Adjustment {
     pub rounding: Option<Rounding>,
     /// Where it comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub source: Option<Source>,
+    pub source: Option<Box<Source>>,
     /// Switched off: it keeps its place and its effect, and counts nothing.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(feature = "schema", schemars(default))]
@@ -123,7 +123,7 @@ impl Adjustment {
     /// Says where it comes from.
     #[must_use]
     pub fn source(mut self, source: Source) -> Self {
-        self.source = Some(source);
+        self.source = Some(Box::new(source));
         self
     }
 

@@ -440,9 +440,9 @@ impl Ore {
 
     fn try_of(amount: Amount, unit: Unit) -> Result<Ore, Code> {
         let missing = unit.decimals().checked_sub(amount.0.scale()).ok_or(Code::AmountTooFine)?;
-        10_i128
+        10_i64
             .checked_pow(missing)
-            .and_then(|step| amount.0.mantissa().checked_mul(step))
+            .and_then(|step| amount.0.mantissa().checked_mul(step.into()))
             .and_then(|ore| i64::try_from(ore).ok())
             .map(Ore)
             .filter(|ore| ore.is_within())

@@ -96,7 +96,7 @@ impl<'a> Values<'a> {
 }
 
 fn is_blank(text: &str) -> bool {
-    text.trim().is_empty()
+    text.bytes().next().is_none_or(|first| first <= b' ' || !first.is_ascii()) && text.trim().is_empty()
 }
 
 /// A column of a table that comes in or goes out.

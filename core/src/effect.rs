@@ -34,7 +34,7 @@ pub enum Effect {
         amounts: Vec<Amount>,
         /// A phasing that the document states beside the amounts; it is checked, never used.
         #[serde(skip_serializing_if = "Option::is_none")]
-        claim: Option<Claim>,
+        claim: Option<Box<Claim>>,
     },
     /// A permanent (or ending) yearly amount that starts at some time.
     FullYear {

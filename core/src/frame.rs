@@ -369,7 +369,7 @@ impl Frame {
             RowKind::Transfer => plan.row::<Transfer>(row.index).map(|r| (&r.id, &r.title, &r.source)),
             RowKind::Reallocation => plan.row::<Reallocation>(row.index).map(|r| (&r.id, &r.title, &r.source)),
         };
-        found.map_or(("", "", None), |(id, title, source)| (id.as_str(), title.as_str(), source.as_ref()))
+        found.map_or(("", "", None), |(id, title, source)| (id.as_str(), title.as_str(), source.as_deref()))
     }
 
     /// The title of the row with this id.

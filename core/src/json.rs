@@ -409,6 +409,12 @@ pub(crate) trait Read: Sized {
     fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Self;
 }
 
+impl<T: Read> Read for Box<T> {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Box<T> {
+        Box::new(T::read(node, path, door))
+    }
+}
+
 /// The fields of an object while it is read.
 pub(crate) struct Fields<'n> {
     entries: &'n [(Cow<'n, str>, Node<'n>)],

@@ -86,7 +86,7 @@ pub struct Measure {
     pub rounding: Option<Rounding>,
     /// The document, the place and the sentence it was read from.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub source: Option<Source>,
+    pub source: Option<Box<Source>>,
     /// Switched off: it keeps its place and its effect, and counts nothing.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(feature = "schema", schemars(default))]
@@ -159,7 +159,7 @@ impl Measure {
     /// Says which sentence it was read from.
     #[must_use]
     pub fn source(mut self, source: Source) -> Self {
-        self.source = Some(source);
+        self.source = Some(Box::new(source));
         self
     }
 

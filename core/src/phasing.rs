@@ -105,6 +105,13 @@ impl fmt::Display for Share {
 #[must_use]
 pub fn share_of_year(from: Moment, through: Option<Moment>, year: Year, count: DayCount) -> Share {
     let whole = whole_year(year, count);
+    // Most years lie before the start, or between it and the end.
+    if from.year() > year {
+        return Share::new(0, whole, count);
+    }
+    if from.year() < year && through.is_none_or(|moment| moment.year() > year) {
+        return Share::new(whole, whole, count);
+    }
     let start = elapsed(from.start(), year, count);
     let end = through.map_or(whole, |moment| elapsed(moment.end(), year, count));
     Share::new(end.saturating_sub(start), whole, count)

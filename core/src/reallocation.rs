@@ -75,7 +75,7 @@ pub struct Reallocation {
     pub rounding: Option<Rounding>,
     /// Where it comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub source: Option<Source>,
+    pub source: Option<Box<Source>>,
     /// Switched off: it keeps its place and its effect, and counts nothing.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(feature = "schema", schemars(default))]

@@ -13,7 +13,7 @@ use crate::amount::{Amount, Ore};
 use crate::area::{Base, Tree};
 use crate::compensation::RateBase;
 use crate::document::{Heading, PlanDocument};
-use crate::effect::{Claim, Effect};
+use crate::effect::Effect;
 use crate::error::Code;
 use crate::figure::{Printed, What};
 use crate::json::{Door, Path};
@@ -288,14 +288,16 @@ fn check_row_ids(document: &PlanDocument, door: &mut Door) -> HashMap<String, us
     };
     let root = Path::Root;
     let mut known = HashMap::with_capacity(lists.iter().fold(0, |sum, (_, count)| sum.saturating_add(*count)));
-    for (number, id) in rows.enumerate() {
+    // All are found before the first is hashed: so they are read from memory at the same time.
+    let rows: Vec<&str> = rows.map(String::as_str).collect();
+    for (number, id) in rows.into_iter().enumerate() {
         if id.is_empty() {
             if let Some((list, index)) = place_of(number) {
                 report_empty_id(&root.key(list).index(index), door);
             }
             continue;
         }
-        match known.entry(id.clone()) {
+        match known.entry(id.to_owned()) {
             Entry::Vacant(entry) => {
                 entry.insert(number);
             }
@@ -425,7 +427,7 @@ pub(crate) fn check_gross_base(
     door: &mut Door,
 ) {
     let claimed = match effect {
-        Effect::Amounts { claim: Some(Claim { of: Some(of), .. }), .. } => Some(*of),
+        Effect::Amounts { claim: Some(claim), .. } => claim.of,
         _ => None,
     };
     let used = match effect {

@@ -140,7 +140,7 @@ impl<'a> RowRef<'a> {
     /// The document, the place and the sentence it was read from.
     #[must_use]
     pub fn source(&self) -> Option<&'a Source> {
-        of_each!(self, row => row.source.as_ref())
+        of_each!(self, row => row.source.as_deref())
     }
 
     /// Whether it is switched off, and counts nothing.

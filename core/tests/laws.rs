@@ -586,7 +586,7 @@ fn replacements() -> impl Strategy<Value = Vec<Replacement>> {
 fn full_document() -> impl Strategy<Value = PlanDocument> {
     (document(), amount(), any::<bool>()).prop_map(|(plan, ore, printed)| {
         let claim = ramme::Claim { from: Some(year(1).into()), ..ramme::Claim::default() };
-        let claimed = Effect::Amounts { amounts: vec![ore; YEARS], claim: Some(claim) };
+        let claimed = Effect::Amounts { amounts: vec![ore; YEARS], claim: Some(claim.into()) };
         let plan = plan
             .measure(Measure::new("x", "Claimed", claimed).area("2"))
             .measure(Measure::new("y", "Later", Effect::unphased(None)).area("0"))

@@ -355,11 +355,11 @@ fn effects_keep_the_form_of_the_words() {
             "Det foreslås å styrke driften med 1,5 millioner kroner fra 2023 (halvårsvirkning), økende til 3,4 millioner kroner fra 2024 (helårsvirkning).",
             Effect::Amounts {
                 amounts: [dec!(0), dec!(1.5), dec!(3.4), dec!(3.4)].map(Into::into).to_vec(),
-                claim: Some(Claim {
+                claim: Some(Box::new(Claim {
                     full_year: Some(dec!(3.4).into()),
                     from: Some(moment("2023-H2")),
                     ..Claim::default()
-                }),
+                })),
             },
         ),
         // 5 is 5/12 of 12

@@ -481,7 +481,7 @@ fn phased_in(entries: &[Entry], terms: &Terms, placed: &mut Vec<Placed>) -> Resu
         return Ok(Some(Effect::full_year(full.amount, from)));
     }
     let claim = Claim { full_year: Some(full.amount), from: Some(from), ..Claim::default() };
-    Ok(Some(amounts(&levels(&[*part, *full], terms), Some(claim), terms)))
+    Ok(Some(amounts(&levels(&[*part, *full], terms), Some(claim.into()), terms)))
 }
 
 /// One start, steps, or amounts of single years.
@@ -547,7 +547,7 @@ fn place_levels(entries: &[Entry], terms: &Terms, placed: &mut Vec<Placed>) {
 }
 
 /// Levels in the plan's convention.
-fn amounts(levels: &[Option<Amount>], claim: Option<Claim>, terms: &Terms) -> Effect {
+fn amounts(levels: &[Option<Amount>], claim: Option<Box<Claim>>, terms: &Terms) -> Effect {
     let mut before = Decimal::ZERO;
     let amounts = levels.iter().map(|level| {
         let level = level.map(Amount::decimal).unwrap_or_default();

@@ -100,8 +100,8 @@ fn plain(parts: &[(Part, &Reader<'_>)], row: usize, how: How<'_>, door: &mut Doo
             Part::Area => area = Some(read::<String>(field, cell, how, door)?),
             Part::Category => category = Some(read::<String>(field, cell, how, door)?),
             Part::FullYear => full_year = Some(plain_amount(&cell, how)?),
-            Part::From => from = Some(read::<Moment>(field, cell, how, door)?),
-            Part::Through => through = Some(read::<Moment>(field, cell, how, door)?),
+            Part::From => from = Some(moment(field, cell, how, door)?),
+            Part::Through => through = Some(moment(field, cell, how, door)?),
             Part::OneOff => one_off = Some(plain_amount(&cell, how)?),
             Part::Year => year = Some(read::<Year>(field, cell, how, door)?),
             Part::Amount(_) | Part::Nothing | Part::Other => return None,
@@ -115,6 +115,14 @@ fn plain(parts: &[(Part, &Reader<'_>)], row: usize, how: How<'_>, door: &mut Doo
         _ => return None,
     };
     Some(Measure { id: id?, title: title?, area, category, effect, ..Measure::default() })
+}
+
+/// A moment, most often written as in a document.
+fn moment(field: &Field, cell: Cell<'_>, how: How<'_>, door: &mut Door) -> Option<Moment> {
+    match &cell {
+        Cell::Text(text) => Moment::parse(text).or_else(|| read(field, cell, how, door)),
+        _ => read(field, cell, how, door),
+    }
 }
 
 /// Reads a cell as the door reads it.
