@@ -28,8 +28,9 @@ use crate::scenario::Scenario;
 /// A column is an array of whole numbers (numpy, ``array.array``, anything with the buffer protocol, also with gaps
 /// between its numbers), an Arrow column of them (polars, pyarrow, pandas from 3 on) or a list of ``int``; there is one for
 /// each lever, with a number for each scenario. A list of columns has them in the order of the levers; a dict and a table of
-/// polars, pandas or pyarrow have them by name, as in :attr:`lever_names`, in any order. Columns are copied once. Totals are
-/// whole øre, as exact as the plan of each scenario. A batch can be pickled.
+/// polars, pandas or pyarrow have them by name, as in :attr:`lever_names`, in any order. Columns are copied once,
+/// into room that the batch keeps for the next ones, up to 32 MiB of it. Totals are whole øre, as exact as the plan of each
+/// scenario. A batch can be pickled.
 ///
 /// >>> batch = plan.batch([{"row": "1", "change": "on"}], ["closing", {"figure": "row:1", "area": "skole"}])
 /// >>> batch
