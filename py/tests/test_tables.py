@@ -281,7 +281,7 @@ def test_a_formula_that_nobody_worked_out_is_no_empty_cell(tmp_path: Path) -> No
     book = openpyxl.load_workbook(path)
     sheet = book["Tiltak"]
     headings = [cell.value for cell in sheet[1]]
-    sheet.cell(3, headings.index("2028") + 1).value = "=100*2"
+    sheet.cell(3, headings.index("2028") + 1, "=100*2")
     book.save(path)
     with pytest.raises(ramme.PlanError) as caught:
         ramme.load(path)
