@@ -58,12 +58,12 @@ export class CutForm extends Component<Props, { typed?: Typed | undefined }> {
       ...(year !== years[0] && { year }),
     };
     onSpread(cut, ({ problems }) => {
-      // What is wrong with how it is spread is told at the top.
-      const isOfAmount = problems.length > 0 && problems.every(({ path }) => path.endsWith("/amount"));
-      if (isOfAmount) {
-        refuse(problems);
+      const ofAmount = problems.filter(({ path }) => path.endsWith("/amount"));
+      if (ofAmount.length > 0) {
+        refuse(ofAmount);
       }
-      return isOfAmount;
+      // Where more is wrong, as with how it is spread, it is told together, at the top.
+      return ofAmount.length > 0 && ofAmount.length === problems.length;
     });
   }
 
