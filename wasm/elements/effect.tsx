@@ -171,13 +171,22 @@ export class RammeEffect extends RammeElement {
     }
   }
 
-  /** Tells the page what is refused, once. */
-  #tellRefused(error: RammeError): void {
-    const told = JSON.stringify(error.problems.map(({ code, path, found }) => [code, path, found]));
+  /** Tells the page what is refused, once, in the words that its reader sees. */
+  #tellRefused(problems: Problem[], error: RammeError): void {
+    const told = JSON.stringify(problems);
     if (told !== this.#told) {
       this.#told = told;
-      queueMicrotask(() => this.tell("ramme-problem", { problems: error.problems, error }));
+      queueMicrotask(() => this.tell("ramme-problem", { problems, error }));
     }
+  }
+
+  /** What is refused; of years that are none, the text that stands in their place. */
+  #worded(problem: Problem): Problem {
+    if (problem.path !== "/years" || problem.code !== "empty") {
+      return problem;
+    }
+    const said = (language: Language) => effectWords[language].noYears(this.getAttribute("years") ?? "");
+    return { ...problem, messages: { nb: said("nb"), nn: said("nn"), en: said("en") } };
   }
 
   /** Which attribute a problem is of; none where it is of something the reader has chosen. */
@@ -205,13 +214,8 @@ export class RammeEffect extends RammeElement {
     if (wrong.length === 0) {
       return undefined;
     }
-    const told = wrong.map(({ setting, problem: { code, path, messages } }) => {
-      const isNone = setting === "years" && code === "empty";
-      const said = isNone ? words.noYears(this.getAttribute(setting) ?? "") : messages[language];
-      return { path, messages: { ...messages, [language]: said } };
-    });
     const names = [...new Set(wrong.map(({ setting }) => setting))];
-    return { title: words.unknownSettings(names), problems: told, withoutPaths: true };
+    return { title: words.unknownSettings(names), problems: wrong.map(({ problem }) => problem), withoutPaths: true };
   }
 
   /** Asks the package, which has the words for what is wrong. */
@@ -241,8 +245,8 @@ export class RammeEffect extends RammeElement {
       this.#told = "";
     } catch (error) {
       if (error instanceof RammeError) {
-        problems = error.problems;
-        this.#tellRefused(error);
+        problems = error.problems.map((problem) => this.#worded(problem));
+        this.#tellRefused(problems, error);
         const trouble = this.#settingsTrouble(problems, language);
         if (trouble) {
           return <Problems trouble={trouble} language={language} />;

@@ -3,4 +3,5 @@
 export { admitted } from "./admitted.ts";
 export { madeWords } from "./made-words.ts";
 export { RowSettings } from "./plan-settings.tsx";
+export { saveFile } from "./save.ts";
 export { scenarioOf, withScenario } from "./share.ts";

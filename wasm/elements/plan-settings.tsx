@@ -4,8 +4,9 @@ import { Component } from "preact";
 import type { Language } from "ramme";
 
 import { madeWords } from "./made-words.ts";
-import { shifted } from "./number.ts";
+import { shifted, written } from "./number.ts";
 import { mostMonths, mostPercent } from "./plan-limits.ts";
+import type { Lever } from "./plan-outcome.ts";
 import type { RowProps } from "./plan-row.tsx";
 
 type Props = RowProps & { name: string; titles: Language; language: Language };
@@ -21,9 +22,8 @@ export class RowSettings extends Component<Props, { typed?: Typed | undefined }>
   /** Whole months or years within the limits; all else stays as it was typed, and changes nothing. */
   #move(input: HTMLInputElement): void {
     const { id, lever, change, onChange } = this.props;
-    const { valueAsNumber, validity } = input;
-    const count = input.value === "" && !validity.badInput ? 0 : valueAsNumber;
-    if (validity.valid && Number.isInteger(count)) {
+    const count = wholeIn(input.value);
+    if (count !== undefined && Math.abs(count) <= mostOf(lever)) {
       this.setState({ typed: undefined });
       onChange({ ...change, delay: count * (lever.byYears ? 12 : 1) }, `delay ${id}`);
     } else {
@@ -39,7 +39,6 @@ export class RowSettings extends Component<Props, { typed?: Typed | undefined }>
     const { id, place, lever, change, editable, onChange, name, titles, language } = this.props;
     const words = madeWords[language];
     const months = change.delay ?? 0;
-    const most = lever.byYears ? Math.floor(mostMonths / 12) : mostMonths;
     const percent = shifted(String(change.scale ?? 1), 2);
     const typed = this.state.typed?.over === months ? this.state.typed : undefined;
     return (
@@ -51,18 +50,16 @@ export class RowSettings extends Component<Props, { typed?: Typed | undefined }>
             <input
               class="ds-input"
               id={`${place}-start`}
-              type="number"
-              step="1"
-              min={-most}
-              max={most}
-              value={typed?.text ?? (lever.byYears ? months / 12 : months)}
+              type="text"
+              autocomplete="off"
+              value={typed?.text ?? written(String(lever.byYears ? months / 12 : months), language)}
               aria-invalid={typed?.wrong ?? false}
               aria-describedby={`${place}-hint`}
               onInput={({ currentTarget }) => this.#keep(currentTarget, false)}
               onChange={({ currentTarget }) => this.#move(currentTarget)}
             />
             <span class={typed?.wrong ? "ramme-wrong ds-validation-message" : "ramme-note"} id={`${place}-hint`} role={typed?.wrong ? "alert" : undefined}>
-              {typed?.wrong ? words.badDelay(most) : words.delayHint}
+              {typed?.wrong ? words.badDelay(mostOf(lever)) : words.delayHint}
             </span>
           </div>
         )}
@@ -88,4 +85,15 @@ export class RowSettings extends Component<Props, { typed?: Typed | undefined }>
       </fieldset>
     );
   }
+}
+
+/** How far the start of a row can be moved, in its own steps. */
+function mostOf({ byYears }: Lever): number {
+  return byYears ? Math.floor(mostMonths / 12) : mostMonths;
+}
+
+/** A whole number as people write it, none where it is something else; a field for numbers would read 1,5 as 15. */
+function wholeIn(text: string): number | undefined {
+  const [, sign, digits] = /^([-\u2212\u2013+]?)(\d+)$/.exec(text.trim() || "0") ?? [];
+  return digits === undefined ? undefined : Number(digits) * (sign === "" || sign === "+" ? 1 : -1);
 }

@@ -49,8 +49,11 @@ export interface Shown {
 
 export interface Actions {
   show: (shown: Partial<Shown>) => void;
-  /** Changes made by steps of one kind are one step to undo. */
-  change: (make: (proposal: Proposal) => Change[], kind?: string) => void;
+  /**
+   * Changes made by steps of one kind are one step to undo. What is refused is told at the top, unless `told` says that
+   * it has told it where it was made.
+   */
+  change: (make: (proposal: Proposal) => Change[], kind?: string, told?: (refused: Trouble) => boolean) => void;
   undo: () => void;
   redo: () => void;
   share: () => void;
@@ -249,7 +252,7 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
               unit={table.unit}
               several={document.areas.length > 1}
               language={language}
-              onSpread={(cut) => actions.change((proposal) => proposal.withCut(cut && { ...cut, ...(area !== undefined && { area }) }))}
+              onSpread={(cut, told) => actions.change((proposal) => proposal.withCut(cut && { ...cut, ...(area !== undefined && { area }) }), undefined, told)}
             />
           ) : <p class="ramme-note">{elementWords[language].loading}</p>}
         </details>

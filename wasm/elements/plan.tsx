@@ -63,11 +63,14 @@ export class RammePlan extends RammeElement {
       }
       this.#show(shown);
     },
-    change: (make, kind) => this.#try((changed) => changed.change(make(changed.proposal), kind)),
+    change: (make, kind, told) => this.#try(
+      (changed) => changed.change(make(changed.proposal), kind),
+      told && ((refused) => this.#refuse(refused, refused.detail, told(refused))),
+    ),
     undo: () => this.#try((changed) => changed.undo()),
     redo: () => this.#try((changed) => changed.redo()),
     share: () => this.#make(() => void this.#share()),
-    save: () => this.#make(() => this.#save()),
+    save: () => this.#make(() => later().saveFile?.(this.scenario, this.language)),
     open: (file) => this.#make(() => void this.#open(file)),
   };
 
@@ -83,7 +86,6 @@ export class RammePlan extends RammeElement {
   set plan(given: Given | undefined) {
     const text = given === undefined || typeof given === "string" ? given : textOf(given);
     if (text !== undefined && text === this.#given && this.#changed) {
-      // A page that draws itself again gives an equal plan, and means nothing by it.
       return;
     }
     this.#given = text ?? given;
@@ -218,6 +220,9 @@ export class RammePlan extends RammeElement {
         return;
       }
       this.#coming = changed;
+      if (given === this.#given && this.#changed && isSame(this.#changed.document, changed.document)) {
+        return;
+      }
       if (isLarge(changed.document) && !later().overviewOf) {
         const begin = () => this.#coming === changed && this.#begin(changed);
         loadLarge().then(begin, begin);
@@ -297,10 +302,12 @@ export class RammePlan extends RammeElement {
     });
   }
 
-  #refuse(refused: Trouble, error: unknown): void {
-    this.#show({ refused });
-    // The reader may be far below where it is told; the browser first keeps what is read in its place.
-    setTimeout(() => this.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" }), 100);
+  #refuse(refused: Trouble, error: unknown, isTold = false): void {
+    this.#show({ refused: isTold ? undefined : refused });
+    if (!isTold) {
+      // The reader may be far below where it is told; the browser first keeps what is read in its place.
+      setTimeout(() => this.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" }), 100);
+    }
     this.tell("ramme-problem", { problems: refused.problems, error });
   }
 
@@ -457,15 +464,6 @@ export class RammePlan extends RammeElement {
     }
   }
 
-  #save(): void {
-    const file = new Blob([`${JSON.stringify(this.scenario, null, 2)}\n`], { type: "application/json" });
-    const link = this.ownerDocument.createElement("a");
-    link.href = URL.createObjectURL(file);
-    link.download = later().madeWords?.[this.language].fileName ?? "";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  }
-
   async #open(file: File): Promise<void> {
     const words = later().madeWords?.[this.language];
     const unread = (trouble: Trouble, error: unknown = trouble.title) => {
@@ -612,6 +610,11 @@ function textOf(given: Exclude<Given, string>): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether two documents are one; a page that draws itself again gives an equal plan, and means nothing by it. */
+function isSame(one: PlanDocument, other: PlanDocument): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** What was thrown as an answer; that there is none goes on. */

@@ -162,6 +162,40 @@ test("settings that a page gets wrong are told in its language, not guessed, and
   }
 });
 
+test("years that are wrong twice in a row are told each time, in the words of the page", async (t) => {
+  const { page } = await open(t, half);
+  await page.evaluate(() => {
+    globalThis.told = [];
+    document.addEventListener("ramme-problem", ({ detail }) => globalThis.told.push(detail.problems.map(({ messages }) => messages)));
+  });
+  for (const years of ["abc", "def", "2028-2025"]) {
+    await page.evaluate((years) => document.querySelector("ramme-effect").setAttribute("years", years), years);
+    await page.getByRole("alert").filter({ hasText: `«${years}» er ingen rekke av år` }).waitFor();
+    const [[{ nb, nn, en }], ...more] = await page.evaluate(() => globalThis.told.splice(0));
+    assert.deepEqual(more, []);
+    assert.ok((await page.getByRole("alert").innerText()).includes(nb), nb);
+    assert.ok(nn.startsWith(`«${years}» er inga`) && en.startsWith(`“${years}” is no`), nn + en);
+  }
+});
+
+test("it prints its table with the caption above it, on one page", async (t) => {
+  const { page } = await open(t, half);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator(".ramme-result").evaluate((result) => getComputedStyle(result).breakInside), "avoid");
+  assert.equal(await page.locator("caption").evaluate((caption) => getComputedStyle(caption).breakAfter), "avoid");
+  assert.equal(await page.locator("form").isVisible(), false);
+});
+
+test("what is only heard makes the page no longer", async (t) => {
+  const { page } = await open(t, half);
+  await page.setViewportSize({ width: 1280, height: 200 });
+  const [scrolled, high] = await page.evaluate(() => {
+    const { documentElement } = document;
+    return [documentElement.scrollHeight, Math.ceil(documentElement.getBoundingClientRect().height)];
+  });
+  assert.ok(scrolled <= high, `${scrolled} of ${high}`);
+});
+
 test("what the reader chooses is told in dates and beside the field", async (t) => {
   const words = {
     nb: [/Det er ikke så mange dager i februar 2025/, /slutten, 31\. mars 2025, kommer før starten, 1\. juli 2025/],

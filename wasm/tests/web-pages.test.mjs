@@ -173,6 +173,10 @@ test("a frame has the height of its page, and no more is said to anyone", async 
     return assert.fail("the frame has another height than its page");
   };
   const wide = await settled();
+  assert.deepEqual(await inside.evaluate(() => {
+    const { scrollHeight, clientHeight } = document.documentElement;
+    return [scrollHeight, clientHeight];
+  }), [wide, wide], "nothing scrolls in it");
   await page.setViewportSize({ width: 320, height: 900 });
   await page.waitForTimeout(100);
   assert.ok((await settled()) > wide, "a narrow page is higher");
