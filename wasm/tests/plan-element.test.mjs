@@ -162,7 +162,7 @@ test("switching, moving, scaling and cutting change frame, gap and findings at o
 
 test("what a page loads for one calculator is small", async (t) => {
   const effect = '<ramme-effect years="2025-2028" amount="3400" start="2025-H2"></ramme-effect>';
-  const pages = { plan: [elementOf(trondheim), 99], effect: [effect, 92] };
+  const pages = { plan: [elementOf(trondheim), 100], effect: [effect, 94] };
   for (const [name, [content, most]] of Object.entries(pages)) {
     const { requests } = await open(t, content, { page: { script: `ramme/elements/${name}.js` } });
     const files = requests.map((url) => new URL(url).pathname).filter((path) => path.startsWith("/ramme/"));
