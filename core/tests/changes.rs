@@ -89,6 +89,12 @@ fn rows_may_stand_apart_in_a_scenario() {
     let expected: Vec<i64> = expected.collect();
     assert_eq!(listed(&plan, &levers, 4, &apart).unwrap(), expected);
     assert_eq!(listed(&plan, &levers, 4, &together).unwrap(), expected);
+    // The levers themselves by what they move, and not by their rows.
+    let by_kind: Vec<Lever> = (0..9).map(|place: usize| levers[place % 3 * 3 + place / 3].clone()).collect();
+    let mut in_order: Vec<Change> =
+        apart.iter().map(|(s, lever, value)| (*s, lever % 3 * 3 + lever / 3, *value)).collect();
+    in_order.sort_unstable();
+    assert_eq!(listed(&plan, &by_kind, 4, &in_order).unwrap(), expected);
 }
 
 /// Delays near each other are worked out for all rows that start alike, those far apart for each row by itself.

@@ -20,6 +20,9 @@ use crate::scenario::stay::{Given, Stay, add, settle};
 /// The most totals that are given at once: a gigabyte of them.
 const MOST_TOTALS: usize = 1 << 27;
 
+/// The years of figures that are laid at once: they stay near to the processor.
+const CELLS_AT_ONCE: usize = 2_048;
+
 /// The least and the largest number of a lever that is not moved.
 const NO_SIZE: (i64, i64) = (i64::MAX, i64::MIN);
 
@@ -63,13 +66,16 @@ pub struct Changes<'a> {
     scenario: Cow<'a, [u32]>,
     lever: Cow<'a, [u32]>,
     value: Cow<'a, [i64]>,
-    rows: Vec<Runs>,
-    /// The levers of each row as the plan has it.
-    still: Vec<Pulled>,
+    rows: Vec<MovedRow>,
     /// The levels of every figure as the plan has them.
     planned: Vec<i64>,
-    /// Whether any row is run by its lanes.
-    has_slow: bool,
+}
+
+#[derive(Debug, Clone)]
+struct MovedRow {
+    /// Its levers as the plan has it.
+    still: Pulled,
+    runs: Runs,
 }
 
 /// How a row is run that is moved.
@@ -116,7 +122,7 @@ impl Batch {
             door.report(Code::TooMany, &root.key("scenarios"), scenarios, most);
         }
         Error::check(std::mem::take(&mut door.problems))?;
-        let extremes = self.check_changes(scenarios, columns, &mut door);
+        let (is_in_order, extremes) = self.check_changes(scenarios, columns, &mut door);
         Error::check(std::mem::take(&mut door.problems))?;
         self.check_largest(&extremes, |_| "/value".to_owned(), &mut door);
         // The list is read once for all rows, and not at all where every row stays.
@@ -141,20 +147,43 @@ impl Batch {
             scenario: Cow::Borrowed(columns.scenario),
             lever: Cow::Borrowed(columns.lever),
             value: Cow::Borrowed(columns.value),
-            rows: Vec::new(),
-            still: Vec::new(),
+            rows: Vec::with_capacity(self.lanes.rows.len()),
             planned: self.lanes.rest.clone(),
-            has_slow: false,
         };
+        if !(is_in_order && self.levers_of_a_row_are_neighbours()) {
+            let (lever, value) = self.by_rows(columns);
+            (changes.lever, changes.value) = (Cow::Owned(lever), Cow::Owned(value));
+        }
         for lanes in &self.lanes.rows {
             changes.take(self, lanes.clone(), running.get(lanes.clone()).unwrap_or_default());
         }
+        changes.plan_stays();
         Ok(changes)
     }
 
-    /// The least and the largest number of each lever; tells what cannot be.
-    fn check_changes(&self, scenarios: usize, columns: ChangeColumns<'_>, door: &mut Door) -> Vec<Extremes> {
+    fn levers_of_a_row_are_neighbours(&self) -> bool {
+        self.lanes.moves.chunk_by(|(row, _), (next, _)| row == next).count() == self.lanes.rows.len()
+    }
+
+    /// The levers and numbers of the changes, those of a row together in each scenario.
+    fn by_rows(&self, columns: ChangeColumns<'_>) -> (Vec<u32>, Vec<i64>) {
+        let row = |lever: u32| self.lanes.moves.get(lever as usize).map(|(row, _)| *row);
+        let changes = columns.lever.iter().zip(columns.value);
+        let mut changes: Vec<_> = changes.map(|(lever, value)| (row(*lever), *lever, *value)).collect();
+        let mut rest = changes.as_mut_slice();
+        for scenario in columns.scenario.chunk_by(|scenario, next| scenario == next) {
+            let Some((own, after)) = rest.split_at_mut_checked(scenario.len()) else { break };
+            own.sort_unstable_by_key(|(row, ..)| *row);
+            rest = after;
+        }
+        changes.into_iter().map(|(_, lever, value)| (lever, value)).unzip()
+    }
+
+    /// Whether the levers of each scenario ascend, and the least and the largest number of each lever; tells what
+    /// cannot be.
+    fn check_changes(&self, scenarios: usize, columns: ChangeColumns<'_>, door: &mut Door) -> (bool, Vec<Extremes>) {
         let quick = self.sizes_in_order(scenarios, columns);
+        let is_in_order = quick.is_some();
         let sizes = quick.unwrap_or_else(|| self.sizes_one_by_one(scenarios, columns, door));
         // What a scenario does not name is as the plan has it: that is among the numbers of every lever.
         let levers = self.levers().iter().zip(&self.lanes.moves);
@@ -168,7 +197,7 @@ impl Batch {
             };
             Some((least.min(planned), most.max(planned)))
         });
-        extremes.collect()
+        (is_in_order, extremes.collect())
     }
 
     /// The least and the largest number of each lever, where every change comes after the one before it by its
@@ -187,12 +216,9 @@ impl Batch {
         let mut sizes = vec![NO_SIZE; self.levers().len()];
         for (lever, value) in lever.iter().zip(value) {
             let (least, most) = sizes.get_mut(*lever as usize)?;
-            // Soon no number is a new extreme: two branches that are seldom taken.
-            if value < least {
-                *least = *value;
-            }
-            if value > most {
-                *most = *value;
+            // Soon no number is a new extreme: one branch that is seldom taken.
+            if (value < least) | (value > most) {
+                (*least, *most) = ((*least).min(*value), (*most).max(*value));
             }
         }
         let is_known = |((least, most), lever): (&(i64, i64), &Lever)| {
@@ -277,22 +303,6 @@ impl Told<'_> {
     }
 }
 
-/// What one scenario moves and gives: kept from one to the next for its room alone.
-struct Room {
-    rows: Vec<MovedRow>,
-    /// The rows that are moved: so many of these.
-    moved: Vec<usize>,
-    count: usize,
-    given: Vec<Given>,
-}
-
-/// A row with its levers, between scenarios as the plan has them, and the scenario that moved it last.
-#[derive(Debug, Clone, Copy)]
-struct MovedRow {
-    pulled: Pulled,
-    last: usize,
-}
-
 impl Changes<'_> {
     /// How many scenarios there are.
     #[must_use]
@@ -353,131 +363,116 @@ impl Changes<'_> {
             lever: Cow::Owned(self.lever.into_owned()),
             value: Cow::Owned(self.value.into_owned()),
             rows: self.rows,
-            still: self.still,
             planned: self.planned,
-            has_slow: self.has_slow,
         }
     }
 
     /// Fills in the totals of the scenarios from one on, as many as there is room for.
     fn fill(&self, first: usize, totals: &mut [i64]) -> Result<(), Error> {
         let (width, years) = (self.batch.width().max(1), self.years());
-        let cells = years.saturating_add(1).saturating_mul(self.batch.figures().len());
-        let row = |still: &Pulled| MovedRow { pulled: *still, last: usize::MAX };
-        let mut room = Room {
-            rows: self.still.iter().map(row).collect(),
-            // One more, so that the next has its place where all are moved.
-            moved: vec![0; self.rows.len().saturating_add(1)],
-            count: 0,
-            given: vec![[0; 2]; cells],
-        };
-        let mut from = self.scenario.partition_point(|scenario| (*scenario as usize) < first);
-        for (number, out) in (first..).zip(totals.chunks_exact_mut(width)) {
-            if self.batch.as_plans {
-                let to = self.end_of(number, from);
-                self.batch.fill_from_plan(&self.scenario_of(from..to), number, out)?;
-                from = to;
-                continue;
+        if self.batch.as_plans {
+            for (number, out) in (first..).zip(totals.chunks_exact_mut(width)) {
+                self.batch.fill_from_plan(&self.scenario_of(number), number, out)?;
             }
-            from = self.pull(number, from, &mut room);
-            self.lay(&mut room);
-            settle(&mut room.given, &self.planned, out, years);
-            if self.has_slow {
-                self.lay_lanes(&mut room, out, years);
+            return Ok(());
+        }
+        let nothing = self.nothing_given();
+        let cells = nothing.len().max(1);
+        let count = totals.len().checked_div(width).unwrap_or_default();
+        let at_once = CELLS_AT_ONCE.checked_div(cells).unwrap_or(1).min(count).max(1);
+        let (mut given, mut by_lanes) = (nothing.repeat(at_once), Vec::new());
+        for (first, out) in (first..).step_by(at_once).zip(totals.chunks_mut(at_once.saturating_mul(width))) {
+            let end = first.saturating_add(out.len().checked_div(width).unwrap_or_default());
+            self.lay(first, end, &mut given, cells, &mut by_lanes);
+            for (out, given) in out.chunks_exact_mut(width).zip(given.chunks_exact_mut(cells)) {
+                settle(given, &self.planned, out, years);
             }
-            self.batch.lanes.show(out, years);
+            for (scenario, place, pulled) in by_lanes.drain(..) {
+                let start = scenario.saturating_mul(width);
+                let out = out.get_mut(start..start.saturating_add(width)).unwrap_or_default();
+                self.lay_lanes(place, pulled, out, years);
+            }
+            for out in out.chunks_exact_mut(width) {
+                self.batch.lanes.show(out, years);
+            }
         }
         Ok(())
     }
 
-    /// Where the changes of a scenario end that begin here.
-    fn end_of(&self, number: usize, from: usize) -> usize {
-        let rest = self.scenario.get(from..).unwrap_or_default();
-        from.saturating_add(rest.iter().take_while(|scenario| **scenario as usize == number).count())
+    /// Where the changes of some scenarios stand.
+    fn places(&self, scenarios: Range<usize>) -> Range<usize> {
+        let [from, to] = [scenarios.start, scenarios.end]
+            .map(|number| self.scenario.partition_point(|scenario| (*scenario as usize) < number));
+        from..to
     }
 
     fn years(&self) -> usize {
         self.batch.plan().terms().count()
     }
 
-    /// Pulls the levers of a scenario and notes its rows; gives where its changes end that begin here.
+    /// Of the rows that stay and are changed in some scenarios, takes out what they give unchanged and puts in what they
+    /// give: the inner loop. The scenarios are one row of changes: where each ends, the processor could not foresee. Notes
+    /// the other rows, with the place of their scenario.
     #[inline(never)]
-    fn pull(&self, number: usize, from: usize, room: &mut Room) -> usize {
-        let Room { rows, moved, .. } = room;
-        let (rows, moved, moves) = (rows.as_mut_slice(), moved.as_mut_slice(), self.batch.lanes.moves.as_slice());
-        let (scenario, lever, value) = (&*self.scenario, &*self.lever, &*self.value);
-        let changes = scenario.get(from..).unwrap_or_default().iter().zip(lever.get(from..).unwrap_or_default());
-        let (mut count, mut to) = (0_usize, from);
-        for ((scenario, lever), value) in changes.zip(value.get(from..).unwrap_or_default()) {
-            if *scenario as usize != number {
-                break;
+    fn lay(
+        &self,
+        first: usize,
+        end: usize,
+        given: &mut [Given],
+        cells: usize,
+        by_lanes: &mut Vec<(usize, usize, Pulled)>,
+    ) {
+        let (moves, places) = (self.batch.lanes.moves.as_slice(), self.places(first..end));
+        let [scenario, lever] =
+            [&self.scenario, &self.lever].map(|column| column.get(places.clone()).unwrap_or_default());
+        let changes = scenario.iter().zip(lever).zip(self.value.get(places).unwrap_or_default());
+        let mut changes = changes.map_while(|((scenario, lever), value)| {
+            let (place, kind) = moves.get(*lever as usize)?;
+            Some(((*scenario, *place), *kind, *value))
+        });
+        let mut next = changes.next();
+        while let Some((moved, ..)) = next {
+            let Some(row) = self.rows.get(moved.1) else { break };
+            let mut pulled = row.still;
+            while let Some((_, kind, value)) = next.filter(|(of, ..)| *of == moved) {
+                pulled.set(kind, value);
+                next = changes.next();
             }
-            let Some((place, kind)) = moves.get(*lever as usize) else { break };
-            let (Some(row), Some(next)) = (rows.get_mut(*place), moved.get_mut(count)) else { break };
-            row.pulled.set(*kind, *value);
-            // No branch: which levers are of one row could not be foreseen.
-            *next = *place;
-            count = count.wrapping_add(usize::from(row.last != number));
-            row.last = number;
-            to = to.wrapping_add(1);
-        }
-        room.count = count;
-        to
-    }
-
-    /// Takes out what the rows that stay give unchanged, and puts in what they give: the inner loop. Puts their levers
-    /// back.
-    #[inline(never)]
-    fn lay(&self, room: &mut Room) {
-        let Room { rows, moved, count, given } = room;
-        let (rows, given) = (rows.as_mut_slice(), given.as_mut_slice());
-        for place in moved.get(..*count).unwrap_or_default() {
-            let (Some(Runs::Stay(stay, feeds)), Some(row)) = (self.rows.get(*place), rows.get_mut(*place)) else {
+            let scenario = (moved.0 as usize).wrapping_sub(first);
+            let Runs::Stay(stay, feeds) = &row.runs else {
+                by_lanes.push((scenario, moved.1, pulled));
                 continue;
             };
-            let (year, gives) = stay.gives(&row.pulled);
-            if let Some(still) = self.still.get(*place) {
-                row.pulled = *still;
-            }
+            let (year, gives) = stay.gives(&pulled);
+            let own = scenario.wrapping_mul(cells);
+            let Some(own) = given.get_mut(own..own.wrapping_add(cells)) else { break };
             for Feed { start, times, since, takes } in feeds {
-                add(given, *since, *takes, 1);
-                add(given, start.wrapping_add(year), gives, *times);
+                add(own, *since, *takes, 1);
+                add(own, start.wrapping_add(year), gives, *times);
             }
         }
     }
 
-    /// The same for the other rows, on top.
-    fn lay_lanes(&self, room: &mut Room, out: &mut [i64], years: usize) {
-        for place in room.moved.get(..room.count).unwrap_or_default() {
-            let Some(Runs::Lanes(lanes)) = self.rows.get(*place) else { continue };
-            let (Some(row), Some(still)) = (room.rows.get_mut(*place), self.still.get(*place)) else { continue };
-            let pulled = std::mem::replace(&mut row.pulled, *still);
-            for (place, Running { least, track }, unchanged) in lanes {
-                let Some(lane) = self.batch.lanes.lanes.get(*place) else { continue };
-                lane.feed_levels(unchanged, -1, out, years);
-                if pulled.get(LeverKind::On) != 0 {
-                    let delay = pulled.get(LeverKind::Delay).wrapping_sub(*least) as usize;
-                    let amount = lane.amount.map(|_| pulled.get(LeverKind::Amount));
-                    let scale = Some(pulled.get(LeverKind::Scale)).filter(|scale| *scale >= 0);
-                    lane.add(track, delay, amount, scale, out, years);
-                }
+    /// The same for one of the other rows, on top.
+    fn lay_lanes(&self, place: usize, pulled: Pulled, out: &mut [i64], years: usize) {
+        let Some(MovedRow { runs: Runs::Lanes(lanes), .. }) = self.rows.get(place) else { return };
+        for (place, Running { least, track }, unchanged) in lanes {
+            let Some(lane) = self.batch.lanes.lanes.get(*place) else { continue };
+            lane.feed_levels(unchanged, -1, out, years);
+            if pulled.get(LeverKind::On) != 0 {
+                let delay = pulled.get(LeverKind::Delay).wrapping_sub(*least) as usize;
+                let amount = lane.amount.map(|_| pulled.get(LeverKind::Amount));
+                let scale = Some(pulled.get(LeverKind::Scale)).filter(|scale| *scale >= 0);
+                lane.add(track, delay, amount, scale, out, years);
             }
         }
     }
 
     /// Takes a row with its lanes, and lays what it gives as the plan has it.
     fn take(&mut self, batch: &Batch, places: Range<usize>, running: &[Running]) {
-        let years = batch.plan().terms().count();
+        let years = self.years();
         let lanes = batch.lanes.lanes.get(places.clone()).unwrap_or_default();
         let still = lanes.first().map_or(Pulled::still(true, 0), |lane| Pulled::still(lane.off, lane.stated()));
-        let unchanged = |lane: &Lane| match lane.shape(0, batch.plan().terms()) {
-            Ok(shape) if !lane.off => lane.levels(&shape, years),
-            _ => vec![0; years],
-        };
-        let unchanged: Vec<Vec<i64>> = lanes.iter().map(unchanged).collect();
-        for (lane, unchanged) in lanes.iter().zip(&unchanged) {
-            lane.feed_levels(unchanged, 1, &mut self.planned, years);
-        }
         let runs = match (lanes, running) {
             ([lane], [Running { track: Track::Stay(stay), .. }]) => {
                 let (since, unchanged) = stay.gives(&still);
@@ -489,16 +484,39 @@ impl Changes<'_> {
                 Runs::Stay(stay.clone(), feeds.collect())
             }
             _ => {
-                self.has_slow = true;
-                let lanes = places.zip(running.iter().cloned()).zip(unchanged);
-                Runs::Lanes(lanes.map(|((place, running), unchanged)| (place, running, unchanged)).collect())
+                let unchanged = |lane: &Lane| match lane.shape(0, batch.plan().terms()) {
+                    Ok(shape) if !lane.off => lane.levels(&shape, years),
+                    _ => vec![0; years],
+                };
+                let lanes = places.zip(lanes).zip(running).map(|((place, lane), running)| {
+                    let unchanged = unchanged(lane);
+                    lane.feed_levels(&unchanged, 1, &mut self.planned, years);
+                    (place, running.clone(), unchanged)
+                });
+                Runs::Lanes(lanes.collect())
             }
         };
-        self.still.push(still);
-        self.rows.push(runs);
+        self.rows.push(MovedRow { still, runs });
     }
 
-    fn scenario_of(&self, changes: Range<usize>) -> Scenario {
+    /// Adds what the rows that stay give as the plan has them to what is planned.
+    fn plan_stays(&mut self) {
+        let (years, mut given, rest) = (self.years(), self.nothing_given(), self.planned.clone());
+        for row in &self.rows {
+            let Runs::Stay(_, feeds) = &row.runs else { continue };
+            for Feed { since, takes, .. } in feeds {
+                add(&mut given, *since, *takes, -1);
+            }
+        }
+        settle(&mut given, &rest, &mut self.planned, years);
+    }
+
+    fn nothing_given(&self) -> Vec<Given> {
+        vec![[0; 2]; self.years().saturating_add(1).saturating_mul(self.batch.figures().len())]
+    }
+
+    fn scenario_of(&self, number: usize) -> Scenario {
+        let changes = self.places(number..number.saturating_add(1));
         let levers = self.lever.get(changes.clone()).unwrap_or_default();
         let values = self.value.get(changes).unwrap_or_default();
         let named = levers.iter().filter_map(|lever| self.batch.levers().get(*lever as usize));
