@@ -20,6 +20,7 @@ const files = {
   "ramme/border": "../border.js",
   "ramme/calculator": "../calculator.js",
   "ramme/checking": "../checking.js",
+  "ramme/trust": "../trust.js",
 };
 
 /** What builds a script with elements in it; older browsers would need other colours than `light-dark()`. */

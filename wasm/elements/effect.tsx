@@ -33,7 +33,7 @@ const pause = 700;
 const place = "/measures/0/effect/";
 
 export class RammeEffect extends RammeElement {
-  static readonly observedAttributes = ["years", "unit", "amount", "start", "through", "rounding", "lang"];
+  static readonly observedAttributes = ["years", "unit", "amount", "start", "through", "rounding", "lang", "language"];
 
   /** The amount as the core reads it, and as the reader has written it, in which language. */
   #amount: string | undefined;

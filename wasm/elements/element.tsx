@@ -4,7 +4,8 @@ import { render, type ComponentChild } from "preact";
 import type { Language } from "ramme";
 import { RammeError } from "ramme/border";
 
-import { languageAround, type Words } from "./language.ts";
+import { whenAtRest } from "./at-rest.ts";
+import { languageAround, languageOf, type Words } from "./language.ts";
 import { Problems, type Trouble } from "./problems.tsx";
 import css from "./elements.css?inline";
 
@@ -43,6 +44,11 @@ export abstract class RammeElement extends Base {
   #drawing = false;
   #languages: MutationObserver | undefined;
   #spoken: Language | undefined;
+  #hasRested = false;
+  /** What is said of a setting of its language that is wrong, once that is loaded. */
+  #languageTrouble: typeof import("./language-trouble.ts").languageTrouble | undefined;
+  /** What the page was last told to be wrong with it. */
+  #toldLanguage = "";
 
   /** What ids inside the element begin with, so that a page may have several. */
   protected readonly ids = `ramme-${++elements}`;
@@ -62,6 +68,9 @@ export abstract class RammeElement extends Base {
 
   /** Loads what it cannot be drawn without. */
   protected abstract load(): Promise<void>;
+
+  /** Fetches what its controls will need, once the page is at rest; it goes on without where that fails. */
+  protected fetchAhead(): void {}
 
   /** Called when the module is there, the first time the element is in a page. */
   protected ready(): void {}
@@ -126,6 +135,28 @@ export abstract class RammeElement extends Base {
     });
   }
 
+  /** What is wrong with what the page says of its language; its words are loaded when they are needed. */
+  get #wrongLanguage(): Trouble | undefined {
+    const [own, misnamed] = [this.getAttribute("lang"), this.getAttribute("language")];
+    const wrong = own && languageOf(own) === undefined ? own : undefined;
+    if (wrong === undefined && misnamed === null) {
+      this.#toldLanguage = "";
+      return undefined;
+    }
+    const trouble = this.#languageTrouble?.(this.language, wrong, misnamed);
+    if (!this.#languageTrouble) {
+      void import("./language-trouble.ts").then(({ languageTrouble }) => {
+        this.#languageTrouble = languageTrouble;
+        this.draw();
+      }, () => undefined);
+    }
+    if (trouble && trouble.title !== this.#toldLanguage) {
+      this.#toldLanguage = trouble.title;
+      queueMicrotask(() => this.tell("ramme-problem", { problems: [], error: trouble.title }));
+    }
+    return trouble;
+  }
+
   #drawNow(): void {
     const { language } = this;
     const shown = this.#failure ? failed(elementWords[language].noModule, this.#failure) : this.stopped;
@@ -149,7 +180,12 @@ export abstract class RammeElement extends Base {
     } else {
       this.removeAttribute("aria-busy");
     }
-    render(drawn, this.#root);
+    const wrong = this.#wrongLanguage;
+    render(wrong ? <><Problems key="language" trouble={wrong} language={language} />{drawn}</> : drawn, this.#root);
+    if (!shown && !this.#hasRested) {
+      this.#hasRested = true;
+      whenAtRest(() => this.fetchAhead());
+    }
   }
 
   /** Dispatches an event that goes up through the page. */

@@ -1,4 +1,4 @@
 // What of `<ramme-plan>` stands on the package itself.
 
-export { CutForm } from "./plan-cut.tsx";
+export { CutForms } from "./plan-cut.tsx";
 export { ExplanationDialog } from "./plan-explanation.tsx";

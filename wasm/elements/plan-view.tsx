@@ -8,7 +8,7 @@ import { elementWords } from "./element.tsx";
 import { formatFor, unparted } from "./number.ts";
 import { PlanChart } from "./plan-chart.tsx";
 import { later } from "./plan-later.ts";
-import { manyRows } from "./plan-limits.ts";
+import { manyRows, rowsAtATime } from "./plan-limits.ts";
 import { hasIncome, isGross, isLarge, outcomeOf, rowOf, type Outcome } from "./plan-outcome.ts";
 import { ProposalBar } from "./plan-proposal.tsx";
 import { RowHeading, toldOf, type Editable } from "./plan-row.tsx";
@@ -97,10 +97,9 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
   const { table, findings, difference, gap } = outcome;
   const { area, chosen, unit = table.unit } = shown;
   const titles = changed.language;
-  const { CutForm, ExplanationDialog, RowSettings } = later();
-  const explanation = chosen && changed.explain(chosen.figure, chosen.year, {
-    area: chosen.area ?? area, view: table.view, side: table.side ?? undefined, language,
-  });
+  const { CutForms, ExplanationDialog, RowSettings } = later();
+  const asked = { area: chosen?.area ?? area, view: table.view, side: table.side ?? undefined, language };
+  const explanation = chosen && changed.explain(chosen.figure, chosen.year, asked);
   const amounts = [...table.rows.flatMap((row) => row.amounts), ...(difference ?? []), ...(gap ?? [])];
   const format = formatFor(language, amounts, table.unit, unit);
   const year = shown.year !== undefined && table.years.includes(shown.year) ? shown.year : firstShown(table, document.base_year);
@@ -187,7 +186,7 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
                 class="ramme-fold"
                 type="button"
                 aria-expanded={isOpen}
-                onClick={() => actions.show({ unfolded: new Map(isOpen ? others : [...others, [area, manyRows]]) })}
+                onClick={() => actions.show({ unfolded: new Map(isOpen ? others : [...others, [area, rowsAtATime]]) })}
               >
                 {title}
               </button>
@@ -218,9 +217,20 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
                   class="ds-button"
                   data-variant="secondary"
                   type="button"
-                  onClick={() => actions.show({ unfolded: new Map([...shown.unfolded, [left.run, left.shown + manyRows]]) })}
+                  onClick={({ currentTarget }) => {
+                    const next = left.shown + Math.min(left.count, rowsAtATime);
+                    const last = currentTarget.closest("tr")?.previousElementSibling;
+                    actions.show({
+                      unfolded: new Map([...shown.unfolded, [left.run, next]]),
+                      said: words.shownRows(counted(String(next)), counted(String(left.shown + left.count))),
+                    });
+                    // Once they are drawn, the reader goes on at the first of them.
+                    setTimeout(() => last && firstStopAfter(last)?.focus());
+                  }}
                 >
-                  {words.moreRows(counted(String(left.count)))}
+                  {left.count > rowsAtATime
+                    ? words.moreRows(counted(String(rowsAtATime)), counted(String(left.count)))
+                    : words.lastRows(counted(String(left.count)))}
                 </button>
               )}
             </>
@@ -240,19 +250,20 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
       {editable.has("cut") && (
         <details
           class="ds-details ramme-cut"
-          open={shown.cutting ?? proposal.cut !== undefined}
+          open={shown.cutting ?? proposal.cuts.length > 0}
           onToggle={({ currentTarget }) => actions.show({ cutting: currentTarget.open })}
         >
           <summary>{words.cut}</summary>
-          {CutForm && changed.isWhole ? (
-            <CutForm
+          {CutForms && changed.isWhole ? (
+            <CutForms
               prefix={prefix}
-              cut={proposal.cut}
+              cuts={proposal.cuts}
+              areas={document.areas}
+              area={area}
               years={table.years}
               unit={table.unit}
-              several={document.areas.length > 1}
               language={language}
-              onSpread={(cut, told) => actions.change((proposal) => proposal.withCut(cut && { ...cut, ...(area !== undefined && { area }) }), undefined, told)}
+              onSpread={(cut, before, told) => actions.change((proposal) => proposal.withCut(cut, before), undefined, told)}
             />
           ) : <p class="ramme-note">{elementWords[language].loading}</p>}
         </details>
@@ -286,6 +297,7 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
         <ExplanationDialog
           prefix={prefix}
           explanation={explanation}
+          planned={changed.explainPlan(chosen.figure, chosen.year, asked)}
           column={table.columns[table.years.indexOf(chosen.year)] ?? ""}
           titles={titles}
           language={language}
@@ -313,6 +325,17 @@ interface Left {
   count: number;
 }
 
+/** Where the keyboard stops first in the rows after one. */
+function firstStopAfter(row: Element): HTMLElement | undefined {
+  for (let next = row.nextElementSibling; next; next = next.nextElementSibling) {
+    const stop = next.matches("[data-figure]") && next.querySelector<HTMLElement>("input, .ramme-more, .ramme-figure");
+    if (stop) {
+      return stop;
+    }
+  }
+  return undefined;
+}
+
 /** Rows of one area after another, no more of each than the reader has asked for; what is left stands under the last. */
 function shortened(all: TableRow[], asked: ReadonlyMap<string, number>): { rows: TableRow[]; more: Map<TableRow, Left> } {
   const more = new Map<TableRow, Left>();
@@ -323,7 +346,7 @@ function shortened(all: TableRow[], asked: ReadonlyMap<string, number>): { rows:
   const last = new Map<string, TableRow>();
   const rows = all.filter((row) => {
     const run = row.area ?? "";
-    const [count, shown] = [(counts.get(run) ?? 0) + 1, asked.get(run) ?? manyRows];
+    const [count, shown] = [(counts.get(run) ?? 0) + 1, asked.get(run) ?? rowsAtATime];
     if (row.role !== "row" && row.role !== "subtotal") {
       return true;
     }

@@ -9,7 +9,7 @@ import { ChangedPlan, documentIn } from "./changed-plan.ts";
 import { define, elementWords, failed, RammeElement } from "./element.tsx";
 import { formatFor, unitName } from "./number.ts";
 import { later, loadLarge, loadLater, loadMade } from "./plan-later.ts";
-import { isLarge } from "./plan-outcome.ts";
+import { isGross, isLarge } from "./plan-outcome.ts";
 import { editables, toldOf, type Editable } from "./plan-row.tsx";
 import { outcomeFor, PlanView, type Actions, type Shown } from "./plan-view.tsx";
 import { hasPlanWords, loadPlanWords, planWords, type PlanWords } from "./plan-words.ts";
@@ -29,7 +29,7 @@ const views: readonly (View | undefined)[] = ["level", "change", undefined];
 const sides: readonly (Side | undefined)[] = ["expenditure", "income", undefined];
 
 export class RammePlan extends RammeElement {
-  static readonly observedAttributes = ["src", "unit", "area", "view", "side", "editable", "available", "no-link", "lang"];
+  static readonly observedAttributes = ["src", "unit", "area", "view", "side", "editable", "available", "no-link", "lang", "language"];
 
   #given: Given | undefined;
   #inline: string | undefined;
@@ -152,6 +152,10 @@ export class RammePlan extends RammeElement {
     // What a link needs is there with the first figures, so that they are shown once.
     const words = loadPlanWords(this.language).catch(() => undefined);
     await Promise.all([init(), words, this.#linked === undefined || loadMade().catch(() => undefined)]);
+  }
+
+  protected override fetchAhead(): void {
+    Promise.all([loadMade(), loadLater()]).catch(() => undefined);
   }
 
   protected override get stopped(): Trouble | undefined {
@@ -385,8 +389,7 @@ export class RammePlan extends RammeElement {
 
   #changedRows({ proposal, rows, levers }: ChangedPlan, before: Scenario): string[] {
     const words = this.#words;
-    const was = new Map(before.changes.map((change) => ["row" in change ? change.row : "", JSON.stringify(change)]));
-    const is = new Map(proposal.scenario.changes.map((change) => ["row" in change ? change.row : "", JSON.stringify(change)]));
+    const [was, is] = [changesOf(before), changesOf(proposal.scenario)];
     const changed = [...new Set([...was.keys(), ...is.keys()])].filter((id) => was.get(id) !== is.get(id));
     if (changed.length > 2) {
       return [`${words.changes(changed.length)}.`];
@@ -522,7 +525,7 @@ export class RammePlan extends RammeElement {
         return;
       } catch (error) {
         if (error instanceof RammeError) {
-          wrong.push(failed(unknownSetting(name), error));
+          wrong.push({ ...failed(unknownSetting(name), error), withoutPaths: true });
         } else if (error instanceof Unanswered) {
           isUnanswered = true;
           wrong.push({ title: unknownSetting(name), problems: [] });
@@ -542,8 +545,10 @@ export class RammePlan extends RammeElement {
     if (!views.includes(view)) {
       ask("view", () => frame.amounts("closing", { view }));
     }
-    if (!sides.includes(side)) {
-      ask("side", () => frame.amounts("closing", { side }));
+    // A side that only some areas have is left for net where the reader goes; one that the page asks for is told.
+    const isAsked = side === this.getAttribute("side") && (shown.area ?? null) === this.getAttribute("area");
+    if (!sides.includes(side) || (side !== undefined && isAsked && !isGross(frame, shown.area))) {
+      ask("side", () => frame.amounts("closing", { side, area: shown.area }));
     }
     if (!units.includes(unit)) {
       shown.unit = undefined;
@@ -615,6 +620,16 @@ function textOf(given: Exclude<Given, string>): string | undefined {
 /** Whether two documents are one; a page that draws itself again gives an equal plan, and means nothing by it. */
 function isSame(one: PlanDocument, other: PlanDocument): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** The changes of each row as text, and those of no row together. */
+function changesOf({ changes }: Scenario): Map<string, string> {
+  const told = new Map<string, string>();
+  for (const change of changes) {
+    const id = "row" in change ? change.row : "";
+    told.set(id, (told.get(id) ?? "") + JSON.stringify(change));
+  }
+  return told;
 }
 
 /** What was thrown as an answer; that there is none goes on. */
