@@ -4,6 +4,7 @@ import type { Language, Problem, Resolution, Unit } from "ramme";
 import { jsonText, RammeError } from "ramme/border";
 import { init, Unanswered } from "ramme/calculator";
 
+import css from "./effect.css?inline";
 import { effectWords } from "./effect-words.ts";
 import { define, RammeElement } from "./element.tsx";
 import { MomentFields, momentIn, momentText, monthName, type Moment } from "./moment.tsx";
@@ -63,6 +64,10 @@ export class RammeEffect extends RammeElement {
       this.#through = undefined;
     }
     this.draw();
+  }
+
+  protected override get styles(): string[] {
+    return [...super.styles, css];
   }
 
   protected override load(): Promise<void> {

@@ -12,23 +12,16 @@ import css from "./elements.css?inline";
 // Where there is no page, as when a server imports a module for its types, there is nothing to extend.
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
-export const elementWords: Words<{ noModule: string; noMore: string; loading: string }> = {
-  nb: {
-    noModule: "Kalkulatoren kunne ikke lastes. Prøv å laste siden på nytt.",
-    noMore: "Dette må hentes fra nettet, og det lyktes ikke. Resten virker som før. Prøv igjen når du er på nett.",
-    loading: "Laster …",
-  },
-  nn: {
-    noModule: "Kalkulatoren kunne ikkje lastast. Prøv å laste sida på nytt.",
-    noMore: "Dette må hentast frå nettet, og det lukkast ikkje. Resten verkar som før. Prøv igjen når du er på nett.",
-    loading: "Lastar …",
-  },
-  en: {
-    noModule: "The calculator could not be loaded. Try to reload the page.",
-    noMore: "This has to be fetched from the network, and that failed. The rest works as before. Try again when you are online.",
-    loading: "Loading …",
-  },
+const noModules: Words<string> = {
+  nb: "Kalkulatoren kunne ikke lastes. Prøv å laste siden på nytt.",
+  nn: "Kalkulatoren kunne ikkje lastast. Prøv å laste sida på nytt.",
+  en: "The calculator could not be loaded. Try to reload the page.",
 };
+
+/** That an element cannot be shown, as its module could not be loaded. */
+export function noModule(language: Language): string {
+  return noModules[language];
+}
 
 let elements = 0;
 
@@ -76,7 +69,7 @@ export abstract class RammeElement extends Base {
   protected ready(): void {}
 
   connectedCallback(): void {
-    adoptStyles(this, this.styles);
+    this.adopt();
     this.#languages = new MutationObserver(() => this.language !== this.#spoken && this.draw());
     this.#languages.observe(this.ownerDocument, { attributeFilter: ["lang"], subtree: true });
     if (this.#ready) {
@@ -100,6 +93,11 @@ export abstract class RammeElement extends Base {
 
   disconnectedCallback(): void {
     this.#languages?.disconnect();
+  }
+
+  /** Gives the page its look, once more where more of it is loaded. */
+  protected adopt(): void {
+    adoptStyles(this, this.styles);
   }
 
   /** The language it speaks: that of its own `lang`, or of the page around it. */
@@ -159,7 +157,7 @@ export abstract class RammeElement extends Base {
 
   #drawNow(): void {
     const { language } = this;
-    const shown = this.#failure ? failed(elementWords[language].noModule, this.#failure) : this.stopped;
+    const shown = this.#failure ? failed(noModule(language), this.#failure) : this.stopped;
     const drawn = shown ? <Problems trouble={shown} language={language} /> : this.#ready && this.view(language);
     if (!drawn) {
       // What was rendered ahead of time may stay until there is more.
@@ -215,7 +213,7 @@ function adoptStyles(element: Element, styles: string[]): void {
     return;
   }
   const root = element.getRootNode() as Document | ShadowRoot;
-  for (const style of styles) {
+  for (const style of styles.filter(Boolean)) {
     const sheet = sheets.get(style) ?? new CSSStyleSheet();
     if (!sheets.has(style)) {
       sheets.set(style, sheet);

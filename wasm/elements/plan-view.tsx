@@ -4,7 +4,6 @@ import type { Available, Change, Language, Side, TableRow, Unit, View } from "ra
 
 import type { ChangedPlan } from "./changed-plan.ts";
 import { Choice } from "./choice.tsx";
-import { elementWords } from "./element.tsx";
 import { formatFor, unparted } from "./number.ts";
 import { PlanChart } from "./plan-chart.tsx";
 import { later } from "./plan-later.ts";
@@ -211,7 +210,7 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
           const isOpen = settings && shown.open.has(settings.place);
           return (isOpen || left) && (
             <>
-              {isOpen && (RowSettings ? <RowSettings {...settings} /> : <p class="ramme-note">{elementWords[language].loading}</p>)}
+              {isOpen && (RowSettings ? <RowSettings {...settings} /> : <p class="ramme-note">{words.loading}</p>)}
               {left && (
                 <button
                   class="ds-button"
@@ -265,7 +264,7 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
               language={language}
               onSpread={(cut, before, told) => actions.change((proposal) => proposal.withCut(cut, before), undefined, told)}
             />
-          ) : <p class="ramme-note">{elementWords[language].loading}</p>}
+          ) : <p class="ramme-note">{words.loading}</p>}
         </details>
       )}
       {(editable.size > 0 || !proposal.isEmpty) && (
@@ -342,22 +341,25 @@ function shortened(all: TableRow[], asked: ReadonlyMap<string, number>): { rows:
   if (all.length <= manyRows) {
     return { rows: all, more };
   }
+  const runOf = (row: TableRow) => row.area ?? "";
   const counts = new Map<string, number>();
+  all.forEach((row) => row.role === "row" && counts.set(runOf(row), (counts.get(runOf(row)) ?? 0) + 1));
+  const before = new Map<string, number>();
   const last = new Map<string, TableRow>();
   const rows = all.filter((row) => {
-    const run = row.area ?? "";
-    const [count, shown] = [(counts.get(run) ?? 0) + 1, asked.get(run) ?? rowsAtATime];
     if (row.role !== "row" && row.role !== "subtotal") {
       return true;
     }
-    counts.set(run, count);
-    const before = last.get(run);
-    if (count <= shown) {
+    const run = runOf(row);
+    const [place, shown, count] = [before.get(run) ?? 0, asked.get(run) ?? rowsAtATime, counts.get(run) ?? 0];
+    before.set(run, place + Number(row.role === "row"));
+    if (place < shown || count <= shown) {
       last.set(run, row);
       return true;
     }
-    if (before) {
-      more.set(before, { run, shown, count: count - shown });
+    const shownLast = last.get(run);
+    if (shownLast) {
+      more.set(shownLast, { run, shown, count: count - shown });
     }
     return false;
   });

@@ -9,6 +9,8 @@ export const words: PlanWords = {
   notReached: (address) => `The plan at ${address} could not be fetched. The address does not answer, or does not let this page fetch it.`,
   nothingGiven: "The element has no plan. Give it one with src, or put the plan inside it.",
   unknownSetting: (name) => `The setting “${name}” does not fit the plan`,
+  noMore: "This has to be fetched from the network, and that failed. The rest works as before. Try again when you are online.",
+  loading: "Loading …",
   area: "Area",
   wholePlan: "The whole plan",
   view: "Show amounts as",
@@ -55,7 +57,4 @@ export const words: PlanWords = {
   findings: "Remarks",
   source: "Source",
   close: "Close",
-  closing: "Closing frame",
-  asInPlan: "as in the plan",
-  asBefore: "The frames are unchanged.",
 };

@@ -7,6 +7,8 @@ export const words = {
   notReached: (address: string) => `Fikk ikke hentet planen fra ${address}. Adressen svarer ikke, eller den lar ikke denne siden hente den.`,
   nothingGiven: "Elementet har ingen plan. Gi det en med src, eller legg planen inn i det.",
   unknownSetting: (name: string) => `Innstillingen «${name}» passer ikke til planen`,
+  noMore: "Dette må hentes fra nettet, og det lyktes ikke. Resten virker som før. Prøv igjen når du er på nett.",
+  loading: "Laster …",
   area: "Område",
   wholePlan: "Hele planen",
   view: "Vis beløp som",
@@ -53,9 +55,6 @@ export const words = {
   findings: "Merknader",
   source: "Kilde",
   close: "Lukk",
-  closing: "Ny driftsramme",
-  asInPlan: "som i planen",
-  asBefore: "Rammene er uendret.",
 };
 
 export type PlanWords = typeof words;

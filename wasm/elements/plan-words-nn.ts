@@ -9,6 +9,8 @@ export const words: Partial<PlanWords> = {
   notReached: (address) => `Fekk ikkje henta planen frå ${address}. Adressa svarer ikkje, eller ho lèt ikkje denne sida hente han.`,
   nothingGiven: "Elementet har ingen plan. Gje det ein med src, eller legg planen inn i det.",
   unknownSetting: (name) => `Innstillinga «${name}» passar ikkje til planen`,
+  noMore: "Dette må hentast frå nettet, og det lukkast ikkje. Resten verkar som før. Prøv igjen når du er på nett.",
+  loading: "Lastar …",
   wholePlan: "Heile planen",
   views: { level: "Avvik frå utgangspunktet", change: "Endring frå året før" },
   sides: { net: "Netto", expenditure: "Berre utgifter", income: "Berre inntekter" },
@@ -44,6 +46,4 @@ export const words: Partial<PlanWords> = {
   findings: "Merknader",
   source: "Kjelde",
   close: "Lukk",
-  closing: "Ny driftsramme",
-  asBefore: "Rammene er uendra.",
 };

@@ -6,15 +6,14 @@ import { init, Unanswered } from "ramme/calculator";
 
 import { linkedIn, nameOf } from "./address.ts";
 import { ChangedPlan, documentIn } from "./changed-plan.ts";
-import { define, elementWords, failed, RammeElement } from "./element.tsx";
-import { formatFor, unitName } from "./number.ts";
+import { define, failed, noModule, RammeElement } from "./element.tsx";
 import { later, loadLarge, loadLater, loadMade } from "./plan-later.ts";
 import { isGross, isLarge } from "./plan-outcome.ts";
 import { editables, toldOf, type Editable } from "./plan-row.tsx";
+import type { Heard } from "./plan-said.ts";
 import { outcomeFor, PlanView, type Actions, type Shown } from "./plan-view.tsx";
 import { hasPlanWords, loadPlanWords, planWords, type PlanWords } from "./plan-words.ts";
 import type { Trouble } from "./problems.tsx";
-import type { Proposal } from "./proposal.ts";
 
 type Given = string | PlanDocument | Plan;
 
@@ -42,7 +41,7 @@ export class RammePlan extends RammeElement {
   #saying: ReturnType<typeof setTimeout> | undefined;
   #missed: ReturnType<typeof setTimeout> | undefined;
   /** How it was when figures were last read out, once they are on their way to change. */
-  #heard: { proposal: Proposal["scenario"]; closing: string[] } | undefined;
+  #heard: Heard | undefined;
   /** The plan that was read last, until it is shown. */
   #coming: ChangedPlan | undefined;
   /** What was last told to be wrong with the settings. */
@@ -146,6 +145,10 @@ export class RammePlan extends RammeElement {
 
   protected override get ownLanguage(): Language {
     return this.#changed?.language ?? "nb";
+  }
+
+  protected override get styles(): string[] {
+    return [...super.styles, later().explanationStyle ?? ""];
   }
 
   protected override async load(): Promise<void> {
@@ -292,7 +295,7 @@ export class RammePlan extends RammeElement {
       if (this.#changed !== changed) {
         return;
       }
-      const heard = this.#heard ?? { proposal: changed.proposal.scenario, closing: this.#closing(changed) };
+      const heard = this.#heard ?? { scenario: changed.proposal.scenario, closing: this.#closing(changed) };
       try {
         change(changed);
       } catch (error) {
@@ -330,7 +333,7 @@ export class RammePlan extends RammeElement {
       if (!(error instanceof Unanswered)) {
         throw error;
       }
-      this.#show({ said: elementWords[this.language].loading });
+      this.#show({ said: this.#words.loading });
       this.#widen(question);
     }
   }
@@ -344,6 +347,7 @@ export class RammePlan extends RammeElement {
     loadLater().then(
       () => {
         this.#waiting = this.#missing = undefined;
+        this.adopt();
         this.#changed?.widen();
         this.#show({ said: "", refused: undefined });
         waiting.forEach((question) => question());
@@ -351,12 +355,11 @@ export class RammePlan extends RammeElement {
       (error: unknown) => {
         this.#waiting = undefined;
         this.#missing = error;
-        const { noModule, noMore } = elementWords[this.language];
         if (this.#changed) {
           this.#show({ chosen: undefined, cutting: false, said: "" });
-          this.#refuse({ title: noMore, problems: [] }, error);
+          this.#refuse({ title: this.#words.noMore, problems: [] }, error);
         } else {
-          this.#fail(failed(noModule, error));
+          this.#fail(failed(noModule(this.language), error));
         }
       },
     );
@@ -370,7 +373,7 @@ export class RammePlan extends RammeElement {
     }
     loadMade().then(act, (error: unknown) => {
       this.#show({ open: new Set() });
-      this.#refuse({ title: elementWords[this.language].noMore, problems: [] }, error);
+      this.#refuse({ title: this.#words.noMore, problems: [] }, error);
     });
   }
 
@@ -381,36 +384,14 @@ export class RammePlan extends RammeElement {
       const [changed, heard] = [this.#changed, this.#heard];
       this.#heard = undefined;
       if (changed && heard) {
-        const rows = this.#changedRows(changed, heard.proposal);
-        this.#show({ said: [...rows, this.#changedFrames(changed, heard.closing)].join(" ") });
+        const closing = this.#closing(changed);
+        const unit = this.#fitting(changed).shown.unit ?? changed.unit;
+        // Without a network it goes unsaid; the figures stand in the table.
+        loadMade().then(({ saidOf }) => {
+          this.#show({ said: saidOf(changed, heard, closing, unit, this.language, this.#words, toldOf) });
+        }, () => undefined);
       }
     }, pause);
-  }
-
-  #changedRows({ proposal, rows, levers }: ChangedPlan, before: Scenario): string[] {
-    const words = this.#words;
-    const [was, is] = [changesOf(before), changesOf(proposal.scenario)];
-    const changed = [...new Set([...was.keys(), ...is.keys()])].filter((id) => was.get(id) !== is.get(id));
-    if (changed.length > 2) {
-      return [`${words.changes(changed.length)}.`];
-    }
-    return changed.map((id) => {
-      const told = toldOf(proposal.ofRow(id), levers.get(id)?.byYears ?? false, this.language);
-      return id === "" ? `${words.cut}.` : `${rows.get(id) ?? id}: ${told ?? words.asInPlan}.`;
-    });
-  }
-
-  #changedFrames(changed: ChangedPlan, before: string[]): string {
-    const words = this.#words;
-    const now = this.#closing(changed);
-    const years = changed.document.years.map((year, i) => ({ year, amount: now[i] ?? "0", moved: before[i] !== now[i] })).filter(({ moved }) => moved);
-    if (years.length === 0) {
-      return words.asBefore;
-    }
-    const unit = this.#fitting(changed).shown.unit ?? changed.unit;
-    const format = formatFor(this.language, now, changed.unit, unit);
-    const told = years.length > 4 ? [years[0]!, years.at(-1)!] : years;
-    return `${words.closing} ${told.map(({ year, amount }) => `${year}: ${format(amount)}`).join(", ")} (${unitName(unit, this.language)}).`;
   }
 
   // ---- Links and files ----
@@ -620,16 +601,6 @@ function textOf(given: Exclude<Given, string>): string | undefined {
 /** Whether two documents are one; a page that draws itself again gives an equal plan, and means nothing by it. */
 function isSame(one: PlanDocument, other: PlanDocument): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** The changes of each row as text, and those of no row together. */
-function changesOf({ changes }: Scenario): Map<string, string> {
-  const told = new Map<string, string>();
-  for (const change of changes) {
-    const id = "row" in change ? change.row : "";
-    told.set(id, (told.get(id) ?? "") + JSON.stringify(change));
-  }
-  return told;
 }
 
 /** What was thrown as an answer; that there is none goes on. */
