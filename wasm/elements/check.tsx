@@ -266,7 +266,7 @@ export class RammeCheck extends RammeElement {
   #wrongIn(words: CheckTexts, language: Language): string[] {
     if (typeof this.#wrong === "string") {
       const isOfColumns = this.#wrong === "noColumns" || this.#wrong === "noRows";
-      return [String(words[this.#wrong]), ...(isOfColumns && hasCommas(this.#text) ? [words.commas] : [])];
+      return [...(isOfColumns && hasCommas(this.#text) ? [words.commas] : []), String(words[this.#wrong])];
     }
     return (this.#wrong ?? []).slice(0, 20).map(({ messages }) => messages[language]);
   }

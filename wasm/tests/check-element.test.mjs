@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { openBrowser } from "./browser.mjs";
-import { hears, pageOf, picture, rested, serveSite, strict, visit, wrongIn } from "./elements.mjs";
+import { hears, pageOf, picture, serveSite, strict, visit, wrongIn } from "./elements.mjs";
 import { makeProject, readOperations } from "./project.mjs";
 
 const { folder } = makeProject();
@@ -30,6 +30,14 @@ async function check(page, text) {
   await page.getByRole("textbox").fill(text);
   await page.getByRole("button", { name: "Sjekk tabellen" }).click();
   await page.waitForSelector("ramme-check :is([role=alert], .ramme-verdict)");
+}
+
+/** The worker that a page has started, or will. */
+async function workerOf(page) {
+  while (page.workers().length === 0) {
+    await page.waitForTimeout(20);
+  }
+  return page.workers()[0];
 }
 
 test("every shared case of pasted text comes to its verdict, with its figures marked", async (t) => {
@@ -280,9 +288,12 @@ test("once a table is checked, the next ones need no network; before, what is mi
 
 test("once the page is at rest, a table is checked without a network", async (t) => {
   const { page, complaints } = await open(t);
-  await page.waitForEvent("worker").catch(() => undefined);
-  await rested(page, "checking.js");
-  await page.waitForTimeout(1500);
+  const worker = await workerOf(page);
+  await worker.evaluate(async () => {
+    while (!performance.getEntriesByType("resource").some(({ name, responseEnd }) => /office_bg\.wasm$/.test(name) && responseEnd > 0)) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  });
   await page.context().setOffline(true);
   await check(page, wrongSum);
   assert.equal(await page.locator(".ramme-doubt").count(), 2);
@@ -293,12 +304,11 @@ test("a page that requires trusted types hears no complaint", async (t) => {
   const policy = `${strict}; require-trusted-types-for 'script'; trusted-types ramme`;
   for (const isSaving of [true, false]) {
     const { page, complaints } = await open(t, element, { page: { policy }, isSaving });
-    const worker = page.waitForEvent("worker");
     await page.evaluate(() => { document.querySelector("ramme-check").text = "<table><tr><th>Tekst<th>2024<tr><td>Skole<td>100<tr><td>Sum<td>100</table>"; });
     assert.equal(await page.getByRole("textbox").inputValue(), "Tekst\t2024\nSkole\t100\nSum\t100");
     await page.locator("button[type=submit]").click();
     await page.waitForSelector(".ramme-verdict");
-    assert.match((await worker).url(), /checking-worker\.js$/);
+    assert.match((await workerOf(page)).url(), /checking-worker\.js$/);
     assert.equal(await page.evaluate(() => /native code/.test(String(Worker))), true, "the page's own is left as it was");
     assert.deepEqual(complaints, []);
   }

@@ -93,7 +93,16 @@ export async function rested(page, ...files) {
 /** A picture of a page that stands still: everything fetched, drawn and at the end of its way, whatever else the machine does. */
 export async function picture(page, name, options = { fullPage: true }) {
   await page.waitForFunction(() => document.fonts.status === "loaded" && !document.querySelector("[aria-busy=true]"));
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    // What stands in a frame tells its height by a message, some time after its width has changed.
+    const heights = () => [...document.querySelectorAll("iframe")].map((frame) => frame.offsetHeight).join();
+    for (let still = 0, before = heights(); before !== "" && still < 3;) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const now = heights();
+      [still, before] = [now === before ? still + 1 : 0, now];
+    }
+  });
   await page.screenshot({ path: join(screenshots, `${name}.png`), animations: "disabled", ...options });
 }
 
