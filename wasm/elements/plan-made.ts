@@ -3,6 +3,7 @@
 export { admitted } from "./admitted.ts";
 export { madeWords } from "./made-words.ts";
 export { RowSettings } from "./plan-settings.tsx";
+export { openFile, share } from "./plan-exchange.ts";
 export { saidOf } from "./plan-said.ts";
 export { saveFile } from "./save.ts";
-export { scenarioOf, withScenario } from "./share.ts";
+export { scenarioOf } from "./share.ts";

@@ -7,6 +7,7 @@ import { init, Unanswered } from "ramme/calculator";
 import { linkedIn, nameOf } from "./address.ts";
 import { ChangedPlan, documentIn } from "./changed-plan.ts";
 import { define, failed, noModule, RammeElement } from "./element.tsx";
+import type { Exchange } from "./plan-exchange.ts";
 import { later, loadLarge, loadLater, loadMade } from "./plan-later.ts";
 import { isGross, isLarge } from "./plan-outcome.ts";
 import { editables, toldOf, type Editable } from "./plan-row.tsx";
@@ -68,9 +69,9 @@ export class RammePlan extends RammeElement {
     ),
     undo: () => this.#try((changed) => changed.undo()),
     redo: () => this.#try((changed) => changed.redo()),
-    share: () => this.#make(() => void this.#share()),
+    share: () => this.#make(() => void later().share?.(this.#exchange)),
     save: () => this.#make(() => later().saveFile?.(this.scenario, this.language)),
-    open: (file) => this.#make(() => void this.#open(file)),
+    open: (file) => this.#make(() => void later().openFile?.(file, this.#exchange)),
   };
 
   readonly #onHash = () => this.#follow((scenario) => this.#try((changed) => changed.replace(scenario)));
@@ -429,45 +430,17 @@ export class RammePlan extends RammeElement {
     return this.#changed && later().admitted?.(given, this.#words.proposalTitle, this.#changed, this.#editable);
   }
 
-  async #share(): Promise<void> {
-    const { madeWords, withScenario } = later();
-    if (!madeWords || !withScenario) {
-      return;
-    }
-    const { shared, notShared } = madeWords[this.language];
-    if (typeof this.#admitted(this.scenario) !== "object") {
-      this.#show({ unread: { title: notShared, problems: [] } });
-      return;
-    }
-    const link = withScenario(location.href, nameOf(this), this.scenario);
-    try {
-      await navigator.clipboard.writeText(link);
-      this.#show({ link: undefined, said: shared });
-    } catch {
-      this.#show({ link });
-    }
-  }
-
-  async #open(file: File): Promise<void> {
-    const words = later().madeWords?.[this.language];
-    const unread = (trouble: Trouble, error: unknown = trouble.title) => {
-      this.#show({ unread: trouble });
-      this.tell("ramme-problem", { problems: trouble.problems, error });
+  /** What sharing and opening ask of the element. */
+  get #exchange(): Exchange {
+    return {
+      scenario: this.scenario,
+      language: this.language,
+      name: nameOf(this),
+      admit: (given) => this.#admitted(given),
+      replace: (scenario, refuse) => this.#try((changed) => changed.replace(scenario), refuse),
+      show: (shown) => this.#show(shown),
+      tell: (problems, error) => this.tell("ramme-problem", { problems, error }),
     };
-    let given: unknown;
-    try {
-      given = JSON.parse((await file.text()).replace(/^\ufeff/, ""));
-    } catch (error) {
-      unread({ title: words?.fileUnread ?? "", problems: [] }, error);
-      return;
-    }
-    const scenario = this.#admitted(given);
-    if (typeof scenario === "object") {
-      this.#try((changed) => changed.replace(scenario), unread);
-    } else if (scenario !== undefined && words) {
-      const isPlan = typeof given === "object" && given !== null && "areas" in given;
-      unread({ title: isPlan ? words.fileIsPlan : scenario === "damaged" ? words.fileUnread : words.fileRefused, problems: [] });
-    }
   }
 
   // ---- What is shown ----
