@@ -5,7 +5,7 @@ import type { PlanDocument, Scenario } from "ramme";
 
 import type { ChangedPlan } from "./changed-plan.ts";
 import { shifted } from "./number.ts";
-import { mostMonths, mostPercent } from "./plan-limits.ts";
+import { mostCuts, mostMonths, mostPercent } from "./plan-limits.ts";
 import type { Lever } from "./plan-outcome.ts";
 import type { Editable } from "./plan-row.tsx";
 
@@ -25,8 +25,8 @@ export function admitted(
   if (!Array.isArray(changes) || !changes.every(isFields)) {
     return "damaged";
   }
-  const places = changes.map(({ row }) => row ?? "allocate");
-  const isOnce = new Set(places).size === places.length;
+  const places = changes.flatMap(({ row }) => row ?? []);
+  const isOnce = new Set(places).size === places.length && changes.length - places.length <= mostCuts;
   const isFitting = changes.every((change) => {
     const { row, allocate } = change;
     if (typeof row !== "string") {

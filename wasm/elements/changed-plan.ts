@@ -1,6 +1,7 @@
 // A plan, and the plan with what a reader has made of it.
 
 import type { Change, Explanation, Frame, Language, Plan, PlanDocument, Scenario, Unit } from "ramme";
+import { RammeError } from "ramme/border";
 import { QuickFrame } from "ramme/calculator";
 
 import { frameOf, planOf, type Figures } from "./package.ts";
@@ -69,6 +70,21 @@ export class ChangedPlan {
   /** What a figure is made of; nothing while only the quick module is there. */
   explain(...asked: Parameters<Frame["explain"]>): Explanation | undefined {
     return "explain" in this.#now ? (this.#now as Frame).explain(...asked) : undefined;
+  }
+
+  /** The same in the plan as it is; nothing where nothing is changed, or the plan has no such figure. */
+  explainPlan(...asked: Parameters<Frame["explain"]>): Explanation | undefined {
+    if (this.#frame === this.#now || !("explain" in this.#frame)) {
+      return undefined;
+    }
+    try {
+      return (this.#frame as Frame).explain(...asked);
+    } catch (error) {
+      if (error instanceof RammeError) {
+        return undefined;
+      }
+      throw error;
+    }
   }
 
   // What is refused, or left to the package, leaves everything as it was: all of these may throw.

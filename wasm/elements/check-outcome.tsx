@@ -11,7 +11,7 @@ export type Checked = TableCheck & CheckWords;
 /** How many rows and sentences a page lays out; what there is nothing to say about is left out first. */
 const most = 200;
 /** How many characters stand beside each other in the narrowest page. */
-const narrow = 36;
+const narrow = 32;
 
 interface Props {
   check: Checked;

@@ -1,6 +1,6 @@
 // `<ramme-check>`: paste a table, see what does not add up.
 
-import { checkBeside, NotFetched } from "ramme/checking";
+import { checkBeside, getReady, NotFetched } from "ramme/checking";
 import type { Language, Problem, Unit } from "ramme";
 import { RammeError } from "ramme/border";
 import type { TableShape } from "ramme/office";
@@ -21,7 +21,7 @@ const patience = 30_000;
 const units: Unit[] = ["kr", "1000 kr", "mill. kr"];
 
 export class RammeCheck extends RammeElement {
-  static readonly observedAttributes = ["unit", "shape", "lang"];
+  static readonly observedAttributes = ["unit", "shape", "lang", "language"];
 
   #text = "";
   #unit: string | undefined;
@@ -52,9 +52,13 @@ export class RammeCheck extends RammeElement {
     return [...super.styles, css];
   }
 
-  /** The check's module is loaded when a table is checked, not before. */
+  /** It is drawn without a module; the check's own comes when the page is at rest, or when a table is checked. */
   protected override load(): Promise<void> {
     return Promise.resolve();
+  }
+
+  protected override fetchAhead(): void {
+    getReady();
   }
 
   /** The table as it is pasted; markup with a table in it becomes lines. */
@@ -261,10 +265,16 @@ export class RammeCheck extends RammeElement {
 
   #wrongIn(words: CheckTexts, language: Language): string[] {
     if (typeof this.#wrong === "string") {
-      return [String(words[this.#wrong])];
+      const isOfColumns = this.#wrong === "noColumns" || this.#wrong === "noRows";
+      return [...(isOfColumns && hasCommas(this.#text) ? [words.commas] : []), String(words[this.#wrong])];
     }
     return (this.#wrong ?? []).slice(0, 20).map(({ messages }) => messages[language]);
   }
+}
+
+/** Whether commas seem to part the columns of a text. */
+function hasCommas(text: string): boolean {
+  return !/[\t;]/.test(text) && /^[^,\n]*,[^,\n]*\d{4}[^,\n]*(,|$)/m.test(text);
 }
 
 define("ramme-check", RammeCheck);

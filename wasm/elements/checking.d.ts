@@ -6,6 +6,9 @@ declare module "ramme/checking" {
   /** What checks tables could not be fetched. */
   export class NotFetched extends Error {}
 
+  /** Fetches what checks a table, so that the first check waits for nothing. */
+  export function getReady(): void;
+
   /** @throws {NotFetched} @throws {RammeError} */
   export function checkBeside(input: CheckInput & { language: Language }, signal: AbortSignal): Promise<TableCheck & CheckWords>;
 }

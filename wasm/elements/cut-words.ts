@@ -13,12 +13,16 @@ const nb = {
   },
   spread: "Spre",
   remove: "Fjern",
+  add: "Legg til et kutt",
+  ofCut: (number: number, area: string | undefined) => `Kutt ${number}: ${area ?? "hele planen"}`,
   badAmount: "Skriv et beløp, for eksempel −500 eller 1,5.",
 };
 
 const nn: typeof nb = {
   ...nb,
   cutYear: "Frå",
+  add: "Legg til eit kutt",
+  ofCut: (number, area) => `Kutt ${number}: ${area ?? "heile planen"}`,
   badAmount: "Skriv eit beløp, til dømes −500 eller 1,5.",
   cutByOptions: {
     frame: "storleiken på ramma",
@@ -38,6 +42,8 @@ const en: typeof nb = {
   },
   spread: "Spread",
   remove: "Remove",
+  add: "Add a cut",
+  ofCut: (number, area) => `Cut ${number}: ${area ?? "the whole plan"}`,
   badAmount: "Write an amount, such as −500 or 1.5.",
 };
 

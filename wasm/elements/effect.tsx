@@ -4,6 +4,7 @@ import type { Language, Problem, Resolution, Unit } from "ramme";
 import { jsonText, RammeError } from "ramme/border";
 import { init, Unanswered } from "ramme/calculator";
 
+import css from "./effect.css?inline";
 import { effectWords } from "./effect-words.ts";
 import { define, RammeElement } from "./element.tsx";
 import { MomentFields, momentIn, momentText, monthName, type Moment } from "./moment.tsx";
@@ -33,7 +34,7 @@ const pause = 700;
 const place = "/measures/0/effect/";
 
 export class RammeEffect extends RammeElement {
-  static readonly observedAttributes = ["years", "unit", "amount", "start", "through", "rounding", "lang"];
+  static readonly observedAttributes = ["years", "unit", "amount", "start", "through", "rounding", "lang", "language"];
 
   /** The amount as the core reads it, and as the reader has written it, in which language. */
   #amount: string | undefined;
@@ -63,6 +64,10 @@ export class RammeEffect extends RammeElement {
       this.#through = undefined;
     }
     this.draw();
+  }
+
+  protected override get styles(): string[] {
+    return [...super.styles, css];
   }
 
   protected override load(): Promise<void> {

@@ -4,30 +4,24 @@ import { render, type ComponentChild } from "preact";
 import type { Language } from "ramme";
 import { RammeError } from "ramme/border";
 
-import { languageAround, type Words } from "./language.ts";
+import { whenAtRest } from "./at-rest.ts";
+import { languageAround, languageOf, type Words } from "./language.ts";
 import { Problems, type Trouble } from "./problems.tsx";
 import css from "./elements.css?inline";
 
 // Where there is no page, as when a server imports a module for its types, there is nothing to extend.
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
-export const elementWords: Words<{ noModule: string; noMore: string; loading: string }> = {
-  nb: {
-    noModule: "Kalkulatoren kunne ikke lastes. Prøv å laste siden på nytt.",
-    noMore: "Dette må hentes fra nettet, og det lyktes ikke. Resten virker som før. Prøv igjen når du er på nett.",
-    loading: "Laster …",
-  },
-  nn: {
-    noModule: "Kalkulatoren kunne ikkje lastast. Prøv å laste sida på nytt.",
-    noMore: "Dette må hentast frå nettet, og det lukkast ikkje. Resten verkar som før. Prøv igjen når du er på nett.",
-    loading: "Lastar …",
-  },
-  en: {
-    noModule: "The calculator could not be loaded. Try to reload the page.",
-    noMore: "This has to be fetched from the network, and that failed. The rest works as before. Try again when you are online.",
-    loading: "Loading …",
-  },
+const noModules: Words<string> = {
+  nb: "Kalkulatoren kunne ikke lastes. Prøv å laste siden på nytt.",
+  nn: "Kalkulatoren kunne ikkje lastast. Prøv å laste sida på nytt.",
+  en: "The calculator could not be loaded. Try to reload the page.",
 };
+
+/** That an element cannot be shown, as its module could not be loaded. */
+export function noModule(language: Language): string {
+  return noModules[language];
+}
 
 let elements = 0;
 
@@ -43,6 +37,11 @@ export abstract class RammeElement extends Base {
   #drawing = false;
   #languages: MutationObserver | undefined;
   #spoken: Language | undefined;
+  #hasRested = false;
+  /** What is said of a setting of its language that is wrong, once that is loaded. */
+  #languageTrouble: typeof import("./language-trouble.ts").languageTrouble | undefined;
+  /** What the page was last told to be wrong with it. */
+  #toldLanguage = "";
 
   /** What ids inside the element begin with, so that a page may have several. */
   protected readonly ids = `ramme-${++elements}`;
@@ -63,11 +62,14 @@ export abstract class RammeElement extends Base {
   /** Loads what it cannot be drawn without. */
   protected abstract load(): Promise<void>;
 
+  /** Fetches what its controls will need, once the page is at rest; it goes on without where that fails. */
+  protected fetchAhead(): void {}
+
   /** Called when the module is there, the first time the element is in a page. */
   protected ready(): void {}
 
   connectedCallback(): void {
-    adoptStyles(this, this.styles);
+    this.adopt();
     this.#languages = new MutationObserver(() => this.language !== this.#spoken && this.draw());
     this.#languages.observe(this.ownerDocument, { attributeFilter: ["lang"], subtree: true });
     if (this.#ready) {
@@ -91,6 +93,11 @@ export abstract class RammeElement extends Base {
 
   disconnectedCallback(): void {
     this.#languages?.disconnect();
+  }
+
+  /** Gives the page its look, once more where more of it is loaded. */
+  protected adopt(): void {
+    adoptStyles(this, this.styles);
   }
 
   /** The language it speaks: that of its own `lang`, or of the page around it. */
@@ -126,9 +133,31 @@ export abstract class RammeElement extends Base {
     });
   }
 
+  /** What is wrong with what the page says of its language; its words are loaded when they are needed. */
+  get #wrongLanguage(): Trouble | undefined {
+    const [own, misnamed] = [this.getAttribute("lang"), this.getAttribute("language")];
+    const wrong = own && languageOf(own) === undefined ? own : undefined;
+    if (wrong === undefined && misnamed === null) {
+      this.#toldLanguage = "";
+      return undefined;
+    }
+    const trouble = this.#languageTrouble?.(this.language, wrong, misnamed);
+    if (!this.#languageTrouble) {
+      void import("./language-trouble.ts").then(({ languageTrouble }) => {
+        this.#languageTrouble = languageTrouble;
+        this.draw();
+      }, () => undefined);
+    }
+    if (trouble && trouble.title !== this.#toldLanguage) {
+      this.#toldLanguage = trouble.title;
+      queueMicrotask(() => this.tell("ramme-problem", { problems: [], error: trouble.title }));
+    }
+    return trouble;
+  }
+
   #drawNow(): void {
     const { language } = this;
-    const shown = this.#failure ? failed(elementWords[language].noModule, this.#failure) : this.stopped;
+    const shown = this.#failure ? failed(noModule(language), this.#failure) : this.stopped;
     const drawn = shown ? <Problems trouble={shown} language={language} /> : this.#ready && this.view(language);
     if (!drawn) {
       // What was rendered ahead of time may stay until there is more.
@@ -149,7 +178,12 @@ export abstract class RammeElement extends Base {
     } else {
       this.removeAttribute("aria-busy");
     }
-    render(drawn, this.#root);
+    const wrong = this.#wrongLanguage;
+    render(wrong ? <><Problems key="language" trouble={wrong} language={language} />{drawn}</> : drawn, this.#root);
+    if (!shown && !this.#hasRested) {
+      this.#hasRested = true;
+      whenAtRest(() => this.fetchAhead());
+    }
   }
 
   /** Dispatches an event that goes up through the page. */
@@ -179,7 +213,7 @@ function adoptStyles(element: Element, styles: string[]): void {
     return;
   }
   const root = element.getRootNode() as Document | ShadowRoot;
-  for (const style of styles) {
+  for (const style of styles.filter(Boolean)) {
     const sheet = sheets.get(style) ?? new CSSStyleSheet();
     if (!sheets.has(style)) {
       sheets.set(style, sheet);

@@ -5,9 +5,10 @@ import type { Language } from "ramme";
 /** What an element says, in each language. */
 export type Words<T> = Record<Language, T>;
 
-/** The language of the page around an element; none for one that there are no words in. */
+/** The language of an element, or of the page around it; none for one that there are no words in. */
 export function languageAround(element: Element): Language | undefined {
-  return languageOf(element.closest("[lang]")?.getAttribute("lang") ?? "");
+  const around = languageOf(element.parentElement?.closest("[lang]")?.getAttribute("lang") ?? "");
+  return languageOf(element.getAttribute("lang") ?? "") ?? around;
 }
 
 /** The language of a tag such as `nn-NO`; plain Norwegian is bokmål. */

@@ -12,7 +12,11 @@ const places: Record<Unit, number> = { kr: 0, "1000 kr": 3, "mill. kr": 6 };
  */
 export function formatFor(language: Language, amounts: (string | null)[], from: Unit, to: Unit = from): Format {
   const by = places[from] - places[to];
-  const decimals = Math.max(0, ...amounts.map((amount) => decimalsOf(shifted(amount ?? "0", by))));
+  const decimals = amounts.reduce((most, amount) => {
+    // Of very many amounts most are whole.
+    const isWhole = amount === null || (by >= 0 && !amount.includes("."));
+    return isWhole ? most : Math.max(most, decimalsOf(shifted(amount, by)));
+  }, 0);
   // Not every browser knows nynorsk numbers; they are those of bokmål. English parts thousands with a space too, as
   // Statistics Norway does, so that no figure reads two ways.
   const number = new Intl.NumberFormat(language === "en" ? "en" : ["nn-NO", "nb-NO"], {

@@ -1,5 +1,7 @@
 // A table that is pasted as the markup of a page or a document: laid out as lines of text, cells apart by tabs.
 
+import { trustedMarkup } from "ramme/trust";
+
 /** The text of what is pasted, where it holds a table as markup; none where the browser's own text will do. */
 export function pastedTable(data: DataTransfer | null): string | undefined {
   const [text, markup] = [data?.getData("text/plain") ?? "", data?.getData("text/html") ?? ""];
@@ -16,9 +18,9 @@ export function tableIn(markup: string): string | undefined {
   try {
     // Nothing in it is loaded or run; its styles a page with a strict policy would complain of.
     const unstyled = markup.replace(/(?<=<\/?)style\b/gi, "template").replace(/\bstyle(?=\s*=)/gi, "data-style");
-    page = new DOMParser().parseFromString(unstyled, "text/html");
+    page = new DOMParser().parseFromString(trustedMarkup(unstyled), "text/html");
   } catch {
-    // A page with trusted types may parse no markup.
+    // A page with trusted types that does not have the policy `ramme` may parse no markup.
     return undefined;
   }
   page.querySelectorAll("script, template").forEach((element) => element.remove());

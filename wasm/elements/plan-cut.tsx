@@ -1,14 +1,82 @@
-// A cut, or an addition, spread over the areas.
+// Cuts, or additions, spread over the areas: a form for each.
 
-import { Component } from "preact";
-import type { Language, Unit } from "ramme";
+import { Component, createRef } from "preact";
+import type { Language, PlanDocument, Unit } from "ramme";
 
 import { cutWords } from "./cut-words.ts";
 import { amountIn, unitName, unparted, written } from "./number.ts";
+import { mostCuts } from "./plan-limits.ts";
 import type { Trouble } from "./problems.tsx";
 import type { Cut } from "./proposal.ts";
 
+interface FormsProps {
+  /** What ids begin with. */
+  prefix: string;
+  cuts: Cut[];
+  areas: PlanDocument["areas"];
+  /** The area that a new cut is spread over; none is the whole plan. */
+  area: string | undefined;
+  years: number[];
+  unit: Unit;
+  language: Language;
+  /** Spreads a cut in the place of another one, if any; `told` says whether it has told what is refused. */
+  onSpread: (cut: Cut | undefined, before: Cut | undefined, told?: (refused: Trouble) => boolean) => void;
+}
+
+/** A form for each cut, and one for a new one: at once where there is none, else when it is asked for. */
+export class CutForms extends Component<FormsProps, { addingAfter?: number | undefined }> {
+  #forms = createRef<HTMLDivElement>();
+
+  #focusLast(): void {
+    const fields = this.#forms.current?.querySelectorAll<HTMLInputElement>("input[name=amount]");
+    fields?.[fields.length - 1]?.focus();
+  }
+
+  override render() {
+    const { prefix, cuts, areas, area, years, unit, language, onSpread } = this.props;
+    const words = cutWords[language];
+    const isAdding = cuts.length === 0 || this.state.addingAfter === cuts.length;
+    const all = isAdding ? [...cuts, undefined] : cuts;
+    const titleOf = (area: string | undefined) => areas.find(({ id }) => id === area)?.title;
+    return (
+      <div ref={this.#forms}>
+        {all.map((cut, i) => (
+          <CutForm
+            key={i}
+            title={all.length > 1 || cut?.area !== undefined ? words.ofCut(i + 1, titleOf(cut ? cut.area : area)) : undefined}
+            prefix={`${prefix}-${i}`}
+            cut={cut}
+            years={years}
+            unit={unit}
+            several={areas.length > 1}
+            language={language}
+            onSpread={(made, told) => {
+              onSpread(made && (cut ? made : { ...made, ...(area !== undefined && { area }) }), cut, told);
+              if (!made) {
+                // The button that took it away is gone with it.
+                this.#forms.current?.closest("details")?.querySelector("summary")?.focus();
+              }
+            }}
+          />
+        ))}
+        {!isAdding && cuts.length < mostCuts && (
+          <button
+            class="ds-button"
+            data-variant="secondary"
+            type="button"
+            onClick={() => this.setState({ addingAfter: cuts.length }, () => this.#focusLast())}
+          >
+            {words.add}
+          </button>
+        )}
+      </div>
+    );
+  }
+}
+
 interface Props {
+  /** Which cut it is, where there are several. */
+  title: string | undefined;
   /** What ids begin with. */
   prefix: string;
   cut: Cut | undefined;
@@ -28,13 +96,13 @@ interface Typed {
   wrong?: "amount" | Trouble["problems"];
 }
 
-export class CutForm extends Component<Props, { typed?: Typed | undefined }> {
+class CutForm extends Component<Props, { typed?: Typed | undefined }> {
   #keep(text: string, wrong?: Typed["wrong"]): void {
     this.setState({ typed: { text, over: this.props.cut, ...(wrong && { wrong }) } });
   }
 
   #spread(form: HTMLFormElement): void {
-    const { language, years, onSpread } = this.props;
+    const { cut: before, language, years, onSpread } = this.props;
     const fields = new FormData(form);
     const text = String(fields.get("amount"));
     const read = amountIn(text, language);
@@ -51,7 +119,9 @@ export class CutForm extends Component<Props, { typed?: Typed | undefined }> {
     this.#keep(text);
     const year = Number(fields.get("year"));
     const by = fields.get("by");
+    const { year: _year, negative_frames: _frames, ...rest } = before ?? {};
     const cut: Cut = {
+      ...rest,
       amount,
       by: by === "equal" ? "equal" : "frame",
       ...(by === "above_zero" && { negative_frames: "leave_out" }),
@@ -68,7 +138,7 @@ export class CutForm extends Component<Props, { typed?: Typed | undefined }> {
   }
 
   override render() {
-    const { prefix, cut, years, unit, several, language, onSpread } = this.props;
+    const { title, prefix, cut, years, unit, several, language, onSpread } = this.props;
     const words = cutWords[language];
     const typed = this.state.typed?.over === cut ? this.state.typed : undefined;
     const wrong = typed?.wrong;
@@ -76,11 +146,13 @@ export class CutForm extends Component<Props, { typed?: Typed | undefined }> {
       <form
         class="ramme-settings"
         noValidate
+        aria-labelledby={title && `${prefix}-cut`}
         onSubmit={(event) => {
           event.preventDefault();
           this.#spread(event.currentTarget);
         }}
       >
+        {title && <p class="ramme-form-title" id={`${prefix}-cut`}>{title}</p>}
         <label class="ds-field ramme-field">
           <span class="ds-label">{words.cutAmount(unitName(unit, language))}</span>
           <input

@@ -3,6 +3,7 @@
 import { Component, createRef } from "preact";
 import type { Explanation, Language, Part } from "ramme";
 
+import { explanationWords } from "./explanation-words.ts";
 import { bringIntoSight } from "./in-sight.ts";
 import { formatFor, unitName, unparted, type Format } from "./number.ts";
 import type { PlanWords } from "./plan-words.ts";
@@ -12,6 +13,8 @@ interface Props {
   /** What ids begin with. */
   prefix: string;
   explanation: Explanation;
+  /** The same figure in the plan as it is, where the reader has changed something. */
+  planned: Explanation | undefined;
   /** The heading of the year's column. */
   column: string;
   titles: Language;
@@ -33,11 +36,18 @@ export class ExplanationDialog extends Component<Props> {
   }
 
   override render() {
-    const { prefix, explanation, column, words, titles, language, changeOf, onClose } = this.props;
+    const { prefix, explanation, planned, column, words, titles, language, onClose } = this.props;
     const { root, unit } = explanation;
     // In the plan's own unit, as the words of the rules are.
-    const format = formatFor(language, amountsIn(root), unit);
+    const format = formatFor(language, [...amountsIn(root), ...(planned ? amountsIn(planned.root) : [])], unit);
     const part = onlyLine(root);
+    const said = explanationWords[language];
+    const before = planned && rowsIn(planned.root);
+    const changeOf = (part: Part) => {
+      const told = part.kind === "row" && part.id !== null ? this.props.changeOf(part.id) : undefined;
+      const was = part === root ? undefined : before?.get(keyOf(part));
+      return told && (was === undefined || was === part.amount ? told : `${told}. ${said.planned}: ${format(was)}`);
+    };
     return (
       <dialog ref={this.#dialog} class="ds-dialog ramme-explanation" aria-labelledby={`${prefix}-explained`} onClose={onClose}>
         <form method="dialog" class="ramme-close">
@@ -47,6 +57,12 @@ export class ExplanationDialog extends Component<Props> {
           <span lang={isOwn(root) ? titles : undefined}>{root.title}</span>, {column}:{" "}
           <strong>{format(root.amount)}</strong> <span class="ramme-note">({unitName(unit, language)})</span>
         </p>
+        {planned && planned.root.amount !== root.amount && (
+          <dl class="ramme-both">
+            <div><dt>{said.planned}:</dt> <dd>{format(planned.root.amount)}</dd></div>
+            <div><dt>{said.changed}:</dt> <dd>{format(root.amount)}</dd></div>
+          </dl>
+        )}
         <Changed part={root} changeOf={changeOf} />
         {part.parts ? <Parts parts={part.parts} titles={titles} format={format} changeOf={changeOf} /> : <Leaf part={part} titles={titles} />}
       </dialog>
@@ -54,14 +70,16 @@ export class ExplanationDialog extends Component<Props> {
   }
 }
 
-interface ListProps extends Pick<Props, "changeOf"> {
+interface ListProps {
+  /** What the reader has changed of a part that is a row, in words. */
+  changeOf: (part: Part) => string | undefined;
   titles: Language;
   format: Format;
 }
 
 /** What the reader has changed of a row, before the sentence of the plan that it no longer follows. */
-function Changed({ part, changeOf }: Pick<Props, "changeOf"> & { part: Part }) {
-  const told = part.kind === "row" && part.id !== null ? changeOf(part.id) : undefined;
+function Changed({ part, changeOf }: Pick<ListProps, "changeOf"> & { part: Part }) {
+  const told = changeOf(part);
   return told ? <p class="ramme-own"><span>{told.charAt(0).toUpperCase() + told.slice(1)}</span></p> : null;
 }
 
@@ -120,4 +138,17 @@ function amountsIn({ amount, parts = [] }: Part): string[] {
 /** Whether the title is the plan's own, not one of ours. */
 function isOwn(part: Part): boolean {
   return part.kind === "row" || part.kind === "base" || part.kind === "line" || part.id !== null;
+}
+
+/** The amounts of the rows in an explanation, wherever they stand in it. */
+function rowsIn(part: Part, found = new Map<string, string>()): Map<string, string> {
+  if (part.kind === "row" && !found.has(keyOf(part))) {
+    found.set(keyOf(part), part.amount);
+  }
+  part.parts?.forEach((part) => rowsIn(part, found));
+  return found;
+}
+
+function keyOf({ id, year, area, reversed }: Part): string {
+  return `${year} ${reversed} ${area} ${id}`;
 }

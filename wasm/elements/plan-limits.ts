@@ -4,5 +4,9 @@
 export const mostMonths = 600;
 export const mostPercent = 200;
 
-/** How many rows a table shows before the reader asks for more. */
+/** How many cuts can be spread. */
+export const mostCuts = 20;
+
+/** How many rows a table shows whole; of more, it shows so many at a time. */
 export const manyRows = 300;
+export const rowsAtATime = 200;

@@ -1,7 +1,9 @@
-// What of `<ramme-plan>` is loaded when a reader unfolds a row, or what was made comes by a link or a file.
+// What of `<ramme-plan>` is loaded when a reader changes something, or what was made comes by a link or a file.
 
 export { admitted } from "./admitted.ts";
 export { madeWords } from "./made-words.ts";
 export { RowSettings } from "./plan-settings.tsx";
+export { openFile, share } from "./plan-exchange.ts";
+export { saidOf } from "./plan-said.ts";
 export { saveFile } from "./save.ts";
-export { scenarioOf, withScenario } from "./share.ts";
+export { scenarioOf } from "./share.ts";

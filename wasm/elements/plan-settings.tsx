@@ -43,7 +43,8 @@ export class RowSettings extends Component<Props, { typed?: Typed | undefined }>
     const typed = this.state.typed?.over === months ? this.state.typed : undefined;
     return (
       <fieldset class="ramme-settings" id={place}>
-        <legend lang={titles}>{name}</legend>
+        {/* Its title stands right above. */}
+        <legend class="ramme-hidden" lang={titles}>{name}</legend>
         {editable.has("delay") && (
           <div class="ds-field ramme-field">
             <label class="ds-label" for={`${place}-start`}>{lever.byYears ? words.delayYears : words.delayMonths}</label>

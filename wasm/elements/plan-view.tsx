@@ -4,11 +4,10 @@ import type { Available, Change, Language, Side, TableRow, Unit, View } from "ra
 
 import type { ChangedPlan } from "./changed-plan.ts";
 import { Choice } from "./choice.tsx";
-import { elementWords } from "./element.tsx";
 import { formatFor, unparted } from "./number.ts";
 import { PlanChart } from "./plan-chart.tsx";
 import { later } from "./plan-later.ts";
-import { manyRows } from "./plan-limits.ts";
+import { manyRows, rowsAtATime } from "./plan-limits.ts";
 import { hasIncome, isGross, isLarge, outcomeOf, rowOf, type Outcome } from "./plan-outcome.ts";
 import { ProposalBar } from "./plan-proposal.tsx";
 import { RowHeading, toldOf, type Editable } from "./plan-row.tsx";
@@ -97,10 +96,9 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
   const { table, findings, difference, gap } = outcome;
   const { area, chosen, unit = table.unit } = shown;
   const titles = changed.language;
-  const { CutForm, ExplanationDialog, RowSettings } = later();
-  const explanation = chosen && changed.explain(chosen.figure, chosen.year, {
-    area: chosen.area ?? area, view: table.view, side: table.side ?? undefined, language,
-  });
+  const { CutForms, ExplanationDialog, RowSettings } = later();
+  const asked = { area: chosen?.area ?? area, view: table.view, side: table.side ?? undefined, language };
+  const explanation = chosen && changed.explain(chosen.figure, chosen.year, asked);
   const amounts = [...table.rows.flatMap((row) => row.amounts), ...(difference ?? []), ...(gap ?? [])];
   const format = formatFor(language, amounts, table.unit, unit);
   const year = shown.year !== undefined && table.years.includes(shown.year) ? shown.year : firstShown(table, document.base_year);
@@ -187,7 +185,7 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
                 class="ramme-fold"
                 type="button"
                 aria-expanded={isOpen}
-                onClick={() => actions.show({ unfolded: new Map(isOpen ? others : [...others, [area, manyRows]]) })}
+                onClick={() => actions.show({ unfolded: new Map(isOpen ? others : [...others, [area, rowsAtATime]]) })}
               >
                 {title}
               </button>
@@ -212,15 +210,26 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
           const isOpen = settings && shown.open.has(settings.place);
           return (isOpen || left) && (
             <>
-              {isOpen && (RowSettings ? <RowSettings {...settings} /> : <p class="ramme-note">{elementWords[language].loading}</p>)}
+              {isOpen && (RowSettings ? <RowSettings {...settings} /> : <p class="ramme-note">{words.loading}</p>)}
               {left && (
                 <button
                   class="ds-button"
                   data-variant="secondary"
                   type="button"
-                  onClick={() => actions.show({ unfolded: new Map([...shown.unfolded, [left.run, left.shown + manyRows]]) })}
+                  onClick={({ currentTarget }) => {
+                    const next = left.shown + Math.min(left.count, rowsAtATime);
+                    const last = currentTarget.closest("tr")?.previousElementSibling;
+                    actions.show({
+                      unfolded: new Map([...shown.unfolded, [left.run, next]]),
+                      said: words.shownRows(counted(String(next)), counted(String(left.shown + left.count))),
+                    });
+                    // Once they are drawn, the reader goes on at the first of them.
+                    setTimeout(() => last && firstStopAfter(last)?.focus());
+                  }}
                 >
-                  {words.moreRows(counted(String(left.count)))}
+                  {left.count > rowsAtATime
+                    ? words.moreRows(counted(String(rowsAtATime)), counted(String(left.count)))
+                    : words.lastRows(counted(String(left.count)))}
                 </button>
               )}
             </>
@@ -240,21 +249,22 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
       {editable.has("cut") && (
         <details
           class="ds-details ramme-cut"
-          open={shown.cutting ?? proposal.cut !== undefined}
+          open={shown.cutting ?? proposal.cuts.length > 0}
           onToggle={({ currentTarget }) => actions.show({ cutting: currentTarget.open })}
         >
           <summary>{words.cut}</summary>
-          {CutForm && changed.isWhole ? (
-            <CutForm
+          {CutForms && changed.isWhole ? (
+            <CutForms
               prefix={prefix}
-              cut={proposal.cut}
+              cuts={proposal.cuts}
+              areas={document.areas}
+              area={area}
               years={table.years}
               unit={table.unit}
-              several={document.areas.length > 1}
               language={language}
-              onSpread={(cut, told) => actions.change((proposal) => proposal.withCut(cut && { ...cut, ...(area !== undefined && { area }) }), undefined, told)}
+              onSpread={(cut, before, told) => actions.change((proposal) => proposal.withCut(cut, before), undefined, told)}
             />
-          ) : <p class="ramme-note">{elementWords[language].loading}</p>}
+          ) : <p class="ramme-note">{words.loading}</p>}
         </details>
       )}
       {(editable.size > 0 || !proposal.isEmpty) && (
@@ -286,6 +296,7 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
         <ExplanationDialog
           prefix={prefix}
           explanation={explanation}
+          planned={changed.explainPlan(chosen.figure, chosen.year, asked)}
           column={table.columns[table.years.indexOf(chosen.year)] ?? ""}
           titles={titles}
           language={language}
@@ -313,28 +324,42 @@ interface Left {
   count: number;
 }
 
+/** Where the keyboard stops first in the rows after one. */
+function firstStopAfter(row: Element): HTMLElement | undefined {
+  for (let next = row.nextElementSibling; next; next = next.nextElementSibling) {
+    const stop = next.matches("[data-figure]") && next.querySelector<HTMLElement>("input, .ramme-more, .ramme-figure");
+    if (stop) {
+      return stop;
+    }
+  }
+  return undefined;
+}
+
 /** Rows of one area after another, no more of each than the reader has asked for; what is left stands under the last. */
 function shortened(all: TableRow[], asked: ReadonlyMap<string, number>): { rows: TableRow[]; more: Map<TableRow, Left> } {
   const more = new Map<TableRow, Left>();
   if (all.length <= manyRows) {
     return { rows: all, more };
   }
+  const runOf = (row: TableRow) => row.area ?? "";
   const counts = new Map<string, number>();
+  all.forEach((row) => row.role === "row" && counts.set(runOf(row), (counts.get(runOf(row)) ?? 0) + 1));
+  const before = new Map<string, number>();
   const last = new Map<string, TableRow>();
   const rows = all.filter((row) => {
-    const run = row.area ?? "";
-    const [count, shown] = [(counts.get(run) ?? 0) + 1, asked.get(run) ?? manyRows];
     if (row.role !== "row" && row.role !== "subtotal") {
       return true;
     }
-    counts.set(run, count);
-    const before = last.get(run);
-    if (count <= shown) {
+    const run = runOf(row);
+    const [place, shown, count] = [before.get(run) ?? 0, asked.get(run) ?? rowsAtATime, counts.get(run) ?? 0];
+    before.set(run, place + Number(row.role === "row"));
+    if (place < shown || count <= shown) {
       last.set(run, row);
       return true;
     }
-    if (before) {
-      more.set(before, { run, shown, count: count - shown });
+    const shownLast = last.get(run);
+    if (shownLast) {
+      more.set(shownLast, { run, shown, count: count - shown });
     }
     return false;
   });

@@ -7,6 +7,8 @@ export const words = {
   notReached: (address: string) => `Fikk ikke hentet planen fra ${address}. Adressen svarer ikke, eller den lar ikke denne siden hente den.`,
   nothingGiven: "Elementet har ingen plan. Gi det en med src, eller legg planen inn i det.",
   unknownSetting: (name: string) => `Innstillingen «${name}» passer ikke til planen`,
+  noMore: "Dette må hentes fra nettet, og det lyktes ikke. Resten virker som før. Prøv igjen når du er på nett.",
+  loading: "Laster …",
   area: "Område",
   wholePlan: "Hele planen",
   view: "Vis beløp som",
@@ -34,7 +36,9 @@ export const words = {
   moved: (count: number, byYears: boolean) => `${Math.abs(count)} ${byYears ? "år" : Math.abs(count) === 1 ? "måned" : "måneder"} ${count < 0 ? "tidligere" : "senere"}`,
   scaled: (percent: string) => `skalert til ${percent}\u00a0%`,
   folded: (rows: string, areas: number) => `Planen har ${rows} poster i ${areas} områder. Velg et område for å se postene.`,
-  moreRows: (count: string) => `Vis flere (${count} til)`,
+  moreRows: (count: string, left: string) => `Vis ${count} til (${left} igjen)`,
+  lastRows: (count: string) => `Vis de siste ${count}`,
+  shownRows: (shown: string, all: string) => `Viser ${shown} av ${all} poster.`,
   difference: "Endring fra planen",
   gap: "Udekket (minus er handlingsrom)",
   cut: "Spre et kutt",
@@ -51,9 +55,6 @@ export const words = {
   findings: "Merknader",
   source: "Kilde",
   close: "Lukk",
-  closing: "Ny driftsramme",
-  asInPlan: "som i planen",
-  asBefore: "Rammene er uendret.",
 };
 
 export type PlanWords = typeof words;

@@ -6,15 +6,15 @@ import { init, Unanswered } from "ramme/calculator";
 
 import { linkedIn, nameOf } from "./address.ts";
 import { ChangedPlan, documentIn } from "./changed-plan.ts";
-import { define, elementWords, failed, RammeElement } from "./element.tsx";
-import { formatFor, unitName } from "./number.ts";
+import { define, failed, noModule, RammeElement } from "./element.tsx";
+import type { Exchange } from "./plan-exchange.ts";
 import { later, loadLarge, loadLater, loadMade } from "./plan-later.ts";
-import { isLarge } from "./plan-outcome.ts";
+import { isGross, isLarge } from "./plan-outcome.ts";
 import { editables, toldOf, type Editable } from "./plan-row.tsx";
+import type { Heard } from "./plan-said.ts";
 import { outcomeFor, PlanView, type Actions, type Shown } from "./plan-view.tsx";
 import { hasPlanWords, loadPlanWords, planWords, type PlanWords } from "./plan-words.ts";
 import type { Trouble } from "./problems.tsx";
-import type { Proposal } from "./proposal.ts";
 
 type Given = string | PlanDocument | Plan;
 
@@ -29,7 +29,7 @@ const views: readonly (View | undefined)[] = ["level", "change", undefined];
 const sides: readonly (Side | undefined)[] = ["expenditure", "income", undefined];
 
 export class RammePlan extends RammeElement {
-  static readonly observedAttributes = ["src", "unit", "area", "view", "side", "editable", "available", "no-link", "lang"];
+  static readonly observedAttributes = ["src", "unit", "area", "view", "side", "editable", "available", "no-link", "lang", "language"];
 
   #given: Given | undefined;
   #inline: string | undefined;
@@ -42,7 +42,7 @@ export class RammePlan extends RammeElement {
   #saying: ReturnType<typeof setTimeout> | undefined;
   #missed: ReturnType<typeof setTimeout> | undefined;
   /** How it was when figures were last read out, once they are on their way to change. */
-  #heard: { proposal: Proposal["scenario"]; closing: string[] } | undefined;
+  #heard: Heard | undefined;
   /** The plan that was read last, until it is shown. */
   #coming: ChangedPlan | undefined;
   /** What was last told to be wrong with the settings. */
@@ -69,9 +69,9 @@ export class RammePlan extends RammeElement {
     ),
     undo: () => this.#try((changed) => changed.undo()),
     redo: () => this.#try((changed) => changed.redo()),
-    share: () => this.#make(() => void this.#share()),
+    share: () => this.#make(() => void later().share?.(this.#exchange)),
     save: () => this.#make(() => later().saveFile?.(this.scenario, this.language)),
-    open: (file) => this.#make(() => void this.#open(file)),
+    open: (file) => this.#make(() => void later().openFile?.(file, this.#exchange)),
   };
 
   readonly #onHash = () => this.#follow((scenario) => this.#try((changed) => changed.replace(scenario)));
@@ -148,10 +148,18 @@ export class RammePlan extends RammeElement {
     return this.#changed?.language ?? "nb";
   }
 
+  protected override get styles(): string[] {
+    return [...super.styles, later().explanationStyle ?? ""];
+  }
+
   protected override async load(): Promise<void> {
     // What a link needs is there with the first figures, so that they are shown once.
     const words = loadPlanWords(this.language).catch(() => undefined);
     await Promise.all([init(), words, this.#linked === undefined || loadMade().catch(() => undefined)]);
+  }
+
+  protected override fetchAhead(): void {
+    Promise.all([loadMade(), loadLater()]).catch(() => undefined);
   }
 
   protected override get stopped(): Trouble | undefined {
@@ -288,7 +296,7 @@ export class RammePlan extends RammeElement {
       if (this.#changed !== changed) {
         return;
       }
-      const heard = this.#heard ?? { proposal: changed.proposal.scenario, closing: this.#closing(changed) };
+      const heard = this.#heard ?? { scenario: changed.proposal.scenario, closing: this.#closing(changed) };
       try {
         change(changed);
       } catch (error) {
@@ -326,7 +334,7 @@ export class RammePlan extends RammeElement {
       if (!(error instanceof Unanswered)) {
         throw error;
       }
-      this.#show({ said: elementWords[this.language].loading });
+      this.#show({ said: this.#words.loading });
       this.#widen(question);
     }
   }
@@ -340,6 +348,7 @@ export class RammePlan extends RammeElement {
     loadLater().then(
       () => {
         this.#waiting = this.#missing = undefined;
+        this.adopt();
         this.#changed?.widen();
         this.#show({ said: "", refused: undefined });
         waiting.forEach((question) => question());
@@ -347,12 +356,11 @@ export class RammePlan extends RammeElement {
       (error: unknown) => {
         this.#waiting = undefined;
         this.#missing = error;
-        const { noModule, noMore } = elementWords[this.language];
         if (this.#changed) {
           this.#show({ chosen: undefined, cutting: false, said: "" });
-          this.#refuse({ title: noMore, problems: [] }, error);
+          this.#refuse({ title: this.#words.noMore, problems: [] }, error);
         } else {
-          this.#fail(failed(noModule, error));
+          this.#fail(failed(noModule(this.language), error));
         }
       },
     );
@@ -366,7 +374,7 @@ export class RammePlan extends RammeElement {
     }
     loadMade().then(act, (error: unknown) => {
       this.#show({ open: new Set() });
-      this.#refuse({ title: elementWords[this.language].noMore, problems: [] }, error);
+      this.#refuse({ title: this.#words.noMore, problems: [] }, error);
     });
   }
 
@@ -377,37 +385,14 @@ export class RammePlan extends RammeElement {
       const [changed, heard] = [this.#changed, this.#heard];
       this.#heard = undefined;
       if (changed && heard) {
-        const rows = this.#changedRows(changed, heard.proposal);
-        this.#show({ said: [...rows, this.#changedFrames(changed, heard.closing)].join(" ") });
+        const closing = this.#closing(changed);
+        const unit = this.#fitting(changed).shown.unit ?? changed.unit;
+        // Without a network it goes unsaid; the figures stand in the table.
+        loadMade().then(({ saidOf }) => {
+          this.#show({ said: saidOf(changed, heard, closing, unit, this.language, this.#words, toldOf) });
+        }, () => undefined);
       }
     }, pause);
-  }
-
-  #changedRows({ proposal, rows, levers }: ChangedPlan, before: Scenario): string[] {
-    const words = this.#words;
-    const was = new Map(before.changes.map((change) => ["row" in change ? change.row : "", JSON.stringify(change)]));
-    const is = new Map(proposal.scenario.changes.map((change) => ["row" in change ? change.row : "", JSON.stringify(change)]));
-    const changed = [...new Set([...was.keys(), ...is.keys()])].filter((id) => was.get(id) !== is.get(id));
-    if (changed.length > 2) {
-      return [`${words.changes(changed.length)}.`];
-    }
-    return changed.map((id) => {
-      const told = toldOf(proposal.ofRow(id), levers.get(id)?.byYears ?? false, this.language);
-      return id === "" ? `${words.cut}.` : `${rows.get(id) ?? id}: ${told ?? words.asInPlan}.`;
-    });
-  }
-
-  #changedFrames(changed: ChangedPlan, before: string[]): string {
-    const words = this.#words;
-    const now = this.#closing(changed);
-    const years = changed.document.years.map((year, i) => ({ year, amount: now[i] ?? "0", moved: before[i] !== now[i] })).filter(({ moved }) => moved);
-    if (years.length === 0) {
-      return words.asBefore;
-    }
-    const unit = this.#fitting(changed).shown.unit ?? changed.unit;
-    const format = formatFor(this.language, now, changed.unit, unit);
-    const told = years.length > 4 ? [years[0]!, years.at(-1)!] : years;
-    return `${words.closing} ${told.map(({ year, amount }) => `${year}: ${format(amount)}`).join(", ")} (${unitName(unit, this.language)}).`;
   }
 
   // ---- Links and files ----
@@ -445,45 +430,17 @@ export class RammePlan extends RammeElement {
     return this.#changed && later().admitted?.(given, this.#words.proposalTitle, this.#changed, this.#editable);
   }
 
-  async #share(): Promise<void> {
-    const { madeWords, withScenario } = later();
-    if (!madeWords || !withScenario) {
-      return;
-    }
-    const { shared, notShared } = madeWords[this.language];
-    if (typeof this.#admitted(this.scenario) !== "object") {
-      this.#show({ unread: { title: notShared, problems: [] } });
-      return;
-    }
-    const link = withScenario(location.href, nameOf(this), this.scenario);
-    try {
-      await navigator.clipboard.writeText(link);
-      this.#show({ link: undefined, said: shared });
-    } catch {
-      this.#show({ link });
-    }
-  }
-
-  async #open(file: File): Promise<void> {
-    const words = later().madeWords?.[this.language];
-    const unread = (trouble: Trouble, error: unknown = trouble.title) => {
-      this.#show({ unread: trouble });
-      this.tell("ramme-problem", { problems: trouble.problems, error });
+  /** What sharing and opening ask of the element. */
+  get #exchange(): Exchange {
+    return {
+      scenario: this.scenario,
+      language: this.language,
+      name: nameOf(this),
+      admit: (given) => this.#admitted(given),
+      replace: (scenario, refuse) => this.#try((changed) => changed.replace(scenario), refuse),
+      show: (shown) => this.#show(shown),
+      tell: (problems, error) => this.tell("ramme-problem", { problems, error }),
     };
-    let given: unknown;
-    try {
-      given = JSON.parse((await file.text()).replace(/^\ufeff/, ""));
-    } catch (error) {
-      unread({ title: words?.fileUnread ?? "", problems: [] }, error);
-      return;
-    }
-    const scenario = this.#admitted(given);
-    if (typeof scenario === "object") {
-      this.#try((changed) => changed.replace(scenario), unread);
-    } else if (scenario !== undefined && words) {
-      const isPlan = typeof given === "object" && given !== null && "areas" in given;
-      unread({ title: isPlan ? words.fileIsPlan : scenario === "damaged" ? words.fileUnread : words.fileRefused, problems: [] });
-    }
   }
 
   // ---- What is shown ----
@@ -522,7 +479,7 @@ export class RammePlan extends RammeElement {
         return;
       } catch (error) {
         if (error instanceof RammeError) {
-          wrong.push(failed(unknownSetting(name), error));
+          wrong.push({ ...failed(unknownSetting(name), error), withoutPaths: true });
         } else if (error instanceof Unanswered) {
           isUnanswered = true;
           wrong.push({ title: unknownSetting(name), problems: [] });
@@ -542,8 +499,10 @@ export class RammePlan extends RammeElement {
     if (!views.includes(view)) {
       ask("view", () => frame.amounts("closing", { view }));
     }
-    if (!sides.includes(side)) {
-      ask("side", () => frame.amounts("closing", { side }));
+    // A side that only some areas have is left for net where the reader goes; one that the page asks for is told.
+    const isAsked = side === this.getAttribute("side") && (shown.area ?? null) === this.getAttribute("area");
+    if (!sides.includes(side) || (side !== undefined && isAsked && !isGross(frame, shown.area))) {
+      ask("side", () => frame.amounts("closing", { side, area: shown.area }));
     }
     if (!units.includes(unit)) {
       shown.unit = undefined;

@@ -97,14 +97,16 @@ export class Proposal {
     return told.length ? [...rest, { row: id, ...Object.fromEntries(told) }] : rest;
   }
 
-  /** The cut that is spread over the areas. */
-  get cut(): Cut | undefined {
-    return this.#now.changes.find(isAllocation)?.allocate as Cut | undefined;
+  /** The cuts that are spread over areas, in their order. */
+  get cuts(): Cut[] {
+    return this.#now.changes.filter(isAllocation).map(({ allocate }) => allocate as Cut);
   }
 
-  withCut(cut: Cut | undefined): Change[] {
-    const rest = this.#now.changes.filter((change) => !isAllocation(change));
-    return cut ? [...rest, { allocate: cut }] : rest;
+  /** The changes with a cut in the place of another one, or after them all; without one, the other is gone. */
+  withCut(cut: Cut | undefined, before: Cut | undefined): Change[] {
+    const made: Change[] = cut ? [{ allocate: cut }] : [];
+    const { changes } = this.#now;
+    return before ? changes.flatMap((change) => (isAllocation(change) && change.allocate === before ? made : [change])) : [...changes, ...made];
   }
 }
 

@@ -1,4 +1,4 @@
-// The worker of checking.js: one table in, one answer out.
+// The worker of checking.js: one table in, one answer out; nothing in, and it gets ready.
 
 import { RammeError } from "./border.js";
 import { checkTable, init } from "./office.js";
@@ -8,6 +8,10 @@ self.addEventListener("message", async ({ data }) => {
     await init();
   } catch (error) {
     self.postMessage({ notFetched: String(error) });
+    return;
+  }
+  if (data === undefined) {
+    self.postMessage({ isReady: true });
     return;
   }
   try {

@@ -1,11 +1,12 @@
 // A check beside the page: in a worker, so that a large table never holds the page up.
 
 import { RammeError } from "./border.js";
+import { trustedScript } from "./trust.js";
 
 /** What checks tables could not be fetched. */
 export class NotFetched extends Error {}
 
-/** A worker that has answered: it goes on without a network. */
+/** A worker that has answered, or gets ready to: it goes on without a network. */
 let idle;
 /** The longest text, in characters, after which a worker is kept: what a module has taken of memory it never gives back. */
 const keepable = 100_000;
@@ -18,7 +19,7 @@ export async function checkBeside(input, signal) {
   let worker = idle;
   idle = undefined;
   try {
-    worker ??= new Worker(new URL("./checking-worker.js", import.meta.url), { type: "module" });
+    worker ??= newWorker();
   } catch {
     return checkHere(input);
   }
@@ -27,7 +28,10 @@ export async function checkBeside(input, signal) {
   try {
     return await new Promise((resolve, reject) => {
       signal.addEventListener("abort", () => reject(signal.reason), listening);
-      worker.addEventListener("message", ({ data: { answer, refused, failed, notFetched } }) => {
+      worker.addEventListener("message", ({ data: { answer, refused, failed, notFetched, isReady } }) => {
+        if (isReady) {
+          return;
+        }
         if ((answer || refused) && input.text.length <= keepable) {
           [idle, worker] = [worker, idle];
         }
@@ -47,6 +51,45 @@ export async function checkBeside(input, signal) {
   } finally {
     done.abort();
     worker?.terminate();
+  }
+}
+
+/** Fetches what checks a table, so that the first check waits for nothing. */
+export function getReady() {
+  if (idle) {
+    return;
+  }
+  let worker;
+  try {
+    worker = newWorker();
+  } catch {
+    return;
+  }
+  idle = worker;
+  const forget = () => {
+    if (idle === worker) {
+      idle = undefined;
+      worker.terminate();
+    }
+  };
+  worker.addEventListener("message", ({ data }) => data.notFetched && forget());
+  worker.addEventListener("error", (event) => {
+    event.preventDefault();
+    forget();
+  });
+  worker.postMessage(undefined);
+}
+
+/** Bundlers know a worker by these very words, so its address is made a trusted one on its way into the constructor. */
+function newWorker() {
+  const { Worker: Own } = globalThis;
+  globalThis.Worker = function (address, options) {
+    return new Own(trustedScript(address), options);
+  };
+  try {
+    return new Worker(new URL("./checking-worker.js", import.meta.url), { type: "module" });
+  } finally {
+    globalThis.Worker = Own;
   }
 }
 

@@ -73,20 +73,24 @@ before(async () => {
 });
 after(() => browser?.close());
 
-/** Every page shows what it should, and asks for the modules of its entries only. */
+/** Every page shows what it should, and asks for the modules of its entries only; an element then for what it will need. */
 async function work(address) {
   const entries = ["ramme_wasm", "ramme_calculator", "ramme_office", "ramme_scenarios"];
   for (const [path, shown, asks] of [
     ["", "1.5", ["ramme_wasm"]],
     ["office.html", "-1", ["ramme_wasm", "ramme_office"]],
     ["scenarios.html", "150", ["ramme_wasm", "ramme_scenarios"]],
-    ["element.html", "1.5", ["ramme_calculator"]],
+    ["element.html", "1.5", ["ramme_wasm", "ramme_calculator"]],
     ["check.html", "rounding", ["ramme_office"]],
   ]) {
     const { page, complaints, requests } = await openPage(browser, address + path);
     await page.waitForFunction(() => globalThis.document.querySelector("p")?.textContent !== "");
     assert.equal(await page.textContent("p"), shown);
-    const asked = entries.filter((entry) => requests.some((url) => new RegExp(`${entry}.*\\.wasm`).test(url)));
+    const hasAsked = (entry) => requests.some((url) => new RegExp(`${entry}.*\\.wasm`).test(url));
+    while (!asks.every(hasAsked)) {
+      await page.waitForTimeout(50);
+    }
+    const asked = entries.filter(hasAsked);
     assert.deepEqual(asked, asks, String(requests));
     assert.deepEqual(complaints, []);
   }

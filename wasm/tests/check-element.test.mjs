@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { openBrowser } from "./browser.mjs";
-import { hears, pageOf, screenshots, serveSite, visit, wrongIn } from "./elements.mjs";
+import { hears, pageOf, picture, serveSite, strict, visit, wrongIn } from "./elements.mjs";
 import { makeProject, readOperations } from "./project.mjs";
 
 const { folder } = makeProject();
@@ -31,6 +30,14 @@ async function check(page, text) {
   await page.getByRole("textbox").fill(text);
   await page.getByRole("button", { name: "Sjekk tabellen" }).click();
   await page.waitForSelector("ramme-check :is([role=alert], .ramme-verdict)");
+}
+
+/** The worker that a page has started, or will. */
+async function workerOf(page) {
+  while (page.workers().length === 0) {
+    await page.waitForTimeout(20);
+  }
+  return page.workers()[0];
 }
 
 test("every shared case of pasted text comes to its verdict, with its figures marked", async (t) => {
@@ -84,8 +91,8 @@ test("every shared case of pasted text comes to its verdict, with its figures ma
   assert.deepEqual(complaints, []);
 });
 
-test("the check is loaded when it is first used, in a worker, and the table goes nowhere", async (t) => {
-  const { page, complaints, requests, address } = await open(t);
+test("the check is loaded in a worker, when it is first used where the reader saves data, and the table goes nowhere", async (t) => {
+  const { page, complaints, requests, address } = await open(t, element, { isSaving: true });
   assert.deepEqual(requests.filter((url) => url.endsWith(".wasm")), []);
   const worker = page.waitForEvent("worker");
   await check(page, wrongSum);
@@ -243,7 +250,7 @@ test("a huge paste leaves the page free, and can be cancelled", async (t) => {
 });
 
 test("where no worker may start, the page does the work", async (t) => {
-  const { page } = await open(t);
+  const { page } = await open(t, element, { isSaving: true });
   await page.evaluate(() => {
     globalThis.Worker = class {
       constructor() {
@@ -259,7 +266,7 @@ test("once a table is checked, the next ones need no network; before, what is mi
   const told = { nb: /kunne ikke hentes fra nettet/, nn: /kunne ikkje hentast frå nettet/, en: /could not be fetched from the network/ };
   for (const [lang, words] of Object.entries(told)) {
     const server = await serveSite(folder, { "/index.html": pageOf(element, { script, lang }) });
-    const { page, requests, close } = await visit(browser, server.address);
+    const { page, requests, close } = await visit(browser, server.address, { isSaving: true });
     t.after(close);
     const button = page.getByRole("button").first();
     const fetched = (path) => /\/(checking-worker|office)\.js$/.test(path);
@@ -277,6 +284,46 @@ test("once a table is checked, the next ones need no network; before, what is mi
     await page.waitForFunction(() => document.querySelectorAll(".ramme-doubt").length === 1);
     assert.deepEqual(requests.slice(before), []);
   }
+});
+
+test("once the page is at rest, a table is checked without a network", async (t) => {
+  const { page, complaints } = await open(t);
+  const worker = await workerOf(page);
+  await worker.evaluate(async () => {
+    while (!performance.getEntriesByType("resource").some(({ name, responseEnd }) => /office_bg\.wasm$/.test(name) && responseEnd > 0)) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  });
+  await page.context().setOffline(true);
+  await check(page, wrongSum);
+  assert.equal(await page.locator(".ramme-doubt").count(), 2);
+  assert.deepEqual(complaints, []);
+});
+
+test("a page that requires trusted types hears no complaint", async (t) => {
+  const policy = `${strict}; require-trusted-types-for 'script'; trusted-types ramme`;
+  for (const isSaving of [true, false]) {
+    const { page, complaints } = await open(t, element, { page: { policy }, isSaving });
+    await page.evaluate(() => { document.querySelector("ramme-check").text = "<table><tr><th>Tekst<th>2024<tr><td>Skole<td>100<tr><td>Sum<td>100</table>"; });
+    assert.equal(await page.getByRole("textbox").inputValue(), "Tekst\t2024\nSkole\t100\nSum\t100");
+    await page.locator("button[type=submit]").click();
+    await page.waitForSelector(".ramme-verdict");
+    assert.match((await workerOf(page)).url(), /checking-worker\.js$/);
+    assert.equal(await page.evaluate(() => /native code/.test(String(Worker))), true, "the page's own is left as it was");
+    assert.deepEqual(complaints, []);
+  }
+  // A page that lists its policies, and not ours, gets the work done beside its complaint.
+  const { page } = await open(t, element, { page: { policy: policy.replace("ramme", "another") }, isSaving: true });
+  await check(page, wrongSum);
+  assert.equal(await page.locator(".ramme-doubt").count(), 2);
+});
+
+test("a table with commas between its columns is read where no figure reads two ways, else told what to do", async (t) => {
+  const { page } = await open(t);
+  await check(page, 'Tekst,2024,2025\nSkole,100.5,110\n"Helse, omsorg",50,60\nSum,150.5,170');
+  assert.match(await page.locator(".ramme-verdict").innerText(), /Stemmer: 2, avrunding: 0, feil: 0/);
+  await check(page, "Tekst,2024,2025\nSkole,1.250,1.300\nSum,1.250,1.300");
+  assert.match(await page.getByRole("alert").innerText(), /Komma mellom kolonnene[^]*semikolon eller tabulator/);
 });
 
 test("a table from a stranger brings no markup", async (t) => {
@@ -385,7 +432,7 @@ test("axe finds nothing, and the page does not scroll sideways, in any language,
               assert.deepEqual(await wrongIn(page), [], name);
             }
             assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} scrolls sideways`);
-            await page.screenshot({ path: join(screenshots, `check-${name}.png`), fullPage: true });
+            await picture(page, `check-${name}`);
           }
         }
         assert.deepEqual(complaints, []);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { openBrowser } from "./browser.mjs";
-import { hears, pageOf, screenshots, serveSite, visit, wrongIn } from "./elements.mjs";
+import { hears, pageOf, picture, serveSite, visit, wrongIn } from "./elements.mjs";
 import { makeProject } from "./project.mjs";
 
 const { folder } = makeProject();
@@ -309,7 +309,7 @@ test("axe finds nothing, and the page does not scroll sideways, in any language,
               assert.deepEqual(await wrongIn(page), [], name);
             }
             assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} scrolls sideways`);
-            await page.screenshot({ path: join(screenshots, `effect-${name}.png`), fullPage: true });
+            await picture(page, `effect-${name}`);
           }
         }
         assert.deepEqual(complaints, []);

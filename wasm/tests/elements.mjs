@@ -41,18 +41,22 @@ export function pageOf(content, { lang = "nb", script = "ramme/elements/plan.js"
 }
 
 /** Serves pages beside the packed package, the published plans and Designsystemet. */
-export async function serveSite(folder, texts, { ds = false } = {}) {
+export async function serveSite(folder, texts, { ds = false, policy = strict } = {}) {
   const site = mkdtempSync(join(tmpdir(), "ramme-site-"));
   after(() => rmSync(site, { recursive: true, force: true }));
   symlinkSync(join(folder, "node_modules", "ramme", "dist"), join(site, "ramme"));
   symlinkSync(join(workshop, "node_modules", "@digdir"), join(site, "digdir"));
   const plans = Object.fromEntries(planNames().map((name) => [`/plans/${name}.json`, readPlan(name)]));
   const plain = join(repository, "examples", "web", "plain");
-  return serve([site, plain], { ...plans, ...texts }, { "content-security-policy": ds ? withIcons : strict });
+  return serve([site, plain], { ...plans, ...texts }, { "content-security-policy": ds ? withIcons : policy });
 }
 
+/** A page whose reader saves data, and one that has not come to rest: nothing is fetched before it is asked for. */
+const saving = () => Object.defineProperty(navigator, "connection", { value: { saveData: true } });
+const restless = () => { globalThis.requestIdleCallback = () => 0; };
+
 /** Opens a page of its own: a size, a theme, what it complains of. */
-export async function visit(browser, address, { width = 1280, dark = false, ...context } = {}) {
+export async function visit(browser, address, { width = 1280, dark = false, isSaving = false, isRestless = false, ...context } = {}) {
   const opened = await browser.newContext({
     viewport: { width, height: 900 },
     colorScheme: dark ? "dark" : "light",
@@ -60,6 +64,9 @@ export async function visit(browser, address, { width = 1280, dark = false, ...c
     ...context,
   });
   const page = await opened.newPage();
+  if (isSaving || isRestless) {
+    await page.addInitScript(isSaving ? saving : restless);
+  }
   const complaints = [];
   const requests = [];
   page.on("request", (request) => requests.push(request.url()));
@@ -71,6 +78,32 @@ export async function visit(browser, address, { width = 1280, dark = false, ...c
   page.on("pageerror", (error) => complaints.push(String(error)));
   await page.goto(address);
   return { page, complaints, requests, close: () => opened.close() };
+}
+
+/** Waits until a page has fetched what its elements will need, in which files of the package it is. */
+export async function rested(page, ...files) {
+  await page.waitForFunction((files) => {
+    const fetched = performance.getEntriesByType("resource").filter(({ responseEnd }) => responseEnd > 0).map(({ name }) => name);
+    return files.every((file) => fetched.some((name) => name.includes(file)));
+  }, files);
+  // What is fetched is still to be compiled.
+  await page.waitForTimeout(300);
+}
+
+/** A picture of a page that stands still: everything fetched, drawn and at the end of its way, whatever else the machine does. */
+export async function picture(page, name, options = { fullPage: true }) {
+  await page.waitForFunction(() => document.fonts.status === "loaded" && !document.querySelector("[aria-busy=true]"));
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    // What stands in a frame tells its height by a message, some time after its width has changed.
+    const heights = () => [...document.querySelectorAll("iframe")].map((frame) => frame.offsetHeight).join();
+    for (let still = 0, before = heights(); before !== "" && still < 3;) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const now = heights();
+      [still, before] = [now === before ? still + 1 : 0, now];
+    }
+  });
+  await page.screenshot({ path: join(screenshots, `${name}.png`), animations: "disabled", ...options });
 }
 
 /** What axe finds wrong in a page, as lines. */

@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
 
 import { openBrowser } from "./browser.mjs";
-import { hears, pageOf, screenshots, serveSite, visit, wrongIn } from "./elements.mjs";
+import { hears, pageOf, picture, rested, screenshots, serveSite, visit, wrongIn } from "./elements.mjs";
 import { importFrom, makeProject, planNames, readCases, readPlan } from "./project.mjs";
 
 const { folder } = makeProject();
@@ -164,7 +164,7 @@ test("what a page loads for one calculator is small", async (t) => {
   const effect = '<ramme-effect years="2025-2028" amount="3400" start="2025-H2"></ramme-effect>';
   const pages = { plan: [elementOf(trondheim), 100], effect: [effect, 94] };
   for (const [name, [content, most]] of Object.entries(pages)) {
-    const { requests } = await open(t, content, { page: { script: `ramme/elements/${name}.js` } });
+    const { requests } = await open(t, content, { page: { script: `ramme/elements/${name}.js` }, isRestless: true });
     const files = requests.map((url) => new URL(url).pathname).filter((path) => path.startsWith("/ramme/"));
     const sizes = files.map((path) => {
       const bytes = readFileSync(join(folder, "node_modules", "ramme", "dist", path.slice("/ramme/".length)));
@@ -176,8 +176,8 @@ test("what a page loads for one calculator is small", async (t) => {
   }
 });
 
-test("the package itself is loaded when it is asked for, and not before", async (t) => {
-  const { page, complaints, requests, address } = await open(t, elementOf(trondheim));
+test("where the reader saves data, the package itself is loaded when it is asked for, and not before", async (t) => {
+  const { page, complaints, requests, address } = await open(t, elementOf(trondheim), { isSaving: true });
   const modules = () => requests.filter((url) => url.endsWith(".wasm")).map((url) => url.slice(`${address}ramme/`.length));
   await page.getByRole("switch", { name: "8. Nytt Krisesenter" }).click();
   assert.deepEqual(await figuresOf(page, "closing"), ["5,3", "15,5", "21,0", "22,2"]);
@@ -190,7 +190,7 @@ test("the package itself is loaded when it is asked for, and not before", async 
 });
 
 test("what is done while the package is on its way is done in its order", async (t) => {
-  const { page } = await open(t, elementOf(trondheim));
+  const { page } = await open(t, elementOf(trondheim), { isSaving: true });
   await page.route("**/ramme_wasm_bg.wasm", async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     await route.continue();
@@ -208,10 +208,33 @@ test("what is done while the package is on its way is done in its order", async 
   assert.deepEqual(await figuresOf(page, "closing"), ["3,8", "14,0", "19,5", "20,7"]);
 });
 
-test("without a network the figures go on, and what must be fetched says so", async (t) => {
+test("once the page is at rest, everything goes on without a network", async (t) => {
+  const { page, complaints } = await open(t, elementOf(trondheim), { permissions: ["clipboard-read", "clipboard-write"] });
+  await rested(page, "plan-made", "plan-more", "ramme_wasm_bg.wasm");
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Endre 8. Nytt Krisesenter" }).click();
+  await page.getByLabel("Flytt start (måneder)").fill("6");
+  await page.keyboard.press("Enter");
+  assert.deepEqual(await figuresOf(page, "row:8"), ["0,0", "0,0", "3,4", "3,4"]);
+  await page.getByRole("button", { name: "Del lenke" }).click();
+  await page.getByRole("status").filter({ hasText: "Lenken er kopiert" }).waitFor({ state: "attached" });
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Lagre fil" }).click()]);
+  await page.getByRole("button", { name: "Nullstill" }).click();
+  await page.locator("input[type=file]").setInputFiles(await download.path());
+  await page.waitForFunction(() => document.querySelector('[data-figure="row:8"] td:nth-of-type(2)').textContent === "0,0");
+  await page.locator("details.ramme-cut summary").click();
+  await page.getByRole("textbox", { name: "Beløp" }).fill("−1,5");
+  await page.getByRole("button", { name: "Spre", exact: true }).click();
+  assert.equal((await figuresOf(page, "closing"))[0], "3,8");
+  await page.locator("[data-figure=closing] button").last().click();
+  await page.getByRole("dialog").waitFor();
+  assert.deepEqual(complaints, []);
+});
+
+test("without a network from the first view on the figures go on, and what must be fetched says so", async (t) => {
   const told = { nb: /må hentes fra nettet, og det lyktes ikke/, nn: /må hentast frå nettet, og det lukkast ikkje/, en: /has to be fetched from the network/ };
   for (const [lang, words] of Object.entries(told)) {
-    const { page } = await open(t, elementOf(hustadvika), { page: { lang } });
+    const { page } = await open(t, elementOf(hustadvika), { page: { lang }, isSaving: true });
     await page.context().setOffline(true);
     await page.getByRole("switch", { name: "Valgår" }).click();
     assert.equal((await figuresOf(page, "closing"))[0], "7\u00a0663");
@@ -253,7 +276,7 @@ test("once the package is there, everything goes on without a network", async (t
 });
 
 test("a plan that cannot be read takes the figures of the one before away, network or not", async (t) => {
-  const { page } = await open(t, elementOf(hustadvika));
+  const { page } = await open(t, elementOf(hustadvika), { isSaving: true });
   await page.context().setOffline(true);
   await page.evaluate(() => { document.querySelector("ramme-plan").plan = "{}"; });
   await page.getByRole("alert").waitFor();
@@ -526,6 +549,37 @@ test("a setting that does not fit the plan is told by its name", async (t) => {
   }
 });
 
+test("a side that the plan does not have, and a language that is none, are told", async (t) => {
+  const { page, complaints } = await open(t, elementOf(hustadvika, 'side="income"'));
+  await settled(page);
+  assert.match(await page.getByRole("alert").innerText(), /Innstillingen «side» passer ikke til planen[^]*(?<!\/)inntekt/);
+  assert.equal((await figuresOf(page, "closing"))[0], "7\u00a0063", "net");
+  const told = {
+    nb: [/kan ikke språket «norsk»/, /heter lang, ikke language\. Skriv lang="nn"/],
+    nn: [/kan ikkje språket «norsk»/, /heiter lang, ikkje language/],
+    en: [/does not speak the language “norsk”/, /is named lang, not language/],
+  };
+  for (const [lang, [unknown, misnamed]] of Object.entries(told)) {
+    const { page } = await open(t, "", { page: { lang, script: "ramme/elements/index.js" }, wait: "main" });
+    await page.evaluate(() => {
+      document.addEventListener("ramme-problem", ({ detail }) => globalThis.problems.push(detail.error));
+    });
+    for (const name of ["ramme-plan", "ramme-effect", "ramme-check"]) {
+      for (const [attribute, words] of [['lang="norsk"', unknown], ['language="nn"', misnamed]]) {
+        await page.evaluate((content) => {
+          globalThis.problems = [];
+          document.querySelector("main").innerHTML = `<h1>Budsjett</h1>${content}`;
+        }, `<${name} src="/plans/${hustadvika}.json" ${attribute}></${name}>`);
+        assert.match(await page.getByRole("alert").innerText(), words);
+        await page.waitForFunction(() => globalThis.problems.length > 0);
+        assert.equal(await page.evaluate(() => globalThis.problems.length), 1, "told once");
+      }
+    }
+    assert.deepEqual(await wrongIn(page), []);
+  }
+  assert.deepEqual(complaints, []);
+});
+
 test("a link gives only what readers may change here, and says what became of the rest", async (t) => {
   const link = (scenario) => `#ramme=${encodeURIComponent(typeof scenario === "string" ? scenario : JSON.stringify({ title: "Vedtatt!", ...scenario }))}`;
   const invented = { add: { measure: { id: "x", title: "Nedleggelse av skolen", effect: { amounts: [1, 1, 1, 1] } } } };
@@ -672,7 +726,20 @@ test("what is changed of a row is told where its figure is explained", async (t)
     document.querySelector("ramme-plan").scenario = { title: "A", changes: [{ row: "8", delay: 6, scale: "0.85" }] };
   });
   await page.locator('[data-figure="row:8"] button.ramme-figure').nth(2).click();
-  assert.match(await page.getByRole("dialog").innerText(), /Din endring: 6 måneder senere, skalert til 85\s%[^]*1,7 millioner kroner/);
+  // 3.4 a year from the middle of 2023, so all of it in 2024; 85 % of it half a year later is 2.89, which the plan rounds to tenths.
+  assert.match(
+    await page.getByRole("dialog").innerText(),
+    /Planen:\s+3,4\s+Med endringene:\s+2,9\s+Din endring: 6 måneder senere, skalert til 85\s%[^]*1,7 millioner kroner/,
+  );
+  await page.keyboard.press("Escape");
+  // In the frame, and at the row where it is a part.
+  await page.locator("[data-figure=closing] button.ramme-figure").nth(2).click();
+  const dialog = page.getByRole("dialog");
+  assert.match(await dialog.innerText(), /Planen:\s+24,4\s+Med endringene:\s+23,9/);
+  for (const summary of await dialog.locator("summary").all()) {
+    await summary.click();
+  }
+  assert.match(await dialog.innerText(), /Din endring: 6 måneder senere, skalert til 85\s%\. Planen: 3,4/);
 });
 
 test("frames below zero stand on the other side of it", async (t) => {
@@ -753,11 +820,24 @@ test("one area of very many rows is shown a part at a time", async (t) => {
   const { page } = await open(t, '<ramme-plan src="/long.json"></ramme-plan>', { texts: { "/long.json": plan } });
   assert.deepEqual(await figuresOf(page, "closing"), ["1\u00a0000", "1\u00a0700"]);
   const rows = page.locator('tr[data-figure^="row:"]');
-  assert.ok((await rows.count()) <= 300);
-  await page.getByRole("button", { name: /^Vis flere/ }).click();
-  await page.getByRole("button", { name: /^Vis flere/ }).click();
+  const focused = () => page.evaluate(() => document.activeElement.closest("tr")?.dataset.figure);
+  const more = page.getByRole("button", { name: /^Vis (200 til|de siste 100)/ });
+  assert.equal(await rows.count(), 200);
+  assert.equal(await more.innerText(), "Vis 200 til (500 igjen)");
+  // By the keyboard, which goes on at the first of the new rows.
+  await more.focus();
+  await page.keyboard.press("Enter");
+  await page.locator('tr[data-figure="row:m399"]').waitFor();
+  assert.equal(await focused(), "row:m200");
+  assert.equal(await page.getByRole("status").innerText(), "Viser 400 av 700 poster.");
+  await more.click();
+  assert.equal(await more.innerText(), "Vis de siste 100");
+  await more.click();
   assert.equal(await rows.count(), 700);
-  assert.equal(await page.getByRole("button", { name: /^Vis flere/ }).count(), 0);
+  assert.equal(await focused(), "row:m600");
+  assert.equal(await page.getByRole("status").innerText(), "Viser 700 av 700 poster.");
+  assert.equal(await more.count(), 0);
+  assert.deepEqual(await wrongIn(page), []);
 });
 
 test("what was rendered ahead of time stays beside what is wrong", async (t) => {
@@ -859,6 +939,46 @@ test("a cut is spread over the areas of a plan", async (t) => {
   assert.match(await row(page, "Endring fra planen").innerText(), /−1\s000/);
 });
 
+test("each cut of a scenario has its own fields, and another one can be added", async (t) => {
+  const { page, complaints } = await open(t, elementOf("hustadvika-2021-samlet-endring-rammer"));
+  const scenarioNow = () => page.evaluate(() => document.querySelector("ramme-plan").scenario.changes.map(({ allocate }) => allocate));
+  const whole = { amount: "-1000", by: "equal" };
+  const [{ id: area, title }] = await page.evaluate(() => document.querySelector("ramme-plan").plan.areas.slice(-1));
+  const part = { amount: "-500", by: "equal", area };
+  await page.evaluate((changes) => { document.querySelector("ramme-plan").scenario = { title: "A", changes }; }, [{ allocate: whole }, { allocate: part }]);
+  const first = page.getByRole("form", { name: "Kutt 1: hele planen" });
+  const second = page.getByRole("form", { name: `Kutt 2: ${title}` });
+  const amount = (form) => form.getByRole("textbox", { name: "Beløp" });
+  await second.waitFor();
+  assert.deepEqual([await amount(first).inputValue(), await amount(second).inputValue()], ["−1000", "−500"]);
+  await amount(second).fill("−600");
+  await page.keyboard.press("Enter");
+  await settled(page);
+  assert.deepEqual(await scenarioNow(), [whole, { ...part, amount: "-600" }], "the other stands, and each keeps its area");
+  // What is wrong with one is told at its field.
+  await amount(first).fill("mye");
+  await page.keyboard.press("Enter");
+  assert.equal(await amount(first).getAttribute("aria-invalid"), "true");
+  assert.equal(await amount(second).getAttribute("aria-invalid"), "false");
+  assert.deepEqual(await wrongIn(page), []);
+  await page.getByRole("button", { name: "Legg til et kutt" }).click();
+  assert.equal(await page.evaluate(() => document.activeElement.closest("form").innerText.split("\n")[0]), "Kutt 3: hele planen");
+  await page.keyboard.type("-7");
+  await page.getByRole("form", { name: "Kutt 3: hele planen" }).getByRole("combobox", { name: "Fordel etter" }).selectOption("likt på alle");
+  await page.getByRole("button", { name: "Spre", exact: true }).last().click();
+  await settled(page);
+  assert.equal((await scenarioNow()).length, 3);
+  await first.getByRole("button", { name: "Fjern" }).click();
+  assert.equal(await page.evaluate(() => document.activeElement.localName), "summary");
+  assert.deepEqual((await scenarioNow()).map(({ amount }) => amount), ["-600", "-7"]);
+  // A link gives them all to another reader.
+  const shared = await page.evaluate(() => JSON.stringify(document.querySelector("ramme-plan").scenario));
+  const other = await open(t, elementOf("hustadvika-2021-samlet-endring-rammer"), { hash: `#ramme=${encodeURIComponent(shared)}` });
+  await other.page.getByRole("form").nth(1).waitFor();
+  assert.deepEqual(await figuresOf(other.page, "closing"), await figuresOf(page, "closing"));
+  assert.deepEqual([...complaints, ...other.complaints], []);
+});
+
 test("the form of a cut finds room in the narrowest page", async (t) => {
   for (const ds of [false, true]) {
     const { page } = await open(t, elementOf("hustadvika-2021-samlet-endring-rammer"), { page: { ds }, width: 320 });
@@ -867,7 +987,7 @@ test("the form of a cut finds room in the narrowest page", async (t) => {
     await page.getByRole("button", { name: /^Endre / }).first().click();
     await page.getByRole("slider").waitFor();
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${ds}`);
-    await page.screenshot({ path: join(screenshots, `plan-cut-320-${ds ? "designsystemet" : "plain"}.png`), fullPage: true });
+    await picture(page, `plan-cut-320-${ds ? "designsystemet" : "plain"}`);
   }
 });
 
@@ -948,7 +1068,7 @@ test("axe finds nothing, and the page does not scroll sideways, in any language,
             }
             assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} scrolls sideways`);
             if (width !== 768 || state === "initial") {
-              await page.screenshot({ path: join(screenshots, `plan-${name}.png`), fullPage: state !== "dialog" });
+              await picture(page, `plan-${name}`, { fullPage: state !== "dialog" });
             }
           }
         }
@@ -970,5 +1090,5 @@ test("it prints what a reader of paper needs", async (t) => {
   // A browser prints a foot on every page, above rows that come after it.
   assert.equal(await page.locator("tfoot").evaluate((foot) => getComputedStyle(foot).display), "table-row-group");
   await page.pdf({ path: join(screenshots, "plan.pdf"), format: "A4" });
-  await page.screenshot({ path: join(screenshots, "plan-print.png"), fullPage: true });
+  await picture(page, "plan-print");
 });

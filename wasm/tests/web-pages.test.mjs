@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { openBrowser } from "./browser.mjs";
-import { screenshots, visit, wrongIn } from "./elements.mjs";
+import { picture, screenshots, visit, wrongIn } from "./elements.mjs";
 import { makeProject, repository, run, write } from "./project.mjs";
 import { serve } from "../../examples/web/serve.mjs";
 import { sites } from "../../examples/web/sites.mjs";
@@ -145,6 +145,7 @@ test("the app changes plan and language, and its address opens the same page", a
   // A shared proposal is shown in the page's own table too.
   const shared = `#ramme=${encodeURIComponent('{"title":"A","changes":[{"row":"valgar","off":true}]}')}`;
   const again = await open(t, page.url() + shared, "#yours table");
+  await again.page.locator(".ramme-figure").first().waitFor();
   assert.deepEqual(await figuresOf(again.page, "closing"), ["7 663", "7 096", "7 069", "7 029"]);
   assert.deepEqual(await rowOf(again.page, "What you have changed", "Difference"), ["600", "0", "600", "0"]);
   assert.deepEqual([...complaints, ...again.complaints], []);
@@ -218,7 +219,7 @@ test("what a figure is made of is shown where the reader is, in a frame too", as
       await page.waitForTimeout(20);
     }
     assert.ok(await isSeen(), `${width}: ${JSON.stringify(await dialog.boundingBox())}`);
-    await page.screenshot({ path: join(screenshots, `web-host-dialog-${width}.png`) });
+    await picture(page, `web-host-dialog-${width}`, {});
   }
 });
 
@@ -289,7 +290,7 @@ test("axe finds nothing in any language, theme and width, and no page scrolls si
         if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) {
           wrong.push(`${shot} scrolls sideways`);
         }
-        await page.screenshot({ path: join(screenshots, `${shot}.png`), fullPage: true });
+        await picture(page, shot);
       }
       if (lang === "nb") {
         await page.pdf({ path: join(screenshots, `web-${name}.pdf`), format: "A4" });

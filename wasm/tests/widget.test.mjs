@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { openBrowser, serve } from "./browser.mjs";
-import { screenshots, visit, wrongIn } from "./elements.mjs";
+import { picture, visit, wrongIn } from "./elements.mjs";
 import { readPlan, repository } from "./project.mjs";
 
 const widgets = join(repository, "py", "python", "ramme", "static");
@@ -163,6 +163,6 @@ for (const [dark, system] of [[false, "dark"], [true, "light"]]) {
   test(`it is readable on a ${dark ? "dark" : "light"} notebook in a ${system} system`, async (t) => {
     const { page } = await open(t, {}, { dark, system });
     assert.deepEqual(await wrongIn(page), []);
-    await page.screenshot({ path: join(screenshots, `widget-${dark ? "dark" : "light"}.png`), fullPage: true });
+    await picture(page, `widget-${dark ? "dark" : "light"}`);
   });
 }

@@ -234,7 +234,8 @@ impl Published {
     /// Lines before the heading may state the unit. The heading gives the columns by its years. A row is
     /// a label and figures as people write them; parted by tabs or `|` its empty cells keep their place,
     /// otherwise missing cells are placed by the sums; lines apart by semicolons, as a spreadsheet saves them, are read as
-    /// if they were apart by tabs. Roles follow from labels: `Inngående …`,
+    /// if they were apart by tabs, and so are lines apart by commas where no figure can be read two ways (`1.5` or
+    /// `"1,5"`, not `1.250` alone). Roles follow from labels: `Inngående …`,
     /// `Opprinnelig budsjett …`, `… basis …` are bases; `Driftsinntekter` and `Driftsutgifter` right under
     /// a base are its two sides; `Sum …`, `Lønns- og prisvekst`, `Andre rammeendringer`, `Internt på …`
     /// subtotals; `Ny … ramme`, `Utgående …`, `Ramme …`, `Total…` totals. Options override.

@@ -14,7 +14,8 @@ import type { CheckWords, TableCheck } from "../office.js";
  * - `shape`: as in `checkTable` of `ramme/office`, chosen first; what the rows suggest when left out
  * - `lang`: `nb`, `nn` or `en`; that of the page when left out
  *
- * The module of `ramme/office` is loaded when the first table is checked, in a worker. The table goes nowhere.
+ * The module of `ramme/office` is loaded in a worker once the page is at rest, or, where the reader saves data, when the
+ * first table is checked. The table goes nowhere.
  */
 export class RammeCheck extends HTMLElement {
   /** The table as it is pasted; markup with a table in it becomes lines, cells apart by tabs. */

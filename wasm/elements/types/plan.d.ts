@@ -21,10 +21,11 @@ import type { Available, Plan, PlanDocument, Problem, Scenario } from "../index.
  * - `lang`: `nb`, `nn` or `en`; that of the page when left out, and the plan's where the page's is another
  *
  * A setting that does not fit the plan is told beside the table and left out. A plan of more than 300 rows and several
- * areas is shown area by area. With an `id`, a link holds the element's own changes; without, those of its place among the
+ * areas is shown area by area, and very many rows of one area 200 at a time. With an `id`, a link holds the element's own changes; without, those of its place among the
  * elements of the page that have none.
  *
- * It fetches nothing but its own files and `src`, and keeps nothing in the browser.
+ * It fetches nothing but its own files and `src`, and keeps nothing in the browser. What its controls need comes once the
+ * page is at rest, so that it goes on without a network; where the reader saves data, when it is first used.
  */
 export class RammePlan extends HTMLElement {
   /**
