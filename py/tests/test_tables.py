@@ -412,3 +412,71 @@ def test_sums_in_the_workbook_of_a_frame_are_formulas_over_real_numbers(frame: r
     assert cells["Ny driftsramme"] == [9969.5, 10319]
     closing = next(row for row in formulas.iter_rows(min_row=3) if row[0].value == "Ny driftsramme")
     assert all(str(cell.value).startswith("=SUM(") for cell in closing[1:])
+
+
+PLANS = sorted((Path(__file__).parents[2] / "examples" / "plans").glob("*.json"))
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_the_measures_of_a_plan_go_out_and_come_back(path: Path) -> None:
+    plan = ramme.load(path)
+    document = plan.to_dict()
+    fields = {name: document[name] for name in ("title", "unit", "years", "areas", "categories") if name in document}
+    for table in (plan, plan.to_polars(shape="wide"), plan.to_pandas(amounts="decimal"), duckdb.sql("from plan")):
+        again = ramme.Plan.from_frame(table, **fields)
+        assert again.frame().amounts("measures", view="level") == plan.frame().amounts("measures", view="level")
+
+
+def test_every_answer_that_is_a_table_goes_out_as_one() -> None:
+    plan = expected()
+    frame = plan.frame()
+    answers: list[Any] = [
+        plan,
+        frame,
+        frame.table(),
+        frame.waterfall(2025),
+        frame.deviations({2024: 10000}),
+        frame.explain("closing", 2025),
+        plan.compare(plan.without("1")),
+        plan.balance("no_growth"),
+        plan.allocate(-100),
+    ]
+    for answer in answers:
+        table = answer.to_polars()
+        assert table.height > 0
+        assert pa.table(answer).to_pylist() == answer.to_arrow().to_pylist() == table.to_dicts()
+        assert answer.to_pandas(amounts="decimal").columns.tolist() == table.columns
+
+
+def test_the_steps_of_a_waterfall_and_the_leaves_of_an_explanation_sum_to_the_frame() -> None:
+    frame = expected().frame()
+    steps = frame.waterfall(2025).to_polars()
+    rows = steps.filter(pl.col("role") == "row")["amount"].sum()
+    assert frame.amount("opening", 2025) + rows == steps["amount"][-1] == frame.amount("closing", 2025)
+    parts = frame.explain("closing", 2025).to_polars()
+    assert parts.filter("leaf")["amount"].sum() == parts["amount"][0] == frame.amount("closing", 2025)
+    assert parts["depth"].to_list()[:2] == [0, 1]
+
+
+def test_pandas_holds_amounts_as_one_chooses() -> None:
+    frame = expected().frame()
+    of_skole = "role == 'row' and area == 'skole'"
+    arrow = frame.to_pandas().query(of_skole)
+    assert arrow.amount.dtype == pd.ArrowDtype(pa.decimal128(18, 5))
+    assert arrow.amount.sum() == Decimal("850.5")
+    objects = frame.to_pandas(amounts="decimal").query(of_skole)
+    assert (objects.groupby("id").amount.sum() / 1000).tolist() == [Decimal("0.8505")]
+    assert objects.amount.cumsum().tolist() == [Decimal("250.5"), Decimal("850.5")]
+    floats = frame.to_pandas(amounts="float").query(of_skole)
+    assert floats.describe()["amount"]["mean"] == 425.25
+    wide = frame.to_pandas(amounts="float", shape="wide").query(of_skole)
+    assert wide[["2024", "2025"]].sum(axis=1).tolist() == [850.5]
+    with pytest.raises(ValueError, match="amounts is 'floats'"):
+        frame.to_pandas(amounts="floats")  # type: ignore[arg-type]
+
+
+def test_a_measure_without_years_is_missing_in_every_form() -> None:
+    plan = expected().with_measure({"id": "3", "title": "Uten år", "area": "skole", "effect": {"unphased": {}}})
+    for form in ("arrow", "decimal", "float"):
+        table = plan.to_pandas(amounts=form, shape="wide")
+        assert table.set_index("id")["2024"].isna().to_dict() == {"1": False, "2": False, "3": True}

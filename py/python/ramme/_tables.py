@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     import polars
     import pyarrow  # type: ignore[import-untyped]
 
+    from ramme._hints import PandasAmounts
+
 
 def as_stream(table: Any, name: str) -> Any:
     """What gives the columns of a table by the Arrow PyCapsule interface."""
@@ -82,7 +84,24 @@ def to_arrow(table: Any) -> "pyarrow.Table":
     return needed("pyarrow", "arrow").table(table)
 
 
-def to_pandas(table: Any) -> "pandas.DataFrame":
+def to_pandas(table: Any, amounts: "PandasAmounts | None" = None) -> "pandas.DataFrame":
+    if amounts not in (None, *_AMOUNTS):
+        raise ValueError(f"amounts is {amounts!r}; there are {list(_AMOUNTS)}")
     pandas = needed("pandas", "pandas")
     arrow = needed("pyarrow", "pandas").table(table)
-    return arrow.to_pandas(types_mapper=pandas.ArrowDtype)
+    frame: "pandas.DataFrame" = arrow.to_pandas(types_mapper=pandas.ArrowDtype)
+    for place, field in enumerate(arrow.schema):
+        if amounts == "decimal" and _is_decimal(field):
+            cells = pandas.Series(arrow.column(place).to_pylist(), dtype=object)
+            frame.isetitem(place, cells)
+        elif amounts == "float" and _is_decimal(field):
+            frame.isetitem(place, frame.iloc[:, place].astype("float64"))
+    return frame
+
+
+#: How pandas may hold amounts.
+_AMOUNTS: "tuple[PandasAmounts, ...]" = ("arrow", "decimal", "float")
+
+
+def _is_decimal(field: Any) -> bool:
+    return str(field.type).startswith("decimal")
