@@ -130,6 +130,43 @@ def test_areas_as_a_table() -> None:
     assert (caught.value.code, caught.value.path) == ("input_unclear", "/areas/1/expenditure")
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("4,3 %", "4.3"), ("4.3%", "4.3"), ("4,3 prosent", "4.3"), ("1 000", "1000"), ("1.000,50 kr", "1000.5"), ("−5", "-5")],
+)
+def test_a_number_as_people_write_it_is_refused_with_what_it_means(written: str, meant: str) -> None:
+    table = pl.DataFrame({"id": ["1"], "title": ["A"], "area": ["skole"], "percent": [written], "of": ["opening"], "year": [2024]})
+    with pytest.raises(ramme.PlanError) as caught:
+        ramme.Plan.from_frame(table, years=[2024], **TERMS)
+    assert [(problem.code, problem.expected) for problem in caught.value.problems] == [("not_an_amount", f'"{meant}"')]
+
+
+def test_a_text_that_may_be_thousands_is_refused_in_a_table_and_a_decimal_number_in_a_document() -> None:
+    table = pl.DataFrame({"id": ["1"], "title": ["A"], "area": ["skole"], "full_year": ["1.000"], "from": ["2024"]})
+    assert problems(table, years=[2024]) == [("amount_unclear", "/measures/0/full_year")]
+    measure = {"id": "1", "title": "A", "area": "skole", "effect": {"full_year": "1.000", "from": 2024}}
+    assert ramme.Plan.from_dict({**TERMS, "years": [2024], "measures": [measure]}).frame().amounts("row:1") == [1]
+    # as `str(Decimal("1.000"))` writes it
+    assert ramme.RollUp(parents=[None], bases=["1.000"], first=2024, last=2024, unit="kr").closing().tolist() == [[100]]
+
+
+def test_columns_may_be_named_by_years_as_numbers() -> None:
+    table = pd.DataFrame(WIDE).rename(columns={"2024": 2024, "2025": 2025})  # pytest makes a warning an error
+    assert ramme.Plan.from_frame(table, **TERMS) == expected()
+
+
+def test_a_lazy_frame_is_refused_with_the_way_out() -> None:
+    lazy = pl.LazyFrame(WIDE)
+    with pytest.raises(TypeError, match=r"measures: `polars\..*LazyFrame` has no rows before `\.collect\(\)`"):
+        ramme.Plan.from_frame(lazy, **TERMS)  # type: ignore[arg-type]
+    batch = expected().batch([{"row": "1", "change": "on"}])
+    with pytest.raises(TypeError, match=r"columns: .*collect"):
+        batch.totals(lazy)  # type: ignore[arg-type]
+    roll_up = ramme.RollUp(parents=[None], bases=[0], first=2024, last=2024)
+    with pytest.raises(TypeError, match=r"area: .*collect"):
+        roll_up.add(area=lazy, full_year=[1], start=[24288])  # type: ignore[arg-type]
+
+
 def test_missing_columns_are_named_with_those_there_are() -> None:
     table = pl.DataFrame({"Nr": ["1"], "Tekst": ["Ny klasse"], "2024": [1]})
     with pytest.raises(ramme.PlanError) as caught:
@@ -371,10 +408,16 @@ for to in (frame.to_polars, frame.to_pandas, frame.to_arrow):
         to()
     except ImportError as error:
         print(error)
+del sys.modules["pandas"]
+import pandas
+try:
+    ramme.Plan.from_frame(pandas.DataFrame({"id": ["1"]}))
+except ImportError as error:
+    print(error)
 """
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert [line.rpartition(": ")[2] for line in told.splitlines()] == [
-        f"pip install ramme[{extra}]" for extra in ("polars", "pandas", "arrow")
+        f"pip install ramme[{extra}]" for extra in ("polars", "pandas", "arrow", "pandas")
     ]
 
 

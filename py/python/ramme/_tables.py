@@ -19,6 +19,8 @@ def as_stream(table: Any, name: str) -> Any:
     if hasattr(table, "__arrow_c_stream__") and not hasattr(table, "to_frame"):
         return table
     kind = f"{type(table).__module__}.{type(table).__qualname__}".removeprefix("builtins.")
+    if hasattr(table, "collect"):
+        raise TypeError(f"{name}: `{kind}` has no rows before `.collect()`; give what that gives")
     raise TypeError(f"{name}: `{kind}` is no table; give a data frame, or anything with `__arrow_c_stream__`")
 
 
@@ -28,6 +30,10 @@ def _of_pandas(table: Any, name: str) -> Any:
 
     if not isinstance(table, pandas.DataFrame):
         raise TypeError(f"{name}: `{type(table).__name__}` is no table; give a data frame: `.to_frame()`")
+    # pandas speaks Arrow by it.
+    arrow = needed("pyarrow", "pandas")
+    if not all(isinstance(column, str) for column in table.columns):
+        table = table.set_axis([str(column) for column in table.columns], axis="columns")
     given = table
     for place, dtype in enumerate(given.dtypes):
         if dtype != object:
@@ -51,7 +57,7 @@ def _of_pandas(table: Any, name: str) -> Any:
         table.isetitem(place, column.astype(object).map(one, na_action="ignore"))
     if hasattr(table, "__arrow_c_stream__"):
         return table
-    return needed("pyarrow", "arrow").Table.from_pandas(table, preserve_index=False)  # before 2.2
+    return arrow.Table.from_pandas(table, preserve_index=False)  # before 2.2
 
 
 def _kind(cell: Any) -> type:
