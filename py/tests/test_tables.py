@@ -14,6 +14,7 @@ import polars as pl
 import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
 import ramme
+from ramme._hints import PandasAmounts
 
 TERMS: dict[str, Any] = {
     "title": "Budsjett 2024",
@@ -147,7 +148,8 @@ def test_a_text_that_may_be_thousands_is_refused_in_a_table_and_a_decimal_number
     measure = {"id": "1", "title": "A", "area": "skole", "effect": {"full_year": "1.000", "from": 2024}}
     assert ramme.Plan.from_dict({**TERMS, "years": [2024], "measures": [measure]}).frame().amounts("row:1") == [1]
     # as `str(Decimal("1.000"))` writes it
-    assert ramme.RollUp(parents=[None], bases=["1.000"], first=2024, last=2024, unit="kr").closing().tolist() == [[100]]
+    closing: Any = ramme.RollUp(parents=[None], bases=["1.000"], first=2024, last=2024, unit="kr").closing()
+    assert closing.tolist() == [[100]]
 
 
 def test_columns_may_be_named_by_years_as_numbers() -> None:
@@ -276,7 +278,7 @@ def test_the_same_table_in_every_library(frame: ramme.Frame) -> None:
 
 
 def test_pandas_can_calculate_with_the_amounts(frame: ramme.Frame) -> None:
-    wide = frame.to_pandas(shape="wide", area="skole")
+    wide: Any = frame.to_pandas(shape="wide", area="skole")
     assert (wide["2025"] - wide["2024"]).tolist()[-1] == Decimal("349.5")
     assert (wide["2025"] * 2).tolist()[-1] == Decimal(20638)
     assert (wide["2025"] / 2).tolist()[-1] == Decimal("5159.5")
@@ -465,7 +467,8 @@ def test_the_measures_of_a_plan_go_out_and_come_back(path: Path) -> None:
     plan = ramme.load(path)
     document = plan.to_dict()
     fields = {name: document[name] for name in ("title", "unit", "years", "areas", "categories") if name in document}
-    for table in (plan, plan.to_polars(shape="wide"), plan.to_pandas(amounts="decimal"), duckdb.sql("from plan")):
+    tables: list[Any] = [plan, plan.to_polars(shape="wide"), plan.to_pandas(amounts="decimal"), duckdb.sql("from plan")]
+    for table in tables:
         again = ramme.Plan.from_frame(table, **fields)
         assert again.frame().amounts("measures", view="level") == plan.frame().amounts("measures", view="level")
 
@@ -494,8 +497,8 @@ def test_every_answer_that_is_a_table_goes_out_as_one() -> None:
 def test_the_steps_of_a_waterfall_and_the_leaves_of_an_explanation_sum_to_the_frame() -> None:
     frame = expected().frame()
     steps = frame.waterfall(2025).to_polars()
-    rows = steps.filter(pl.col("role") == "row")["amount"].sum()
-    assert frame.amount("opening", 2025) + rows == steps["amount"][-1] == frame.amount("closing", 2025)
+    rows: list[Decimal] = steps.filter(pl.col("role") == "row")["amount"].to_list()
+    assert frame.amount("opening", 2025) + sum(rows) == steps["amount"][-1] == frame.amount("closing", 2025)
     parts = frame.explain("closing", 2025).to_polars()
     assert parts.filter("leaf")["amount"].sum() == parts["amount"][0] == frame.amount("closing", 2025)
     assert parts["depth"].to_list()[:2] == [0, 1]
@@ -504,15 +507,15 @@ def test_the_steps_of_a_waterfall_and_the_leaves_of_an_explanation_sum_to_the_fr
 def test_pandas_holds_amounts_as_one_chooses() -> None:
     frame = expected().frame()
     of_skole = "role == 'row' and area == 'skole'"
-    arrow = frame.to_pandas().query(of_skole)
+    arrow: Any = frame.to_pandas().query(of_skole)
     assert arrow.amount.dtype == pd.ArrowDtype(pa.decimal128(18, 5))
     assert arrow.amount.sum() == Decimal("850.5")
-    objects = frame.to_pandas(amounts="decimal").query(of_skole)
+    objects: Any = frame.to_pandas(amounts="decimal").query(of_skole)
     assert (objects.groupby("id").amount.sum() / 1000).tolist() == [Decimal("0.8505")]
     assert objects.amount.cumsum().tolist() == [Decimal("250.5"), Decimal("850.5")]
-    floats = frame.to_pandas(amounts="float").query(of_skole)
+    floats: Any = frame.to_pandas(amounts="float").query(of_skole)
     assert floats.describe()["amount"]["mean"] == 425.25
-    wide = frame.to_pandas(amounts="float", shape="wide").query(of_skole)
+    wide: Any = frame.to_pandas(amounts="float", shape="wide").query(of_skole)
     assert wide[["2024", "2025"]].sum(axis=1).tolist() == [850.5]
     with pytest.raises(ValueError, match="amounts is 'floats'"):
         frame.to_pandas(amounts="floats")  # type: ignore[arg-type]
@@ -520,6 +523,7 @@ def test_pandas_holds_amounts_as_one_chooses() -> None:
 
 def test_a_measure_without_years_is_missing_in_every_form() -> None:
     plan = expected().with_measure({"id": "3", "title": "Uten år", "area": "skole", "effect": {"unphased": {}}})
-    for form in ("arrow", "decimal", "float"):
-        table = plan.to_pandas(amounts=form, shape="wide")
-        assert table.set_index("id")["2024"].isna().to_dict() == {"1": False, "2": False, "3": True}
+    forms: list[PandasAmounts] = ["arrow", "decimal", "float"]
+    for form in forms:
+        missing: Any = plan.to_pandas(amounts=form, shape="wide").set_index("id")["2024"].isna()
+        assert missing.to_dict() == {"1": False, "2": False, "3": True}

@@ -95,11 +95,10 @@ def to_pandas(table: Any, amounts: "PandasAmounts | None" = None) -> "pandas.Dat
         raise ValueError(f"amounts is {amounts!r}; there are {list(_AMOUNTS)}")
     pandas = needed("pandas", "pandas")
     arrow = needed("pyarrow", "pandas").table(table)
-    frame: "pandas.DataFrame" = arrow.to_pandas(types_mapper=pandas.ArrowDtype)
+    frame: Any = arrow.to_pandas(types_mapper=pandas.ArrowDtype)
     for place, field in enumerate(arrow.schema):
         if amounts == "decimal" and _is_decimal(field):
-            cells = pandas.Series(arrow.column(place).to_pylist(), dtype=object)
-            frame.isetitem(place, cells)
+            frame.isetitem(place, pandas.Series(arrow.column(place).to_pylist(), dtype=object))
         elif amounts == "float" and _is_decimal(field):
             frame.isetitem(place, frame.iloc[:, place].astype("float64"))
     return frame
