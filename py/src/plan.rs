@@ -792,7 +792,7 @@ impl Plan {
     }
 
     /// The table of :meth:`to_polars` as a stream of Arrow, for whatever takes tables by the PyCapsule interface:
-    /// ``polars.DataFrame(plan)``, ``pyarrow.table(plan)``, ``duckdb.sql("from plan")``.
+    /// ``pyarrow.table(plan)``, ``duckdb.sql("from plan")``. polars takes a plan for a mapping: :meth:`to_polars`.
     #[pyo3(signature = (requested_schema: "Any | None" = None))]
     fn __arrow_c_stream__<'py>(
         &self,

@@ -1564,7 +1564,7 @@ class Plan(Mapping[str, Row]):
     def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
         """
         The table of :meth:`to_polars` as a stream of Arrow, for whatever takes tables by the PyCapsule interface:
-        ``polars.DataFrame(plan)``, ``pyarrow.table(plan)``, ``duckdb.sql("from plan")``.
+        ``pyarrow.table(plan)``, ``duckdb.sql("from plan")``. polars takes a plan for a mapping: :meth:`to_polars`.
         """
     def __bool__(self, /) -> bool: ...
     def __contains__(self, id: Any, /) -> bool: ...
