@@ -160,7 +160,7 @@ impl schemars::JsonSchema for Amount {
 
 /// The amount that a text most likely means, for a hint: `1 000`, `4,3 %`, `1.000,50 kr`.
 fn meant(text: &str) -> Option<Amount> {
-    let text = text.to_lowercase().replace([' ', '\u{a0}', '\u{202f}'], "").replace(['−', '–'], "-");
+    let text = text.to_ascii_lowercase().replace([' ', '\u{a0}', '\u{202f}'], "").replace(['−', '–'], "-");
     let number =
         ["%", "prosent", "percent", "pst.", "kroner", "kr", "nok"].iter().find_map(|unit| text.strip_suffix(unit));
     let number = number.unwrap_or(&text);
