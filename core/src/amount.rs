@@ -23,7 +23,8 @@ pub(crate) const LARGEST: i64 = 1_000_000_000_000_000;
 ///
 /// In a document it is a text such as `"1.7"` or `"-508"`; a whole number may also stand as a JSON
 /// integer. A JSON number with decimals is refused, because it has passed through binary floating
-/// point. An amount is in the unit of its plan; see [`Unit`].
+/// point. The point is always the decimal mark, so `"1.000"` is 1, as programs write it; in a table that people have
+/// filled in, where it may be a thousand, it is refused. An amount is in the unit of its plan; see [`Unit`].
 ///
 /// ```
 /// use ramme::{Amount, Decimal};
@@ -157,12 +158,21 @@ impl schemars::JsonSchema for Amount {
     }
 }
 
+/// The amount that a text most likely means, for a hint: `1 000`, `4,3 %`, `1.000,50 kr`.
+fn meant(text: &str) -> Option<Amount> {
+    let text = text.to_ascii_lowercase().replace([' ', '\u{a0}', '\u{202f}'], "").replace(['−', '–'], "-");
+    let number =
+        ["%", "prosent", "percent", "pst.", "kroner", "kr", "nok"].iter().find_map(|unit| text.strip_suffix(unit));
+    let number = number.unwrap_or(&text);
+    let parted = number.contains(',') && number.contains('.');
+    Amount::parse(&if parted { number.replace('.', "") } else { number.to_owned() }.replace(',', "."))
+}
+
 impl Read for Amount {
     fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Amount {
         match node {
             Node::Text(text) => Amount::parse(text).unwrap_or_else(|| {
-                let meant = text.replace([' ', '\u{a0}', '\u{202f}'], "").replace(['−', '–'], "-").replace(',', ".");
-                let example = Amount::parse(&meant).map_or_else(|| "\"1.7\"".to_owned(), |a| format!("\"{a}\""));
+                let example = meant(text).map_or_else(|| "\"1.7\"".to_owned(), |amount| format!("\"{amount}\""));
                 door.report(Code::NotAnAmount, path, text, example);
                 Amount::default()
             }),

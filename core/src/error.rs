@@ -890,6 +890,8 @@ fn in_language(text: &str, language: Language) -> &str {
         ("a whole number", "et helt tall", "eit heilt tal"),
         ("an object", "et objekt", "eit objekt"),
         ("an amount, such as \"1.7\"", "et beløp, som \"1.7\"", "eit beløp, som \"1.7\""),
+        ("text, numbers, dates", "tekst, tall, datoer", "tekst, tal, datoar"),
+        ("0 … 1000000000000, 6 decimals", "0 … 1000000000000, 6 desimaler", "0 … 1000000000000, 6 desimalar"),
         ("none", "ingen", "ingen"),
         ("expenditure", "utgiftene", "utgiftene"),
         ("income", "inntektene", "inntektene"),

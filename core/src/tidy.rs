@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::accounts::{DeviationRow, Deviations};
 use crate::allocate::{Allocated, AllocatedArea};
 use crate::amount::{Amount, Ore, Unit};
 use crate::balance::Balance;
@@ -13,15 +14,18 @@ use crate::check::TableCheck;
 use crate::compare::Comparison;
 use crate::data_frame::{Cell, Column, Values};
 use crate::error::Error;
+use crate::explain::{Explanation, Part, PartKind};
 use crate::figure::{Figure, View};
 use crate::finding::Finding;
 use crate::frame::{Found, Frame, Target};
 use crate::json::{Door, Node, Path};
 use crate::language::Language;
 use crate::ledger::RowKind;
+use crate::plan::Plan;
 use crate::prices::FixedPrices;
 use crate::scenario::simulation::Outcomes;
 use crate::table::{Selection, Table};
+use crate::waterfall::{Waterfall, WaterfallStep};
 use crate::year::Year;
 
 /// How the years of a table lie.
@@ -232,6 +236,59 @@ impl Frame {
             frame_line(&mut lines, None, "closing", Target::Closing);
         }
         Ok(lines.columns(&years, unit, shape))
+    }
+}
+
+impl Plan {
+    /// The measures with what they give year by year: `id`, `title`, `area`, `side`, `category`, and the amounts, as levels
+    /// in the plan's unit. [`plan_from_tables`](crate::plan_from_tables) reads them again.
+    ///
+    /// A measure stands once in each area it lies in; one that is not laid into years has no amounts.
+    ///
+    /// ```
+    /// let plan = ramme::Plan::from_json(r#"{
+    ///   "title": "Budsjett", "years": [2024, 2025], "areas": [{"id": "a", "title": "A", "base": 10}],
+    ///   "measures": [{"id": "1", "title": "Ny klasse", "effect": {"full_year": 600, "from": "2024-08"}}]
+    /// }"#)?;
+    /// let columns = plan.columns(ramme::Shape::Wide);
+    /// let names: Vec<&str> = columns.iter().map(|column| column.name.as_ref()).collect();
+    /// assert_eq!(names, ["id", "title", "area", "side", "category", "2024", "2025"]);
+    /// assert_eq!(columns[5].values, ramme::Values::Decimal(2, vec![Some(250_00)]));
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
+    #[must_use]
+    pub fn columns(&self, shape: Shape) -> Vec<Column<'static>> {
+        let frame = self.frame();
+        let (document, ledger) = (self.root(), self.ledger());
+        let (years, unit) = (frame.years(), frame.unit());
+        let mut lines = Lines::new(&["id", "title", "area", "side", "category"]);
+        let mut laid: Vec<(usize, usize)> = Vec::new();
+        for area in 0..document.areas.len() {
+            laid.extend(ledger.rows_in(&[area]).into_iter().map(|number| (number, area)));
+        }
+        laid.sort_unstable();
+        for (number, area) in laid {
+            let (Some(row), Some(named)) = (ledger.rows.get(number), document.areas.get(area)) else { continue };
+            if row.kind != RowKind::Measure {
+                continue;
+            }
+            let own: Vec<_> = frame.lines_of(number).filter(|line| line.area == area).collect();
+            let amount = |year| {
+                let sum: Ore = own.iter().map(|line| line.give(View::Level, year)).sum();
+                row.phased.then(|| sum.to_decimal(unit))
+            };
+            let (id, title, _) = frame.describe(row);
+            let category = row.heading.and_then(|heading| document.categories.get(heading));
+            let labels = [
+                Some(id.to_owned()),
+                Some(title.to_owned()),
+                Some(named.id.clone()),
+                name(&row.side),
+                category.map(|category| category.id.clone()),
+            ];
+            lines.push(labels.map(|label| label.map(Cow::Owned)), (0..years.len()).map(amount).collect());
+        }
+        lines.columns(&years, unit, shape)
     }
 }
 
@@ -469,5 +526,76 @@ impl FixedPrices {
         let mut columns = by_year(&[], std::iter::once((Vec::new(), amounts)), &self.years, self.unit);
         columns.insert(2, Column::new("factor", texts(self.factors.iter().map(name).collect())));
         columns
+    }
+}
+
+impl Waterfall {
+    /// The steps as columns: `role`, `figure`, `title`, `joined`, `year`, `amount`, `from` and `to`.
+    #[must_use]
+    pub fn columns(&self) -> Vec<Column<'static>> {
+        let text = |of: fn(&WaterfallStep) -> Option<String>| texts(self.steps.iter().map(of).collect());
+        let amount = |of: fn(&WaterfallStep) -> Amount| {
+            decimals(self.steps.iter().map(|step| Some(of(step).decimal())), self.unit.decimals())
+        };
+        let joined = self.steps.iter().map(|step| step.joined.and_then(|rows| i64::try_from(rows).ok()));
+        let years = vec![Some(i64::from(self.year.get())); self.steps.len()];
+        vec![
+            Column::new("role", text(|step| name(&step.role))),
+            Column::new("figure", text(|step| step.figure.clone())),
+            Column::new("title", text(|step| Some(step.title.clone()))),
+            Column::new("joined", Values::Whole(joined.collect())),
+            Column::new("year", Values::Whole(years)),
+            Column::new("amount", amount(|step| step.amount)),
+            Column::new("from", amount(|step| step.from)),
+            Column::new("to", amount(|step| step.to)),
+        ]
+    }
+}
+
+impl Deviations {
+    /// The rows as columns: `area` (empty for the whole plan), `title`, `year`, `budget`, `accounts` and `deviation`.
+    #[must_use]
+    pub fn columns(&self) -> Vec<Column<'static>> {
+        let amount = |of: fn(&DeviationRow) -> Amount| {
+            decimals(self.rows.iter().map(|row| Some(of(row).decimal())), self.unit.decimals())
+        };
+        let years = self.rows.iter().map(|row| Some(i64::from(row.year.get())));
+        vec![
+            Column::new("area", texts(self.rows.iter().map(|row| row.area.clone()).collect())),
+            Column::new("title", texts(self.rows.iter().map(|row| Some(row.title.clone())).collect())),
+            Column::new("year", Values::Whole(years.collect())),
+            Column::new("budget", amount(|row| row.budget)),
+            Column::new("accounts", amount(|row| row.accounts)),
+            Column::new("deviation", amount(|row| row.deviation)),
+        ]
+    }
+}
+
+impl Explanation {
+    /// The parts as columns, from top to bottom: `depth`, `leaf`, `kind`, `id`, `area`, `title`, `year`, `amount`, and the
+    /// rule of a leaf in words, `rule`. The amounts of the leaves sum to the figure.
+    #[must_use]
+    pub fn columns(&self, language: Language) -> Vec<Column<'static>> {
+        let told = self.clone().told(language);
+        let (mut parts, mut pending) = (Vec::new(), vec![(0_i64, &told.root)]);
+        while let Some((depth, part)) = pending.pop() {
+            parts.push((depth, part));
+            pending.extend(part.parts.iter().rev().map(|below| (depth.saturating_add(1), below)));
+        }
+        let text = |of: fn(&Part) -> Option<String>| texts(parts.iter().map(|(_, part)| of(part)).collect());
+        let leaf = |part: &Part| Cell::Flag(matches!(part.kind, PartKind::Base | PartKind::Line));
+        let amounts = parts.iter().map(|(_, part)| Some(part.amount));
+        let years = parts.iter().map(|(_, part)| Some(i64::from(part.year.get())));
+        vec![
+            Column::new("depth", Values::Whole(parts.iter().map(|(depth, _)| Some(*depth)).collect())),
+            Column::new("leaf", Values::Mixed(parts.iter().map(|(_, part)| leaf(part)).collect())),
+            Column::new("kind", text(|part| name(&part.kind))),
+            Column::new("id", text(|part| part.id.clone())),
+            Column::new("area", text(|part| part.area.clone())),
+            Column::new("title", text(|part| Some(part.title.clone()))),
+            Column::new("year", Values::Whole(years.collect())),
+            Column::new("amount", decimals(amounts, self.unit.decimals())),
+            Column::new("rule", text(|part| part.words.clone())),
+        ]
     }
 }

@@ -16,6 +16,9 @@ use crate::plan::Plan;
 use crate::transfer::Transfer;
 use crate::year::{Moment, Year};
 
+/// The headings of the sheet of the whole plan, in bokmål, nynorsk and English.
+const TERMS: [[&str; 3]; 2] = [["Felt", "Felt", "Field"], ["Verdi", "Verdi", "Value"]];
+
 /// The years of a template where none are given.
 const YEARS: (u16, u16) = (2027, 2030);
 
@@ -68,11 +71,11 @@ impl Plan {
 /// ```
 ///
 /// # Errors
-/// [`Code::TooMany`] for more than 50 years, [`Code::YearsNotConsecutive`].
+/// [`Code::TooMany`] for more than 50 years, [`Code::StartAfterEnd`].
 pub fn template(language: Language, years: Option<(Year, Year)>) -> Result<Vec<u8>, Error> {
     let years = years.or(Year::new(YEARS.0).zip(Year::new(YEARS.1))).unwrap_or_default();
     if years.1 < years.0 {
-        return Err(Problem::new(Code::YearsNotConsecutive, "/years/1", years.1, years.0).into());
+        return Err(Problem::new(Code::StartAfterEnd, "/years/1", years.1, years.0).into());
     }
     example(language, years).build()?.to_workbook(Some(language))
 }

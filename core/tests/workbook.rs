@@ -245,7 +245,7 @@ fn a_year_that_is_left_out_is_told_and_an_amount_in_per_cent_is_none() {
 fn headings_may_stand_below_a_title_and_remarks_beside_them() {
     let plan = Plan::from_workbook(&sheets((2025, 2026), |sheet| {
         row(sheet, 0, &["Tiltak i budsjettet"]);
-        row(sheet, 2, &["Id", "Tittel", "2025", "2026", "Kommentar"]);
+        row(sheet, 2, &["Id", "Tittel", "2025", "2026", "Notat"]);
         row(sheet, 3, &["1", "A", "5", "6", "se vedlegg"]);
         row(sheet, 5, &["2", "B", "", "1"]);
     }))
@@ -259,6 +259,48 @@ fn headings_may_stand_below_a_title_and_remarks_beside_them() {
         without,
         [(Code::HeadingMissing, "/Tiltak/E1".to_owned()), (Code::UnusedHeading, "/Tiltak/F1".to_owned())]
     );
+}
+
+#[test]
+fn the_sheet_of_the_whole_plan_may_have_a_title_above_it_or_no_headings() {
+    let with = |rows: &[&[&str]]| {
+        let mut workbook = Workbook::new();
+        let plan = workbook.add_worksheet().set_name("Plan").unwrap();
+        for (place, cells) in (0..).zip(rows) {
+            row(plan, place, cells);
+        }
+        let areas = workbook.add_worksheet().set_name("Områder").unwrap();
+        row(areas, 0, &["Id", "Tittel"]);
+        row(areas, 1, &["a", "A"]);
+        workbook.add_worksheet().set_name("Tiltak").unwrap();
+        workbook.save_to_buffer().unwrap()
+    };
+    let terms: [&[&str]; 3] = [&["Tittel", "Budsjett"], &["Første år", "2025"], &["Siste år", "2026"]];
+    let tops: [&[&[&str]]; 4] = [
+        &[],
+        &[&["Felt", "Verdi"]],
+        &[&["Budsjett 2025", "Eksempel kommune"], &[], &["Felt", "Verdi", "Forklaring"]],
+        &[&["Plan"], &["Fylles ut av økonomi"]],
+    ];
+    for top in tops {
+        let plan = Plan::from_workbook(&with(&[top, &terms].concat())).unwrap();
+        assert_eq!((plan.document().title.as_str(), plan.document().years.len()), ("Budsjett", 2));
+    }
+    // A name that is no field is told, also in the first row below the headings.
+    let unknown = told(&with(&[&["Felt", "Verdi"], &["Kommunenavn", "Molde"], terms[0], terms[1], terms[2]]));
+    assert_eq!(unknown, [(Code::UnknownField, "/Plan/B2".to_owned())]);
+}
+
+#[test]
+fn a_last_year_before_the_first_is_told_by_its_cell_and_nothing_else_for_its_sake() {
+    let bytes = sheets((2026, 2025), |sheet| {
+        row(sheet, 0, &["Id", "Tittel", "2025", "2026"]);
+        row(sheet, 1, &["1", "A", "5", "6"]);
+    });
+    let error = Plan::from_workbook(&bytes).unwrap_err();
+    assert_eq!(told(&bytes), [(Code::StartAfterEnd, "/Plan/B6".to_owned())]);
+    let message = error.problems().first().unwrap().message(Language::Nb);
+    assert_eq!(message, "slutten, 31. desember 2025, kommer før starten, 1. januar 2026");
 }
 
 #[test]

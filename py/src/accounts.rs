@@ -27,6 +27,33 @@ answer! {
         /// One for each amount of the accounts, in their order.
         rows: Vec<ramme::DeviationRow>,
     }
+    to_polars {
+        /// The rows as a ``polars.DataFrame``; amounts are exact decimals.
+        ///
+        /// Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+        ///
+        /// >>> held = frame.deviations([{"area": "skole", "amount": 10100}], year=2024)
+        /// >>> held.to_polars().select("title", "year", "deviation").rows()
+        /// [('Skole', 2024, Decimal('131.00000'))]
+    }
+    to_pandas {
+        /// As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; ``amounts`` as in :meth:`Frame.to_pandas`.
+        ///
+        /// Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+        ///
+        /// >>> held = frame.deviations([{"area": "skole", "amount": 10100}], year=2024)
+        /// >>> held.to_pandas(amounts="float")["deviation"].tolist()
+        /// [131.0]
+    }
+    to_arrow {
+        /// As :meth:`to_polars`, a ``pyarrow.Table``; amounts are decimal128.
+        ///
+        /// Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+        ///
+        /// >>> held = frame.deviations([{"area": "skole", "amount": 10100}], year=2024)
+        /// >>> held.to_arrow().column_names
+        /// ['area', 'title', 'year', 'budget', 'accounts', 'deviation']
+    }
     to_dict {
         /// The answer as a dict, ready for JSON; amounts are ``str``.
         ///

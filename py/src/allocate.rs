@@ -53,7 +53,7 @@ answer! {
         /// [('a', Decimal('51.00')), ('b', Decimal('50.00'))]
     }
     to_pandas {
-        /// As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals.
+        /// As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; ``amounts`` as in :meth:`Frame.to_pandas`.
         ///
         /// Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
         ///

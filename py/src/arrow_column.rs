@@ -28,12 +28,19 @@ pub(crate) enum Numbers {
     Decimal(Vec<i128>, u32),
 }
 
+fn lazy(given: &Bound<'_, PyAny>, name: &str) -> PyResult<PyErr> {
+    let kind = given.get_type().fully_qualified_name()?.to_string();
+    let message = format!("{name}: `{kind}` has no rows before `.collect()`; give what that gives");
+    Ok(PyTypeError::new_err(message))
+}
+
 impl Chunks {
     /// What speaks Arrow; none for what does not, or only where another library is installed, as pandas does.
     pub(crate) fn of(given: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<Chunks>> {
         let py = given.py();
         if !given.hasattr("__arrow_c_stream__")? && !given.hasattr("__arrow_c_array__")? {
-            return Ok(None);
+            // A lazy frame is asked for its items in vain, and says something else.
+            return if given.hasattr("collect")? { Err(lazy(given, name)?) } else { Ok(None) };
         }
         let any: AnyArray = match given.extract() {
             Err(error) if PyErr::is_instance_of::<PyImportError>(&error, py) => return Ok(None),

@@ -61,7 +61,7 @@ answer! {
         /// [(2024, Decimal('50.00000')), (2025, Decimal('-81.00000'))]
     }
     to_pandas {
-        /// As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals.
+        /// As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; ``amounts`` as in :meth:`Frame.to_pandas`.
         ///
         /// Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
         ///

@@ -142,19 +142,23 @@ macro_rules! answer {
                 $(#[$polars_about])*
                 #[pyo3(signature = ())]
                 fn to_polars<'py>(&self, py: pyo3::Python<'py>) -> pyo3::PyResult<$crate::frames::PolarsFrame<'py>> {
-                    $crate::frames::PolarsFrame::of(py, self.value.columns())
+                    $crate::frames::PolarsFrame::of(py, $crate::frames::Tabular::tabular(&self.value, py)?)
                 }
 
                 $(#[$pandas_about])*
-                #[pyo3(signature = ())]
-                fn to_pandas<'py>(&self, py: pyo3::Python<'py>) -> pyo3::PyResult<$crate::frames::PandasFrame<'py>> {
-                    $crate::frames::PandasFrame::of(py, self.value.columns())
+                #[pyo3(signature = (*, amounts: "PandasAmounts | None" = None))]
+                fn to_pandas<'py>(
+                    &self,
+                    py: pyo3::Python<'py>,
+                    amounts: $crate::convert::Given<'_, 'py>,
+                ) -> pyo3::PyResult<$crate::frames::PandasFrame<'py>> {
+                    $crate::frames::PandasFrame::of(py, $crate::frames::Tabular::tabular(&self.value, py)?, amounts)
                 }
 
                 $(#[$arrow_about])*
                 #[pyo3(signature = ())]
                 fn to_arrow<'py>(&self, py: pyo3::Python<'py>) -> pyo3::PyResult<$crate::frames::ArrowTable<'py>> {
-                    $crate::frames::ArrowTable::of(py, self.value.columns())
+                    $crate::frames::ArrowTable::of(py, $crate::frames::Tabular::tabular(&self.value, py)?)
                 }
 
                 /// The table of :meth:`to_polars` as a stream of Arrow, for whatever takes tables by the PyCapsule
@@ -165,7 +169,8 @@ macro_rules! answer {
                     py: pyo3::Python<'py>,
                     requested_schema: Option<pyo3::Bound<'py, pyo3::types::PyCapsule>>,
                 ) -> pyo3::PyResult<pyo3::Bound<'py, pyo3::types::PyCapsule>> {
-                    $crate::arrow::stream(py, $crate::arrow::batch(self.value.columns())?, requested_schema)
+                    let columns = $crate::frames::Tabular::tabular(&self.value, py)?;
+                    $crate::arrow::stream(py, $crate::arrow::batch(columns)?, requested_schema)
                 }
             )?
 

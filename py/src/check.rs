@@ -68,7 +68,7 @@ answer! {
         /// [('Sum', Decimal('165'), Decimal('154'), 'error')]
     }
     to_pandas {
-        /// As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals.
+        /// As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; ``amounts`` as in :meth:`Frame.to_pandas`.
         ///
         /// Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
         ///

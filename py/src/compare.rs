@@ -3,6 +3,7 @@
 use pyo3::prelude::*;
 
 use crate::call::answer;
+use crate::convert::Given;
 
 impl Comparison {
     fn columns(&self, areas: bool) -> Vec<ramme::Column<'static>> {
@@ -64,17 +65,19 @@ answer! {
         crate::frames::PolarsFrame::of(py, self.columns(areas))
     }
 
-    /// The rows, or with ``areas=True`` the areas, as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals. Takes what :meth:`to_polars` does.
+    /// The rows, or with ``areas=True`` the areas, as a ``pandas.DataFrame`` with Arrow's types. Takes what :meth:`to_polars` does, and ``amounts`` as
+    /// :meth:`Frame.to_pandas` does.
     ///
     /// Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
     ///
     /// >>> plan.compare(plan).to_pandas(areas=True)["difference"].tolist()
     /// [Decimal('0.00000'), Decimal('0.00000'), Decimal('0.00000'), Decimal('0.00000')]
-    #[pyo3(signature = (*, areas=false))]
+    #[pyo3(signature = (*, areas=false, amounts: "PandasAmounts | None" = None))]
     fn to_pandas<'py>(&self, py: Python<'py>,
         areas: bool,
+        amounts: Given<'_, 'py>,
     ) -> PyResult<crate::frames::PandasFrame<'py>> {
-        crate::frames::PandasFrame::of(py, self.columns(areas))
+        crate::frames::PandasFrame::of(py, self.columns(areas), amounts)
     }
 
     /// The rows, or with ``areas=True`` the areas, as a ``pyarrow.Table``; amounts are decimal128. Takes what :meth:`to_polars` does.

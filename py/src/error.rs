@@ -26,7 +26,8 @@ fn raise_as(py: Python<'_>, error: &Error, kind: PyResult<&Bound<'_, PyType>>) -
         for (code, language) in Language::ALL {
             messages.set_item(code, error.message(*language))?;
         }
-        kind?.call1((error.to_string(), problems, messages))
+        let language = crate::language::chosen(py)?.unwrap_or(Error::LANGUAGE);
+        kind?.call1((error.message(language), problems, messages))
     };
     build().map_or_else(|error| error, PyErr::from_value)
 }
@@ -86,7 +87,8 @@ type Restore<'py> = (Bound<'py, PyAny>, (String, String, String, String, Vec<(St
 
 #[pymethods]
 impl Problem {
-    /// The problem as a sentence in ``"nb"``, ``"nn"`` or ``"en"``; left out, in English.
+    /// The problem as a sentence in ``"nb"``, ``"nn"`` or ``"en"``; left out, in the language that
+    /// :func:`set_language` chose, else in English.
     ///
     /// Raises :class:`PlanError` for another language.
     ///

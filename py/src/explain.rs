@@ -44,6 +44,31 @@ answer! {
         /// Base, 2024 = 9 719
         ///   Skole, 2024: 9 719, base
     }
+    to_polars {
+        /// The parts from top to bottom, with their ``depth`` and with ``leaf`` for those that sum to the figure, as a ``polars.DataFrame``; amounts are exact decimals.
+        ///
+        /// Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+        ///
+        /// >>> frame.explain("row:1", 2024).to_polars().select("depth", "leaf", "title", "amount", "rule").rows()[-1]
+        /// (1, True, 'Ny klasse', Decimal('250.00000'), '5/12 av 600 = 250')
+    }
+    to_pandas {
+        /// As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; ``amounts`` as in :meth:`Frame.to_pandas`.
+        ///
+        /// Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+        ///
+        /// >>> parts = frame.explain("closing", 2024).to_pandas()
+        /// >>> parts[parts.leaf].amount.sum()
+        /// Decimal('9969.00000')
+    }
+    to_arrow {
+        /// As :meth:`to_polars`, a ``pyarrow.Table``; amounts are decimal128.
+        ///
+        /// Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+        ///
+        /// >>> frame.explain("closing", 2024).to_arrow().column_names
+        /// ['depth', 'leaf', 'kind', 'id', 'area', 'title', 'year', 'amount', 'rule']
+    }
     to_dict {
         /// The explanation as a dict, ready for JSON; amounts are ``str``.
         ///

@@ -133,8 +133,8 @@ impl Finding {
         crate::notebook::pretty(slf.as_any(), printer)
     }
 
-    fn __repr__(&self) -> String {
-        format!("<ramme.Finding {} {:?}: {}>", self.finding.code, self.finding.path, self.finding)
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(format!("<ramme.Finding {} {:?}: {}>", self.finding.code, self.finding.path, self.message(py, None)?))
     }
 
     /// For pickling: as its frame and its place there.

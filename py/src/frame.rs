@@ -560,7 +560,14 @@ impl Frame {
         crate::frames::PolarsFrame::of(py, self.columns(py, options!(shape, unit, area, view, side, language)?)?)
     }
 
-    /// The frames as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals. Takes what :meth:`to_polars` does.
+    /// The frames as a ``pandas.DataFrame`` with Arrow's types. Takes what :meth:`to_polars` does, and ``amounts``, how
+    /// pandas holds them:
+    ///
+    /// - ``"arrow"``, also when left out: decimals of Arrow, exact. pandas cannot describe them or sum them up row by row, and
+    ///   pandas 3 cannot divide their sums by groups.
+    /// - ``"decimal"``: objects of :class:`decimal.Decimal`, exact in arithmetic; pandas makes floats of their means, and
+    ///   does not plot them.
+    /// - ``"float"``: floats, not exact, with which everything works, such as ``describe`` and ``plot``.
     ///
     /// Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
     ///
@@ -574,6 +581,7 @@ impl Frame {
         view: "View | None" = None,
         side: "Side | None" = None,
         language: "Language | None" = None,
+        amounts: "PandasAmounts | None" = None,
     ))]
     #[expect(clippy::too_many_arguments, reason = "they are keywords")]
     fn to_pandas<'py>(
@@ -585,8 +593,10 @@ impl Frame {
         view: Given<'_, '_>,
         side: Given<'_, '_>,
         language: Given<'_, '_>,
+        amounts: Given<'_, 'py>,
     ) -> PyResult<crate::frames::PandasFrame<'py>> {
-        crate::frames::PandasFrame::of(py, self.columns(py, options!(shape, unit, area, view, side, language)?)?)
+        let columns = self.columns(py, options!(shape, unit, area, view, side, language)?)?;
+        crate::frames::PandasFrame::of(py, columns, amounts)
     }
 
     /// The frames as a ``pyarrow.Table``; amounts are decimal128. Takes what :meth:`to_polars` does.

@@ -82,16 +82,40 @@ hinted! {
     AreasLike
 }
 
+/// An answer that is a table.
+pub(crate) trait Tabular {
+    /// Its columns, in the language that is chosen.
+    fn tabular(&self, py: Python<'_>) -> PyResult<Vec<Column<'static>>>;
+}
+
+macro_rules! tabular {
+    ($($name:ident),*) => {$(
+        impl Tabular for ramme::$name {
+            fn tabular(&self, _py: Python<'_>) -> PyResult<Vec<Column<'static>>> {
+                Ok(self.columns())
+            }
+        }
+    )*};
+}
+
+tabular!(Allocated, Balance, Deviations, FixedPrices, TableCheck, Waterfall);
+
+impl Tabular for ramme::Explanation {
+    fn tabular(&self, py: Python<'_>) -> PyResult<Vec<Column<'static>>> {
+        Ok(self.columns(crate::language::chosen(py)?.unwrap_or_default()))
+    }
+}
+
 /// Declares a table of a library as it goes, with the name of its type in `ramme._hints`.
 macro_rules! table_of {
-    ($(#[$about:meta])* $name:ident by $function:literal) => {
+    ($(#[$about:meta])* $name:ident by $function:literal $(with $option:ident)?) => {
         $(#[$about])*
         pub(crate) struct $name<'py>(Bound<'py, PyAny>);
 
         impl<'py> $name<'py> {
-            pub(crate) fn of(py: Python<'py>, columns: Vec<Column<'_>>) -> PyResult<Self> {
+            pub(crate) fn of(py: Python<'py>, columns: Vec<Column<'_>> $(, $option: Given<'_, 'py>)?) -> PyResult<Self> {
                 let stream = Bound::new(py, DataStream::of(columns)?)?;
-                py.import("ramme._tables")?.call_method1($function, (stream,)).map($name)
+                py.import("ramme._tables")?.call_method1($function, (stream, $($option)?)).map($name)
             }
         }
 
@@ -118,7 +142,7 @@ table_of! {
 
 table_of! {
     /// A data frame of pandas.
-    PandasFrame by "to_pandas"
+    PandasFrame by "to_pandas" with amounts
 }
 
 table_of! {

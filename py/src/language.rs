@@ -28,7 +28,7 @@ pub(crate) fn chosen(py: Python<'_>) -> PyResult<Option<Language>> {
 /// Chooses the language of texts, tables and charts: ``"nb"``, ``"nn"`` or ``"en"``; ``None`` takes the choice back.
 ///
 /// It holds for the whole process, and wherever a call names no ``language`` of its own; without it a text is in the
-/// plan's language. :class:`in_language` chooses for a block only. ``str(error)`` stays in English.
+/// plan's language, and an error in English. :class:`in_language` chooses for a block only.
 ///
 /// Raises :class:`PlanError` for another language.
 ///

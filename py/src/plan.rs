@@ -59,6 +59,12 @@ pub(crate) fn years(years: &[Year]) -> Vec<u16> {
 }
 
 impl Plan {
+    /// The columns of its measures.
+    fn columns(&self, py: Python<'_>, shape: Given<'_, '_>) -> PyResult<Vec<ramme::Column<'static>>> {
+        let options = options!(shape)?;
+        run(py, || Ok(self.plan.columns(ramme::Shape::from_node(&options)?)))
+    }
+
     fn with_row(&self, kind: RowKind, row: &Bound<'_, PyAny>) -> PyResult<Plan> {
         let node = convert::node(row)?;
         run(row.py(), || self.plan.with_row(kind, &node)).map(|plan| Plan { plan })
@@ -741,6 +747,59 @@ impl Plan {
         let plan = &slf.get().plan;
         let value = run(slf.py(), || ramme::balance_from_node(plan, &options))?;
         Ok(Balance { value, call: Call::method(slf, "balance", options) })
+    }
+
+    /// The measures with what they give year by year, as a ``polars.DataFrame``: ``id``, ``title``, ``area``, ``side``,
+    /// ``category``, and exact amounts as levels in the plan's unit. :meth:`from_frame` reads them again.
+    ///
+    /// ``shape`` is ``"tidy"`` (also when left out), with a row for each measure and year, or ``"wide"``, with a column for
+    /// each year. A measure stands once in each area it lies in; one that is not laid into years has no amounts.
+    ///
+    /// Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+    ///
+    /// >>> plan.to_polars(shape="wide").select("title", "2024", "2025").rows()
+    /// [('Ny klasse', Decimal('250.00000'), Decimal('600.00000'))]
+    #[pyo3(signature = (*, shape: "FrameShape | None" = None))]
+    fn to_polars<'py>(&self, py: Python<'py>, shape: Given<'_, '_>) -> PyResult<crate::frames::PolarsFrame<'py>> {
+        crate::frames::PolarsFrame::of(py, self.columns(py, shape)?)
+    }
+
+    /// As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; ``amounts`` as in :meth:`Frame.to_pandas`.
+    ///
+    /// Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+    ///
+    /// >>> plan.to_pandas(amounts="float").groupby("year").amount.sum().to_dict()
+    /// {2024: 250.0, 2025: 600.0}
+    #[pyo3(signature = (*, shape: "FrameShape | None" = None, amounts: "PandasAmounts | None" = None))]
+    fn to_pandas<'py>(
+        &self,
+        py: Python<'py>,
+        shape: Given<'_, '_>,
+        amounts: Given<'_, 'py>,
+    ) -> PyResult<crate::frames::PandasFrame<'py>> {
+        crate::frames::PandasFrame::of(py, self.columns(py, shape)?, amounts)
+    }
+
+    /// As :meth:`to_polars`, a ``pyarrow.Table``; amounts are decimal128.
+    ///
+    /// Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+    ///
+    /// >>> plan.to_arrow().column_names
+    /// ['id', 'title', 'area', 'side', 'category', 'year', 'amount']
+    #[pyo3(signature = (*, shape: "FrameShape | None" = None))]
+    fn to_arrow<'py>(&self, py: Python<'py>, shape: Given<'_, '_>) -> PyResult<crate::frames::ArrowTable<'py>> {
+        crate::frames::ArrowTable::of(py, self.columns(py, shape)?)
+    }
+
+    /// The table of :meth:`to_polars` as a stream of Arrow, for whatever takes tables by the PyCapsule interface:
+    /// ``pyarrow.table(plan)``, ``duckdb.sql("from plan")``. polars takes a plan for a mapping: :meth:`to_polars`.
+    #[pyo3(signature = (requested_schema: "Any | None" = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, pyo3::types::PyCapsule>>,
+    ) -> PyResult<Bound<'py, pyo3::types::PyCapsule>> {
+        crate::arrow::stream(py, crate::arrow::batch(self.columns(py, None)?)?, requested_schema)
     }
 
     /// For notebooks: the areas and the rows, each under its id.

@@ -58,7 +58,7 @@ answer! {
         /// (2025, Decimal('9719.00000'), '100/104', Decimal('9345.19231'))
     }
     to_pandas {
-        /// As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals.
+        /// As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; ``amounts`` as in :meth:`Frame.to_pandas`.
         ///
         /// Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
         ///

@@ -42,7 +42,7 @@ hinted! {
 /// - ``bases``: for each area its base
 /// - ``first``, ``last``: the plan years
 /// - ``unit``: of the amounts that come in: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``, as whole numbers, ``Decimal`` or
-///   texts such as ``"1.7"``; left out, they are whole øre. What comes out is whole øre
+///   texts as ``str(Decimal)`` writes them, where ``"1.000"`` is 1; left out, they are whole øre. What comes out is whole øre
 ///
 /// A column is anything with the buffer protocol (numpy, ``array.array``), an Arrow column of whole numbers or, in a
 /// unit, of decimals (polars, pyarrow, pandas from 3 on), or a list. Floats are a ``TypeError``. Raises

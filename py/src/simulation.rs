@@ -205,15 +205,16 @@ impl Simulation {
         crate::frames::PolarsFrame::of(py, self.said(py).columns())
     }
 
-    /// What the samples say as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals. Takes what :meth:`to_polars` does.
+    /// What the samples say as a ``pandas.DataFrame`` with Arrow's types. Takes what :meth:`to_polars` does, and ``amounts`` as
+    /// :meth:`Frame.to_pandas` does.
     ///
     /// Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
     ///
     /// >>> plan.simulate({"seed": 1, "samples": 100, "variables": []}).to_pandas()["year"].tolist()
     /// [2024, 2025]
-    #[pyo3(signature = ())]
-    fn to_pandas<'py>(&self, py: Python<'py>) -> PyResult<crate::frames::PandasFrame<'py>> {
-        crate::frames::PandasFrame::of(py, self.said(py).columns())
+    #[pyo3(signature = (*, amounts: "PandasAmounts | None" = None))]
+    fn to_pandas<'py>(&self, py: Python<'py>, amounts: Given<'_, 'py>) -> PyResult<crate::frames::PandasFrame<'py>> {
+        crate::frames::PandasFrame::of(py, self.said(py).columns(), amounts)
     }
 
     /// What the samples say as a ``pyarrow.Table``; amounts are decimal128. Takes what :meth:`to_polars` does.

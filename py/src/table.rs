@@ -59,17 +59,19 @@ answer! {
         crate::frames::PolarsFrame::of(py, self.data_columns(py, shape)?)
     }
 
-    /// The table as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals. Takes what :meth:`to_polars` does.
+    /// The table as a ``pandas.DataFrame`` with Arrow's types. Takes what :meth:`to_polars` does, and ``amounts`` as
+    /// :meth:`Frame.to_pandas` does.
     ///
     /// Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
     ///
     /// >>> frame.table().to_pandas(shape="wide")["title"].tolist()
     /// ['Utgangspunkt', 'Sum tiltak', 'Ny klasse', 'Ny driftsramme']
-    #[pyo3(signature = (*, shape: "FrameShape | None" = None))]
+    #[pyo3(signature = (*, shape: "FrameShape | None" = None, amounts: "PandasAmounts | None" = None))]
     fn to_pandas<'py>(&self, py: Python<'py>,
         shape: Given<'_, '_>,
+        amounts: Given<'_, 'py>,
     ) -> PyResult<crate::frames::PandasFrame<'py>> {
-        crate::frames::PandasFrame::of(py, self.data_columns(py, shape)?)
+        crate::frames::PandasFrame::of(py, self.data_columns(py, shape)?, amounts)
     }
 
     /// The table as a ``pyarrow.Table``; amounts are decimal128. Takes what :meth:`to_polars` does.

@@ -27,6 +27,30 @@ answer! {
         /// The opening frame, the steps, and the closing frame.
         steps: Vec<ramme::WaterfallStep>,
     }
+    to_polars {
+        /// The steps as a ``polars.DataFrame``; amounts are exact decimals.
+        ///
+        /// Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+        ///
+        /// >>> frame.waterfall(2025).to_polars().select("role", "title", "amount").rows()[1]
+        /// ('row', 'Ny klasse', Decimal('600.00000'))
+    }
+    to_pandas {
+        /// As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; ``amounts`` as in :meth:`Frame.to_pandas`.
+        ///
+        /// Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+        ///
+        /// >>> frame.waterfall(2025).to_pandas(amounts="float")["to"].tolist()
+        /// [9719.0, 10319.0, 10319.0]
+    }
+    to_arrow {
+        /// As :meth:`to_polars`, a ``pyarrow.Table``; amounts are decimal128.
+        ///
+        /// Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+        ///
+        /// >>> frame.waterfall(2025).to_arrow().column_names
+        /// ['role', 'figure', 'title', 'joined', 'year', 'amount', 'from', 'to']
+    }
     to_dict {
         /// The answer as a dict, ready for JSON; amounts are ``str``.
         ///

@@ -255,8 +255,15 @@ def test_the_chosen_language_is_that_of_every_text(plan: ramme.Plan) -> None:
         ramme.set_language("nn")
         assert caught.value.message() == caught.value.message("nn")
         assert caught.value.problems[0].message() == caught.value.problems[0].message("nn")
-        # an error is searched for by its text, so that stays
+        # the text of an error is as it was raised
         assert str(caught.value) == caught.value.message("en")
+        with pytest.raises(ramme.PlanError) as caught:
+            frame.amounts("closing", area="?")
+        assert str(caught.value) == caught.value.message("nn")
+        with pytest.raises(KeyError) as unknown:
+            plan["?"]
+        assert "[unknown_row]" in str(unknown.value) and "det finst inga rad" in str(unknown.value)
+        assert frame.findings()[0].message("nn") in repr(frame.findings()[0])
         # what is asked for goes before what is chosen
         assert frame.text("nb") != str(frame)
     finally:

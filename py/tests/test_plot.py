@@ -1,5 +1,6 @@
 """What someone notices who draws a plan: every chart is valid, and its figures are those of the frame."""
 
+import itertools
 import re
 import subprocess
 import sys
@@ -208,6 +209,21 @@ def test_figures_stay_within_the_chart(plan: ramme.Plan, width: int) -> None:
         figures = re.findall(r'text-anchor="start" transform="translate\(([\d.]+),[\d.]+\)"[^>]*>([+−\d][^<]*)<', svg)
         assert figures
         assert all(float(x) + 5 * len(text) <= width for x, text in figures)
+
+
+@pytest.mark.parametrize("width", [200, 300, 420])
+def test_figures_of_years_beside_each_other_do_not_touch(width: int) -> None:
+    areas = [{"id": id, "title": id, "base": base} for id, base in (("A", 1234567), ("B", 2345678), ("C", -3400000))]
+    plan = ramme.Plan.from_dict({"title": "Budsjett", "years": [2024, 2025, 2026, 2027], "areas": areas})
+    narrow = plan.plot.areas().properties(width=width)
+    figure = r'translate\(([\d.]+),([\d.]+)\)" font-family="[^"]*" font-size="([\d.]+)px" fill="[^"]*" opacity="1">[+−\d][\d\u00a0]{6,}<'
+    for chart in (narrow, alt.vconcat(narrow, narrow)):
+        svg = vl_convert.vegalite_to_svg(chart.to_json())
+        shown = {(float(y), float(x), float(size)) for x, y, size in re.findall(figure, svg)}
+        assert len(shown) == (12 if width > 200 else 0)  # where they cannot be read they are left to the tooltips
+        assert all(size >= 7 for _, _, size in shown)
+        for (row, x, size), (next_row, next_x, _) in itertools.pairwise(sorted(shown)):
+            assert row != next_row or x + len("−3 400 000") * size / 2 < next_x
 
 
 def test_without_altair_the_message_says_what_to_install() -> None:

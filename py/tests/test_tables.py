@@ -14,6 +14,7 @@ import polars as pl
 import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
 import ramme
+from ramme._hints import PandasAmounts
 
 TERMS: dict[str, Any] = {
     "title": "Budsjett 2024",
@@ -130,6 +131,44 @@ def test_areas_as_a_table() -> None:
     assert (caught.value.code, caught.value.path) == ("input_unclear", "/areas/1/expenditure")
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("4,3 %", "4.3"), ("4.3%", "4.3"), ("4,3 prosent", "4.3"), ("1 000", "1000"), ("1.000,50 kr", "1000.5"), ("−5", "-5")],
+)
+def test_a_number_as_people_write_it_is_refused_with_what_it_means(written: str, meant: str) -> None:
+    table = pl.DataFrame({"id": ["1"], "title": ["A"], "area": ["skole"], "percent": [written], "of": ["opening"], "year": [2024]})
+    with pytest.raises(ramme.PlanError) as caught:
+        ramme.Plan.from_frame(table, years=[2024], **TERMS)
+    assert [(problem.code, problem.expected) for problem in caught.value.problems] == [("not_an_amount", f'"{meant}"')]
+
+
+def test_a_text_that_may_be_thousands_is_refused_in_a_table_and_a_decimal_number_in_a_document() -> None:
+    table = pl.DataFrame({"id": ["1"], "title": ["A"], "area": ["skole"], "full_year": ["1.000"], "from": ["2024"]})
+    assert problems(table, years=[2024]) == [("amount_unclear", "/measures/0/full_year")]
+    measure = {"id": "1", "title": "A", "area": "skole", "effect": {"full_year": "1.000", "from": 2024}}
+    assert ramme.Plan.from_dict({**TERMS, "years": [2024], "measures": [measure]}).frame().amounts("row:1") == [1]
+    # as `str(Decimal("1.000"))` writes it
+    closing: Any = ramme.RollUp(parents=[None], bases=["1.000"], first=2024, last=2024, unit="kr").closing()
+    assert closing.tolist() == [[100]]
+
+
+def test_columns_may_be_named_by_years_as_numbers() -> None:
+    table = pd.DataFrame(WIDE).rename(columns={"2024": 2024, "2025": 2025})  # pytest makes a warning an error
+    assert ramme.Plan.from_frame(table, **TERMS) == expected()
+
+
+def test_a_lazy_frame_is_refused_with_the_way_out() -> None:
+    lazy = pl.LazyFrame(WIDE)
+    with pytest.raises(TypeError, match=r"measures: `polars\..*LazyFrame` has no rows before `\.collect\(\)`"):
+        ramme.Plan.from_frame(lazy, **TERMS)  # type: ignore[arg-type]
+    batch = expected().batch([{"row": "1", "change": "on"}])
+    with pytest.raises(TypeError, match=r"columns: .*collect"):
+        batch.totals(lazy)  # type: ignore[arg-type]
+    roll_up = ramme.RollUp(parents=[None], bases=[0], first=2024, last=2024)
+    with pytest.raises(TypeError, match=r"area: .*collect"):
+        roll_up.add(area=lazy, full_year=[1], start=[24288])  # type: ignore[arg-type]
+
+
 def test_missing_columns_are_named_with_those_there_are() -> None:
     table = pl.DataFrame({"Nr": ["1"], "Tekst": ["Ny klasse"], "2024": [1]})
     with pytest.raises(ramme.PlanError) as caught:
@@ -239,7 +278,7 @@ def test_the_same_table_in_every_library(frame: ramme.Frame) -> None:
 
 
 def test_pandas_can_calculate_with_the_amounts(frame: ramme.Frame) -> None:
-    wide = frame.to_pandas(shape="wide", area="skole")
+    wide: Any = frame.to_pandas(shape="wide", area="skole")
     assert (wide["2025"] - wide["2024"]).tolist()[-1] == Decimal("349.5")
     assert (wide["2025"] * 2).tolist()[-1] == Decimal(20638)
     assert (wide["2025"] / 2).tolist()[-1] == Decimal("5159.5")
@@ -371,10 +410,16 @@ for to in (frame.to_polars, frame.to_pandas, frame.to_arrow):
         to()
     except ImportError as error:
         print(error)
+del sys.modules["pandas"]
+import pandas
+try:
+    ramme.Plan.from_frame(pandas.DataFrame({"id": ["1"]}))
+except ImportError as error:
+    print(error)
 """
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert [line.rpartition(": ")[2] for line in told.splitlines()] == [
-        f"pip install ramme[{extra}]" for extra in ("polars", "pandas", "arrow")
+        f"pip install ramme[{extra}]" for extra in ("polars", "pandas", "arrow", "pandas")
     ]
 
 
@@ -412,3 +457,73 @@ def test_sums_in_the_workbook_of_a_frame_are_formulas_over_real_numbers(frame: r
     assert cells["Ny driftsramme"] == [9969.5, 10319]
     closing = next(row for row in formulas.iter_rows(min_row=3) if row[0].value == "Ny driftsramme")
     assert all(str(cell.value).startswith("=SUM(") for cell in closing[1:])
+
+
+PLANS = sorted((Path(__file__).parents[2] / "examples" / "plans").glob("*.json"))
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_the_measures_of_a_plan_go_out_and_come_back(path: Path) -> None:
+    plan = ramme.load(path)
+    document = plan.to_dict()
+    fields = {name: document[name] for name in ("title", "unit", "years", "areas", "categories") if name in document}
+    tables: list[Any] = [plan, plan.to_polars(shape="wide"), plan.to_pandas(amounts="decimal"), duckdb.sql("from plan")]
+    for table in tables:
+        again = ramme.Plan.from_frame(table, **fields)
+        assert again.frame().amounts("measures", view="level") == plan.frame().amounts("measures", view="level")
+
+
+def test_every_answer_that_is_a_table_goes_out_as_one() -> None:
+    plan = expected()
+    frame = plan.frame()
+    answers: list[Any] = [
+        plan,
+        frame,
+        frame.table(),
+        frame.waterfall(2025),
+        frame.deviations({2024: 10000}),
+        frame.explain("closing", 2025),
+        plan.compare(plan.without("1")),
+        plan.balance("no_growth"),
+        plan.allocate(-100),
+    ]
+    for answer in answers:
+        table = answer.to_polars()
+        assert table.height > 0
+        assert pa.table(answer).to_pylist() == answer.to_arrow().to_pylist() == table.to_dicts()
+        assert answer.to_pandas(amounts="decimal").columns.tolist() == table.columns
+
+
+def test_the_steps_of_a_waterfall_and_the_leaves_of_an_explanation_sum_to_the_frame() -> None:
+    frame = expected().frame()
+    steps = frame.waterfall(2025).to_polars()
+    rows: list[Decimal] = steps.filter(pl.col("role") == "row")["amount"].to_list()
+    assert frame.amount("opening", 2025) + sum(rows) == steps["amount"][-1] == frame.amount("closing", 2025)
+    parts = frame.explain("closing", 2025).to_polars()
+    assert parts.filter("leaf")["amount"].sum() == parts["amount"][0] == frame.amount("closing", 2025)
+    assert parts["depth"].to_list()[:2] == [0, 1]
+
+
+def test_pandas_holds_amounts_as_one_chooses() -> None:
+    frame = expected().frame()
+    of_skole = "role == 'row' and area == 'skole'"
+    arrow: Any = frame.to_pandas().query(of_skole)
+    assert arrow.amount.dtype == pd.ArrowDtype(pa.decimal128(18, 5))
+    assert arrow.amount.sum() == Decimal("850.5")
+    objects: Any = frame.to_pandas(amounts="decimal").query(of_skole)
+    assert (objects.groupby("id").amount.sum() / 1000).tolist() == [Decimal("0.8505")]
+    assert objects.amount.cumsum().tolist() == [Decimal("250.5"), Decimal("850.5")]
+    floats: Any = frame.to_pandas(amounts="float").query(of_skole)
+    assert floats.describe()["amount"]["mean"] == 425.25
+    wide: Any = frame.to_pandas(amounts="float", shape="wide").query(of_skole)
+    assert wide[["2024", "2025"]].sum(axis=1).tolist() == [850.5]
+    with pytest.raises(ValueError, match="amounts is 'floats'"):
+        frame.to_pandas(amounts="floats")  # type: ignore[arg-type]
+
+
+def test_a_measure_without_years_is_missing_in_every_form() -> None:
+    plan = expected().with_measure({"id": "3", "title": "Uten år", "area": "skole", "effect": {"unphased": {}}})
+    forms: list[PandasAmounts] = ["arrow", "decimal", "float"]
+    for form in forms:
+        missing: Any = plan.to_pandas(amounts=form, shape="wide").set_index("id")["2024"].isna()
+        assert missing.to_dict() == {"1": False, "2": False, "3": True}

@@ -312,6 +312,8 @@ fn row_node_without_effect<'a>(
             match field.name {
                 "id" => Node::Text(row.to_string().into()),
                 "title" => Node::Text("?".into()),
+                "amount" => Node::Integer(1),
+                _ if field.kind == Kind::Amount => Node::Integer(0),
                 _ => Node::Null,
             }
         });

@@ -6,6 +6,7 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Reader as _, Style, Xlsx};
 
+use super::TERMS;
 use crate::amount::Unit;
 use crate::data_frame::{Cell, Column, Values};
 use crate::error::{Code, Error, Problem};
@@ -23,7 +24,23 @@ const MOST_COLUMNS: u32 = 1_000;
 /// The rows in which headings are looked for: a title may stand above them.
 const HEADING_ROWS: u32 = 20;
 /// What a column may be called that is for people and not for the plan.
-const REMARKS: [&str; 6] = ["kommentar", "merknad", "comment", "note", "kommentarer", "kommentarar"];
+const REMARKS: [&str; 15] = [
+    "kommentar",
+    "kommentarer",
+    "kommentarar",
+    "merknad",
+    "merknader",
+    "merknadar",
+    "notat",
+    "notater",
+    "notatar",
+    "comment",
+    "comments",
+    "note",
+    "notes",
+    "remark",
+    "remarks",
+];
 /// The cells of a sheet, empty ones among filled ones included.
 const MOST_CELLS: usize = 20_000_000;
 
@@ -72,26 +89,28 @@ pub(super) fn plan(bytes: &[u8]) -> Result<Plan, Error> {
     };
     let ends = number(FIRST_YEAR).zip(number(LAST_YEAR));
     let years: Vec<u16> = match ends {
-        Some((first, last)) => (first..=last).take(MOST_YEARS.saturating_add(1)).collect(),
+        // The wrong way round is told below, and nothing else for its sake.
+        Some((first, last)) => (first.min(last)..=first.max(last)).take(MOST_YEARS.saturating_add(1)).collect(),
         None => Vec::new(),
     };
     let written: Vec<Node<'_>> = match ends {
-        Some((first, last)) if first <= last => years.iter().map(|year| Node::Integer((*year).into())).collect(),
+        Some(_) => years.iter().map(|year| Node::Integer((*year).into())).collect(),
         // What cannot be years is for the door to tell.
         _ => [FIRST_YEAR, LAST_YEAR]
             .into_iter()
             .filter_map(|name| document.iter().find(|(key, _)| key == name).map(|(_, node)| node.clone()))
             .collect(),
     };
+    if let Some((first, last)) = ends.filter(|(first, last)| last < first) {
+        let place = sheets.iter().find(|sheet| sheet.list.name == PLAN.name).and_then(|sheet| sheet.term(LAST_YEAR));
+        door.problems.push(Problem::new(Code::StartAfterEnd, place.unwrap_or_default(), last, first));
+    }
     // One year alone is no plan of one year: the other was left out.
     let has = |name: &str| document.iter().any(|(key, _)| key == name);
     for (name, other) in [(FIRST_YEAR, LAST_YEAR), (LAST_YEAR, FIRST_YEAR)] {
         let (plan, field) = (sheets.iter().find(|sheet| sheet.list.name == PLAN.name), PLAN.field(name));
         if let Some((sheet, field)) = plan.zip(field).filter(|_| !has(name) && has(other)) {
-            let labels = sheet.columns.first().map(|labels| &labels.values);
-            let row = (0..sheet.rows.len())
-                .find(|row| labels.is_some_and(|labels| field.is_headed(&labels.cell(*row).shown())));
-            let place = row.map_or_else(|| format!("/{}", sheet.name), |row| sheet.cell(sheet.row(row), Some(1)));
+            let place = sheet.term(name).unwrap_or_else(|| format!("/{}", sheet.name));
             door.problems.push(Problem::new(Code::MissingField, place, "", field.heading(crate::Language::Nb)));
         }
     }
@@ -182,6 +201,13 @@ impl Sheet {
         self.rows.get(row).copied().unwrap_or_default()
     }
 
+    /// Where the value of a field of the whole plan stands.
+    fn term(&self, name: &str) -> Option<String> {
+        let (labels, field) = self.columns.first().zip(PLAN.field(name))?;
+        let row = (0..self.rows.len()).find(|row| field.is_headed(&labels.values.cell(*row).shown()))?;
+        Some(self.cell(self.row(row), Some(1)))
+    }
+
     /// `/Tiltak/C5`; without a column, the row: `/Tiltak/5`.
     fn cell(&self, row: u32, column: Option<u32>) -> String {
         let root = Path::Root;
@@ -243,16 +269,19 @@ fn sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, list: &'static List, do
             door.problems.push(Problem::new(Code::FormulaWithoutValue, path, formula, ""));
         }
     }
-    let mut first = rows.iter().copied().take_while(|row| *row < HEADING_ROWS && list.name != PLAN.name);
+    let mut first = rows.iter().copied().take_while(|row| *row < HEADING_ROWS);
     found.top = first.find(|row| is_headings(list, &columns, *row)).unwrap_or(0);
+    // The headings of the whole plan may have been taken out.
+    let first_row =
+        if list.name == PLAN.name && is_term(&columns, found.top) { 0 } else { found.top.saturating_add(1) };
     for (column, cells) in &mut columns {
-        let below = cells.split_off(&found.top.saturating_add(1));
+        let below = cells.split_off(&first_row);
         if let Some(heading) = std::mem::replace(cells, below).remove(&found.top) {
             headings.insert(*column, heading.shown());
         }
     }
     columns.retain(|column, cells| !cells.is_empty() || headings.contains_key(column));
-    rows = rows.split_off(&found.top.saturating_add(1));
+    rows = rows.split_off(&first_row);
     for column in headings.keys() {
         columns.entry(*column).or_default();
     }
@@ -287,13 +316,27 @@ fn sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, list: &'static List, do
     Ok(found)
 }
 
+type Cells = BTreeMap<u32, BTreeMap<u32, Cell<'static>>>;
+
 /// Whether at least two of a row's cells are headings of the list.
-fn is_headings(list: &List, columns: &BTreeMap<u32, BTreeMap<u32, Cell<'static>>>, row: u32) -> bool {
+fn is_headings(list: &List, columns: &Cells, row: u32) -> bool {
+    if list.name == PLAN.name {
+        return (0..).zip(TERMS).all(|(column, heading)| {
+            let cell = columns.get(&column).and_then(|cells| cells.get(&row)).map(Cell::shown).unwrap_or_default();
+            heading.iter().any(|known| known.eq_ignore_ascii_case(cell.trim()))
+        });
+    }
     let is_heading = |cell: &&Cell<'static>| {
         let text = cell.shown();
         list.fields().any(|field| field.is_headed(&text)) || year_of(&text).is_some()
     };
     columns.values().filter_map(|cells| cells.get(&row)).filter(is_heading).count() >= 2
+}
+
+/// Whether a row of the sheet of the whole plan holds one of its fields.
+fn is_term(columns: &Cells, row: u32) -> bool {
+    let label = columns.get(&0).and_then(|cells| cells.get(&row)).map(Cell::shown);
+    label.is_some_and(|label| PLAN.fields().any(|field| field.is_headed(&label)))
 }
 
 /// Whether numbers of a style are shown with a percent sign and a hundred times as large.

@@ -6,6 +6,7 @@ use rust_xlsxwriter::{
 };
 use serde_json::{Map, Value};
 
+use super::TERMS;
 use crate::error::{Code, Error, Problem};
 use crate::language::Language;
 use crate::plan::Plan;
@@ -188,12 +189,8 @@ fn terms(sheet: &mut Worksheet, document: Map<String, Value>, language: Language
     sheet.set_column_width(0, 34)?.set_column_width(1, 44)?.set_column_width(2, 70)?;
     sheet.set_column_format(1, &Format::new().set_align(FormatAlign::Left))?;
     print(sheet, 0)?;
-    let titles = [
-        language.pick("Felt", "Felt", "Field"),
-        language.pick("Verdi", "Verdi", "Value"),
-        language.pick("Forklaring", "Forklaring", "Note"),
-    ];
-    for (column, title) in (0..).zip(titles) {
+    let titles = TERMS.map(|[nb, nn, en]| language.pick(nb, nn, en));
+    for (column, title) in (0..).zip(titles.into_iter().chain([language.pick("Forklaring", "Forklaring", "Note")])) {
         sheet.write_string_with_format(0, column, title, &heading())?;
     }
     sheet.set_freeze_panes(1, 0)?;

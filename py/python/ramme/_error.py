@@ -8,7 +8,8 @@ if TYPE_CHECKING:
 class PlanError(ValueError):
     """Everything that is wrong with an input. Where there is an error, there is no plan and no figure.
 
-    ``str(error)`` gives all problems in English, one a line; :meth:`message` gives them in a language.
+    ``str(error)`` gives all problems, one a line, in the language that :func:`set_language` had chosen when it was raised,
+    else in English; :meth:`message` gives them in a language.
 
     >>> ramme.Plan.from_dict({"title": "Budsjett", "years": [2024], "colour": "red"})
     Traceback (most recent call last):
@@ -36,7 +37,7 @@ class PlanError(ValueError):
 
     def message(self, language: "Language | None" = None) -> str:
         """All problems as text, one a line, in ``"nb"``, ``"nn"`` or ``"en"``; left out, in the language that
-        :func:`set_language` chose, else in English.
+        :func:`set_language` chose, else as ``str(error)``.
 
         Raises :class:`PlanError` for another language.
 

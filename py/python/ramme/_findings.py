@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     import polars
     import pyarrow  # type: ignore[import-untyped]
 
+    from ramme._hints import PandasAmounts
+
 
 class Findings(tuple[Finding, ...]):
     """The findings of a frame: a tuple that prints as sentences, and that a notebook shows as a table.
@@ -47,8 +49,8 @@ class Findings(tuple[Finding, ...]):
 
         return to_polars(_findings_stream(self))
 
-    def to_pandas(self) -> "pandas.DataFrame":
-        """As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types.
+    def to_pandas(self, *, amounts: "PandasAmounts | None" = None) -> "pandas.DataFrame":
+        """As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; ``amounts`` as in :meth:`Frame.to_pandas`.
 
         Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
 
@@ -57,7 +59,7 @@ class Findings(tuple[Finding, ...]):
         """
         from ramme._tables import to_pandas
 
-        return to_pandas(_findings_stream(self))
+        return to_pandas(_findings_stream(self), amounts)
 
     def to_arrow(self) -> "pyarrow.Table":
         """As :meth:`to_polars`, a ``pyarrow.Table``.

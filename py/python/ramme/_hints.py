@@ -49,6 +49,8 @@ RecordBatchIterator: TypeAlias = "Iterator[pyarrow.RecordBatch]"
 
 #: Rows under each other for every year, or a column for each year.
 FrameShape: TypeAlias = Literal["tidy", "wide"]
+#: How pandas holds amounts.
+PandasAmounts: TypeAlias = Literal["arrow", "decimal", "float"]
 #: What the steps of a waterfall are.
 StepsBy: TypeAlias = Literal["row", "heading"]
 #: What is done with floats in a data frame.

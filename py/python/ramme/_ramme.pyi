@@ -7,7 +7,7 @@ from decimal import Decimal
 from os import PathLike
 from ramme import documents
 from ramme._findings import Findings
-from ramme._hints import AmountColumn, AreasLike, ArrowTable, Columns, Editable, ExtraColumns, FigureName, Figures, Floats, FrameShape, Levers, NumberColumn, PandasFrame, Parents, PolarsFrame, Progress, RecordBatchIterator, RecordBatches, StepsBy, TableLike
+from ramme._hints import AmountColumn, AreasLike, ArrowTable, Columns, Editable, ExtraColumns, FigureName, Figures, Floats, FrameShape, Levers, NumberColumn, PandasAmounts, PandasFrame, Parents, PolarsFrame, Progress, RecordBatchIterator, RecordBatches, StepsBy, TableLike
 from ramme._rows import Rows
 from ramme.answers import AllocatedArea, AllocationKey, AreaDifference, Check, CheckSentence, CheckVerdict, ClaimDifference, Conflict, Convention, DeviationFit, DeviationRow, DeviationSign, Direction, Effect, Figure, FindingCode, FlatCut, HeldVerdict, HeldYear, Language, Lever, Measure, Note, Outcomes, Part, PartOfYear, PriceFactor, PriceLevels, Published, RateFit, RatePart, ReadPart, Refusal, RemainderMode, Resolution, RolledRow, RowDifference, RowKind, ScaleFit, SetAside, ShownRounding, ShownRow, Side, Source, StartFit, SubtotalPlace, TableReading, TableRow, TableShape, Unit, Verdict, VerdictCounts, View, WaterfallStep
 from ramme.documents import AllocationFrame, Amount, NegativeFrames
@@ -123,9 +123,9 @@ class Allocated:
         >>> plan.allocate(-100).to_dict()["areas"][0]["amount"]
         '-100'
         """
-    def to_pandas(self, /) -> PandasFrame:
+    def to_pandas(self, /, *, amounts: PandasAmounts | None = None) -> PandasFrame:
         """
-        As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals.
+        As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; ``amounts`` as in :meth:`Frame.to_pandas`.
 
         Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
 
@@ -275,9 +275,9 @@ class Balance:
         >>> plan.balance([10000, 10000]).to_dict()["flat_cut"]["amounts"]
         ['0', '-319']
         """
-    def to_pandas(self, /) -> PandasFrame:
+    def to_pandas(self, /, *, amounts: PandasAmounts | None = None) -> PandasFrame:
         """
-        As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals.
+        As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; ``amounts`` as in :meth:`Frame.to_pandas`.
 
         Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
 
@@ -551,9 +551,10 @@ class Comparison:
         >>> plan.compare(plan).to_dict()["areas"][0]["difference"]
         ['0', '0']
         """
-    def to_pandas(self, /, *, areas: bool = False) -> PandasFrame:
+    def to_pandas(self, /, *, areas: bool = False, amounts: PandasAmounts | None = None) -> PandasFrame:
         """
-        The rows, or with ``areas=True`` the areas, as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals. Takes what :meth:`to_polars` does.
+        The rows, or with ``areas=True`` the areas, as a ``pandas.DataFrame`` with Arrow's types. Takes what :meth:`to_polars` does, and ``amounts`` as
+        :meth:`Frame.to_pandas` does.
 
         Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
 
@@ -649,6 +650,11 @@ class Deviations:
     >>> held.sign, [(row.title, row.deviation) for row in held.rows]
     ('accounts_less_budget', [('Skole', Decimal('131'))])
     """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
+        """
+        The table of :meth:`to_polars` as a stream of Arrow, for whatever takes tables by the PyCapsule
+        interface: ``polars.DataFrame(answer)``, ``pyarrow.table(answer)``, ``duckdb.sql("from answer")``.
+        """
     def __copy__(self, /) -> Deviations:
         """
         The same answer, as it never changes.
@@ -704,12 +710,42 @@ class Deviations:
         """
         What people call it.
         """
+    def to_arrow(self, /) -> ArrowTable:
+        """
+        As :meth:`to_polars`, a ``pyarrow.Table``; amounts are decimal128.
+
+        Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+
+        >>> held = frame.deviations([{"area": "skole", "amount": 10100}], year=2024)
+        >>> held.to_arrow().column_names
+        ['area', 'title', 'year', 'budget', 'accounts', 'deviation']
+        """
     def to_dict(self, /) -> dict[str, Any]:
         """
         The answer as a dict, ready for JSON; amounts are ``str``.
 
         >>> frame.deviations([{"year": 2024, "amount": 10100}]).to_dict()["rows"][0]["deviation"]
         '131'
+        """
+    def to_pandas(self, /, *, amounts: PandasAmounts | None = None) -> PandasFrame:
+        """
+        As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; ``amounts`` as in :meth:`Frame.to_pandas`.
+
+        Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+
+        >>> held = frame.deviations([{"area": "skole", "amount": 10100}], year=2024)
+        >>> held.to_pandas(amounts="float")["deviation"].tolist()
+        [131.0]
+        """
+    def to_polars(self, /) -> PolarsFrame:
+        """
+        The rows as a ``polars.DataFrame``; amounts are exact decimals.
+
+        Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+
+        >>> held = frame.deviations([{"area": "skole", "amount": 10100}], year=2024)
+        >>> held.to_polars().select("title", "year", "deviation").rows()
+        [('Skole', 2024, Decimal('131.00000'))]
         """
     @property
     def unit(self, /) -> Unit:
@@ -732,6 +768,11 @@ class Explanation:
         Skole, 2024: 9 719, utgangspunkt
       Ny klasse, 2024: 5/12 av 600 = 250
     """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
+        """
+        The table of :meth:`to_polars` as a stream of Arrow, for whatever takes tables by the PyCapsule
+        interface: ``polars.DataFrame(answer)``, ``pyarrow.table(answer)``, ``duckdb.sql("from answer")``.
+        """
     def __copy__(self, /) -> Explanation:
         """
         The same answer, as it never changes.
@@ -799,12 +840,40 @@ class Explanation:
         Base, 2024 = 9 719
           Skole, 2024: 9 719, base
         """
+    def to_arrow(self, /) -> ArrowTable:
+        """
+        As :meth:`to_polars`, a ``pyarrow.Table``; amounts are decimal128.
+
+        Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+
+        >>> frame.explain("closing", 2024).to_arrow().column_names
+        ['depth', 'leaf', 'kind', 'id', 'area', 'title', 'year', 'amount', 'rule']
+        """
     def to_dict(self, /) -> dict[str, Any]:
         """
         The explanation as a dict, ready for JSON; amounts are ``str``.
 
         >>> frame.explain("row:1", 2024).to_dict()["root"]["parts"][0]["rule"]
         {'rule': 'phased', 'phases': [{'full_year': '600', 'share': '5/12'}], 'exact': '250'}
+        """
+    def to_pandas(self, /, *, amounts: PandasAmounts | None = None) -> PandasFrame:
+        """
+        As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; ``amounts`` as in :meth:`Frame.to_pandas`.
+
+        Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+
+        >>> parts = frame.explain("closing", 2024).to_pandas()
+        >>> parts[parts.leaf].amount.sum()
+        Decimal('9969.00000')
+        """
+    def to_polars(self, /) -> PolarsFrame:
+        """
+        The parts from top to bottom, with their ``depth`` and with ``leaf`` for those that sum to the figure, as a ``polars.DataFrame``; amounts are exact decimals.
+
+        Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+
+        >>> frame.explain("row:1", 2024).to_polars().select("depth", "leaf", "title", "amount", "rule").rows()[-1]
+        (1, True, 'Ny klasse', Decimal('250.00000'), '5/12 av 600 = 250')
         """
     @property
     def unit(self, /) -> Unit:
@@ -1036,9 +1105,9 @@ class FixedPrices:
         >>> frame.fixed_prices(2024, figure="opening", index=index).to_dict()["factors"]
         ['100/100', '100/104']
         """
-    def to_pandas(self, /) -> PandasFrame:
+    def to_pandas(self, /, *, amounts: PandasAmounts | None = None) -> PandasFrame:
         """
-        As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals.
+        As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; ``amounts`` as in :meth:`Frame.to_pandas`.
 
         Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
 
@@ -1324,9 +1393,16 @@ class Frame:
         >>> frame.to_markdown(unit="mill. kr").splitlines()[-1]
         '| **Ny driftsramme** | **10,0** | **10,3** |'
         """
-    def to_pandas(self, /, *, shape: FrameShape | None = None, unit: Unit | None = None, area: str | None = None, view: View | None = None, side: Side | None = None, language: Language | None = None) -> PandasFrame:
+    def to_pandas(self, /, *, shape: FrameShape | None = None, unit: Unit | None = None, area: str | None = None, view: View | None = None, side: Side | None = None, language: Language | None = None, amounts: PandasAmounts | None = None) -> PandasFrame:
         """
-        The frames as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals. Takes what :meth:`to_polars` does.
+        The frames as a ``pandas.DataFrame`` with Arrow's types. Takes what :meth:`to_polars` does, and ``amounts``, how
+        pandas holds them:
+
+        - ``"arrow"``, also when left out: decimals of Arrow, exact. pandas cannot describe them or sum them up row by row, and
+          pandas 3 cannot divide their sums by groups.
+        - ``"decimal"``: objects of :class:`decimal.Decimal`, exact in arithmetic; pandas makes floats of their means, and
+          does not plot them.
+        - ``"float"``: floats, not exact, with which everything works, such as ``describe`` and ``plot``.
 
         Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
 
@@ -1485,6 +1561,11 @@ class Plan(Mapping[str, Row]):
     >>> {id: row.title for id, row in plan.items()}
     {'1': 'Ny klasse'}
     """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
+        """
+        The table of :meth:`to_polars` as a stream of Arrow, for whatever takes tables by the PyCapsule interface:
+        ``pyarrow.table(plan)``, ``duckdb.sql("from plan")``. polars takes a plan for a mapping: :meth:`to_polars`.
+        """
     def __bool__(self, /) -> bool: ...
     def __contains__(self, id: Any, /) -> bool: ...
     def __copy__(self, /) -> Plan:
@@ -1789,6 +1870,15 @@ class Plan(Mapping[str, Row]):
         """
         The plan's title.
         """
+    def to_arrow(self, /, *, shape: FrameShape | None = None) -> ArrowTable:
+        """
+        As :meth:`to_polars`, a ``pyarrow.Table``; amounts are decimal128.
+
+        Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+
+        >>> plan.to_arrow().column_names
+        ['id', 'title', 'area', 'side', 'category', 'year', 'amount']
+        """
     def to_dict(self, /) -> dict[str, Any]:
         """
         The plan as a dict of the same form as the JSON document; reading it back gives an equal plan.
@@ -1817,6 +1907,28 @@ class Plan(Mapping[str, Row]):
         >>> print(plan.to_json()[:30])
         {
           "title": "Budsjett 2024",
+        """
+    def to_pandas(self, /, *, shape: FrameShape | None = None, amounts: PandasAmounts | None = None) -> PandasFrame:
+        """
+        As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; ``amounts`` as in :meth:`Frame.to_pandas`.
+
+        Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+
+        >>> plan.to_pandas(amounts="float").groupby("year").amount.sum().to_dict()
+        {2024: 250.0, 2025: 600.0}
+        """
+    def to_polars(self, /, *, shape: FrameShape | None = None) -> PolarsFrame:
+        """
+        The measures with what they give year by year, as a ``polars.DataFrame``: ``id``, ``title``, ``area``, ``side``,
+        ``category``, and exact amounts as levels in the plan's unit. :meth:`from_frame` reads them again.
+
+        ``shape`` is ``"tidy"`` (also when left out), with a row for each measure and year, or ``"wide"``, with a column for
+        each year. A measure stands once in each area it lies in; one that is not laid into years has no amounts.
+
+        Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+
+        >>> plan.to_polars(shape="wide").select("title", "2024", "2025").rows()
+        [('Ny klasse', Decimal('250.00000'), Decimal('600.00000'))]
         """
     @property
     def transfers(self, /) -> Rows:
@@ -2149,7 +2261,8 @@ class Problem:
         """
     def message(self, /, language: Language | None = None) -> str:
         """
-        The problem as a sentence in ``"nb"``, ``"nn"`` or ``"en"``; left out, in English.
+        The problem as a sentence in ``"nb"``, ``"nn"`` or ``"en"``; left out, in the language that
+        :func:`set_language` chose, else in English.
 
         Raises :class:`PlanError` for another language.
 
@@ -2295,7 +2408,7 @@ class RollUp:
     - ``bases``: for each area its base
     - ``first``, ``last``: the plan years
     - ``unit``: of the amounts that come in: ``"kr"``, ``"1000 kr"`` or ``"mill. kr"``, as whole numbers, ``Decimal`` or
-      texts such as ``"1.7"``; left out, they are whole øre. What comes out is whole øre
+      texts as ``str(Decimal)`` writes them, where ``"1.000"`` is 1; left out, they are whole øre. What comes out is whole øre
 
     A column is anything with the buffer protocol (numpy, ``array.array``), an Arrow column of whole numbers or, in a
     unit, of decimals (polars, pyarrow, pandas from 3 on), or a list. Floats are a ``TypeError``. Raises
@@ -2831,9 +2944,10 @@ class Simulation:
         >>> plan.simulate({"seed": 1, "samples": 100, "variables": []}).to_dict()["figures"][0]["mean"]
         ['9969', '10319']
         """
-    def to_pandas(self, /) -> PandasFrame:
+    def to_pandas(self, /, *, amounts: PandasAmounts | None = None) -> PandasFrame:
         """
-        What the samples say as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals. Takes what :meth:`to_polars` does.
+        What the samples say as a ``pandas.DataFrame`` with Arrow's types. Takes what :meth:`to_polars` does, and ``amounts`` as
+        :meth:`Frame.to_pandas` does.
 
         Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
 
@@ -2958,9 +3072,10 @@ class Table:
         >>> frame.table().to_dict()["rows"][-1]["amounts"]
         ['9969', '10319']
         """
-    def to_pandas(self, /, *, shape: FrameShape | None = None) -> PandasFrame:
+    def to_pandas(self, /, *, shape: FrameShape | None = None, amounts: PandasAmounts | None = None) -> PandasFrame:
         """
-        The table as a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals. Takes what :meth:`to_polars` does.
+        The table as a ``pandas.DataFrame`` with Arrow's types. Takes what :meth:`to_polars` does, and ``amounts`` as
+        :meth:`Frame.to_pandas` does.
 
         Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
 
@@ -3130,9 +3245,9 @@ class TableCheck:
         >>> ramme.check_table(csv=csv).to_dict()["counts"]
         {'holds': 1, 'rounding': 0, 'error': 0}
         """
-    def to_pandas(self, /) -> PandasFrame:
+    def to_pandas(self, /, *, amounts: PandasAmounts | None = None) -> PandasFrame:
         """
-        As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; amounts are exact decimals.
+        As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; ``amounts`` as in :meth:`Frame.to_pandas`.
 
         Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
 
@@ -3274,6 +3389,11 @@ class Waterfall:
     >>> [(step.role, step.from_, step.to) for step in waterfall.steps]
     [('opening', Decimal('0'), Decimal('9719')), ('row', Decimal('9719'), Decimal('10319')), ('closing', Decimal('0'), Decimal('10319'))]
     """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
+        """
+        The table of :meth:`to_polars` as a stream of Arrow, for whatever takes tables by the PyCapsule
+        interface: ``polars.DataFrame(answer)``, ``pyarrow.table(answer)``, ``duckdb.sql("from answer")``.
+        """
     def __copy__(self, /) -> Waterfall:
         """
         The same answer, as it never changes.
@@ -3319,12 +3439,39 @@ class Waterfall:
         """
         The title of the area, or of the plan.
         """
+    def to_arrow(self, /) -> ArrowTable:
+        """
+        As :meth:`to_polars`, a ``pyarrow.Table``; amounts are decimal128.
+
+        Raises ``ImportError`` where pyarrow is not installed: ``pip install ramme[arrow]``.
+
+        >>> frame.waterfall(2025).to_arrow().column_names
+        ['role', 'figure', 'title', 'joined', 'year', 'amount', 'from', 'to']
+        """
     def to_dict(self, /) -> dict[str, Any]:
         """
         The answer as a dict, ready for JSON; amounts are ``str``.
 
         >>> frame.waterfall(2025).to_dict()["steps"][1]["title"]
         'Ny klasse'
+        """
+    def to_pandas(self, /, *, amounts: PandasAmounts | None = None) -> PandasFrame:
+        """
+        As :meth:`to_polars`, a ``pandas.DataFrame`` with Arrow's types; ``amounts`` as in :meth:`Frame.to_pandas`.
+
+        Raises ``ImportError`` where pandas or pyarrow is not installed: ``pip install ramme[pandas]``.
+
+        >>> frame.waterfall(2025).to_pandas(amounts="float")["to"].tolist()
+        [9719.0, 10319.0, 10319.0]
+        """
+    def to_polars(self, /) -> PolarsFrame:
+        """
+        The steps as a ``polars.DataFrame``; amounts are exact decimals.
+
+        Raises ``ImportError`` where polars is not installed: ``pip install ramme[polars]``.
+
+        >>> frame.waterfall(2025).to_polars().select("role", "title", "amount").rows()[1]
+        ('row', 'Ny klasse', Decimal('600.00000'))
         """
     @property
     def unit(self, /) -> Unit:
@@ -3470,7 +3617,7 @@ def set_language(language: Language | None) -> None:
     Chooses the language of texts, tables and charts: ``"nb"``, ``"nn"`` or ``"en"``; ``None`` takes the choice back.
 
     It holds for the whole process, and wherever a call names no ``language`` of its own; without it a text is in the
-    plan's language. :class:`in_language` chooses for a block only. ``str(error)`` stays in English.
+    plan's language, and an error in English. :class:`in_language` chooses for a block only.
 
     Raises :class:`PlanError` for another language.
 

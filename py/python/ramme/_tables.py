@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     import polars
     import pyarrow  # type: ignore[import-untyped]
 
+    from ramme._hints import PandasAmounts
+
 
 def as_stream(table: Any, name: str) -> Any:
     """What gives the columns of a table by the Arrow PyCapsule interface."""
@@ -17,6 +19,8 @@ def as_stream(table: Any, name: str) -> Any:
     if hasattr(table, "__arrow_c_stream__") and not hasattr(table, "to_frame"):
         return table
     kind = f"{type(table).__module__}.{type(table).__qualname__}".removeprefix("builtins.")
+    if hasattr(table, "collect"):
+        raise TypeError(f"{name}: `{kind}` has no rows before `.collect()`; give what that gives")
     raise TypeError(f"{name}: `{kind}` is no table; give a data frame, or anything with `__arrow_c_stream__`")
 
 
@@ -26,6 +30,10 @@ def _of_pandas(table: Any, name: str) -> Any:
 
     if not isinstance(table, pandas.DataFrame):
         raise TypeError(f"{name}: `{type(table).__name__}` is no table; give a data frame: `.to_frame()`")
+    # pandas speaks Arrow by it.
+    arrow = needed("pyarrow", "pandas")
+    if not all(isinstance(column, str) for column in table.columns):
+        table = table.set_axis([str(column) for column in table.columns], axis="columns")
     given = table
     for place, dtype in enumerate(given.dtypes):
         if dtype != object:
@@ -49,7 +57,7 @@ def _of_pandas(table: Any, name: str) -> Any:
         table.isetitem(place, column.astype(object).map(one, na_action="ignore"))
     if hasattr(table, "__arrow_c_stream__"):
         return table
-    return needed("pyarrow", "arrow").Table.from_pandas(table, preserve_index=False)  # before 2.2
+    return arrow.Table.from_pandas(table, preserve_index=False)  # before 2.2
 
 
 def _kind(cell: Any) -> type:
@@ -82,7 +90,23 @@ def to_arrow(table: Any) -> "pyarrow.Table":
     return needed("pyarrow", "arrow").table(table)
 
 
-def to_pandas(table: Any) -> "pandas.DataFrame":
+def to_pandas(table: Any, amounts: "PandasAmounts | None" = None) -> "pandas.DataFrame":
+    if amounts not in (None, *_AMOUNTS):
+        raise ValueError(f"amounts is {amounts!r}; there are {list(_AMOUNTS)}")
     pandas = needed("pandas", "pandas")
     arrow = needed("pyarrow", "pandas").table(table)
-    return arrow.to_pandas(types_mapper=pandas.ArrowDtype)
+    frame: Any = arrow.to_pandas(types_mapper=pandas.ArrowDtype)
+    for place, field in enumerate(arrow.schema):
+        if amounts == "decimal" and _is_decimal(field):
+            frame.isetitem(place, pandas.Series(arrow.column(place).to_pylist(), dtype=object))
+        elif amounts == "float" and _is_decimal(field):
+            frame.isetitem(place, frame.iloc[:, place].astype("float64"))
+    return frame
+
+
+#: How pandas may hold amounts.
+_AMOUNTS: "tuple[PandasAmounts, ...]" = ("arrow", "decimal", "float")
+
+
+def _is_decimal(field: Any) -> bool:
+    return str(field.type).startswith("decimal")

@@ -49,6 +49,8 @@ _INK = (
 )
 # How wide a chart is drawn, how narrow it may be made and still hold its figures, and about how wide a letter is.
 _WIDTH, _NARROW, _LETTER = 420, 300, 6
+# How large the letters of figures are, and the smallest that can be read.
+_SIZE, _SMALLEST = 11, 7
 
 _WORDS = {
     "nb": {
@@ -591,6 +593,9 @@ def _grid(
         step=20,
         width=max(width * len(columns), _NARROW),
         figures=("end:Q", "amount_text:N"),
+        looks=_fitted(
+            f"item.mark.group.width / {max(len(columns), 1)} * {1 - (high - low) / pitch}", max(map(len, texts.values()), default=1)
+        ),
         x=alt.X("from:Q", title=list(notes), scale=scale, axis=axis),
         x2="to:Q",
         color=_colours("sign:N", {"less": _LESS if signed else _MORE, "more": _MORE}),
@@ -603,7 +608,14 @@ def _grid(
 
 
 def _layered(
-    rows: Sequence[_Row], *, title: str, step: int, figures: tuple[str, str], width: int = _WIDTH, **bars: Any
+    rows: Sequence[_Row],
+    *,
+    title: str,
+    step: int,
+    figures: tuple[str, str],
+    width: int = _WIDTH,
+    looks: Mapping[str, Any] | None = None,
+    **bars: Any,
 ) -> "alt.LayerChart":
     """Bars, encoded as is said, and at the right end of each its exact figure."""
     names = alt.Y("title:N", sort=None, title=None, axis=alt.Axis(labelLimit=420, ticks=False, domain=False))
@@ -611,11 +623,23 @@ def _layered(
     end, text = figures
     layers = [
         alt.Chart().mark_bar().encode(y=names, **bars),
-        alt.Chart().mark_text(align="left", dx=5, color=alt.expr(_INK)).encode(x=end, y=names, text=text, **beside),
+        alt.Chart()
+        .mark_text(align="left", dx=5, color=alt.expr(_INK), **(looks or {}))
+        .encode(x=end, y=names, text=text, **beside),
     ]
     chart = alt.LayerChart(layer=layers, data=alt.InlineData(values=rows))
     chart = chart.properties(title=_title(title), height=alt.Step(step), width=width)
     return _apart(chart)
+
+
+def _fitted(room: str, longest: int) -> dict[str, Any]:
+    """Letters as large as the room beside the bars lets them be, in a chart that is made narrower; gone where they could
+    not be read."""
+    size = f"({room} - 8) / {_LETTER / _SIZE * longest}"
+    return {
+        "fontSize": alt.expr(f"clamp({size}, {_SMALLEST}, {_SIZE})"),
+        "opacity": alt.expr(f"{size} < {_SMALLEST} ? 0 : 1"),
+    }
 
 
 def _apart(chart: "alt.LayerChart") -> "alt.LayerChart":
