@@ -198,7 +198,8 @@ function giveBack(owner) {
   kept.delete(owner);
 }
 
-function asBytes(value) {
+/** The bytes of a buffer, or of a view of one; nothing for anything else. */
+export function asBytes(value) {
   if (ArrayBuffer.isView(value)) {
     return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   }
