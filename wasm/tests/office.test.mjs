@@ -192,7 +192,7 @@ test("wrong options are refused with the codes and paths of the core, all at onc
     [() => office.balance(plan), [" missing_field"]],
     [() => office.fixedPrices(plan.frame(), { figure: "closign" }), ["/figure unknown_figure", " missing_field", " missing_field"]],
     [() => office.waterfall(plan.frame()), [" missing_field"]],
-    [() => office.waterfall(plan.frame(), { year: 2030.5, most: 2 ** 40 }), ["/year not_a_year", "/most rate_out_of_range"]],
+    [() => office.waterfall(plan.frame(), { year: 2030.5, most: 2 ** 40 }), ["/year not_a_year", "/most wrong_type"]],
     [() => office.deviations(plan.frame()), [" missing_field"]],
     [() => office.deviations(plan.frame(), { accounts: [{ amount: 0.5, area: "x", year: 2024 }] }), [
       "/accounts/0/amount float_amount", "/accounts/0/area unknown_area",

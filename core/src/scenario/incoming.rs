@@ -91,7 +91,9 @@ impl Batch {
             None => problem,
         };
         // More than a `usize` holds is more than all totals may be of.
-        self.changes(usize::try_from(scenarios).unwrap_or(usize::MAX), columns).and_then(|changes| ask(&changes)).map_err(|error| error.map(own))
+        self.changes(usize::try_from(scenarios).unwrap_or(usize::MAX), columns)
+            .and_then(|changes| ask(&changes))
+            .map_err(|error| error.map(own))
     }
 }
 
