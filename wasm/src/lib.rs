@@ -3,7 +3,7 @@
 //! A value crosses the border as JSON text, read and written by the core, and an error as the JSON text
 //! of its problems. `js/` makes plain data and a `RammeError` of them. Nothing is worked out here.
 //!
-//! Four modules are built from it, so that a page that only shows a plan does not load the rest: `lean` is
+//! Modules are built from it one by one, so that a page that only shows a plan does not load the rest: `lean` is
 //! the package's main entry, `office` the operations, `scenarios` batches, simulations and roll-ups, `excel` workbooks.
 
 #[cfg(feature = "scenarios")]

@@ -281,6 +281,7 @@ test("a row is asked for by its id, with what the document leaves out, and chang
 
   const told = (question) => refusal(question).problems.map(({ code, path, expected }) => [code, path, expected]);
   assert.deepEqual(told(() => plan.row("2")), [["unknown_row", "/row", "1, t"]]);
+  assert.deepEqual(told(() => plan.frame().amounts("row:2")), [["unknown_row", "/figure", "1, t"]]);
   assert.deepEqual(told(() => plan.without("2", "x")).map(([code]) => code), ["unknown_row", "unknown_row"]);
   assert.deepEqual(told(() => plan.without("1")).map(([code, path]) => [code, path]), [["unknown_measure", "/transfers/0/measure"]]);
   assert.deepEqual(told(() => plan.withRowChanged("1", { delay: 0.5 })).map(([code, path]) => [code, path]), [["wrong_type", "/delay"]]);
