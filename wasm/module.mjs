@@ -11,7 +11,9 @@ export const root = dirname(here);
 export const target = resolve(root, process.env.CARGO_TARGET_DIR ?? "target");
 
 /** The modules: the crate's feature, and the name of the file. */
-export const modules = { lean: "ramme_wasm", calculator: "ramme_calculator", office: "ramme_office", scenarios: "ramme_scenarios" };
+export const modules = {
+  lean: "ramme_wasm", calculator: "ramme_calculator", office: "ramme_office", scenarios: "ramme_scenarios", excel: "ramme_excel",
+};
 
 // The modules name files of their crates and of Rust, but not where these lie on the machine that built them.
 const crates = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");

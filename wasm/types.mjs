@@ -36,12 +36,14 @@ const ofPlans = [
 ];
 
 // The figures that can be asked for again; the schema has them as texts.
-for (const name of ["Table", "TableRow", "Explanation", "Printed", "FigureOutcomes"]) {
+for (const name of ["Table", "TableRow", "Explanation", "Printed", "FigureOutcomes", "Deviations"]) {
   const figure = schema.$defs[name].properties.figure;
   if (figure) {
     figure.tsType = "Figure";
   }
 }
+
+schema.$defs.WaterfallStep.properties.figure.tsType = "Figure | null";
 
 const files = {
   "answers.d.ts": await compiled("Answers", (field) => !given.includes(field), {}, { "./index.js": ["Figure"] }),

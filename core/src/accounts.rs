@@ -9,6 +9,7 @@ use crate::figure::{Figure, What};
 use crate::frame::Frame;
 use crate::json::{Door, Fields, Node, Path, Read};
 use crate::language::Language;
+use crate::rows::Near;
 use crate::year::Year;
 
 /// The most amounts of one set of accounts.
@@ -140,7 +141,8 @@ impl Frame {
     ) -> Result<Deviations, Error> {
         let (root, document, terms) = (Path::Root, self.plan().root(), self.plan().terms());
         let at_list = root.key("accounts");
-        self.find_at(figure, &mut door);
+        self.find_at(figure, &mut Near::default(), &mut door);
+        let no_figure = door.is_marked(&root.key("figure"));
         let mut rows = Vec::new();
         for (place, accounted) in accounts.iter().enumerate() {
             let index = at_list.index(place);
@@ -168,6 +170,9 @@ impl Frame {
             if let Some(id) = accounted.area.as_ref().filter(|id| !self.plan().checked().areas.contains_key(*id)) {
                 let known: Vec<&str> = document.areas.iter().take(30).map(|area| area.id.as_str()).collect();
                 door.report(Code::UnknownArea, &field("area"), id, known.join(", "));
+                continue;
+            }
+            if no_figure {
                 continue;
             }
             let asked = Figure { area: area.cloned(), ..figure.clone() };

@@ -17,6 +17,7 @@ use crate::ledger::{Cell, Cells, Choice, Line, Row, RowKind, ordered};
 use crate::measure::Measure;
 use crate::plan::Plan;
 use crate::reallocation::Reallocation;
+use crate::rows::Near;
 use crate::source::Source;
 use crate::terms::Convention;
 use crate::transfer::Transfer;
@@ -136,7 +137,7 @@ impl Frame {
     /// Resolves the names of a figure.
     pub(crate) fn find(&self, figure: &Figure) -> Result<Found, Error> {
         let mut door = Door::default();
-        let found = self.find_at(figure, &mut door);
+        let found = self.find_at(figure, &mut Near::default(), &mut door);
         Error::check(door.problems).map(|()| found)
     }
 
@@ -161,13 +162,14 @@ impl Frame {
         if let Some(mut fields) = door.object(node, &Path::Root) {
             figure = Figure::read_fields(&mut fields, &mut door);
             fields.close(&mut door);
-            self.find_at(&figure, &mut door);
+            self.find_at(&figure, &mut Near::default(), &mut door);
         }
         Error::check(door.problems).map(|()| figure)
     }
 
     /// Finds a figure; what has no such name is a problem, and stands in for the closing frame of the plan.
-    pub(crate) fn find_at(&self, figure: &Figure, door: &mut Door) -> Found {
+    /// Resolves the names of a figure, one of several that are asked for at once.
+    pub(crate) fn find_at(&self, figure: &Figure, near: &mut Near, door: &mut Door) -> Found {
         let document = self.plan.root();
         let root = Path::Root;
         let (at_area, at_figure, at_side) = (root.key("area"), root.key("figure"), root.key("side"));
@@ -179,8 +181,8 @@ impl Frame {
             }
             found
         });
-        let mut unknown = |code, id: &str, known: Vec<&str>| {
-            door.report(code, &at_figure, id, known.join(", "));
+        let mut unknown = |code, id: &str, known: String| {
+            door.report(code, &at_figure, id, known);
             Target::Closing
         };
         let target = match &figure.what {
@@ -195,22 +197,23 @@ impl Frame {
             What::Group(id) => match document.groups.iter().position(|group| group.id == *id) {
                 Some(group) => Target::Rows(Choice::Group(group)),
                 None => {
-                    unknown(Code::UnknownGroup, id, document.groups.iter().map(|group| group.id.as_str()).collect())
+                    let known: Vec<&str> = document.groups.iter().map(|group| group.id.as_str()).collect();
+                    unknown(Code::UnknownGroup, id, known.join(", "))
                 }
             },
             What::Category(id) => match document.categories.iter().position(|category| category.id == *id) {
                 Some(category) => Target::Rows(Choice::Category(category)),
                 None => {
-                    let known = document.categories.iter().map(|category| category.id.as_str()).collect();
-                    unknown(Code::UnknownCategory, id, known)
+                    let known: Vec<&str> = document.categories.iter().map(|category| category.id.as_str()).collect();
+                    unknown(Code::UnknownCategory, id, known.join(", "))
                 }
             },
             What::Row(id) => match self.plan.checked().rows.get(id).copied() {
                 Some(row) if self.rows().get(row).is_some_and(|row| !row.phased) => {
-                    unknown(Code::FigureUnphased, id, Vec::new())
+                    unknown(Code::FigureUnphased, id, String::new())
                 }
                 Some(row) => Target::Rows(Choice::Row(row)),
-                None => unknown(Code::UnknownRow, id, Vec::new()),
+                None => unknown(Code::UnknownRow, id, near.to(id, self.plan.rows().map(|row| row.id()))),
             },
         };
         let view = figure.view.unwrap_or(self.own_view());

@@ -17,6 +17,7 @@ use crate::frame::Frame;
 use crate::json::{Door, Fields, Node, Path, Read};
 use crate::language::Language;
 use crate::measure::Measure;
+use crate::rows::Near;
 use crate::source::Source;
 use crate::terms::MOST_YEARS;
 use crate::year::{Moment, Year};
@@ -364,7 +365,7 @@ impl Frame {
     }
 
     fn fixed_prices_at(&self, options: &PriceOptions, mut door: Door) -> Result<FixedPrices, Error> {
-        let found = self.find_at(&options.figure, &mut door);
+        let found = self.find_at(&options.figure, &mut Near::default(), &mut door);
         let terms = self.plan().terms();
         let at = Path::Root.key("index");
         let none = PriceIndex::default();

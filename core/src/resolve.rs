@@ -22,6 +22,7 @@ use crate::measure::Measure;
 use crate::prices::check_price_year;
 use crate::reallocation::Place;
 use crate::row::PlanRow;
+use crate::rows::Near;
 use crate::terms::{MOST_CELLS, MOST_LAYERS, MOST_YEARS, Terms};
 use crate::transfer::Transfer;
 use crate::year::Year;
@@ -166,8 +167,16 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
     }
 
     let list = root.key("printed");
+    let mut near = Near::default();
     for (i, row) in document.printed.iter().enumerate() {
-        check_printed(row, document, &names, &tree, &terms, &list.index(i), door);
+        let at = list.index(i);
+        check_printed(row, document, &names, &tree, &terms, &at, door);
+        if let Some(What::Row(id)) = What::parse(&row.figure)
+            && !names.rows.contains_key(&id)
+        {
+            let known = near.to(&id, names.rows.keys().map(String::as_str));
+            door.report(Code::UnknownRow, &at.key("figure"), id, known);
+        }
     }
 
     let bound = if door.problems.is_empty() { Bound::of(document, &terms, &tree) } else { Bound::default() };
@@ -529,7 +538,6 @@ fn check_printed(
         Some(What::Category(id)) if !names.categories.contains_key(&id) => {
             door.report(Code::UnknownCategory, &path, id, list_names(document.categories.iter().map(|c| &c.id)));
         }
-        Some(What::Row(id)) if !names.rows.contains_key(&id) => door.report(Code::UnknownRow, &path, id, ""),
         Some(_) => {}
     }
     let own = row.area.as_ref().and_then(|id| names.areas.get(id)).copied();

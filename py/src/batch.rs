@@ -235,7 +235,8 @@ impl Batch {
                 let mut columns = lines.columns();
                 let columns = [(); 3].map(|()| columns.next().unwrap_or_default());
                 let totals = run_told(py, progress, |told| {
-                    self.value.with_changes(scenarios, columns, |changes| changes.totals_with(threads.clone()?, told))
+                    self.value
+                        .with_changes(scenarios as u64, columns, |changes| changes.totals_with(threads.clone()?, told))
                 })?;
                 view(py, &totals, &self.shape(scenarios))
             },

@@ -1,9 +1,12 @@
 //! `ramme.Explanation`.
 
+use pyo3::prelude::*;
 use ramme::Part;
 
 use crate::answer::Answer;
-use crate::call::answer;
+use crate::call::{Call, answer};
+use crate::convert::{Given, options};
+use crate::error::raise;
 
 answer! {
     /// How a figure comes about: a tree of parts. The parts under a part sum to it, so the leaves sum to the
@@ -88,6 +91,21 @@ answer! {
     /// [('base', 'Skole', Decimal('9719')), ('line', 'Ny klasse', Decimal('600'))]
     fn leaves(&self) -> Answer<Vec<&Part>> {
         Answer(self.value.leaves())
+    }
+
+    /// The explanation with its titles in a language and, in the ``words`` of each leaf, its rule: what :meth:`text` says,
+    /// for those who lay it out themselves.
+    ///
+    /// Raises :class:`PlanError` for another language.
+    ///
+    /// >>> frame.explain("row:1", 2024).told("nn").leaves()[0].words
+    /// '5/12 av 600 = 250'
+    #[pyo3(signature = (language: "Language | None" = None))]
+    fn told(slf: &Bound<'_, Self>, language: Given<'_, '_>) -> PyResult<Explanation> {
+        let (py, options) = (slf.py(), options!(slf.py() => language)?);
+        let language = ramme::Language::from_node(&options).map_err(|error| raise(py, &error))?.unwrap_or_default();
+        let value = slf.get().value.clone().told(language);
+        Ok(Explanation { value, call: Call::method(slf, "told", options) })
     }
 
     fn __repr__(&self) -> String {

@@ -58,6 +58,7 @@ def every_answer(plan: ramme.Plan) -> list[Any]:
         frame.present(overview=True, unit="mill. kr", decimals=1),
         frame.fixed_prices(2024, figure="closing"),
         frame.explain("closing", 2025, area="skole"),
+        frame.explain("closing", 2025).told("en"),
         frame.table(area="skole"),
         frame.overview(language="en"),
         frame.findings()[0],

@@ -40,6 +40,8 @@ OPERATIONS: dict[str, tuple[Callable[[Any], Callable[..., Any]], tuple[str, ...]
     "allocate": (lambda plan: plan.allocate if plan else ramme.allocate, ()),
     "balance": (lambda plan: plan.balance, ("available",)),
     "present": (lambda plan: plan.frame().present, ()),
+    "waterfall": (lambda plan: plan.frame().waterfall, ("year",)),
+    "deviations": (lambda plan: plan.frame().deviations, ("accounts",)),
     "check": (lambda _: ramme.check_table, ()),
     "sentence": (lambda _: ramme.read_sentence, ("text", "years")),
     "fixed_prices": (lambda plan: plan.frame().fixed_prices, ("price_year", "figure")),
@@ -236,7 +238,8 @@ def test_case(path: Path) -> None:
         result["closing"] = [format(amount, "f") for amount in answer.plan.frame().amounts("closing")]
     assert differences(expect.get("result", {}), result) == []
     for language, words in (expect.get("text") or case.get("text") or {}).items():
-        shown = run(case, language=language).to_text() if case["operation"] == "present" else answer.text(language)
+        in_one = case["operation"] in ("present", "waterfall", "deviations")
+        shown = str(run(case, language=language)) if in_one else answer.text(language)
         assert words in shown
 
 

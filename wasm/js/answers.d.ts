@@ -1629,7 +1629,7 @@ export interface Deviations {
   /**
    * The figure: the text form of `What`.
    */
-  figure: string;
+  figure: Figure;
   /**
    * The language of the words that are the library's own.
    */
@@ -3372,7 +3372,7 @@ export interface WaterfallStep {
   /**
    * Its figure; none for rows that are joined.
    */
-  figure: string | null;
+  figure: Figure | null;
   /**
    * The frame before it; of a frame, zero.
    */

@@ -3,7 +3,7 @@
 
 import { alive, ask, call, disposable } from "./border.js";
 import { planIn } from "./crossing.js";
-import { withNumbers, wholeNumbers } from "./numbers.js";
+import { place, withNumbers, wholeNumbers } from "./numbers.js";
 import { pieces } from "./pieces.js";
 import * as module from "./ramme_scenarios.js";
 
@@ -70,7 +70,7 @@ export class Batch {
   }
 
   scenario(columns, line, title) {
-    const scenario = call(() => this.#filled(columns).scenario(line, title));
+    const scenario = call(() => this.#filled(columns).scenario(place(line, "line"), title));
     return scenario === undefined ? undefined : JSON.parse(scenario);
   }
 
@@ -81,14 +81,13 @@ export class Batch {
 
   #changes(scenarios, changes, ask) {
     const batch = this.#batch;
-    if (!Number.isInteger(scenarios) || scenarios < 0) {
+    if (!Number.isSafeInteger(scenarios) || scenarios < 0) {
       throw new TypeError(`scenarios must be how many there are, found ${String(scenarios)}`);
     }
-    const count = Math.min(scenarios, 2 ** 32 - 1);
     const { scenario, lever, value } = changes;
     const columns = { scenario, lever, value };
     const fields = { among: changes, known: Object.keys(columns) };
-    return withNumbers(module, fields, columns, undefined, (numbers) => ask(batch, count, numbers));
+    return withNumbers(module, fields, columns, undefined, (numbers) => ask(batch, BigInt(scenarios), numbers));
   }
 
   #lines(columns) {

@@ -2,9 +2,9 @@
 
 import type {
   AdjustmentKind, Code as ErrorCode, Convention, DayCount, Explanation, Heading, Language, Origin, Resolution,
-  RoundingMode, Side, Source, Table, ToldFinding as Finding, TransferKind, Unit, View,
+  RoundingMode, RowKind, Side, Source, Table, ToldFinding as Finding, TransferKind, Unit, View,
 } from "./answers.js";
-import type { Scenario } from "./documents.js";
+import type { RowChanges, Scenario } from "./documents.js";
 
 export type {
   AdjustmentKind, Code as ErrorCode, Convention, DayCount, Explanation, FindingCode, Heading, Language, Origin, Part,
@@ -85,6 +85,58 @@ export class Plan {
   /** A plan with one more reallocation, or with the one of the same id replaced. @throws {RammeError} */
   withReallocation(row: Reallocation): Plan;
 
+  /**
+   * The rows, in the order of the document: adjustments, measures, transfers, reallocations.
+   *
+   * ```js
+   * for (const { id, kind, title } of plan.rows()) console.log(id, kind, title); // → 1 measure Ny klasse
+   * ```
+   */
+  rows(): PlanRow[];
+  /**
+   * The row with this id.
+   *
+   * ```js
+   * console.log(plan.row("1").areas); // → [ 'skole' ]
+   * ```
+   *
+   * @throws {RammeError} `unknown_row`, with the ids that are nearest.
+   */
+  row(id: string): PlanRow;
+  /**
+   * The plan without some of its rows; a row that is switched off instead (`withRowChanged(id, { off: true })`) keeps its
+   * place. Printed figures are left out of it, since they are of the plan as it was published.
+   *
+   * ```js
+   * console.log(plan.without("1").frame().amounts("closing")); // → [ '9719', '9719' ]
+   * ```
+   *
+   * @throws {RammeError} for ids that no row has, and where other rows name one that is taken out, such as the transfers of
+   *   a measure.
+   */
+  without(...ids: string[]): Plan;
+  /**
+   * The plan with one row switched off or on, delayed, scaled or given another effect, as a scenario does it. Printed
+   * figures are left out of it.
+   *
+   * ```js
+   * console.log(plan.withRowChanged("1", { delay: 6 }).frame().amounts("row:1")); // → [ '0', '550' ]
+   * ```
+   *
+   * @throws {RammeError} `unknown_row`; every problem of the changes.
+   */
+  withRowChanged(id: string, changes: Omit<RowChanges, "row">): Plan;
+  /**
+   * The plan with some fields of one row exchanged, as if it had been written so.
+   *
+   * ```js
+   * console.log(plan.withRowReplaced("1", { title: "To klasser" }).row("1").title); // → To klasser
+   * ```
+   *
+   * @throws {RammeError} `unknown_row`; every problem of the fields.
+   */
+  withRowReplaced(id: string, fields: RowFields): Plan;
+
   /** Whether two plans say the same. */
   equals(other: Plan): boolean;
 
@@ -92,6 +144,36 @@ export class Plan {
   free(): void;
   [Symbol.dispose](): void;
 }
+
+/** A row of a plan, with what the plan says of it also where the document leaves it out. */
+export type PlanRow = { [Kind in RowKind]: PlanRowOf<Kind, WrittenRow[Kind]> }[RowKind];
+
+/** What a row of each kind is written as. */
+export interface WrittenRow {
+  adjustment: Adjustment;
+  measure: Measure;
+  transfer: Transfer;
+  reallocation: Reallocation;
+}
+
+/** A row of one kind. */
+export interface PlanRowOf<Kind extends RowKind, Row> {
+  id: string;
+  kind: Kind;
+  title: string;
+  /** The areas that its amounts fall in; of a reallocation, the one that gives and the one that gets. */
+  areas: string[];
+  /** The group of an adjustment; the category of a measure or of its transfer. */
+  heading?: string;
+  side: Side;
+  /** Switched off: it counts nothing. */
+  off: boolean;
+  /** The row as the document writes it, every amount a text. */
+  row: Row;
+}
+
+/** Fields of a row of any kind, without its id. */
+export type RowFields = { [Kind in RowKind]: Partial<Omit<WrittenRow[Kind], "id">> }[RowKind];
 
 /** The frames of a plan: for every area and year the opening, every row, the subtotals and the closing. */
 export class Frame {

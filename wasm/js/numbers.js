@@ -33,6 +33,17 @@ function add(numbers, name, column, inUnit) {
   }
 }
 
+/** More than any list has; a module's own numbers of places are no wider. */
+const afterAll = 2 ** 32 - 1;
+
+/** A place, from 0, as a module takes it. One that there cannot be, which would come round to another, stands after all. */
+export function place(value, name) {
+  if (!Number.isInteger(value)) {
+    throw new TypeError(`${name} must be a whole number, found ${String(value)}`);
+  }
+  return value >= 0 && value < afterAll ? value : afterAll;
+}
+
 /** A list of numbers as 64-bit integers. */
 export function wholeNumbers(list, name) {
   return BigInt64Array.from([...list], (value, line) => whole(value, `${name}[${line}]`));

@@ -1,7 +1,7 @@
 import type {
-  Allocated, Balance, CheckSentence, ColumnRole, Comparison, CompositeRate, DeviationSign, FixedPrices, Presentation, Reading,
-  RemainderMode, Resolution, RolledPlan as RolledDocument, RoundingMode, RowRole, ShownRounding, SubtotalPlace,
-  TableCheck, TableShape,
+  Allocated, Balance, CheckSentence, ColumnRole, Comparison, CompositeRate, Deviations, DeviationSign, FixedPrices,
+  Presentation, Reading, RemainderMode, Resolution, RolledPlan as RolledDocument, RoundingMode, RowRole, ShownRounding,
+  SubtotalPlace, TableCheck, TableShape, Waterfall,
 } from "./answers.js";
 import type {
   Amount, Available, Figure, FigureOptions, Frame, Language, LanguageOptions, ModuleSource, Moment, PerYear, Plan, PriceIndex,
@@ -321,6 +321,73 @@ export interface PresentedOptions extends PresentOptions {
    * none; a content security policy that allows no inline styles drops it.
    */
   style?: boolean | undefined;
+}
+
+// ---- Waterfall ----
+
+/**
+ * From the opening frame of a year to its closing frame, one step at a time: what a chart of steps draws.
+ *
+ * ```js
+ * const { steps } = office.waterfall(frame, { year: 2024 });
+ * console.log(steps.map(({ title, amount, to }) => `${title} ${amount}: ${to}`).join(", "));
+ * // → Utgangspunkt 9719: 9719, Senter 10: 9729, Ny driftsramme 9729: 9729
+ * ```
+ *
+ * Rows that give nothing in the year are left out. Amounts are in the plan's unit. The `language` is also that of the
+ * titles that are the library's own.
+ *
+ * @throws {RammeError} with every problem of the options at once.
+ */
+export function waterfall(frame: Frame, options: WaterfallOptions & InLanguage): Waterfall & Words;
+export function waterfall(frame: Frame, options: WaterfallOptions & LanguageOptions): Waterfall & Partial<Words>;
+
+export interface WaterfallOptions extends FigureOptions {
+  year: number;
+  /** By row (also when left out), or by groups, categories and kinds of rows. */
+  by?: "row" | "heading" | undefined;
+  /** At most so many steps between the frames, one at least; 15 when left out. The smallest are joined in one. */
+  most?: number | undefined;
+}
+
+// ---- Accounts ----
+
+/**
+ * A figure held against accounts: budget, what was spent, and the deviation, over years, over areas, or both.
+ *
+ * ```js
+ * const held = office.deviations(frame, { accounts: { 2024: 10100, 2025: "9700.5" } });
+ * console.log(held.sign, held.rows.map((row) => row.deviation)); // → accounts_less_budget [ '371', '-28.5' ]
+ *
+ * const areas = office.deviations(frame, { accounts: [{ area: "skole", amount: 10100 }], year: 2024, language: "en" });
+ * console.log(areas.text);
+ * ```
+ *
+ * Amounts are in the plan's unit. The `language` is also that of `title` and `note`.
+ *
+ * @throws {RammeError} with every problem of the options at once, each year and area that the plan lacks among them.
+ */
+export function deviations(frame: Frame, options: DeviationOptions & InLanguage): Deviations & Words;
+export function deviations(frame: Frame, options: DeviationOptions & LanguageOptions): Deviations & Partial<Words>;
+
+export interface DeviationOptions extends FigureOptions {
+  /** What was spent: a list, or an object from years of four digits, or from ids of areas in the `year`, to amounts. */
+  accounts: Accounted[] | Readonly<Record<string | number, Amount>>;
+  /** The closing frame when left out. */
+  figure?: Figure | undefined;
+  /** Of the amounts that name no year. */
+  year?: number | undefined;
+  /** Which way a deviation goes; left out, `accounts_less_budget`: more spent than planned is above zero. */
+  sign?: DeviationSign | undefined;
+}
+
+/** What was spent in a year, by an area with those below it. */
+export interface Accounted {
+  amount: Amount;
+  /** That of the options when left out. */
+  year?: number | undefined;
+  /** That of the options when left out, else the whole plan. */
+  area?: string | undefined;
 }
 
 // ---- Prices ----

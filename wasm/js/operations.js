@@ -39,6 +39,14 @@ export function presented(frame, options) {
   return ask("ramme/office", (options) => ofFrame(frame).presented(options), options);
 }
 
+export function waterfall(frame, options) {
+  return answer((options) => ofFrame(frame).waterfall(options), options);
+}
+
+export function deviations(frame, options) {
+  return answer((options) => ofFrame(frame).deviations(options), options);
+}
+
 export function fixedPrices(frame, options) {
   return answer((options) => ofFrame(frame).fixedPrices(options), options);
 }

@@ -92,6 +92,26 @@ export class Plan {
     return new Plan(own, call((row) => this.#plan.withReallocation(row), row));
   }
 
+  rows() {
+    return JSON.parse(this.#plan.rows());
+  }
+
+  row(id) {
+    return JSON.parse(call(() => this.#plan.row(text(id))));
+  }
+
+  without(...ids) {
+    return new Plan(own, call(() => this.#plan.without(ids.map(text))));
+  }
+
+  withRowChanged(id, changes) {
+    return new Plan(own, call((changes) => this.#plan.withRowChanged(text(id), changes), changes));
+  }
+
+  withRowReplaced(id, fields) {
+    return new Plan(own, call((fields) => this.#plan.withRowReplaced(text(id), fields), fields));
+  }
+
   equals(other) {
     return other instanceof Plan && this.#plan.equals(other.#plan);
   }
@@ -198,7 +218,15 @@ function giveBack(owner) {
   kept.delete(owner);
 }
 
-function asBytes(value) {
+function text(id) {
+  if (typeof id !== "string") {
+    throw new TypeError(`the id of a row is a text, found ${String(id)}`);
+  }
+  return id;
+}
+
+/** The bytes of a buffer, or of a view of one; nothing for anything else. */
+export function asBytes(value) {
   if (ArrayBuffer.isView(value)) {
     return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   }

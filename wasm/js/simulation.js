@@ -2,6 +2,7 @@
 
 import { alive, ask, call, disposable } from "./border.js";
 import { planIn } from "./crossing.js";
+import { place } from "./numbers.js";
 import { pieces } from "./pieces.js";
 import * as module from "./ramme_scenarios.js";
 
@@ -45,11 +46,11 @@ export class Simulation {
   }
 
   column(variable) {
-    return this.#simulation.column(variable);
+    return this.#simulation.column(place(variable, "variable"));
   }
 
   scenario(sample, title) {
-    const scenario = this.#simulation.scenario(sample, title);
+    const scenario = this.#simulation.scenario(place(sample, "sample"), title);
     return scenario === undefined ? undefined : JSON.parse(scenario);
   }
 

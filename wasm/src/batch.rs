@@ -88,7 +88,7 @@ impl Batch {
     /// # Errors
     /// Every problem of the columns.
     #[wasm_bindgen(js_name = totalsOfChanges)]
-    pub fn totals_of_changes(&self, scenarios: usize, columns: &Numbers) -> Result<Vec<i64>, String> {
+    pub fn totals_of_changes(&self, scenarios: u64, columns: &Numbers) -> Result<Vec<i64>, String> {
         self.changed(scenarios, columns, |changes| changes.totals())
     }
 
@@ -96,7 +96,7 @@ impl Batch {
     ///
     /// # Errors
     /// Every problem of the columns.
-    pub fn changes(&self, scenarios: usize, columns: &Numbers) -> Result<Changed, String> {
+    pub fn changes(&self, scenarios: u64, columns: &Numbers) -> Result<Changed, String> {
         self.changed(scenarios, columns, |changes| Ok(Changed(changes.clone().into_owned())))
     }
 
@@ -118,7 +118,7 @@ impl Batch {
 
     fn changed<T>(
         &self,
-        scenarios: usize,
+        scenarios: u64,
         columns: &Numbers,
         ask: impl FnOnce(&ramme::Changes<'_>) -> Result<T, Error>,
     ) -> Result<T, String> {

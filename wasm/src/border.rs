@@ -1,7 +1,7 @@
 //! The border: options as nodes of the core, answers and problems as JSON text.
 
 use ramme::{Error, Node};
-#[cfg(any(feature = "lean", feature = "office", feature = "scenarios"))]
+#[cfg(any(feature = "lean", feature = "office", feature = "scenarios", feature = "excel"))]
 use ramme::{Language, Problem};
 use serde::Serialize;
 
@@ -41,7 +41,7 @@ pub(crate) fn json(value: &impl Serialize) -> String {
 }
 
 /// An error as the JSON text of its parts.
-#[cfg(any(feature = "lean", feature = "office", feature = "scenarios"))]
+#[cfg(any(feature = "lean", feature = "office", feature = "scenarios", feature = "excel"))]
 pub(crate) fn problems(error: Error) -> String {
     #[derive(Serialize)]
     struct Told<'a> {
@@ -87,6 +87,22 @@ pub(crate) fn problems(error: Error) -> String {
     })
 }
 
+/// An answer, with its words where they were asked for.
+#[cfg(any(feature = "office", feature = "scenarios"))]
+#[derive(Serialize)]
+struct Told<A, W> {
+    #[serde(flatten)]
+    answer: A,
+    #[serde(flatten)]
+    words: Option<W>,
+}
+
+#[cfg(any(feature = "office", feature = "scenarios"))]
+#[derive(Serialize)]
+struct Words {
+    text: String,
+}
+
 /// Runs an operation; where a language stands among its options, its answer has its words too.
 #[cfg(any(feature = "office", feature = "scenarios"))]
 pub(crate) fn answer<A: Serialize>(
@@ -94,10 +110,6 @@ pub(crate) fn answer<A: Serialize>(
     operation: impl FnOnce(&Node<'_>) -> Result<A, Error>,
     text: impl FnOnce(&A, Language) -> String,
 ) -> Result<String, String> {
-    #[derive(Serialize)]
-    struct Words {
-        text: String,
-    }
     answer_with(options, operation, |answer, language| Words { text: text(answer, language) })
 }
 
@@ -108,13 +120,6 @@ pub(crate) fn answer_with<A: Serialize, W: Serialize>(
     operation: impl FnOnce(&Node<'_>) -> Result<A, Error>,
     words: impl FnOnce(&A, Language) -> W,
 ) -> Result<String, String> {
-    #[derive(Serialize)]
-    struct Told<A, W> {
-        #[serde(flatten)]
-        answer: A,
-        #[serde(flatten)]
-        words: Option<W>,
-    }
     let (language, rest) = read_options(options).map(apart).map_err(problems)?;
     match (Language::from_node(&language), operation(&rest)) {
         (Ok(language), Ok(answer)) => {
@@ -124,4 +129,19 @@ pub(crate) fn answer_with<A: Serialize, W: Serialize>(
         (Err(language), Err(rest)) => Err(problems(language.and(rest))),
         (Err(error), _) | (_, Err(error)) => Err(problems(error)),
     }
+}
+
+/// Runs an operation that is in a language itself; where one stands among its options, its answer has its words too.
+#[cfg(feature = "office")]
+pub(crate) fn answer_in<A: Serialize>(
+    options: &str,
+    operation: impl FnOnce(&Node<'_>) -> Result<A, Error>,
+    text: impl FnOnce(&A) -> String,
+) -> Result<String, String> {
+    let options = read_options(options).map_err(problems)?;
+    let answer = operation(&options).map_err(problems)?;
+    let has_language = |(key, value): &(_, Node<'_>)| key == "language" && *value != Node::Null;
+    let worded = matches!(&options, Node::Object(options) if options.iter().any(has_language));
+    let words = worded.then(|| Words { text: text(&answer) });
+    Ok(json(&Told { answer, words }))
 }

@@ -1,6 +1,6 @@
 //! A plan that has crossed from the main entry's module: the modules share no memory.
 
-#[cfg(feature = "office")]
+#[cfg(any(feature = "office", feature = "excel"))]
 use std::cell::OnceCell;
 
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -13,7 +13,7 @@ use crate::border::problems;
 pub struct CrossedPlan {
     pub(crate) plan: ramme::Plan,
     /// Its frames, once something asks for them.
-    #[cfg(feature = "office")]
+    #[cfg(any(feature = "office", feature = "excel"))]
     frame: OnceCell<ramme::Frame>,
 }
 
@@ -27,13 +27,13 @@ impl CrossedPlan {
     pub fn from_json(text: &str) -> Result<CrossedPlan, String> {
         let crossed = |plan| CrossedPlan {
             plan,
-            #[cfg(feature = "office")]
+            #[cfg(any(feature = "office", feature = "excel"))]
             frame: OnceCell::new(),
         };
         ramme::Plan::from_json(text).map(crossed).map_err(problems)
     }
 
-    #[cfg(feature = "office")]
+    #[cfg(any(feature = "office", feature = "excel"))]
     pub(crate) fn frame(&self) -> &ramme::Frame {
         self.frame.get_or_init(|| self.plan.frame())
     }

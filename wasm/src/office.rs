@@ -7,7 +7,7 @@ use ramme::{
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::border::{answer, answer_with, json, node, problems, read_options};
+use crate::border::{answer, answer_in, answer_with, json, node, problems, read_options};
 use crate::crossed::CrossedPlan;
 
 #[wasm_bindgen]
@@ -73,6 +73,24 @@ impl CrossedPlan {
     pub fn presented(&self, options: &str) -> Result<String, String> {
         let shown = read_options(options).and_then(|options| ramme::presented_from_node(self.frame(), &options));
         shown.map_err(problems)
+    }
+
+    /// From the opening frame of a year to its closing frame, step by step, as JSON text.
+    ///
+    /// # Errors
+    /// Every problem of the options.
+    pub fn waterfall(&self, options: &str) -> Result<String, String> {
+        let steps = |options: &Node<'_>| ramme::waterfall_from_node(self.frame(), options);
+        answer_in(options, steps, |steps| steps.sheets().to_text())
+    }
+
+    /// A figure held against accounts, as JSON text.
+    ///
+    /// # Errors
+    /// Every problem of the options.
+    pub fn deviations(&self, options: &str) -> Result<String, String> {
+        let held = |options: &Node<'_>| ramme::deviations_from_node(self.frame(), options);
+        answer_in(options, held, |held| held.sheets().to_text())
     }
 
     /// A figure in fixed prices, as JSON text.

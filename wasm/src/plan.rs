@@ -1,6 +1,6 @@
 //! A checked plan.
 
-use ramme::{Language, RowKind, Unit, Year};
+use ramme::{Language, RowKind, RowRef, Side, Unit, Year};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -93,6 +93,45 @@ impl Plan {
         made.map(Plan).map_err(problems)
     }
 
+    /// The rows, in the order of the document, as JSON text.
+    pub fn rows(&self) -> String {
+        json(&self.0.rows().map(Told::of).collect::<Vec<_>>())
+    }
+
+    /// The row with an id, as JSON text.
+    ///
+    /// # Errors
+    /// No such row.
+    pub fn row(&self, id: &str) -> Result<String, String> {
+        self.0.find_row(id).map(|row| json(&Told::of(row))).map_err(problems)
+    }
+
+    /// A plan without some of its rows.
+    ///
+    /// # Errors
+    /// Ids that no row has; what other rows then lack.
+    pub fn without(&self, ids: Vec<String>) -> Result<Plan, String> {
+        self.0.without(&ids).map(Plan).map_err(problems)
+    }
+
+    /// A plan with one row changed as a scenario changes rows.
+    ///
+    /// # Errors
+    /// No such row; every problem of the changes.
+    #[wasm_bindgen(js_name = withRowChanged)]
+    pub fn with_row_changed(&self, id: &str, changes: &str) -> Result<Plan, String> {
+        node(changes).and_then(|changes| self.0.with_row_changed(id, &changes)).map(Plan).map_err(problems)
+    }
+
+    /// A plan with some fields of one row exchanged.
+    ///
+    /// # Errors
+    /// No such row; every problem of the fields.
+    #[wasm_bindgen(js_name = withRowReplaced)]
+    pub fn with_row_replaced(&self, id: &str, fields: &str) -> Result<Plan, String> {
+        node(fields).and_then(|fields| self.0.with_row_replaced(id, &fields)).map(Plan).map_err(problems)
+    }
+
     /// Whether two plans say the same.
     pub fn equals(&self, other: &Plan) -> bool {
         self.0 == other.0
@@ -101,6 +140,35 @@ impl Plan {
     /// Computes the frames.
     pub fn frame(&self) -> Frame {
         Frame(self.0.frame())
+    }
+}
+
+/// A row with what the plan says of it, also where the document leaves it out.
+#[derive(Serialize)]
+struct Told<'a> {
+    id: &'a str,
+    kind: RowKind,
+    title: &'a str,
+    areas: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    heading: Option<&'a str>,
+    side: Side,
+    off: bool,
+    row: RowRef<'a>,
+}
+
+impl<'a> Told<'a> {
+    fn of(row: RowRef<'a>) -> Told<'a> {
+        Told {
+            id: row.id(),
+            kind: row.kind(),
+            title: row.title(),
+            areas: row.areas(),
+            heading: row.heading(),
+            side: row.side(),
+            off: row.is_off(),
+            row,
+        }
     }
 }
 

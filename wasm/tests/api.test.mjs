@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 import { brotliCompressSync } from "node:zlib";
 
+import { runExamples } from "./examples.mjs";
 import { importFrom, makeProject, planNames, readPlan, tool, workshop } from "./project.mjs";
 
 const { folder, tarball } = makeProject();
@@ -254,6 +255,47 @@ test("a row gives a new plan and leaves the old one as it was", () => {
   assert.equal(refusal(() => plan.withTransfer(null)).code, "wrong_type");
 });
 
+test("a row is asked for by its id, with what the document leaves out, and changed by it", () => {
+  const plan = Plan.parse({
+    ...skole(),
+    categories: [{ id: "k", title: "Klasser" }],
+    measures: [{ ...skole().measures[0], category: "k" }],
+    transfers: [{ id: "t", title: "Spart", measure: "1", from: 2024, to: 2025, amount: 100 }],
+  });
+  assert.deepEqual(plan.rows().map(({ id, kind }) => [id, kind]), [["1", "measure"], ["t", "transfer"]]);
+  assert.deepEqual(plan.row("t"), {
+    id: "t", kind: "transfer", title: "Spart", areas: ["skole"], heading: "k", side: "expenditure", off: false,
+    row: plan.toJSON().transfers[0],
+  });
+  const closing = (plan) => plan.frame().amounts("closing");
+  // 5/12 of 600, less 100 in 2024 and 100 more in 2025.
+  assert.deepEqual(closing(plan), ["9869", "10419"]);
+  assert.deepEqual(closing(plan.without("t")), ["9969", "10319"]);
+  assert.deepEqual(closing(plan.without("1", "t")), ["9719", "9719"]);
+  assert.ok(plan.without().equals(plan));
+  assert.deepEqual(closing(plan.withRowChanged("t", { off: true })), ["9969", "10319"]);
+  assert.deepEqual(plan.withRowChanged("1", { scale: "0.5" }).frame().amounts("row:1"), ["125", "300"]);
+  const renamed = plan.withRowReplaced("1", { title: "To klasser", effect: { amounts: [500, 1200] } });
+  assert.deepEqual([renamed.row("1").title, renamed.frame().amounts("row:1")], ["To klasser", ["500", "1200"]]);
+  assert.equal(plan.row("1").title, "Ny klasse");
+
+  const told = (question) => refusal(question).problems.map(({ code, path, expected }) => [code, path, expected]);
+  assert.deepEqual(told(() => plan.row("2")), [["unknown_row", "/row", "1, t"]]);
+  assert.deepEqual(told(() => plan.frame().amounts("row:2")), [["unknown_row", "/figure", "1, t"]]);
+  assert.deepEqual(told(() => plan.without("2", "x")).map(([code]) => code), ["unknown_row", "unknown_row"]);
+  assert.deepEqual(told(() => plan.without("1")).map(([code, path]) => [code, path]), [["unknown_measure", "/transfers/0/measure"]]);
+  assert.deepEqual(told(() => plan.withRowChanged("1", { delay: 0.5 })).map(([code, path]) => [code, path]), [["wrong_type", "/delay"]]);
+  assert.deepEqual(told(() => plan.withRowReplaced("1", { id: "2" })).map(([code, path]) => [code, path]), [["unknown_field", "/id"]]);
+  assert.deepEqual(told(() => plan.withRowChanged("1")).map(([code]) => code), ["wrong_type"]);
+  for (const wrong of [undefined, 1, null, {}]) {
+    for (const question of [() => plan.row(wrong), () => plan.without(wrong), () => plan.withRowChanged(wrong, {}), () => plan.withRowReplaced(wrong, {})]) {
+      assert.throws(question, /TypeError: the id of a row is a text/);
+    }
+  }
+  plan.free();
+  assert.throws(() => plan.rows(), /this plan was freed/);
+});
+
 test("a scenario gives a new plan, and what is wrong with it is told at once, with its path", () => {
   const plan = Plan.parse(skole());
   const changes = [{ row: "1", delay: 6, scale: "0.8" }];
@@ -341,7 +383,7 @@ test("a full-year amount tells how it comes into force; a row of another shape d
 });
 
 test("each module stays small, whatever the others grow to", (t) => {
-  for (const [name, most] of Object.entries({ ramme_wasm: 170, ramme_office: 339, ramme_scenarios: 209, ramme_calculator: 78 })) {
+  for (const [name, most] of Object.entries({ ramme_wasm: 174, ramme_office: 352, ramme_scenarios: 212, ramme_calculator: 78, ramme_excel: 523 })) {
     const module = readFileSync(join(folder, "node_modules", "ramme", "dist", `${name}_bg.wasm`));
     const size = brotliCompressSync(module).length;
     t.diagnostic(`${name}: ${module.length} bytes, ${size} in brotli`);
@@ -349,7 +391,17 @@ test("each module stays small, whatever the others grow to", (t) => {
   }
 });
 
+test("the examples of the types run", () => {
+  const around = `
+    import { Plan } from "ramme";
+
+    const plan = Plan.parse(${JSON.stringify(skole())});
+  `;
+  const { examples, promises } = runExamples(folder, "index.d.ts", around);
+  assert.ok(examples > 5 && promises > 4);
+});
+
 test("the package is well made", () => {
   tool("publint", ["run", tarball, "--strict"], folder);
-  tool("attw", [tarball, "--profile", "esm-only", "--exclude-entrypoints", "./ramme.wasm", "./office.wasm", "./scenarios.wasm", "./elements.css", "--format", "ascii", "--no-emoji"], folder);
+  tool("attw", [tarball, "--profile", "esm-only", "--exclude-entrypoints", "./ramme.wasm", "./office.wasm", "./scenarios.wasm", "./excel.wasm", "./elements.css", "--format", "ascii", "--no-emoji"], folder);
 });

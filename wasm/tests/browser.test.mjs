@@ -55,17 +55,19 @@ test("every case of an operation holds in a page under a strict policy", async (
       import * as ramme from "/node_modules/ramme/dist/index.js";
       import * as office from "/node_modules/ramme/dist/office.js";
       import * as scenarios from "/node_modules/ramme/dist/scenarios.js";
+      import * as excel from "/node_modules/ramme/dist/excel.js";
       import { runOperation } from "/operations.mjs";
 
       globalThis.finished = (async () => {
         const early = [];
         try { office.compositeRate({ parts: [] }); } catch (error) { early.push(error.message); }
         try { scenarios.batch(); } catch (error) { early.push(error.message); }
-        await Promise.all([ramme.init(), office.init(), office.init(), scenarios.init()]);
+        try { excel.template(); } catch (error) { early.push(error.message); }
+        await Promise.all([ramme.init(), office.init(), office.init(), scenarios.init(), excel.init()]);
         const cases = await (await fetch("/cases.json")).json();
         const failures = [];
         for (const { name, testCase, planText } of cases) {
-          failures.push(...(await runOperation({ ramme, office, scenarios }, testCase, planText)).map((failure) => name + " " + failure));
+          failures.push(...(await runOperation({ ramme, office, scenarios, excel }, testCase, planText)).map((failure) => name + " " + failure));
         }
         return { early, count: cases.length, failures };
       })();`,
@@ -75,6 +77,7 @@ test("every case of an operation holds in a page under a strict policy", async (
   const { early, count, failures } = await page.evaluate(() => globalThis.finished);
   assert.match(early[0], /ramme\/office is not ready.*init\(\)/);
   assert.match(early[1], /ramme\/scenarios is not ready.*init\(\)/);
+  assert.match(early[2], /ramme\/excel is not ready.*init\(\)/);
   assert.equal(count, cases.length);
   assert.deepEqual(failures, []);
   assert.deepEqual(complaints, []);
@@ -85,7 +88,7 @@ test("each entry loads its own module only", async (t) => {
     import { init } from "/node_modules/ramme/dist/${entry}.js";
     globalThis.finished = init();
   </script></html>`;
-  const entries = { index: "ramme_wasm", office: "ramme_office", scenarios: "ramme_scenarios" };
+  const entries = { index: "ramme_wasm", office: "ramme_office", scenarios: "ramme_scenarios", excel: "ramme_excel" };
   const pages = Object.keys(entries).map((entry) => [`/${entry}.html`, page(entry)]);
   const server = await serve([folder], Object.fromEntries(pages), {});
   t.after(server.close);

@@ -39,6 +39,16 @@ write(folder, {
     document.querySelector("p")!.textContent = String(batch.totals([])[0]);`,
 });
 write(folder, {
+  "excel.html": page("excel.ts"),
+  "excel.ts": `
+    import { init, Plan } from "ramme";
+    import * as excel from "ramme/excel";
+
+    await Promise.all([init(), excel.init()]);
+    const plan = Plan.parse(${plan});
+    document.querySelector("p")!.textContent = String(excel.readPlan(excel.writePlan(plan)).equals(plan));`,
+});
+write(folder, {
   "element.html": '<!doctype html><html lang="en"><title>Vite</title><p></p><ramme-plan></ramme-plan><script type="module" src="/element.ts"></script></html>',
   "element.ts": `
     import "ramme/elements/plan";
@@ -64,7 +74,7 @@ const settings = {
   root: folder,
   configFile: false,
   logLevel: "error",
-  build: { target: "es2022", rollupOptions: { input: ["index.html", "office.html", "scenarios.html", "element.html", "check.html"].map((name) => join(folder, name)) } },
+  build: { target: "es2022", rollupOptions: { input: ["index.html", "office.html", "scenarios.html", "excel.html", "element.html", "check.html"].map((name) => join(folder, name)) } },
 };
 
 let browser;
@@ -75,11 +85,12 @@ after(() => browser?.close());
 
 /** Every page shows what it should, and asks for the modules of its entries only; an element then for what it will need. */
 async function work(address) {
-  const entries = ["ramme_wasm", "ramme_calculator", "ramme_office", "ramme_scenarios"];
+  const entries = ["ramme_wasm", "ramme_calculator", "ramme_office", "ramme_scenarios", "ramme_excel"];
   for (const [path, shown, asks] of [
     ["", "1.5", ["ramme_wasm"]],
     ["office.html", "-1", ["ramme_wasm", "ramme_office"]],
     ["scenarios.html", "150", ["ramme_wasm", "ramme_scenarios"]],
+    ["excel.html", "true", ["ramme_wasm", "ramme_excel"]],
     ["element.html", "1.5", ["ramme_wasm", "ramme_calculator"]],
     ["check.html", "rounding", ["ramme_office"]],
   ]) {
@@ -99,7 +110,7 @@ async function work(address) {
 test("pages built with Vite work, without any setting for the modules", async (t) => {
   await build(settings);
   const modules = readdirSync(join(folder, "dist", "assets")).filter((file) => /-[\w-]{8}\.wasm$/.test(file));
-  assert.equal(modules.length, 4, String(modules));
+  assert.equal(modules.length, 5, String(modules));
   const server = await serve([join(folder, "dist")]);
   t.after(server.close);
   await work(server.address);

@@ -52,8 +52,8 @@ const places = (error) => error.problems.map(({ code, path }) => `${path} ${code
 
 test("the entry exports what its types say, and nothing else", () => {
   assert.deepEqual(Object.keys(office).sort(), [
-    "allocate", "allocateItems", "balance", "checkTable", "compare", "compositeRate", "fixedPrices", "init", "present",
-    "presented", "readSentence", "rollForward", "withAllocation",
+    "allocate", "allocateItems", "balance", "checkTable", "compare", "compositeRate", "deviations", "fixedPrices", "init",
+    "present", "presented", "readSentence", "rollForward", "waterfall", "withAllocation",
   ]);
 });
 
@@ -145,6 +145,39 @@ test("a table is shown as data and in every format", () => {
   ]);
 });
 
+test("steps and deviations are in the language asked for, and then have their words", () => {
+  const frame = skole().frame();
+  const asked = [
+    [office.waterfall, { year: 2024 }, ({ steps }) => steps.at(-1).title, ["Ny driftsramme", "Closing frame"]],
+    [office.deviations, { accounts: { 2024: 10_300 } }, ({ title }) => title, ["Ny driftsramme", "Closing frame"]],
+  ];
+  for (const [operation, options, title, [own, english]] of asked) {
+    const plain = operation(frame, options);
+    assert.deepEqual([plain.language, title(plain)], ["nb", own]);
+    for (const language of [undefined, null]) {
+      assert.deepEqual(operation(frame, { ...options, language }), plain);
+    }
+    const { text, ...told } = operation(frame, { ...options, language: "en" });
+    assert.deepEqual([told.language, title(told)], ["en", english]);
+    assert.match(text, new RegExp(english));
+    assert.ok(!("text" in plain));
+    assert.deepEqual(Object.keys(told), Object.keys(plain));
+  }
+});
+
+test("accounts are a list, or an object of years or areas", () => {
+  const frame = skole().frame();
+  const list = office.deviations(frame, { accounts: [{ year: 2024, amount: "10300.5" }, { year: 2025, amount: 10_600n }] });
+  assert.deepEqual(list.rows.map(({ year, area, deviation }) => [year, area, deviation]), [[2024, null, "50.5"], [2025, null, "0"]]);
+  assert.deepEqual(office.deviations(frame, { accounts: { 2025: 10_600, 2024: "10300.5" } }), list);
+  const areas = office.deviations(frame, { accounts: { skole: 10_000, kultur: 281 }, year: 2024, sign: "budget_less_accounts" });
+  assert.deepEqual(areas.rows.map(({ title, deviation }) => [title, deviation]), [["Skole", "-31"], ["Kultur", "0"]]);
+  // A misspelt row is told once, however many amounts there are, and soon.
+  const many = Array.from({ length: 50_000 }, () => ({ year: 2024, amount: 1 }));
+  const { problems } = refusal(() => office.deviations(frame, { accounts: many, figure: "row:9" }));
+  assert.deepEqual(problems.map(({ path, expected }) => [path, expected]), [["/figure", "1"]]);
+});
+
 test("wrong options are refused with the codes and paths of the core, all at once", () => {
   const plan = skole();
   const asked = [
@@ -158,6 +191,12 @@ test("wrong options are refused with the codes and paths of the core, all at onc
     [() => office.allocate(plan, { amount: NaN }), ["/amount not_an_amount"]],
     [() => office.balance(plan), [" missing_field"]],
     [() => office.fixedPrices(plan.frame(), { figure: "closign" }), ["/figure unknown_figure", " missing_field", " missing_field"]],
+    [() => office.waterfall(plan.frame()), [" missing_field"]],
+    [() => office.waterfall(plan.frame(), { year: 2030.5, most: 2 ** 40 }), ["/year not_a_year", "/most wrong_type"]],
+    [() => office.deviations(plan.frame()), [" missing_field"]],
+    [() => office.deviations(plan.frame(), { accounts: [{ amount: 0.5, area: "x", year: 2024 }] }), [
+      "/accounts/0/amount float_amount", "/accounts/0/area unknown_area",
+    ]],
     [() => office.compositeRate(), [" missing_field"]],
     [() => office.checkTable(), [" input_unclear"]],
     [() => office.readSentence(), [" missing_field", " missing_field"]],

@@ -1,10 +1,9 @@
 // Runs one shared case of an operation through the entry that has it, in Node and in a browser alike.
 // The form of a case is told in conformance/README.md.
 
-/** The operations that the package does not have, with the reason; their cases are skipped. */
+/** The operation that the package does not have, with the reason; its cases are skipped. */
 export const absent = {
   tables: "JavaScript has no data frames; a page has a plan as JSON",
-  workbook: "workbooks are read where plans are made, not in a page",
 };
 
 /** What is wrong, one text for each; empty when the case holds. `planText` is the text of `plan_file`. */
@@ -69,6 +68,12 @@ const operations = {
     const frame = plan.frame();
     return { ...office.present(frame, input), text: office.presented(frame, input) };
   },
+  waterfall({ office, plan, input }) {
+    return office.waterfall(plan.frame(), input);
+  },
+  deviations({ office, plan, input }) {
+    return office.deviations(plan.frame(), input);
+  },
   fixed_prices({ office, plan, input }) {
     return office.fixedPrices(plan.frame(), input);
   },
@@ -96,6 +101,10 @@ const operations = {
     take_out.forEach((measures) => rollUp.takeOut(measures));
     return { closing: Array.from(rollUp.closing(), Number) };
   },
+  workbook({ excel, bytes }) {
+    const plan = excel.readPlan(Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0)));
+    return { plan: plan.toJSON(), closing: plan.frame().amounts("closing") };
+  },
   async simulate({ scenarios, plan, input: { language, ...uncertainty } }) {
     return (await scenarios.simulate(plan, uncertainty)).outcomes({ language });
   },
@@ -104,10 +113,10 @@ const operations = {
   },
 };
 
-function run(entries, { operation, plan: document, input = {} }, planText, language) {
+function run(entries, { operation, plan: document, input = {}, bytes }, planText, language) {
   const given = planText ?? document;
   const plan = given === undefined ? undefined : entries.ramme.Plan.parse(given);
-  return operations[operation]({ ...entries, plan, input: language === undefined ? input : { ...input, language } });
+  return operations[operation]({ ...entries, plan, bytes, input: language === undefined ? input : { ...input, language } });
 }
 
 /** Every key that is expected is there with an equal value; lists are as long as expected. */

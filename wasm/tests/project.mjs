@@ -7,6 +7,8 @@ import { dirname, join, relative, sep } from "node:path";
 import { after } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
+import { workbookOf } from "./workbook.mjs";
+
 export const workshop = dirname(dirname(fileURLToPath(import.meta.url)));
 export const repository = dirname(workshop);
 
@@ -50,6 +52,9 @@ function readFolder(name) {
   }
   return files.map((file) => {
     const testCase = JSON.parse(readFileSync(file, "utf8"));
+    if (testCase.operation === "workbook") {
+      testCase.bytes = Buffer.from(workbookOf(testCase.input)).toString("base64");
+    }
     const planText = testCase.plan_file === undefined ? undefined : readPlan(testCase.plan_file);
     return { name: relative(folder, file).split(sep).join("/"), testCase, planText };
   });

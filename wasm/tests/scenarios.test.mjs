@@ -123,7 +123,8 @@ test("a list of changes gives what columns give", () => {
   }
   const nothing = { scenario: [], lever: [], value: [] };
   assert.equal(drawn.totalsOfChanges(0, nothing).length, 0);
-  assert.deepEqual(places(refusal(() => drawn.totalsOfChanges(2 ** 40, nothing))), ["/scenarios too_many"]);
+  const tooMany = refusal(() => drawn.totalsOfChanges(2 ** 40, nothing));
+  assert.deepEqual(tooMany.problems.map(({ path, code, found }) => [path, code, found]), [["/scenarios", "too_many", String(2 ** 40)]]);
   const wrong = { scenario: [0, 2 ** 40], lever: [-1, 0], value: [1, -1] };
   const error = refusal(() => drawn.totalsOfChanges(3, wrong));
   assert.deepEqual(error.problems.map(({ path, found }) => [path, found]).sort(), [
@@ -137,7 +138,9 @@ test("a list of changes gives what columns give", () => {
     "/lever/0 rate_out_of_range",
   ]);
   assert.deepEqual(places(refusal(() => drawn.totalsOfChanges(1, { ...nothing, values: [1] }))), ["/values unknown_field"]);
-  assert.throws(() => drawn.totalsOfChanges(1.5, nothing), /TypeError: scenarios must be how many/);
+  for (const count of [1.5, -1, 1e300, "1"]) {
+    assert.throws(() => drawn.totalsOfChanges(count, nothing), /TypeError: scenarios must be how many/);
+  }
   assert.throws(() => drawn.totalsOfChanges(1, { ...nothing, value: [0.5] }), /TypeError: value\[0\] must be a whole/);
 });
 
@@ -240,7 +243,13 @@ test("a line is the plan with its scenario", () => {
   assert.deepEqual(scenario, { title: "Sent", changes: [{ row: "1", delay: 6, scale: "0.8" }] });
   assert.deepEqual(plan.withScenario(scenario).frame().amounts("closing"), ["9619", "9259"]);
   assert.equal(drawn.scenario(columns, 2, "Ingen"), undefined);
-  assert.equal(drawn.scenario(columns, -1, "Ingen"), undefined);
+  // A number of more than 32 bits does not come round to a line that there is.
+  for (const line of [-1, 2 ** 32, 2 ** 32 + 1, -(2 ** 32), Number.MAX_VALUE]) {
+    assert.equal(drawn.scenario(columns, line, "Ingen"), undefined);
+  }
+  for (const line of [0.5, NaN, Infinity, "1", 1n, undefined]) {
+    assert.throws(() => drawn.scenario(columns, line, "Ingen"), /TypeError: line must be a whole number/);
+  }
 });
 
 test("a run is broken off by its signal, before it begins and between two pieces", async () => {
@@ -300,11 +309,17 @@ test("a simulation tells its samples, and what they say in the language asked fo
   const again = batch(plan, { levers, figures: [{ figure: "closing" }] });
   const columns = levers.map((_, variable) => simulation.column(variable));
   assert.deepEqual(again.totals(columns), totals);
-  assert.equal(simulation.column(3).length, 0);
+  for (const variable of [3, -1, 2 ** 32, 2 ** 32 + 1]) {
+    assert.equal(simulation.column(variable).length, 0);
+  }
+  assert.throws(() => simulation.column("1"), /TypeError: variable must be a whole number/);
 
   const scenario = simulation.scenario(7, "Trekning 7");
   assert.deepEqual(scenario, again.scenario(columns, 7, "Trekning 7"));
-  assert.equal(simulation.scenario(uncertainty.samples, ""), undefined);
+  for (const sample of [uncertainty.samples, -1, 2 ** 32, 2 ** 32 + 7]) {
+    assert.equal(simulation.scenario(sample, ""), undefined);
+  }
+  assert.throws(() => simulation.scenario(7.5, ""), /TypeError: sample must be a whole number/);
 });
 
 test("what is wrong with what is uncertain is told at once", async () => {

@@ -122,8 +122,8 @@ fn run(case: &Value, asked: Option<Language>) -> Result<(Value, String), Error> 
     let plan = plan.as_ref();
     let mut given = case.get("input").cloned().unwrap_or_else(|| Value::Object(serde_json::Map::new()));
     let operation = case["operation"].as_str().unwrap();
-    if let (Some(language), "present") = (asked, operation) {
-        // A presentation is made in one language.
+    if let (Some(language), "present" | "waterfall" | "deviations") = (asked, operation) {
+        // These are made in one language.
         given["language"] = Value::from(language.to_string());
     }
     let text = given.to_string();
@@ -163,6 +163,14 @@ fn run(case: &Value, asked: Option<Language>) -> Result<(Value, String), Error> 
             let presentation = ramme::present_from_node(&plan.unwrap().frame(), &input)?;
             (data(serde_json::to_value(&presentation)), presentation.to_text())
         }
+        "waterfall" => {
+            let waterfall = ramme::waterfall_from_node(&plan.unwrap().frame(), &input)?;
+            (data(serde_json::to_value(&waterfall)), waterfall.sheets().to_text())
+        }
+        "deviations" => {
+            let deviations = ramme::deviations_from_node(&plan.unwrap().frame(), &input)?;
+            (data(serde_json::to_value(&deviations)), deviations.sheets().to_text())
+        }
         "with_scenario" => made(plan.unwrap().with_scenario_from_node(&input)?)?,
         "batch" => {
             let columns = given.as_object_mut().unwrap().remove("columns").unwrap();
@@ -183,7 +191,7 @@ fn run(case: &Value, asked: Option<Language>) -> Result<(Value, String), Error> 
             (serde_json::json!({ "totals": totals }), String::new())
         }
         "changes" => {
-            let scenarios = given["scenarios"].as_u64().unwrap().try_into().unwrap();
+            let scenarios = given["scenarios"].as_u64().unwrap();
             let [scenario, lever, value] = ["scenario", "lever", "value"].map(|name| numbers(&given[name]));
             for name in ["scenarios", "scenario", "lever", "value"] {
                 given.as_object_mut().unwrap().remove(name);

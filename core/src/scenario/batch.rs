@@ -165,7 +165,7 @@ impl Plan {
         for (i, figure) in figures.iter().enumerate() {
             let at = at.index(i);
             let mut own = door.at(&at);
-            found.push(frame.find_at(figure, &mut own));
+            found.push(frame.find_at(figure, &mut near, &mut own));
             door.take_from(own, &at);
         }
         if !door.problems.is_empty() {

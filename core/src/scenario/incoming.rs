@@ -70,7 +70,7 @@ impl Batch {
     /// Those of [`Batch::changes`] and of what is asked.
     pub fn with_changes<T>(
         &self,
-        scenarios: usize,
+        scenarios: u64,
         [scenario, lever, value]: [&[i64]; 3],
         ask: impl FnOnce(&Changes<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
@@ -87,9 +87,13 @@ impl Batch {
         let columns = ChangeColumns { scenario: &scenario, lever: &lever, value };
         let own = |problem: Problem| match strange.iter().find(|(path, _)| path == problem.path()) {
             Some((_, number)) => problem.of(number),
+            None if problem.path() == "/scenarios" => problem.of(scenarios),
             None => problem,
         };
-        self.changes(scenarios, columns).and_then(|changes| ask(&changes)).map_err(|error| error.map(own))
+        // More than a `usize` holds is more than all totals may be of.
+        self.changes(usize::try_from(scenarios).unwrap_or(usize::MAX), columns)
+            .and_then(|changes| ask(&changes))
+            .map_err(|error| error.map(own))
     }
 }
 

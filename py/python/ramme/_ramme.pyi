@@ -875,6 +875,16 @@ class Explanation:
         >>> frame.explain("row:1", 2024).to_polars().select("depth", "leaf", "title", "amount", "rule").rows()[-1]
         (1, True, 'Ny klasse', Decimal('250.00000'), '5/12 av 600 = 250')
         """
+    def told(self, /, language: Language | None = None) -> Explanation:
+        """
+        The explanation with its titles in a language and, in the ``words`` of each leaf, its rule: what :meth:`text` says,
+        for those who lay it out themselves.
+
+        Raises :class:`PlanError` for another language.
+
+        >>> frame.explain("row:1", 2024).told("nn").leaves()[0].words
+        '5/12 av 600 = 250'
+        """
     @property
     def unit(self, /) -> Unit:
         """

@@ -1,6 +1,7 @@
 // What a program may write, and, under `@ts-expect-error`, what must not compile.
 
 import { Frame, init, Plan, RammeError } from "ramme";
+import * as excel from "ramme/excel";
 import * as office from "ramme/office";
 import * as scenarios from "ramme/scenarios";
 import type { Effect, ErrorCode, Explanation, Figure, Finding, Language, Measure, Moment, Part, PlanDocument, Problem, Rule, Scenario, Table } from "ramme";
@@ -113,6 +114,20 @@ function shares(part: Part): string[] {
 }
 shares(explanation.root);
 
+const row = plan.row("1");
+const kinds: string[] = plan.rows().map(({ kind }) => kind);
+const effect: Effect | undefined = row.kind === "measure" ? row.row.effect : undefined;
+// @ts-expect-error a transfer has no effect
+if (row.kind === "transfer") row.row.effect;
+plan.without("1", "2").withRowChanged("3", { off: true, delay: 6 }).withRowReplaced("4", { title: "Annet" });
+// @ts-expect-error an id is a text
+plan.without(1);
+// @ts-expect-error a change that there is not
+plan.withRowChanged("1", { later: 6 });
+// @ts-expect-error the id stays
+plan.withRowReplaced("1", { id: "2" });
+void [kinds, effect];
+
 try {
   Plan.parse("{}");
 } catch (error) {
@@ -137,6 +152,33 @@ office.rollForward(plan, { titel: "Budsjett 2025" });
 office.rollForward(document);
 // @ts-expect-error a fate that does not exist
 const fate: boolean = office.rollForward(plan).rows[0]!.rolled === "gone";
+
+const steps: Array<string | null> = office.waterfall(frame, { year: 2024, by: "heading", most: 5 }).steps.map((step) => step.figure);
+const stepsInWords: string = office.waterfall(frame, { year: 2024, area: "skole", view: "level", language: "nn" }).text;
+// @ts-expect-error a waterfall is of a year
+office.waterfall(frame, {});
+// @ts-expect-error months are no steps
+office.waterfall(frame, { year: 2024, by: "month" });
+const deviation: string | undefined = office.deviations(frame, { accounts: { 2024: 10100, 2025: "9.5" } }).rows[0]?.deviation;
+const deviationInWords: string = office.deviations(frame, {
+  accounts: [{ area: "skole", amount: 1n }], year: 2024, figure: "row:1", sign: "budget_less_accounts", language: "en",
+}).text;
+// @ts-expect-error accounts must be there
+office.deviations(frame, { figure: "closing" });
+// @ts-expect-error a sign that there is not
+office.deviations(frame, { accounts: [], sign: "over" });
+void [steps, stepsInWords, deviation, deviationInWords];
+
+await excel.init();
+const workbook: Uint8Array = excel.writePlan(plan, { language: "nn" });
+const shownWorkbook: Uint8Array = excel.writeTable(frame, { overview: true, decimals: 1 });
+const planOfWorkbook: Plan = excel.readPlan(workbook.buffer);
+excel.readPlan(excel.template({ years: [2027, 2030] }));
+// @ts-expect-error a path is no workbook
+excel.readPlan("plan.xlsx");
+// @ts-expect-error a table is of a frame
+excel.writeTable(plan);
+void [shownWorkbook, planOfWorkbook];
 
 const told: string = office.compare(plan, rolled, { language: "nb" }).text;
 const perhaps: string | undefined = office.compare(plan, rolled).text;

@@ -1,0 +1,8 @@
+// Workbooks in Node: ready when they are imported.
+
+import { eagerly } from "./eagerly.js";
+import { initSync } from "./ramme_excel.js";
+
+export * from "./workbooks.js";
+
+export const init = eagerly("ramme/excel", initSync, new URL("./ramme_excel_bg.wasm", import.meta.url));
