@@ -205,7 +205,7 @@ impl Frame {
                     unknown(Code::UnknownCategory, id, known)
                 }
             },
-            What::Row(id) => match self.plan.checked().rows.get(id).copied() {
+            What::Row(id) => match self.plan.number_of(id) {
                 Some(row) if self.rows().get(row).is_some_and(|row| !row.phased) => {
                     unknown(Code::FigureUnphased, id, Vec::new())
                 }
@@ -374,7 +374,7 @@ impl Frame {
 
     /// The title of the row with this id.
     pub(crate) fn row_title(&self, id: &str) -> &str {
-        let row = self.plan.checked().rows.get(id).and_then(|row| self.rows().get(*row));
+        let row = self.plan.number_of(id).and_then(|row| self.rows().get(row));
         row.map_or("", |row| self.describe(row).1)
     }
 

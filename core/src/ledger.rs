@@ -39,6 +39,16 @@ impl RowKind {
         ("reallocation", RowKind::Reallocation),
     ];
 
+    /// The field of the document that lists rows of the kind.
+    pub(crate) fn list(self) -> &'static str {
+        match self {
+            RowKind::Adjustment => "adjustments",
+            RowKind::Measure => "measures",
+            RowKind::Transfer => "transfers",
+            RowKind::Reallocation => "reallocations",
+        }
+    }
+
     /// The kind with this name, such as `measure`.
     #[must_use]
     pub fn from_name(name: &str) -> Option<RowKind> {
@@ -265,7 +275,7 @@ impl Ledger {
         }
         for (row, (area, category)) in document.transfers.iter().zip(&checked.transfers) {
             let measure =
-                row.measure.as_ref().and_then(|id| checked.rows.get(id)).and_then(|row| laying.rows.get(*row));
+                row.measure.as_ref().and_then(|id| checked.rows.find(id, document)).and_then(|row| laying.rows.get(row));
             let side = row.side.or(measure.map(|measure| measure.side)).unwrap_or_default();
             laying.row(RowKind::Transfer, row, *category, side, std::slice::from_ref(area));
         }

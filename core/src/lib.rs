@@ -32,6 +32,7 @@ mod resolve;
 mod roll;
 mod rollup;
 mod row;
+mod row_index;
 mod rows;
 mod scenario;
 mod sentence;

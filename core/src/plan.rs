@@ -270,6 +270,11 @@ impl Plan {
         if self.inner.edits.without_printed { &[] } else { &self.root().printed }
     }
 
+    /// The place of the row with an id among all rows. No edit moves a row, or gives it another id.
+    pub(crate) fn number_of(&self, id: &str) -> Option<usize> {
+        self.checked().rows.find(id, self.root())
+    }
+
     pub(crate) fn edits(&self) -> &Edits {
         &self.inner.edits
     }

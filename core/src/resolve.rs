@@ -4,7 +4,6 @@
 //! lists against the years, and the sum of all lines against what the library computes with. Places that
 //! hold a stand-in are passed over.
 
-use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -22,6 +21,7 @@ use crate::measure::Measure;
 use crate::prices::check_price_year;
 use crate::reallocation::Place;
 use crate::row::PlanRow;
+use crate::row_index::RowIndex;
 use crate::terms::{MOST_CELLS, MOST_LAYERS, MOST_YEARS, Terms};
 use crate::transfer::Transfer;
 use crate::year::Year;
@@ -36,7 +36,7 @@ pub(crate) struct Checked {
     pub(crate) tree: Tree,
     pub(crate) areas: HashMap<String, usize>,
     /// The place of each row among all rows: adjustments, measures, transfers, reallocations.
-    pub(crate) rows: HashMap<String, usize>,
+    pub(crate) rows: RowIndex,
     /// The areas and group of each adjustment.
     pub(crate) adjustments: Vec<(Vec<usize>, Option<usize>)>,
     /// The area and category of each measure.
@@ -267,50 +267,20 @@ fn report_empty_id(item: &Path<'_>, door: &mut Door) {
 }
 
 /// All rows share one space of ids, so that `row:17` is one row.
-fn check_row_ids(document: &PlanDocument, door: &mut Door) -> HashMap<String, usize> {
-    let rows = document.adjustments.iter().map(|row| &row.id);
-    let rows = rows.chain(document.measures.iter().map(|row| &row.id));
-    let rows = rows.chain(document.transfers.iter().map(|row| &row.id));
-    let rows = rows.chain(document.reallocations.iter().map(|row| &row.id));
-    let lists = [
-        ("adjustments", document.adjustments.len()),
-        ("measures", document.measures.len()),
-        ("transfers", document.transfers.len()),
-        ("reallocations", document.reallocations.len()),
-    ];
-    let place_of = |number: usize| {
-        let mut before = 0_usize;
-        lists.iter().find_map(|(list, count)| {
-            let index = number.checked_sub(before).filter(|index| index < count);
-            before = before.saturating_add(*count);
-            index.map(|index| (*list, index))
-        })
-    };
+fn check_row_ids(document: &PlanDocument, door: &mut Door) -> RowIndex {
     let root = Path::Root;
-    let mut known = HashMap::with_capacity(lists.iter().fold(0, |sum, (_, count)| sum.saturating_add(*count)));
+    let place_of = |number| document.listed_at(number).map(|(kind, index)| (kind.list(), index));
     // All are found before the first is hashed: so they are read from memory at the same time.
-    let rows: Vec<&str> = rows.map(String::as_str).collect();
-    for (number, id) in rows.into_iter().enumerate() {
-        if id.is_empty() {
-            if let Some((list, index)) = place_of(number) {
-                report_empty_id(&root.key(list).index(index), door);
-            }
-            continue;
-        }
-        match known.entry(id.to_owned()) {
-            Entry::Vacant(entry) => {
-                entry.insert(number);
-            }
-            Entry::Occupied(entry) => {
-                let places = place_of(number).zip(place_of(*entry.get()));
-                if let Some(((list, index), (first_list, first))) = places {
-                    let at = root.key(list);
-                    door.report(Code::DuplicateId, &at.index(index).key("id"), id, root.key(first_list).index(first));
-                }
-            }
-        }
+    let ids: Vec<&str> = document.row_ids().collect();
+    for (list, index) in (0..).zip(&ids).filter(|(_, id)| id.is_empty()).filter_map(|(number, _)| place_of(number)) {
+        report_empty_id(&root.key(list).index(index), door);
     }
-    known
+    RowIndex::of(&ids, |number, first| {
+        let (Some((list, index)), Some((first_list, first))) = (place_of(number), place_of(first)) else { return };
+        let id = document.row_id(number).unwrap_or_default();
+        let at = root.key(list);
+        door.report(Code::DuplicateId, &at.index(index).key("id"), id, root.key(first_list).index(first));
+    })
 }
 
 /// The names a row can refer to.
@@ -321,7 +291,7 @@ struct Names<'a> {
     areas: &'a HashMap<String, usize>,
     groups: &'a HashMap<String, usize>,
     categories: &'a HashMap<String, usize>,
-    rows: &'a HashMap<String, usize>,
+    rows: &'a RowIndex,
     measures: HashMap<&'a str, usize>,
 }
 
@@ -520,7 +490,7 @@ fn check_printed(
     let path = at.key("figure");
     match What::parse(&row.figure) {
         None => door.report(Code::UnknownFigure, &path, &row.figure, What::FORMS),
-        Some(What::Row(id)) if is_unphased(document, names.rows.get(&id).copied()) => {
+        Some(What::Row(id)) if is_unphased(document, names.rows.find(&id, document)) => {
             door.report(Code::FigureUnphased, &path, id, "")
         }
         Some(What::Group(id)) if !names.groups.contains_key(&id) => {
@@ -529,7 +499,7 @@ fn check_printed(
         Some(What::Category(id)) if !names.categories.contains_key(&id) => {
             door.report(Code::UnknownCategory, &path, id, list_names(document.categories.iter().map(|c| &c.id)));
         }
-        Some(What::Row(id)) if !names.rows.contains_key(&id) => door.report(Code::UnknownRow, &path, id, ""),
+        Some(What::Row(id)) if names.rows.find(&id, document).is_none() => door.report(Code::UnknownRow, &path, id, ""),
         Some(_) => {}
     }
     let own = row.area.as_ref().and_then(|id| names.areas.get(id)).copied();

@@ -258,7 +258,7 @@ impl Plan {
         for (index, area) in new.areas.iter_mut().enumerate() {
             area.base = frame.rolled_base(index, area.base.as_ref());
         }
-        let mut ids: HashSet<String> = self.checked().rows.keys().cloned().collect();
+        let mut ids: HashSet<String> = self.root().row_ids().map(str::to_owned).collect();
         let mut rows = Vec::with_capacity(frame.rows().len());
         for (number, row) in frame.rows().iter().enumerate() {
             rows.push(frame.roll_row(number, row, &mut new, &mut ids));
@@ -268,8 +268,8 @@ impl Plan {
         // What a kept row gives in the added year is for the new plan to say.
         let after = plan.frame();
         for row in rows.iter_mut().filter(|row| row.rolled == Rolled::Kept) {
-            if let Some(number) = plan.checked().rows.get(&row.id) {
-                row.new = after.levels_of(*number);
+            if let Some(number) = plan.number_of(&row.id) {
+                row.new = after.levels_of(number);
             }
         }
         let base_unknown = after.without_base(None).map(|area| area.id.clone()).collect();

@@ -548,7 +548,7 @@ impl Plan {
         let mut door = Door::default();
         let mut rows: BTreeMap<usize, AnyRow> = BTreeMap::new();
         for changes in changes {
-            let number = self.checked().rows.get(&changes.row).copied()?;
+            let number = self.number_of(&changes.row)?;
             let row = match rows.entry(number) {
                 Entry::Occupied(entry) => entry.into_mut(),
                 Entry::Vacant(entry) => entry.insert(self.any_row(number)?),
@@ -665,7 +665,7 @@ impl<'a> Draft<'a> {
         let terms = self.plan.terms();
         let PlanDocument { adjustments, measures, transfers, reallocations, rounding, unit, .. } = &mut self.document;
         let id = &changes.row;
-        let known = self.plan.checked().rows.get(id).and_then(|row| self.plan.ledger().rows.get(*row));
+        let known = self.plan.number_of(id).and_then(|row| self.plan.ledger().rows.get(row));
         // A row that an earlier change added is not among the plan's.
         let kinds = match known {
             Some(row) => vec![(row.kind, Some(row.index))],

@@ -313,7 +313,7 @@ impl Frame {
         let measure_of = |number: &usize| {
             let row = self.rows().get(*number).filter(|row| row.kind == RowKind::Transfer)?;
             let measure = self.plan().row::<Transfer>(row.index)?.measure.as_ref()?;
-            self.plan().checked().rows.get(measure).copied()
+            self.plan().number_of(measure)
         };
         let mut keyed: Vec<(usize, usize)> = rows.iter().map(|row| (measure_of(row).unwrap_or(*row), *row)).collect();
         keyed.sort_unstable();
