@@ -329,6 +329,9 @@ impl Effect {
                     line(year, Span::Once, priced(*one_off, factor, terms, rounding));
                 }
             }
+            Effect::FullYear { full_year, from, through: None } if factor.is_none() => {
+                lay_permanent(Ore::of(*full_year, terms.unit), *from, terms, rounding, line);
+            }
             Effect::FullYear { .. } | Effect::Steps { .. } => {
                 for (index, year) in terms.years().enumerate() {
                     let Some(phased) = self.phased_in(year, terms, factor) else { continue };
@@ -675,6 +678,27 @@ fn check_order(from: Moment, through: Option<Moment>, path: &Path<'_>, door: &mu
         through.year() == from.year() && share_of_year(from, Some(through), from.year(), DayCount::Months).is_zero();
     if through.year() < from.year() || same_year_is_empty {
         door.report(Code::StartAfterEnd, &path.key("through"), through, from);
+    }
+}
+
+/// Lays an amount that comes to stay: the share of the year in which it starts, where that is no whole one, and the full
+/// year from then on.
+fn lay_permanent(ore: Ore, from: Moment, terms: &Terms, rounding: Rounding, line: &mut dyn FnMut(usize, Span, Ore)) {
+    let of_share = |share: Share| {
+        let over = i128::from(ore.0).saturating_mul(share.numerator().into());
+        Exact { over, under: share.denominator().into() }.round(rounding).unwrap_or_default()
+    };
+    let Some((first, year)) = terms.years().enumerate().find(|(_, year)| *year >= from.year()) else { return };
+    let share = share_of_year(from, None, year, terms.day_count);
+    if share.is_whole() {
+        return line(first, Span::Onward, of_share(share));
+    }
+    if !share.is_zero() {
+        line(first, Span::Once, of_share(share));
+    }
+    let next = first.saturating_add(1);
+    if next < terms.count() {
+        line(next, Span::Onward, Exact { over: ore.0.into(), under: 1 }.round(rounding).unwrap_or_default());
     }
 }
 

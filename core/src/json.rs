@@ -516,21 +516,27 @@ impl<'n> Fields<'n> {
 
 /// A text of at most 2 000 characters, none of them a line break or another control character, nor one that turns the
 /// direction of what is written after it: a title must not change how its page reads.
+/// The most characters of a text.
+const LONGEST: usize = 2_000;
+
+/// Whether a text is short, and without bytes that a control character has, or could have: it needs no closer look.
+pub(crate) fn is_plain(text: &str) -> bool {
+    let plain = |byte: u8| byte >= b' ' && !matches!(byte, 0x7f | 0xc2 | 0xe2);
+    text.len() <= LONGEST && text.bytes().all(plain)
+}
+
 impl Read for String {
     fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> String {
-        const LIMIT: usize = 2_000;
         let Node::Text(text) = node else {
             door.report(Code::WrongType, path, node.kind(), "a text");
             return String::new();
         };
-        // A short text without bytes that a control character has, or could have, needs no closer look.
-        let plain = |byte: &u8| *byte >= b' ' && !matches!(byte, 0x7f | 0xc2 | 0xe2);
-        if text.len() <= LIMIT && text.as_bytes().iter().all(plain) {
+        if is_plain(text) {
             return text.clone().into_owned();
         }
         let length = text.chars().count();
-        if length > LIMIT {
-            door.report(Code::TooLong, path, length, LIMIT);
+        if length > LONGEST {
+            door.report(Code::TooLong, path, length, LONGEST);
             return String::new();
         }
         if text.chars().any(is_control) {

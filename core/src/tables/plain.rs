@@ -4,9 +4,9 @@
 use super::field::{Field, List};
 use super::rows::{How, Reader, Reads, cell_node, check_columns, check_years, plain_amount, row_node};
 use crate::amount::Amount;
-use crate::data_frame::Cell;
+use crate::data_frame::{Cell, Values};
 use crate::effect::Effect;
-use crate::json::{Door, Node, Path, Read};
+use crate::json::{Door, Node, Path, Read, is_plain};
 use crate::measure::Measure;
 use crate::terms::MOST_ROWS;
 use crate::year::{Moment, Year};
@@ -83,27 +83,27 @@ fn plain(parts: &[(Part, &Reader<'_>)], row: usize, how: How<'_>, door: &mut Doo
     let (mut one_off, mut year) = (None, None);
     let mut amounts: Vec<Amount> = Vec::new();
     for (part, reader) in parts {
-        let cell = reader.column.values.cell(row);
-        if cell.is_empty() {
+        let values = &reader.column.values;
+        if values.is_empty_at(row) {
             continue;
         }
         let Reads::Field(field) = reader.reads else {
             if let Part::Amount(place) = part {
                 amounts.resize(how.years.len(), Amount::default());
-                *amounts.get_mut(*place)? = plain_amount(&cell, how)?;
+                *amounts.get_mut(*place)? = plain_amount(&values.cell(row), how)?;
             }
             continue;
         };
         match part {
-            Part::Id => id = Some(read::<String>(field, cell, how, door)?),
-            Part::Title => title = Some(read::<String>(field, cell, how, door)?),
-            Part::Area => area = Some(read::<String>(field, cell, how, door)?),
-            Part::Category => category = Some(read::<String>(field, cell, how, door)?),
-            Part::FullYear => full_year = Some(plain_amount(&cell, how)?),
-            Part::From => from = Some(moment(field, cell, how, door)?),
-            Part::Through => through = Some(moment(field, cell, how, door)?),
-            Part::OneOff => one_off = Some(plain_amount(&cell, how)?),
-            Part::Year => year = Some(read::<Year>(field, cell, how, door)?),
+            Part::Id => id = Some(text(field, values, row, how, door)?),
+            Part::Title => title = Some(text(field, values, row, how, door)?),
+            Part::Area => area = Some(text(field, values, row, how, door)?),
+            Part::Category => category = Some(text(field, values, row, how, door)?),
+            Part::FullYear => full_year = Some(plain_amount(&values.cell(row), how)?),
+            Part::From => from = Some(moment(field, values, row, how, door)?),
+            Part::Through => through = Some(moment(field, values, row, how, door)?),
+            Part::OneOff => one_off = Some(plain_amount(&values.cell(row), how)?),
+            Part::Year => year = Some(read::<Year>(field, values.cell(row), how, door)?),
             Part::Amount(_) | Part::Nothing | Part::Other => return None,
         }
     }
@@ -117,12 +117,17 @@ fn plain(parts: &[(Part, &Reader<'_>)], row: usize, how: How<'_>, door: &mut Doo
     Some(Measure { id: id?, title: title?, area, category, effect, ..Measure::default() })
 }
 
-/// A moment, most often written as in a document.
-fn moment(field: &Field, cell: Cell<'_>, how: How<'_>, door: &mut Door) -> Option<Moment> {
-    match &cell {
-        Cell::Text(text) => Moment::parse(text).or_else(|| read(field, cell, how, door)),
-        _ => read(field, cell, how, door),
+/// A text, most often without anything to look closer at.
+fn text(field: &Field, values: &Values<'_>, row: usize, how: How<'_>, door: &mut Door) -> Option<String> {
+    match values.text(row).filter(|text| is_plain(text)) {
+        Some(text) => Some(text.to_owned()),
+        None => read(field, values.cell(row), how, door),
     }
+}
+
+/// A moment, most often written as in a document.
+fn moment(field: &Field, values: &Values<'_>, row: usize, how: How<'_>, door: &mut Door) -> Option<Moment> {
+    values.text(row).and_then(Moment::parse).or_else(|| read(field, values.cell(row), how, door))
 }
 
 /// Reads a cell as the door reads it.
