@@ -548,6 +548,9 @@ impl Exact {
     /// rate becomes an amount). `None` when the result is not an `i64` of øre.
     pub(crate) fn round(self, rounding: Rounding) -> Option<Ore> {
         let step = rounding.to.ore();
+        if self.under == 1 && step == 1 {
+            return i64::try_from(self.over).ok().map(Ore);
+        }
         let under = self.under.checked_mul(i128::from(step))?;
         // Most amounts fit the processor's own division, which is several times faster.
         let steps = match (i64::try_from(self.over), i64::try_from(under)) {

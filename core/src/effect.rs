@@ -9,7 +9,7 @@ use crate::area::Side;
 use crate::compensation::{RateBase, check_percent};
 use crate::error::Code;
 use crate::json::{Door, Node, Path, Read};
-use crate::phasing::{DayCount, Share, share_between, share_of_year};
+use crate::phasing::{DayCount, Share, parts_of_year, share_between, share_of_year};
 use crate::prices::PriceFactor;
 use crate::terms::{Convention, Terms};
 use crate::year::{Moment, Year};
@@ -684,21 +684,20 @@ fn check_order(from: Moment, through: Option<Moment>, path: &Path<'_>, door: &mu
 /// Lays an amount that comes to stay: the share of the year in which it starts, where that is no whole one, and the full
 /// year from then on.
 fn lay_permanent(ore: Ore, from: Moment, terms: &Terms, rounding: Rounding, line: &mut dyn FnMut(usize, Span, Ore)) {
-    let of_share = |share: Share| {
-        let over = i128::from(ore.0).saturating_mul(share.numerator().into());
-        Exact { over, under: share.denominator().into() }.round(rounding).unwrap_or_default()
+    let rounded = |parts: u32, whole: u32| {
+        let over = i128::from(ore.0).saturating_mul(parts.into());
+        Exact { over, under: whole.into() }.round(rounding).unwrap_or_default()
     };
-    let Some((first, year)) = terms.years().enumerate().find(|(_, year)| *year >= from.year()) else { return };
-    let share = share_of_year(from, None, year, terms.day_count);
-    if share.is_whole() {
-        return line(first, Span::Onward, of_share(share));
+    let Some((mut first, year)) = terms.years().enumerate().find(|(_, year)| *year >= from.year()) else { return };
+    let (parts, whole) = parts_of_year(from, None, year, terms.day_count);
+    if parts < whole {
+        if parts > 0 {
+            line(first, Span::Once, rounded(parts, whole));
+        }
+        first = first.saturating_add(1);
     }
-    if !share.is_zero() {
-        line(first, Span::Once, of_share(share));
-    }
-    let next = first.saturating_add(1);
-    if next < terms.count() {
-        line(next, Span::Onward, Exact { over: ore.0.into(), under: 1 }.round(rounding).unwrap_or_default());
+    if first < terms.count() {
+        line(first, Span::Onward, rounded(1, 1));
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::adjustment::Adjustment;
-use crate::amount::{Amount, Ore};
+use crate::amount::{Amount, Ore, Rounding};
 use crate::area::{Base, Tree};
 use crate::compensation::RateBase;
 use crate::document::{Heading, PlanDocument};
@@ -404,12 +404,13 @@ pub(crate) fn check_gross_base(
         Effect::Rate { of, .. } => Some(*of),
         _ => None,
     };
-    for (of, path) in [(used, at.key("effect")), (claimed, at.key("effect"))] {
+    for of in used.iter().chain(&claimed) {
         let name = match of {
-            Some(RateBase::Expenditure) => "expenditure",
-            Some(RateBase::Income) => "income",
+            RateBase::Expenditure => "expenditure",
+            RateBase::Income => "income",
             _ => continue,
         };
+        let path = at.key("effect");
         for &area in own {
             let net = tree.bases(Some(area)).unsplit;
             if let Some(area) = net.and_then(|i| document.areas.get(i)) {
@@ -543,36 +544,20 @@ impl Bound {
             }
             None => 0,
         });
-        let rows = document.adjustments.iter().map(|row| row.magnitude(terms, document));
-        let measures = document.measures.iter().map(|row| row.magnitude(terms, document));
         let transfers = document.transfers.iter().map(|row| row.magnitude(terms, document));
         let moved = document.reallocations.iter().map(|row| row.magnitude(terms, document));
-        let stated = bases.chain(rows).chain(measures).chain(transfers).chain(moved).fold(0_u128, u128::saturating_add);
-
-        // Rates: for each, its per cent, its areas, its step, its year, and its base where that is an amount.
-        let adjustments =
-            document.adjustments.iter().map(|row| (&row.effect, row.areas.len().max(1), row.rounding(terms)));
-        let measures = document.measures.iter().map(|row| (&row.effect, 1, row.rounding(terms)));
-        let rates = adjustments
-            .chain(measures)
-            .filter_map(|(effect, areas, rounding)| {
-                let Effect::Rate { percent, of, year } = effect else { return None };
-                let scale = 10_u128.checked_pow(percent.decimal().scale())?;
-                Some(RateBound {
-                    percent: percent.decimal().mantissa().unsigned_abs().div_ceil(scale),
-                    stated: match of {
-                        RateBase::Amount(base) | RateBase::EligibleIncome(base) => {
-                            Some(u128::from(Ore::of(*base, terms.unit).0.unsigned_abs()))
-                        }
-                        RateBase::Opening | RateBase::Expenditure | RateBase::Income => None,
-                    },
-                    rounded: (areas as u128).saturating_mul(u128::from(rounding.to.ore().unsigned_abs())),
-                    year: year.unwrap_or(terms.first()),
-                })
-            })
-            .collect();
+        let mut stated = bases.chain(transfers).chain(moved).fold(0_u128, u128::saturating_add);
+        let mut rates = Vec::new();
+        for row in &document.adjustments {
+            stated = stated.saturating_add(row.magnitude(terms, document));
+            rates.extend(RateBound::of(&row.effect, row.areas.len().max(1), row.rounding(terms), terms));
+        }
+        for row in &document.measures {
+            stated = stated.saturating_add(row.magnitude(terms, document));
+            rates.extend(RateBound::of(&row.effect, 1, row.rounding(terms), terms));
+        }
         // An area counts once for itself and once for each area above it that a rate also covers.
-        Bound { stated, rates, layers: u128::from(tree.layers()) }
+        Bound { stated, rates: rates.into(), layers: u128::from(tree.layers()) }
     }
 
     /// With so much more in any year.
@@ -601,4 +586,23 @@ struct RateBound {
     stated: Option<u128>,
     rounded: u128,
     year: Year,
+}
+
+impl RateBound {
+    /// What bounds an effect that is a rate, of so many areas.
+    fn of(effect: &Effect, areas: usize, rounding: Rounding, terms: &Terms) -> Option<RateBound> {
+        let Effect::Rate { percent, of, year } = effect else { return None };
+        let scale = 10_u128.checked_pow(percent.decimal().scale())?;
+        Some(RateBound {
+            percent: percent.decimal().mantissa().unsigned_abs().div_ceil(scale),
+            stated: match of {
+                RateBase::Amount(base) | RateBase::EligibleIncome(base) => {
+                    Some(u128::from(Ore::of(*base, terms.unit).0.unsigned_abs()))
+                }
+                RateBase::Opening | RateBase::Expenditure | RateBase::Income => None,
+            },
+            rounded: (areas as u128).saturating_mul(u128::from(rounding.to.ore().unsigned_abs())),
+            year: year.unwrap_or(terms.first()),
+        })
+    }
 }

@@ -13,15 +13,15 @@ use crate::year::{Moment, Year};
 
 /// What a column gives to a measure. A row with a cell of another column is read as a node.
 enum Part {
-    Id,
-    Title,
-    Area,
-    Category,
+    Id(&'static Field),
+    Title(&'static Field),
+    Area(&'static Field),
+    Category(&'static Field),
     FullYear,
-    From,
-    Through,
+    From(&'static Field),
+    Through(&'static Field),
     OneOff,
-    Year,
+    Year(&'static Field),
     /// The amount of a plan year, by its place.
     Amount(usize),
     /// A year outside the plan.
@@ -34,15 +34,15 @@ impl Part {
         match reader.reads {
             Reads::Year(year) => how.years.iter().position(|known| *known == year).map_or(Part::Nothing, Part::Amount),
             Reads::Field(field) => match field.name {
-                "id" => Part::Id,
-                "title" => Part::Title,
-                "area" => Part::Area,
-                "category" => Part::Category,
+                "id" => Part::Id(field),
+                "title" => Part::Title(field),
+                "area" => Part::Area(field),
+                "category" => Part::Category(field),
                 "full_year" => Part::FullYear,
-                "from" => Part::From,
-                "through" => Part::Through,
+                "from" => Part::From(field),
+                "through" => Part::Through(field),
                 "one_off" => Part::OneOff,
-                "year" => Part::Year,
+                "year" => Part::Year(field),
                 _ => Part::Other,
             },
         }
@@ -64,14 +64,13 @@ pub(super) fn measures(list: &'static List, readers: &[Reader<'_>], how: How<'_>
     let parts: Vec<(Part, &Reader<'_>)> = readers.iter().map(|reader| (Part::of(reader, how), reader)).collect();
     let mut measures = Vec::with_capacity(count);
     for row in 0..count {
-        if readers.iter().all(|reader| reader.column.values.is_empty_at(row)) {
-            continue;
-        }
-        let measure = plain(&parts, row, how, &mut door).or_else(|| {
+        if let Some(measure) = plain(&parts, row, how, &mut door) {
+            measures.push(measure);
+        } else if !readers.iter().all(|reader| reader.column.values.is_empty_at(row)) {
             let node = Node::Object(row_node(list, readers, row, how, &path, &mut door));
-            Some(Measure::read(&node, &path, &mut door)).filter(|_| door.problems.is_empty())
-        });
-        measures.push(measure?);
+            let measure = Measure::read(&node, &path, &mut door);
+            measures.push(Some(measure).filter(|_| door.problems.is_empty())?);
+        }
     }
     Some(measures)
 }
@@ -84,27 +83,23 @@ fn plain(parts: &[(Part, &Reader<'_>)], row: usize, how: How<'_>, door: &mut Doo
     let mut amounts: Vec<Amount> = Vec::new();
     for (part, reader) in parts {
         let values = &reader.column.values;
-        if values.is_empty_at(row) {
-            continue;
-        }
-        let Reads::Field(field) = reader.reads else {
-            if let Part::Amount(place) = part {
+        match part {
+            Part::Id(field) => id = text(field, values, row, how, door)?,
+            Part::Title(field) => title = text(field, values, row, how, door)?,
+            Part::Area(field) => area = text(field, values, row, how, door)?,
+            Part::Category(field) => category = text(field, values, row, how, door)?,
+            _ if values.is_empty_at(row) => {}
+            Part::FullYear => full_year = Some(plain_amount(&values.cell(row), how)?),
+            Part::From(field) => from = Some(moment(field, values, row, how, door)?),
+            Part::Through(field) => through = Some(moment(field, values, row, how, door)?),
+            Part::OneOff => one_off = Some(plain_amount(&values.cell(row), how)?),
+            Part::Year(field) => year = Some(read::<Year>(field, values.cell(row), how, door)?),
+            Part::Amount(place) => {
                 amounts.resize(how.years.len(), Amount::default());
                 *amounts.get_mut(*place)? = plain_amount(&values.cell(row), how)?;
             }
-            continue;
-        };
-        match part {
-            Part::Id => id = Some(text(field, values, row, how, door)?),
-            Part::Title => title = Some(text(field, values, row, how, door)?),
-            Part::Area => area = Some(text(field, values, row, how, door)?),
-            Part::Category => category = Some(text(field, values, row, how, door)?),
-            Part::FullYear => full_year = Some(plain_amount(&values.cell(row), how)?),
-            Part::From => from = Some(moment(field, values, row, how, door)?),
-            Part::Through => through = Some(moment(field, values, row, how, door)?),
-            Part::OneOff => one_off = Some(plain_amount(&values.cell(row), how)?),
-            Part::Year => year = Some(read::<Year>(field, values.cell(row), how, door)?),
-            Part::Amount(_) | Part::Nothing | Part::Other => return None,
+            Part::Nothing => {}
+            Part::Other => return None,
         }
     }
     let effect = match (amounts.is_empty(), full_year, from, through, one_off, year) {
@@ -117,11 +112,12 @@ fn plain(parts: &[(Part, &Reader<'_>)], row: usize, how: How<'_>, door: &mut Doo
     Some(Measure { id: id?, title: title?, area, category, effect, ..Measure::default() })
 }
 
-/// A text, most often without anything to look closer at.
-fn text(field: &Field, values: &Values<'_>, row: usize, how: How<'_>, door: &mut Door) -> Option<String> {
-    match values.text(row).filter(|text| is_plain(text)) {
-        Some(text) => Some(text.to_owned()),
-        None => read(field, values.cell(row), how, door),
+/// A text, most often without anything to look closer at; the inner none of an empty cell.
+fn text(field: &Field, values: &Values<'_>, row: usize, how: How<'_>, door: &mut Door) -> Option<Option<String>> {
+    match values.text(row) {
+        Some(text) if is_plain(text) => Some(Some(text.to_owned())),
+        None if values.is_empty_at(row) => Some(None),
+        _ => read(field, values.cell(row), how, door).map(Some),
     }
 }
 
