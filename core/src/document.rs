@@ -182,7 +182,7 @@ impl PlanDocument {
 
     pub(crate) fn row_id(&self, number: usize) -> Option<&str> {
         let (kind, index) = self.listed_at(number)?;
-        listed(self, kind, index).map(|row| row.id().as_str())
+        listed(self, kind, index).map(|row| row.id())
     }
 
     setters! {

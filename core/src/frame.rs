@@ -364,12 +364,16 @@ impl Frame {
     pub(crate) fn describe(&self, row: &Row) -> (&str, &str, Option<&Source>) {
         let plan = &self.plan;
         let found = match row.kind {
-            RowKind::Adjustment => plan.row::<Adjustment>(row.index).map(|r| (&r.id, &r.title, &r.source)),
-            RowKind::Measure => plan.row::<Measure>(row.index).map(|r| (&r.id, &r.title, &r.source)),
-            RowKind::Transfer => plan.row::<Transfer>(row.index).map(|r| (&r.id, &r.title, &r.source)),
-            RowKind::Reallocation => plan.row::<Reallocation>(row.index).map(|r| (&r.id, &r.title, &r.source)),
+            RowKind::Adjustment => {
+                plan.row::<Adjustment>(row.index).map(|r| (r.id.as_str(), r.title.as_str(), &r.source))
+            }
+            RowKind::Measure => plan.row::<Measure>(row.index).map(|r| (r.id.as_str(), r.title.as_str(), &r.source)),
+            RowKind::Transfer => plan.row::<Transfer>(row.index).map(|r| (r.id.as_str(), r.title.as_str(), &r.source)),
+            RowKind::Reallocation => {
+                plan.row::<Reallocation>(row.index).map(|r| (r.id.as_str(), r.title.as_str(), &r.source))
+            }
         };
-        found.map_or(("", "", None), |(id, title, source)| (id.as_str(), title.as_str(), source.as_deref()))
+        found.map_or(("", "", None), |(id, title, source)| (id, title, source.as_deref()))
     }
 
     /// The title of the row with this id.

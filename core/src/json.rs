@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 
+use ecow::EcoString;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::error::{Code, Error, Problem};
@@ -525,25 +526,36 @@ pub(crate) fn is_plain(text: &str) -> bool {
     text.len() <= LONGEST && text.bytes().all(plain)
 }
 
+/// A text without anything wrong in it; on a problem it is reported, and the text is empty.
+fn read_text<'n>(node: &'n Node<'_>, path: &Path<'_>, door: &mut Door) -> &'n str {
+    let Node::Text(text) = node else {
+        door.report(Code::WrongType, path, node.kind(), "a text");
+        return "";
+    };
+    if is_plain(text) {
+        return text;
+    }
+    let length = text.chars().count();
+    if length > LONGEST {
+        door.report(Code::TooLong, path, length, LONGEST);
+        return "";
+    }
+    if text.chars().any(is_control) {
+        door.report(Code::ControlCharacter, path, controls_shown(text), "");
+        return "";
+    }
+    text
+}
+
 impl Read for String {
     fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> String {
-        let Node::Text(text) = node else {
-            door.report(Code::WrongType, path, node.kind(), "a text");
-            return String::new();
-        };
-        if is_plain(text) {
-            return text.clone().into_owned();
-        }
-        let length = text.chars().count();
-        if length > LONGEST {
-            door.report(Code::TooLong, path, length, LONGEST);
-            return String::new();
-        }
-        if text.chars().any(is_control) {
-            door.report(Code::ControlCharacter, path, controls_shown(text), "");
-            return String::new();
-        }
-        text.clone().into_owned()
+        read_text(node, path, door).to_owned()
+    }
+}
+
+impl Read for EcoString {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> EcoString {
+        read_text(node, path, door).into()
     }
 }
 

@@ -50,6 +50,7 @@ mod waterfall;
 mod workbook;
 mod year;
 
+pub use ecow::EcoString;
 pub use rust_decimal::Decimal;
 
 pub use accounts::{Accounted, DeviationRow, Deviations, deviations_from_node};

@@ -1,5 +1,6 @@
 //! A measure: one proposal, with an amount per year.
 
+use ecow::EcoString;
 use serde::Serialize;
 
 use crate::amount::{Amount, Rounding};
@@ -51,15 +52,19 @@ impl Origin {
 #[serde(deny_unknown_fields)]
 pub struct Measure {
     /// The name that figures and transfers refer to; one of a kind among all rows of the plan.
-    pub id: String,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub id: EcoString,
     /// The name that people read.
-    pub title: String,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub title: EcoString,
     /// Its area; may be left out when the plan has one area.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub area: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub area: Option<EcoString>,
     /// The id of its category, if it stands in one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub category: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub category: Option<EcoString>,
     /// Expenditure or income. Left out, a rate of income stands on the income side, all else on the
     /// expenditure side.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -96,20 +101,20 @@ pub struct Measure {
 impl Measure {
     /// A measure on the expenditure side.
     #[must_use]
-    pub fn new(id: impl Into<String>, title: impl Into<String>, effect: Effect) -> Self {
+    pub fn new(id: impl Into<EcoString>, title: impl Into<EcoString>, effect: Effect) -> Self {
         Measure { id: id.into(), title: title.into(), effect, ..Measure::default() }
     }
 
     /// Puts it in an area.
     #[must_use]
-    pub fn area(mut self, id: impl Into<String>) -> Self {
+    pub fn area(mut self, id: impl Into<EcoString>) -> Self {
         self.area = Some(id.into());
         self
     }
 
     /// Puts it in a category.
     #[must_use]
-    pub fn category(mut self, id: impl Into<String>) -> Self {
+    pub fn category(mut self, id: impl Into<EcoString>) -> Self {
         self.category = Some(id.into());
         self
     }

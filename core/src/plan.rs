@@ -240,7 +240,7 @@ impl Plan {
             _ => None,
         };
         let list = T::list_mut(&mut document);
-        let place = list.iter().position(|old| Some(old.id()) == wanted.as_ref());
+        let place = list.iter().position(|old| Some(old.id()) == wanted.as_deref());
         let (root, index) = (Path::Root, place.unwrap_or(list.len()));
         put(list, place, T::read(node, &root.key(T::LIST).index(index), &mut door));
         document.finish(door)

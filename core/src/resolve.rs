@@ -107,7 +107,7 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
     for (i, row) in document.adjustments.iter().enumerate() {
         let at = list.index(i);
         row.check_values(&terms, document, &at, door);
-        let group = heading(&row.group, &groups, &document.groups, Code::UnknownGroup, &at.key("group"), door);
+        let group = heading(row.group.as_deref(), &groups, &document.groups, Code::UnknownGroup, &at.key("group"), door);
         let own = check_adjustment_areas(row, &names, document, &tree, &at, door);
         check_gross_base(&row.effect, &own, document, &tree, &at, door);
         adjustments.push((own, group));
@@ -120,8 +120,8 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
         row.check_values(&terms, document, &at, door);
         let at_category = at.key("category");
         let category =
-            heading(&row.category, &categories, &document.categories, Code::UnknownCategory, &at_category, door);
-        let area = names.area_of(row.area.as_ref(), &at, door);
+            heading(row.category.as_deref(), &categories, &document.categories, Code::UnknownCategory, &at_category, door);
+        let area = names.area_of(row.area.as_deref(), &at, door);
         check_gross_base(&row.effect, area.as_slice(), document, &tree, &at, door);
         measures.push((area.unwrap_or_default(), category));
     }
@@ -160,7 +160,7 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
         }
         let mut end = |place: &Place, name| {
             let at = at.key(name);
-            names.target(place.measure.as_ref(), place.area.as_ref(), &measures, &at, door).map_or(0, |(area, _)| area)
+            names.target(place.measure.as_deref(), place.area.as_deref(), &measures, &at, door).map_or(0, |(area, _)| area)
         };
         reallocations.push((end(&row.from, "from"), end(&row.to, "to")));
     }
@@ -226,14 +226,14 @@ fn check_size(document: &PlanDocument, tree: &Tree, terms: &Terms, areas: &Path<
 
 /// The place of the named heading, if one is named.
 fn heading(
-    id: &Option<String>,
+    id: Option<&str>,
     known: &HashMap<String, usize>,
     headings: &[Heading],
     code: Code,
     path: &Path<'_>,
     door: &mut Door,
 ) -> Option<usize> {
-    let id = id.as_ref()?;
+    let id = id?;
     let found = known.get(id).copied();
     if found.is_none() && !door.is_marked(path) {
         door.report(code, path, id, list_names(headings.iter().map(|heading| &heading.id)));
@@ -305,7 +305,7 @@ impl Names<'_> {
     }
 
     /// The named area, or the only one.
-    fn area_of(&self, id: Option<&String>, row: &Path<'_>, door: &mut Door) -> Option<usize> {
+    fn area_of(&self, id: Option<&str>, row: &Path<'_>, door: &mut Door) -> Option<usize> {
         match id {
             Some(id) => self.find_area(id, &row.key("area"), door),
             None => {
@@ -320,8 +320,8 @@ impl Names<'_> {
     /// The area and category of a measure, or an area.
     fn target(
         &self,
-        measure: Option<&String>,
-        area: Option<&String>,
+        measure: Option<&str>,
+        area: Option<&str>,
         measures: &[(usize, Option<usize>)],
         path: &Path<'_>,
         door: &mut Door,
@@ -332,7 +332,7 @@ impl Names<'_> {
                 None
             }
             (Some(id), None) => {
-                let found = self.measures.get(id.as_str());
+                let found = self.measures.get(id);
                 let at = path.key("measure");
                 if found.is_none() && !door.is_marked(&at) {
                     door.report(Code::UnknownMeasure, &at, id, "");
@@ -358,7 +358,7 @@ fn check_adjustment_areas(
     door: &mut Door,
 ) -> Vec<usize> {
     if row.areas.is_empty() {
-        return names.area_of(row.area.as_ref(), at, door).into_iter().collect();
+        return names.area_of(row.area.as_deref(), at, door).into_iter().collect();
     }
     let list = at.key("areas");
     let of_area = matches!(&row.effect, Effect::Rate { of, .. } if of.is_of_area());
@@ -453,7 +453,7 @@ fn check_transfer(
     door: &mut Door,
 ) -> (usize, Option<usize>) {
     row.check_values(terms, document, at, door);
-    names.target(row.measure.as_ref(), row.area.as_ref(), measures, at, door).unwrap_or_default()
+    names.target(row.measure.as_deref(), row.area.as_deref(), measures, at, door).unwrap_or_default()
 }
 
 /// What a transfer says by itself: its years and its amount.

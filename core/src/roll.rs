@@ -8,6 +8,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use ecow::EcoString;
 use serde::Serialize;
 
 use crate::adjustment::Adjustment;
@@ -517,7 +518,7 @@ impl Frame {
         let places = new.reallocations.iter().flat_map(|row| [&row.from.measure, &row.to.measure]);
         let named = new.transfers.iter().map(|row| &row.measure).chain(places);
         let named: HashSet<String> = named.flatten().cloned().collect();
-        let mut here: HashMap<String, Measure> =
+        let mut here: HashMap<EcoString, Measure> =
             std::mem::take(&mut new.measures).into_iter().map(|measure| (measure.id.clone(), measure)).collect();
         let zeros = vec![Ore::ZERO; self.plan().terms().count()];
         let rows = self.rows().iter().filter(|row| row.kind == RowKind::Measure);
@@ -529,7 +530,7 @@ impl Frame {
                 price_year: None,
                 ..measure.clone()
             };
-            let kept = here.remove(&measure.id).or_else(|| named.contains(&measure.id).then(gone));
+            let kept = here.remove(&measure.id).or_else(|| named.contains(measure.id.as_str()).then(gone));
             new.measures.extend(kept);
         }
     }

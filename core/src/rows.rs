@@ -320,7 +320,7 @@ fn under(error: Error, place: &str) -> Error {
 }
 
 fn retain<T: ListedRow>(document: &mut PlanDocument, out: &HashSet<&str>) {
-    T::list_mut(document).retain(|row| !out.contains(row.id().as_str()));
+    T::list_mut(document).retain(|row| !out.contains(row.id()));
 }
 
 /// The names that look most like one: few letters to change, or one within the other.

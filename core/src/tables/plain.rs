@@ -1,6 +1,8 @@
 //! Measures straight from their columns, where nothing is wrong: problems are told by nodes, and a node for each row
 //! is most of the work. Where anything is wrong there are no measures here, and the rows are read as nodes.
 
+use ecow::EcoString;
+
 use super::field::{Field, List};
 use super::rows::{How, Reader, Reads, cell_node, check_columns, check_years, plain_amount, row_node};
 use crate::amount::Amount;
@@ -113,9 +115,9 @@ fn plain(parts: &[(Part, &Reader<'_>)], row: usize, how: How<'_>, door: &mut Doo
 }
 
 /// A text, most often without anything to look closer at; the inner none of an empty cell.
-fn text(field: &Field, values: &Values<'_>, row: usize, how: How<'_>, door: &mut Door) -> Option<Option<String>> {
+fn text(field: &Field, values: &Values<'_>, row: usize, how: How<'_>, door: &mut Door) -> Option<Option<EcoString>> {
     match values.text(row) {
-        Some(text) if is_plain(text) => Some(Some(text.to_owned())),
+        Some(text) if is_plain(text) => Some(Some(text.into())),
         None if values.is_empty_at(row) => Some(None),
         _ => read(field, values.cell(row), how, door).map(Some),
     }
