@@ -154,6 +154,12 @@ macro_rules! adders {
 }
 
 impl PlanDocument {
+    /// How many rows there are, of all kinds.
+    pub(crate) fn row_count(&self) -> usize {
+        let counts = [self.adjustments.len(), self.measures.len(), self.transfers.len(), self.reallocations.len()];
+        counts.into_iter().fold(0, usize::saturating_add)
+    }
+
     /// The ids of all rows, in the order of the lists.
     pub(crate) fn row_ids(&self) -> impl Iterator<Item = &str> {
         let rows = self.adjustments.iter().map(|row| row.id.as_str());

@@ -345,7 +345,7 @@ impl Frame {
     /// The lines of a row, those of its rate among them.
     pub(crate) fn lines_of(&self, row: usize) -> impl Iterator<Item = Line> {
         let rates = self.rates_of(row).iter().map(|rate| rate.line);
-        self.plan.ledger().lines_of(row).iter().copied().chain(rates)
+        self.plan.ledger().lines_of(row).chain(rates)
     }
 
     /// The lines of a row that is a rate.

@@ -107,7 +107,8 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
     for (i, row) in document.adjustments.iter().enumerate() {
         let at = list.index(i);
         row.check_values(&terms, document, &at, door);
-        let group = heading(row.group.as_deref(), &groups, &document.groups, Code::UnknownGroup, &at.key("group"), door);
+        let group =
+            heading(row.group.as_deref(), &groups, &document.groups, Code::UnknownGroup, &at.key("group"), door);
         let own = check_adjustment_areas(row, &names, document, &tree, &at, door);
         check_gross_base(&row.effect, &own, document, &tree, &at, door);
         adjustments.push((own, group));
@@ -119,8 +120,14 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
         let at = list.index(i);
         row.check_values(&terms, document, &at, door);
         let at_category = at.key("category");
-        let category =
-            heading(row.category.as_deref(), &categories, &document.categories, Code::UnknownCategory, &at_category, door);
+        let category = heading(
+            row.category.as_deref(),
+            &categories,
+            &document.categories,
+            Code::UnknownCategory,
+            &at_category,
+            door,
+        );
         let area = names.area_of(row.area.as_deref(), &at, door);
         check_gross_base(&row.effect, area.as_slice(), document, &tree, &at, door);
         measures.push((area.unwrap_or_default(), category));
@@ -160,7 +167,9 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
         }
         let mut end = |place: &Place, name| {
             let at = at.key(name);
-            names.target(place.measure.as_deref(), place.area.as_deref(), &measures, &at, door).map_or(0, |(area, _)| area)
+            names
+                .target(place.measure.as_deref(), place.area.as_deref(), &measures, &at, door)
+                .map_or(0, |(area, _)| area)
         };
         reallocations.push((end(&row.from, "from"), end(&row.to, "to")));
     }
@@ -270,16 +279,18 @@ fn report_empty_id(item: &Path<'_>, door: &mut Door) {
 fn check_row_ids(document: &PlanDocument, door: &mut Door) -> RowIndex {
     let root = Path::Root;
     let place_of = |number| document.listed_at(number).map(|(kind, index)| (kind.list(), index));
-    // All are found before the first is hashed: so they are read from memory at the same time.
-    let ids: Vec<&str> = document.row_ids().collect();
-    for (list, index) in (0..).zip(&ids).filter(|(_, id)| id.is_empty()).filter_map(|(number, _)| place_of(number)) {
-        report_empty_id(&root.key(list).index(index), door);
-    }
-    RowIndex::of(&ids, |number, first| {
-        let (Some((list, index)), Some((first_list, first))) = (place_of(number), place_of(first)) else { return };
-        let id = document.row_id(number).unwrap_or_default();
-        let at = root.key(list);
-        door.report(Code::DuplicateId, &at.index(index).key("id"), id, root.key(first_list).index(first));
+    RowIndex::of(document, |number, first| {
+        let Some((list, index)) = place_of(number) else { return };
+        let list = root.key(list);
+        let at = list.index(index);
+        match first {
+            None => report_empty_id(&at, door),
+            Some(first) => {
+                let Some((list, index)) = place_of(first) else { return };
+                let id = document.row_id(number).unwrap_or_default();
+                door.report(Code::DuplicateId, &at.key("id"), id, root.key(list).index(index));
+            }
+        }
     })
 }
 

@@ -15,16 +15,20 @@ pub(crate) struct RowIndex {
 }
 
 impl RowIndex {
-    /// The index of rows with these ids. Of an id that stands several times the first is kept, and each other is told
-    /// with it.
-    pub(crate) fn of(ids: &[&str], mut twice: impl FnMut(usize, usize)) -> RowIndex {
+    /// The index of the rows of a document. A row that cannot be found by its id is told: with the first of its id, or
+    /// with none where its id is empty.
+    pub(crate) fn of(document: &PlanDocument, mut lost: impl FnMut(usize, Option<usize>)) -> RowIndex {
         let hasher = DefaultHashBuilder::default();
-        let mut places: HashTable<u32> = HashTable::with_capacity(ids.len());
-        let id_of = |place: u32| ids.get(place as usize).copied().unwrap_or_default();
-        for (place, id) in (0..).zip(ids).filter(|(_, id)| !id.is_empty()) {
+        let mut places: HashTable<u32> = HashTable::with_capacity(document.row_count());
+        let id_of = |place: u32| document.row_id(place as usize).unwrap_or_default();
+        for (place, id) in (0_u32..).zip(document.row_ids()) {
+            if id.is_empty() {
+                lost(place as usize, None);
+                continue;
+            }
             let hash = hasher.hash_one(id);
-            match places.find(hash, |known| id_of(*known) == *id) {
-                Some(first) => twice(place as usize, *first as usize),
+            match places.find(hash, |known| id_of(*known) == id) {
+                Some(first) => lost(place as usize, Some(*first as usize)),
                 None => {
                     places.insert_unique(hash, place, |place| hasher.hash_one(id_of(*place)));
                 }

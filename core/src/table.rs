@@ -305,7 +305,7 @@ impl Frame {
             && ledger
                 .rows_of(Choice::Kind(kind))
                 .filter(headed)
-                .any(|number| ledger.lines_of(number).iter().any(|line| tree.holds(found.area, line.area)))
+                .any(|number| ledger.lines_of(number).any(|line| tree.holds(found.area, line.area)))
     }
 
     /// Rows in the order of the document, each transfer moved behind its measure.
