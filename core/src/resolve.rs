@@ -407,27 +407,20 @@ pub(crate) fn check_gross_base(
     at: &Path<'_>,
     door: &mut Door,
 ) {
-    let claimed = match effect {
-        Effect::Amounts { claim: Some(claim), .. } => claim.of,
-        _ => None,
+    let (of, key) = match effect {
+        Effect::Rate { of, .. } => (Some(*of), "of"),
+        Effect::Amounts { claim: Some(claim), .. } => (claim.of, "claim"),
+        _ => return,
     };
-    let used = match effect {
-        Effect::Rate { of, .. } => Some(*of),
-        _ => None,
+    let name = match of {
+        Some(RateBase::Expenditure) => "expenditure",
+        Some(RateBase::Income) => "income",
+        _ => return,
     };
-    for of in used.iter().chain(&claimed) {
-        let name = match of {
-            RateBase::Expenditure => "expenditure",
-            RateBase::Income => "income",
-            _ => continue,
-        };
-        let path = at.key("effect");
-        for &area in own {
-            let net = tree.bases(Some(area)).unsplit;
-            if let Some(area) = net.and_then(|i| document.areas.get(i)) {
-                let at = path.key(if claimed.is_some() { "claim" } else { "of" });
-                door.report(Code::BaseNotGross, &at, name, &area.id);
-            }
+    for &area in own {
+        let net = tree.bases(Some(area)).unsplit;
+        if let Some(area) = net.and_then(|i| document.areas.get(i)) {
+            door.report(Code::BaseNotGross, &at.key("effect").key(key), name, &area.id);
         }
     }
 }

@@ -290,6 +290,21 @@ proptest! {
         prop_assert_eq!(&amounts(0)[..YEARS - 1], &amounts(1)[1..]);
     }
 
+    /// What comes to stay has a way of its own into the years; one step that stays goes the way of all steps.
+    #[test]
+    fn what_comes_to_stay_is_one_step(full_year in amount(), from in moment(), rounding in rounding(), days: bool, changes: bool) {
+        let levels = |effect| {
+            let (area, measure) = (Area::new("x", "X").base(0), Measure::new("m", "M", effect).rounding(rounding));
+            let plan = Plan::builder("P", year(1), year(YEARS - 2))
+                .day_count(if days { DayCount::Days } else { DayCount::Months })
+                .convention(if changes { Convention::Change } else { Convention::Level });
+            let plan = plan.area(area).measure(measure).build().unwrap();
+            (get(&plan.frame(), Figure::row("m")), get(&plan.frame(), Figure::closing()))
+        };
+        let steps = Effect::Steps { steps: vec![Step { full_year, from }], through: None };
+        prop_assert_eq!(levels(Effect::full_year(full_year, from)), levels(steps));
+    }
+
     /// Law 7: the leaves under a figure sum to it, and so does every part on the way down.
     #[test]
     fn leaves_sum_to_the_figure(document in document(), pick in any::<prop::sample::Index>(), offset in 0..YEARS) {

@@ -90,17 +90,20 @@ fn plain(parts: &[(Part, &Reader<'_>)], row: usize, how: How<'_>, door: &mut Doo
             Part::Title(field) => title = text(field, values, row, how, door)?,
             Part::Area(field) => area = text(field, values, row, how, door)?,
             Part::Category(field) => category = text(field, values, row, how, door)?,
-            _ if values.is_empty_at(row) => {}
-            Part::FullYear => full_year = Some(plain_amount(&values.cell(row), how)?),
-            Part::From(field) => from = Some(moment(field, values, row, how, door)?),
-            Part::Through(field) => through = Some(moment(field, values, row, how, door)?),
-            Part::OneOff => one_off = Some(plain_amount(&values.cell(row), how)?),
+            Part::FullYear => full_year = amount(values, row, how)?,
+            Part::From(field) => from = moment(field, values, row, how, door)?,
+            Part::Through(field) => through = moment(field, values, row, how, door)?,
+            Part::OneOff => one_off = amount(values, row, how)?,
+            Part::Year(_) if values.is_empty_at(row) => {}
             Part::Year(field) => year = Some(read::<Year>(field, values.cell(row), how, door)?),
             Part::Amount(place) => {
-                amounts.resize(how.years.len(), Amount::default());
-                *amounts.get_mut(*place)? = plain_amount(&values.cell(row), how)?;
+                if let Some(amount) = amount(values, row, how)? {
+                    amounts.resize(how.years.len(), Amount::default());
+                    *amounts.get_mut(*place)? = amount;
+                }
             }
             Part::Nothing => {}
+            Part::Other if values.is_empty_at(row) => {}
             Part::Other => return None,
         }
     }
@@ -123,9 +126,21 @@ fn text(field: &Field, values: &Values<'_>, row: usize, how: How<'_>, door: &mut
     }
 }
 
-/// A moment, most often written as in a document.
-fn moment(field: &Field, values: &Values<'_>, row: usize, how: How<'_>, door: &mut Door) -> Option<Moment> {
-    values.text(row).and_then(Moment::parse).or_else(|| read(field, values.cell(row), how, door))
+/// An amount; the inner none of an empty cell.
+fn amount(values: &Values<'_>, row: usize, how: How<'_>) -> Option<Option<Amount>> {
+    match values.cell(row) {
+        Cell::Empty => Some(None),
+        cell => plain_amount(&cell, how).map(Some),
+    }
+}
+
+/// A moment, most often written as in a document; the inner none of an empty cell.
+fn moment(field: &Field, values: &Values<'_>, row: usize, how: How<'_>, door: &mut Door) -> Option<Option<Moment>> {
+    match values.text(row).and_then(Moment::parse) {
+        Some(moment) => Some(Some(moment)),
+        None if values.is_empty_at(row) => Some(None),
+        None => read(field, values.cell(row), how, door).map(Some),
+    }
 }
 
 /// Reads a cell as the door reads it.
