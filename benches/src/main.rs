@@ -277,8 +277,8 @@ impl Bench {
             _ => None,
         });
         let columns = [
-            Column::new("id", texts(|row| row.id.clone())),
-            Column::new("title", texts(|row| row.title.clone())),
+            Column::new("id", texts(|row| row.id.to_string())),
+            Column::new("title", texts(|row| row.title.to_string())),
             Column::new("full_year", Values::Decimal(2, ore.collect())),
             Column::new(
                 "from",

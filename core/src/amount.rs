@@ -79,6 +79,16 @@ impl Amount {
     }
 }
 
+impl Amount {
+    /// `digits` ÷ 10^`scale`, of a scale up to 28.
+    pub(crate) fn of_digits(mut digits: i64, mut scale: u32) -> Amount {
+        while scale > 0 && digits.checked_rem(10) == Some(0) {
+            (digits, scale) = (digits.checked_div(10).unwrap_or_default(), scale.saturating_sub(1));
+        }
+        Amount(Decimal::new(digits, scale))
+    }
+}
+
 impl From<Decimal> for Amount {
     fn from(value: Decimal) -> Self {
         Amount(value.normalize())
@@ -450,10 +460,11 @@ impl Ore {
 
     fn try_of(amount: Amount, unit: Unit) -> Result<Ore, Code> {
         let missing = unit.decimals().checked_sub(amount.0.scale()).ok_or(Code::AmountTooFine)?;
-        10_i64
-            .checked_pow(missing)
-            .and_then(|step| amount.0.mantissa().checked_mul(step.into()))
-            .and_then(|ore| i64::try_from(ore).ok())
+        // No amount within the limit passes 64 bits, whose product is several times faster.
+        i64::try_from(amount.0.mantissa())
+            .ok()
+            .zip(10_i64.checked_pow(missing))
+            .and_then(|(digits, step)| digits.checked_mul(step))
             .map(Ore)
             .filter(|ore| ore.is_within())
             .ok_or(Code::AmountTooLarge)
@@ -537,6 +548,9 @@ impl Exact {
     /// rate becomes an amount). `None` when the result is not an `i64` of øre.
     pub(crate) fn round(self, rounding: Rounding) -> Option<Ore> {
         let step = rounding.to.ore();
+        if self.under == 1 && step == 1 {
+            return i64::try_from(self.over).ok().map(Ore);
+        }
         let under = self.under.checked_mul(i128::from(step))?;
         // Most amounts fit the processor's own division, which is several times faster.
         let steps = match (i64::try_from(self.over), i64::try_from(under)) {

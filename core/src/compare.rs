@@ -279,12 +279,12 @@ type Pair = (Option<usize>, Option<usize>);
 /// Matches rows of one kind by id, then by title; of several with one title, in their order. A transfer that
 /// crossed the seam between two plans stands in the later as an adjustment of the same id.
 fn matched((before, after): &(Side, Side), seam: &Seam) -> Vec<Pair> {
-    let ids = &before.frame.plan().checked().rows;
+    let plan = before.frame.plan();
     let rows = before.frame.rows();
     let mut taken = vec![false; rows.len()];
     let mut pairs: Vec<Pair> = (0..after.frame.rows().len()).map(|row| (None, Some(row))).collect();
     for (pair, row) in pairs.iter_mut().zip(after.frame.rows()) {
-        let same = ids.get(after.frame.describe(row).0).copied();
+        let same = plan.number_of(after.frame.describe(row).0);
         let same = same.filter(|number| rows.get(*number).is_some_and(|before| before.kind == row.kind));
         if let Some((number, mark)) = same.and_then(|number| taken.get_mut(number).map(|mark| (number, mark))) {
             *mark = true;
@@ -303,7 +303,7 @@ fn matched((before, after): &(Side, Side), seam: &Seam) -> Vec<Pair> {
         }
     }
     for (pair, row) in pairs.iter_mut().zip(after.frame.rows()).filter(|(pair, _)| pair.0.is_none()) {
-        let same = ids.get(after.frame.describe(row).0).copied();
+        let same = plan.number_of(after.frame.describe(row).0);
         let is_transfer = |number: &usize| rows.get(*number).is_some_and(|row| row.kind == RowKind::Transfer);
         let crossed = |number: &usize| pair.1.is_some_and(|new| seam.is_rebased((before, *number), (after, new)));
         let same = same.filter(|number| row.kind == RowKind::Adjustment && is_transfer(number) && crossed(number));

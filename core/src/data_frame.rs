@@ -69,20 +69,23 @@ impl<'a> Values<'a> {
     /// Whether the cell of a row is empty.
     pub(crate) fn is_empty_at(&self, row: usize) -> bool {
         match self {
-            Values::Text(cells) => cells.get(row).and_then(Option::as_deref).is_none_or(is_blank),
+            Values::Text(_) => self.text(row).is_none(),
             Values::Whole(cells) => cells.get(row).is_none_or(Option::is_none),
             Values::Decimal(_, cells) => cells.get(row).is_none_or(Option::is_none),
             _ => self.cell(row).is_empty(),
         }
     }
 
+    /// The text of a row, in a column of texts.
+    pub(crate) fn text(&self, row: usize) -> Option<&str> {
+        let Values::Text(cells) = self else { return None };
+        cells.get(row).and_then(Option::as_deref).filter(|text| !is_blank(text))
+    }
+
     /// The cell of a row; past the end it is empty.
     pub(crate) fn cell(&self, row: usize) -> Cell<'_> {
         let cell = match self {
-            Values::Text(cells) => {
-                let text = cells.get(row).and_then(Option::as_deref).filter(|text| !is_blank(text));
-                text.map(|text| Cell::Text(Cow::Borrowed(text)))
-            }
+            Values::Text(_) => self.text(row).map(|text| Cell::Text(Cow::Borrowed(text))),
             Values::Whole(cells) => cells.get(row).copied().flatten().map(Cell::Whole),
             Values::Decimal(scale, cells) => {
                 cells.get(row).copied().flatten().map(|mantissa| Cell::Decimal { mantissa, scale: *scale })

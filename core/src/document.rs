@@ -8,10 +8,12 @@ use crate::area::Area;
 use crate::figure::Printed;
 use crate::json::{Door, Node, Path, Read};
 use crate::language::Language;
+use crate::ledger::RowKind;
 use crate::measure::Measure;
 use crate::phasing::DayCount;
 use crate::prices::PriceIndex;
 use crate::reallocation::Reallocation;
+use crate::row::listed;
 use crate::source::Source;
 use crate::terms::{Convention, MOST_AREAS, MOST_GROUPS, MOST_PRINTED, MOST_ROWS, MOST_YEARS};
 use crate::transfer::{Transfer, TransferLimits};
@@ -152,6 +154,43 @@ macro_rules! adders {
 }
 
 impl PlanDocument {
+    /// How many rows there are, of all kinds.
+    pub(crate) fn row_count(&self) -> usize {
+        let counts = [self.adjustments.len(), self.measures.len(), self.transfers.len(), self.reallocations.len()];
+        counts.into_iter().fold(0, usize::saturating_add)
+    }
+
+    /// The ids of all rows, in the order of the lists.
+    pub(crate) fn row_ids(&self) -> impl Iterator<Item = &str> {
+        let rows = self.adjustments.iter().map(|row| row.id.as_str());
+        let rows = rows.chain(self.measures.iter().map(|row| row.id.as_str()));
+        let rows = rows.chain(self.transfers.iter().map(|row| row.id.as_str()));
+        rows.chain(self.reallocations.iter().map(|row| row.id.as_str()))
+    }
+
+    /// The list that a row stands in by its place among all rows, and its place there.
+    pub(crate) fn listed_at(&self, number: usize) -> Option<(RowKind, usize)> {
+        let lists = [
+            (RowKind::Adjustment, self.adjustments.len()),
+            (RowKind::Measure, self.measures.len()),
+            (RowKind::Transfer, self.transfers.len()),
+            (RowKind::Reallocation, self.reallocations.len()),
+        ];
+        let mut index = number;
+        for (kind, count) in lists {
+            match index.checked_sub(count) {
+                None => return Some((kind, index)),
+                Some(rest) => index = rest,
+            }
+        }
+        None
+    }
+
+    pub(crate) fn row_id(&self, number: usize) -> Option<&str> {
+        let (kind, index) = self.listed_at(number)?;
+        listed(self, kind, index).map(|row| row.id())
+    }
+
     setters! {
         /// Sets the language of its titles.
         language: Language;

@@ -87,7 +87,7 @@ impl<'a> Edit<'a> {
         let (document, checked) = (self.plan.root(), self.plan.checked());
         let terms = &checked.terms;
         let (kind, row) = (any.kind(), any.plain());
-        let number = checked.rows.get(row.id()).copied()?;
+        let number = checked.rows.find(row.id(), document)?;
         let place = self.ledger.rows.get(number).filter(|place| place.kind == kind)?;
         let index = place.index;
         let old = match self.edits.row(kind, index) {

@@ -9,7 +9,7 @@ use crate::area::Side;
 use crate::compensation::{RateBase, check_percent};
 use crate::error::Code;
 use crate::json::{Door, Node, Path, Read};
-use crate::phasing::{DayCount, Share, share_between, share_of_year};
+use crate::phasing::{DayCount, Share, parts_of_year, share_between, share_of_year};
 use crate::prices::PriceFactor;
 use crate::terms::{Convention, Terms};
 use crate::year::{Moment, Year};
@@ -328,6 +328,9 @@ impl Effect {
                 if let Some(year) = terms.index_of(*year) {
                     line(year, Span::Once, priced(*one_off, factor, terms, rounding));
                 }
+            }
+            Effect::FullYear { full_year, from, through: None } if factor.is_none() => {
+                lay_permanent(Ore::of(*full_year, terms.unit), *from, terms, rounding, line);
             }
             Effect::FullYear { .. } | Effect::Steps { .. } => {
                 for (index, year) in terms.years().enumerate() {
@@ -675,6 +678,26 @@ fn check_order(from: Moment, through: Option<Moment>, path: &Path<'_>, door: &mu
         through.year() == from.year() && share_of_year(from, Some(through), from.year(), DayCount::Months).is_zero();
     if through.year() < from.year() || same_year_is_empty {
         door.report(Code::StartAfterEnd, &path.key("through"), through, from);
+    }
+}
+
+/// Lays an amount that comes to stay: the share of the year in which it starts, where that is no whole one, and the full
+/// year from then on.
+fn lay_permanent(ore: Ore, from: Moment, terms: &Terms, rounding: Rounding, line: &mut dyn FnMut(usize, Span, Ore)) {
+    let rounded = |parts: u32, whole: u32| {
+        let over = i128::from(ore.0).saturating_mul(parts.into());
+        Exact { over, under: whole.into() }.round(rounding).unwrap_or_default()
+    };
+    let Some((mut first, year)) = terms.years().enumerate().find(|(_, year)| *year >= from.year()) else { return };
+    let (parts, whole) = parts_of_year(from, None, year, terms.day_count);
+    if parts < whole {
+        if parts > 0 {
+            line(first, Span::Once, rounded(parts, whole));
+        }
+        first = first.saturating_add(1);
+    }
+    if first < terms.count() {
+        line(first, Span::Onward, rounded(1, 1));
     }
 }
 

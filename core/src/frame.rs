@@ -208,7 +208,7 @@ impl Frame {
                     unknown(Code::UnknownCategory, id, known.join(", "))
                 }
             },
-            What::Row(id) => match self.plan.checked().rows.get(id).copied() {
+            What::Row(id) => match self.plan.number_of(id) {
                 Some(row) if self.rows().get(row).is_some_and(|row| !row.phased) => {
                     unknown(Code::FigureUnphased, id, String::new())
                 }
@@ -348,7 +348,7 @@ impl Frame {
     /// The lines of a row, those of its rate among them.
     pub(crate) fn lines_of(&self, row: usize) -> impl Iterator<Item = Line> {
         let rates = self.rates_of(row).iter().map(|rate| rate.line);
-        self.plan.ledger().lines_of(row).iter().copied().chain(rates)
+        self.plan.ledger().lines_of(row).chain(rates)
     }
 
     /// The lines of a row that is a rate.
@@ -367,17 +367,21 @@ impl Frame {
     pub(crate) fn describe(&self, row: &Row) -> (&str, &str, Option<&Source>) {
         let plan = &self.plan;
         let found = match row.kind {
-            RowKind::Adjustment => plan.row::<Adjustment>(row.index).map(|r| (&r.id, &r.title, &r.source)),
-            RowKind::Measure => plan.row::<Measure>(row.index).map(|r| (&r.id, &r.title, &r.source)),
-            RowKind::Transfer => plan.row::<Transfer>(row.index).map(|r| (&r.id, &r.title, &r.source)),
-            RowKind::Reallocation => plan.row::<Reallocation>(row.index).map(|r| (&r.id, &r.title, &r.source)),
+            RowKind::Adjustment => {
+                plan.row::<Adjustment>(row.index).map(|r| (r.id.as_str(), r.title.as_str(), &r.source))
+            }
+            RowKind::Measure => plan.row::<Measure>(row.index).map(|r| (r.id.as_str(), r.title.as_str(), &r.source)),
+            RowKind::Transfer => plan.row::<Transfer>(row.index).map(|r| (r.id.as_str(), r.title.as_str(), &r.source)),
+            RowKind::Reallocation => {
+                plan.row::<Reallocation>(row.index).map(|r| (r.id.as_str(), r.title.as_str(), &r.source))
+            }
         };
-        found.map_or(("", "", None), |(id, title, source)| (id.as_str(), title.as_str(), source.as_deref()))
+        found.map_or(("", "", None), |(id, title, source)| (id, title, source.as_deref()))
     }
 
     /// The title of the row with this id.
     pub(crate) fn row_title(&self, id: &str) -> &str {
-        let row = self.plan.checked().rows.get(id).and_then(|row| self.rows().get(*row));
+        let row = self.plan.number_of(id).and_then(|row| self.rows().get(row));
         row.map_or("", |row| self.describe(row).1)
     }
 

@@ -13,6 +13,7 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess
 
 use crate::error::{Code, Error, Problem};
 use crate::syntax::Refusal;
+use crate::text::Text;
 
 /// A JSON value as it stood in the text. Bindings build it from their own values.
 ///
@@ -516,28 +517,45 @@ impl<'n> Fields<'n> {
 
 /// A text of at most 2 000 characters, none of them a line break or another control character, nor one that turns the
 /// direction of what is written after it: a title must not change how its page reads.
+/// The most characters of a text.
+const LONGEST: usize = 2_000;
+
+/// Whether a text is short, and without bytes that a control character has, or could have: it needs no closer look.
+pub(crate) fn is_plain(text: &str) -> bool {
+    let plain = |byte: u8| byte >= b' ' && !matches!(byte, 0x7f | 0xc2 | 0xe2);
+    text.len() <= LONGEST && text.bytes().all(plain)
+}
+
+/// A text without anything wrong in it; on a problem it is reported, and the text is empty.
+fn read_text<'n>(node: &'n Node<'_>, path: &Path<'_>, door: &mut Door) -> &'n str {
+    let Node::Text(text) = node else {
+        door.report(Code::WrongType, path, node.kind(), "a text");
+        return "";
+    };
+    if is_plain(text) {
+        return text;
+    }
+    let length = text.chars().count();
+    if length > LONGEST {
+        door.report(Code::TooLong, path, length, LONGEST);
+        return "";
+    }
+    if text.chars().any(is_control) {
+        door.report(Code::ControlCharacter, path, controls_shown(text), "");
+        return "";
+    }
+    text
+}
+
 impl Read for String {
     fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> String {
-        const LIMIT: usize = 2_000;
-        let Node::Text(text) = node else {
-            door.report(Code::WrongType, path, node.kind(), "a text");
-            return String::new();
-        };
-        // A short text without bytes that a control character has, or could have, needs no closer look.
-        let plain = |byte: &u8| *byte >= b' ' && !matches!(byte, 0x7f | 0xc2 | 0xe2);
-        if text.len() <= LIMIT && text.as_bytes().iter().all(plain) {
-            return text.clone().into_owned();
-        }
-        let length = text.chars().count();
-        if length > LIMIT {
-            door.report(Code::TooLong, path, length, LIMIT);
-            return String::new();
-        }
-        if text.chars().any(is_control) {
-            door.report(Code::ControlCharacter, path, controls_shown(text), "");
-            return String::new();
-        }
-        text.clone().into_owned()
+        read_text(node, path, door).to_owned()
+    }
+}
+
+impl Read for Text {
+    fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Text {
+        read_text(node, path, door).into()
     }
 }
 

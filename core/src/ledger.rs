@@ -39,6 +39,16 @@ impl RowKind {
         ("reallocation", RowKind::Reallocation),
     ];
 
+    /// The field of the document that lists rows of the kind.
+    pub(crate) fn list(self) -> &'static str {
+        match self {
+            RowKind::Adjustment => "adjustments",
+            RowKind::Measure => "measures",
+            RowKind::Transfer => "transfers",
+            RowKind::Reallocation => "reallocations",
+        }
+    }
+
     /// The kind with this name, such as `measure`.
     #[must_use]
     pub fn from_name(name: &str) -> Option<RowKind> {
@@ -71,6 +81,28 @@ pub(crate) struct Line {
     pub(crate) year: usize,
     pub(crate) span: Span,
     pub(crate) side: Side,
+}
+
+/// A line as it is kept: what its row has not told already.
+#[derive(Debug, Clone, Copy)]
+struct Kept {
+    amount: Ore,
+    /// A plan has at most 100 000 areas and 50 years.
+    area: u32,
+    year: u16,
+    span: Span,
+}
+
+impl Kept {
+    fn of(area: usize, year: usize, span: Span, amount: Ore) -> Kept {
+        let (area, year) = (u32::try_from(area).unwrap_or(u32::MAX), u16::try_from(year).unwrap_or(u16::MAX));
+        Kept { amount, area, year, span }
+    }
+
+    fn line(self, row: usize, side: Side) -> Line {
+        let Kept { amount, area, year, span } = self;
+        Line { amount, row, area: area as usize, year: year.into(), span, side }
+    }
 }
 
 impl Line {
@@ -145,11 +177,6 @@ impl Cells {
         self.of(area).get(year).copied().unwrap_or_default()
     }
 
-    /// Empty cells of the same shape.
-    pub(crate) fn like(other: &Cells) -> Cells {
-        Cells { years: other.years, cells: vec![Cell::default(); other.cells.len()] }
-    }
-
     /// Adds what a line gives to the level of each year.
     fn add_line(&mut self, line: &Line) {
         let years = match line.span {
@@ -158,6 +185,13 @@ impl Cells {
         };
         for cell in self.of_mut(line.area).iter_mut().skip(line.year).take(years) {
             cell.add_on(line.side, line.amount);
+        }
+    }
+
+    /// Adds the other cells, each to its own.
+    fn add(&mut self, other: &Cells) {
+        for (own, other) in self.cells.iter_mut().zip(&other.cells) {
+            own.add(*other);
         }
     }
 
@@ -217,7 +251,7 @@ pub(crate) struct Ledger {
     pub(crate) rows: Arc<Vec<Row>>,
     laid: Arc<Laid>,
     /// The lines of rows that have been changed since all were laid.
-    changed: BTreeMap<usize, Arc<[Line]>>,
+    changed: BTreeMap<usize, Arc<[Kept]>>,
     /// In the order of years.
     pub(crate) rates: Arc<Vec<RateRow>>,
     /// The base of each area, without the areas below.
@@ -242,7 +276,7 @@ pub(crate) struct UnderHeadings {
 #[derive(Debug, Default)]
 struct Laid {
     /// In the order of rows.
-    lines: Vec<Line>,
+    lines: Vec<Kept>,
     /// For each row, the place of its first line; one more at the end.
     starts: Vec<usize>,
     /// For each group and each category, its rows.
@@ -264,8 +298,11 @@ impl Ledger {
             laying.row(RowKind::Measure, row, *category, side, std::slice::from_ref(area));
         }
         for (row, (area, category)) in document.transfers.iter().zip(&checked.transfers) {
-            let measure =
-                row.measure.as_ref().and_then(|id| checked.rows.get(id)).and_then(|row| laying.rows.get(*row));
+            let measure = row
+                .measure
+                .as_ref()
+                .and_then(|id| checked.rows.find(id, document))
+                .and_then(|row| laying.rows.get(row));
             let side = row.side.or(measure.map(|measure| measure.side)).unwrap_or_default();
             laying.row(RowKind::Transfer, row, *category, side, std::slice::from_ref(area));
         }
@@ -282,17 +319,17 @@ impl Ledger {
         let now = Row { rounding: row.rounding(terms), off: row.is_off(), ..old.clone() };
         let mut lines = Vec::new();
         if !now.off {
-            let side = now.side;
             row.lay(&checked.areas_of(&now), terms, document, &mut |area, year, span, amount| {
-                lines.push(Line { amount, row: number, area, year, span, side });
+                lines.push(Kept::of(area, year, span, amount));
             });
         }
+        let side = now.side;
         let mut level = std::mem::take(&mut self.own_level);
         for line in self.lines_of(number) {
-            level.add_line(&Line { amount: -line.amount, ..*line });
+            level.add_line(&Line { amount: -line.amount, ..line });
         }
         for line in &lines {
-            level.add_line(line);
+            level.add_line(&line.line(number, side));
         }
         self.own_level = level;
         self.changed.insert(number, lines.into());
@@ -365,13 +402,17 @@ impl Ledger {
     }
 
     /// The lines of a row.
-    pub(crate) fn lines_of(&self, row: usize) -> &[Line] {
-        if let Some(lines) = self.changed.get(&row) {
-            return lines;
-        }
-        let start = self.laid.starts.get(row).copied().unwrap_or_default();
-        let end = self.laid.starts.get(row.saturating_add(1)).copied().unwrap_or_default();
-        self.laid.lines.get(start..end).unwrap_or_default()
+    pub(crate) fn lines_of(&self, row: usize) -> impl Iterator<Item = Line> {
+        let side = self.rows.get(row).map_or_else(Side::default, |row| row.side);
+        let kept: &[Kept] = match self.changed.get(&row) {
+            Some(lines) => lines,
+            None => {
+                let start = self.laid.starts.get(row).copied().unwrap_or_default();
+                let end = self.laid.starts.get(row.saturating_add(1)).copied().unwrap_or_default();
+                self.laid.lines.get(start..end).unwrap_or_default()
+            }
+        };
+        kept.iter().map(move |kept| kept.line(row, side))
     }
 }
 
@@ -381,13 +422,15 @@ struct Laying<'a> {
     terms: &'a Terms,
     rows: Vec<Row>,
     laid: Laid,
+    /// The lines of each area and year, by how they count.
+    once: Cells,
+    onward: Cells,
     rates: Vec<RateRow>,
 }
 
 impl<'a> Laying<'a> {
     fn over(document: &'a PlanDocument, terms: &'a Terms) -> Laying<'a> {
-        let count = [document.adjustments.len(), document.measures.len(), document.transfers.len()];
-        let count = count.into_iter().fold(document.reallocations.len(), usize::saturating_add);
+        let (count, cells) = (document.row_count(), Cells::new(document.areas.len(), terms.count()));
         let laid = Laid {
             starts: Vec::with_capacity(count.saturating_add(1)),
             lines: Vec::with_capacity(count.saturating_mul(2)),
@@ -395,7 +438,8 @@ impl<'a> Laying<'a> {
             categories: vec![Vec::new(); document.categories.len()],
             by_area: vec![Vec::new(); document.areas.len()],
         };
-        Laying { document, terms, rows: Vec::with_capacity(count), laid, rates: Vec::new() }
+        let (once, onward) = (cells.clone(), cells);
+        Laying { document, terms, rows: Vec::with_capacity(count), laid, once, onward, rates: Vec::new() }
     }
 
     fn row(&mut self, kind: RowKind, row: &dyn PlanRow, heading: Option<usize>, side: Side, areas: &[usize]) {
@@ -425,9 +469,16 @@ impl<'a> Laying<'a> {
             let year = terms.index_of(year.unwrap_or(terms.first())).unwrap_or_default();
             self.rates.push(RateRow { year, row: number, percent: *percent, of: *of, areas: areas.to_vec() });
         }
-        let lines = &mut self.laid.lines;
+        let (lines, once, onward) = (&mut self.laid.lines, &mut self.once, &mut self.onward);
         row.lay(areas, terms, self.document, &mut |area, year, span, amount| {
-            lines.push(Line { amount, row: number, area, year, span, side });
+            lines.push(Kept::of(area, year, span, amount));
+            let cells = match span {
+                Span::Once => &mut *once,
+                Span::Onward => &mut *onward,
+            };
+            if let Some(cell) = cells.of_mut(area).get_mut(year) {
+                cell.add_on(side, amount);
+            }
         });
     }
 
@@ -437,17 +488,8 @@ impl<'a> Laying<'a> {
         let own_base = bases(&self.document.areas, self.terms);
         let base = own_base.roll_up(&checked.tree);
         let mut own_level = own_base.clone();
-        let mut onward = Cells::like(&own_level);
-        for line in &self.laid.lines {
-            let cells = match line.span {
-                Span::Once => &mut own_level,
-                Span::Onward => &mut onward,
-            };
-            if let Some(cell) = cells.of_mut(line.area).get_mut(line.year) {
-                cell.add_on(line.side, line.amount);
-            }
-        }
-        own_level.add_running(&onward);
+        own_level.add(&self.once);
+        own_level.add_running(&self.onward);
         Ledger {
             rows: self.rows.into(),
             laid: self.laid.into(),

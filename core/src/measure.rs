@@ -7,6 +7,7 @@ use crate::area::Side;
 use crate::effect::Effect;
 use crate::json::{Door, Node, Path, Read};
 use crate::source::Source;
+use crate::text::Text;
 use crate::year::Year;
 
 /// Where a measure comes from (opphav).
@@ -51,15 +52,15 @@ impl Origin {
 #[serde(deny_unknown_fields)]
 pub struct Measure {
     /// The name that figures and transfers refer to; one of a kind among all rows of the plan.
-    pub id: String,
+    pub id: Text,
     /// The name that people read.
-    pub title: String,
+    pub title: Text,
     /// Its area; may be left out when the plan has one area.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub area: Option<String>,
+    pub area: Option<Text>,
     /// The id of its category, if it stands in one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub category: Option<String>,
+    pub category: Option<Text>,
     /// Expenditure or income. Left out, a rate of income stands on the income side, all else on the
     /// expenditure side.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -96,20 +97,20 @@ pub struct Measure {
 impl Measure {
     /// A measure on the expenditure side.
     #[must_use]
-    pub fn new(id: impl Into<String>, title: impl Into<String>, effect: Effect) -> Self {
+    pub fn new(id: impl Into<Text>, title: impl Into<Text>, effect: Effect) -> Self {
         Measure { id: id.into(), title: title.into(), effect, ..Measure::default() }
     }
 
     /// Puts it in an area.
     #[must_use]
-    pub fn area(mut self, id: impl Into<String>) -> Self {
+    pub fn area(mut self, id: impl Into<Text>) -> Self {
         self.area = Some(id.into());
         self
     }
 
     /// Puts it in a category.
     #[must_use]
-    pub fn category(mut self, id: impl Into<String>) -> Self {
+    pub fn category(mut self, id: impl Into<Text>) -> Self {
         self.category = Some(id.into());
         self
     }

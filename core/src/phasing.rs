@@ -104,17 +104,23 @@ impl fmt::Display for Share {
 /// year (Prop. 95 L (2009–2010)), 7.5/12 from “medio mai” (Molde 2019).
 #[must_use]
 pub fn share_of_year(from: Moment, through: Option<Moment>, year: Year, count: DayCount) -> Share {
+    let (parts, whole) = parts_of_year(from, through, year, count);
+    Share::new(parts, whole, count)
+}
+
+/// As [`share_of_year`], in parts of a year and not in lowest terms.
+pub(crate) fn parts_of_year(from: Moment, through: Option<Moment>, year: Year, count: DayCount) -> (u32, u32) {
     let whole = whole_year(year, count);
     // Most years lie before the start, or between it and the end.
     if from.year() > year {
-        return Share::new(0, whole, count);
+        return (0, whole);
     }
     if from.year() < year && through.is_none_or(|moment| moment.year() > year) {
-        return Share::new(whole, whole, count);
+        return (whole, whole);
     }
     let start = elapsed(from.start(), year, count);
     let end = through.map_or(whole, |moment| elapsed(moment.end(), year, count));
-    Share::new(end.saturating_sub(start), whole, count)
+    (end.saturating_sub(start), whole)
 }
 
 /// The parts a year is cut into: days, or twelfths cut so that half-months and days are whole parts.

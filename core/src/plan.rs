@@ -240,7 +240,7 @@ impl Plan {
             _ => None,
         };
         let list = T::list_mut(&mut document);
-        let place = list.iter().position(|old| Some(old.id()) == wanted.as_ref());
+        let place = list.iter().position(|old| Some(old.id()) == wanted.as_deref());
         let (root, index) = (Path::Root, place.unwrap_or(list.len()));
         put(list, place, T::read(node, &root.key(T::LIST).index(index), &mut door));
         document.finish(door)
@@ -268,6 +268,11 @@ impl Plan {
 
     pub(crate) fn printed(&self) -> &[Printed] {
         if self.inner.edits.without_printed { &[] } else { &self.root().printed }
+    }
+
+    /// The place of the row with an id among all rows. No edit moves a row, or gives it another id.
+    pub(crate) fn number_of(&self, id: &str) -> Option<usize> {
+        self.checked().rows.find(id, self.root())
     }
 
     pub(crate) fn edits(&self) -> &Edits {

@@ -4,12 +4,11 @@
 //! lists against the years, and the sum of all lines against what the library computes with. Places that
 //! hold a stand-in are passed over.
 
-use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::adjustment::Adjustment;
-use crate::amount::{Amount, Ore};
+use crate::amount::{Amount, Ore, Rounding};
 use crate::area::{Base, Tree};
 use crate::compensation::RateBase;
 use crate::document::{Heading, PlanDocument};
@@ -22,6 +21,7 @@ use crate::measure::Measure;
 use crate::prices::check_price_year;
 use crate::reallocation::Place;
 use crate::row::PlanRow;
+use crate::row_index::RowIndex;
 use crate::rows::Near;
 use crate::terms::{MOST_CELLS, MOST_LAYERS, MOST_YEARS, Terms};
 use crate::transfer::Transfer;
@@ -37,7 +37,7 @@ pub(crate) struct Checked {
     pub(crate) tree: Tree,
     pub(crate) areas: HashMap<String, usize>,
     /// The place of each row among all rows: adjustments, measures, transfers, reallocations.
-    pub(crate) rows: HashMap<String, usize>,
+    pub(crate) rows: RowIndex,
     /// The areas and group of each adjustment.
     pub(crate) adjustments: Vec<(Vec<usize>, Option<usize>)>,
     /// The area and category of each measure.
@@ -108,7 +108,8 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
     for (i, row) in document.adjustments.iter().enumerate() {
         let at = list.index(i);
         row.check_values(&terms, document, &at, door);
-        let group = heading(&row.group, &groups, &document.groups, Code::UnknownGroup, &at.key("group"), door);
+        let group =
+            heading(row.group.as_deref(), &groups, &document.groups, Code::UnknownGroup, &at.key("group"), door);
         let own = check_adjustment_areas(row, &names, document, &tree, &at, door);
         check_gross_base(&row.effect, &own, document, &tree, &at, door);
         adjustments.push((own, group));
@@ -120,9 +121,15 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
         let at = list.index(i);
         row.check_values(&terms, document, &at, door);
         let at_category = at.key("category");
-        let category =
-            heading(&row.category, &categories, &document.categories, Code::UnknownCategory, &at_category, door);
-        let area = names.area_of(row.area.as_ref(), &at, door);
+        let category = heading(
+            row.category.as_deref(),
+            &categories,
+            &document.categories,
+            Code::UnknownCategory,
+            &at_category,
+            door,
+        );
+        let area = names.area_of(row.area.as_deref(), &at, door);
         check_gross_base(&row.effect, area.as_slice(), document, &tree, &at, door);
         measures.push((area.unwrap_or_default(), category));
     }
@@ -161,7 +168,9 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
         }
         let mut end = |place: &Place, name| {
             let at = at.key(name);
-            names.target(place.measure.as_ref(), place.area.as_ref(), &measures, &at, door).map_or(0, |(area, _)| area)
+            names
+                .target(place.measure.as_deref(), place.area.as_deref(), &measures, &at, door)
+                .map_or(0, |(area, _)| area)
         };
         reallocations.push((end(&row.from, "from"), end(&row.to, "to")));
     }
@@ -172,9 +181,9 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
         let at = list.index(i);
         check_printed(row, document, &names, &tree, &terms, &at, door);
         if let Some(What::Row(id)) = What::parse(&row.figure)
-            && !names.rows.contains_key(&id)
+            && names.rows.find(&id, document).is_none()
         {
-            let known = near.to(&id, names.rows.keys().map(String::as_str));
+            let known = near.to(&id, document.row_ids());
             door.report(Code::UnknownRow, &at.key("figure"), id, known);
         }
     }
@@ -235,14 +244,14 @@ fn check_size(document: &PlanDocument, tree: &Tree, terms: &Terms, areas: &Path<
 
 /// The place of the named heading, if one is named.
 fn heading(
-    id: &Option<String>,
+    id: Option<&str>,
     known: &HashMap<String, usize>,
     headings: &[Heading],
     code: Code,
     path: &Path<'_>,
     door: &mut Door,
 ) -> Option<usize> {
-    let id = id.as_ref()?;
+    let id = id?;
     let found = known.get(id).copied();
     if found.is_none() && !door.is_marked(path) {
         door.report(code, path, id, list_names(headings.iter().map(|heading| &heading.id)));
@@ -276,50 +285,22 @@ fn report_empty_id(item: &Path<'_>, door: &mut Door) {
 }
 
 /// All rows share one space of ids, so that `row:17` is one row.
-fn check_row_ids(document: &PlanDocument, door: &mut Door) -> HashMap<String, usize> {
-    let rows = document.adjustments.iter().map(|row| &row.id);
-    let rows = rows.chain(document.measures.iter().map(|row| &row.id));
-    let rows = rows.chain(document.transfers.iter().map(|row| &row.id));
-    let rows = rows.chain(document.reallocations.iter().map(|row| &row.id));
-    let lists = [
-        ("adjustments", document.adjustments.len()),
-        ("measures", document.measures.len()),
-        ("transfers", document.transfers.len()),
-        ("reallocations", document.reallocations.len()),
-    ];
-    let place_of = |number: usize| {
-        let mut before = 0_usize;
-        lists.iter().find_map(|(list, count)| {
-            let index = number.checked_sub(before).filter(|index| index < count);
-            before = before.saturating_add(*count);
-            index.map(|index| (*list, index))
-        })
-    };
+fn check_row_ids(document: &PlanDocument, door: &mut Door) -> RowIndex {
     let root = Path::Root;
-    let mut known = HashMap::with_capacity(lists.iter().fold(0, |sum, (_, count)| sum.saturating_add(*count)));
-    // All are found before the first is hashed: so they are read from memory at the same time.
-    let rows: Vec<&str> = rows.map(String::as_str).collect();
-    for (number, id) in rows.into_iter().enumerate() {
-        if id.is_empty() {
-            if let Some((list, index)) = place_of(number) {
-                report_empty_id(&root.key(list).index(index), door);
-            }
-            continue;
-        }
-        match known.entry(id.to_owned()) {
-            Entry::Vacant(entry) => {
-                entry.insert(number);
-            }
-            Entry::Occupied(entry) => {
-                let places = place_of(number).zip(place_of(*entry.get()));
-                if let Some(((list, index), (first_list, first))) = places {
-                    let at = root.key(list);
-                    door.report(Code::DuplicateId, &at.index(index).key("id"), id, root.key(first_list).index(first));
-                }
+    let place_of = |number| document.listed_at(number).map(|(kind, index)| (kind.list(), index));
+    RowIndex::of(document, |number, first| {
+        let Some((list, index)) = place_of(number) else { return };
+        let list = root.key(list);
+        let at = list.index(index);
+        match first {
+            None => report_empty_id(&at, door),
+            Some(first) => {
+                let Some((list, index)) = place_of(first) else { return };
+                let id = document.row_id(number).unwrap_or_default();
+                door.report(Code::DuplicateId, &at.key("id"), id, root.key(list).index(index));
             }
         }
-    }
-    known
+    })
 }
 
 /// The names a row can refer to.
@@ -330,7 +311,7 @@ struct Names<'a> {
     areas: &'a HashMap<String, usize>,
     groups: &'a HashMap<String, usize>,
     categories: &'a HashMap<String, usize>,
-    rows: &'a HashMap<String, usize>,
+    rows: &'a RowIndex,
     measures: HashMap<&'a str, usize>,
 }
 
@@ -344,7 +325,7 @@ impl Names<'_> {
     }
 
     /// The named area, or the only one.
-    fn area_of(&self, id: Option<&String>, row: &Path<'_>, door: &mut Door) -> Option<usize> {
+    fn area_of(&self, id: Option<&str>, row: &Path<'_>, door: &mut Door) -> Option<usize> {
         match id {
             Some(id) => self.find_area(id, &row.key("area"), door),
             None => {
@@ -359,8 +340,8 @@ impl Names<'_> {
     /// The area and category of a measure, or an area.
     fn target(
         &self,
-        measure: Option<&String>,
-        area: Option<&String>,
+        measure: Option<&str>,
+        area: Option<&str>,
         measures: &[(usize, Option<usize>)],
         path: &Path<'_>,
         door: &mut Door,
@@ -371,7 +352,7 @@ impl Names<'_> {
                 None
             }
             (Some(id), None) => {
-                let found = self.measures.get(id.as_str());
+                let found = self.measures.get(id);
                 let at = path.key("measure");
                 if found.is_none() && !door.is_marked(&at) {
                     door.report(Code::UnknownMeasure, &at, id, "");
@@ -397,7 +378,7 @@ fn check_adjustment_areas(
     door: &mut Door,
 ) -> Vec<usize> {
     if row.areas.is_empty() {
-        return names.area_of(row.area.as_ref(), at, door).into_iter().collect();
+        return names.area_of(row.area.as_deref(), at, door).into_iter().collect();
     }
     let list = at.key("areas");
     let of_area = matches!(&row.effect, Effect::Rate { of, .. } if of.is_of_area());
@@ -435,26 +416,20 @@ pub(crate) fn check_gross_base(
     at: &Path<'_>,
     door: &mut Door,
 ) {
-    let claimed = match effect {
-        Effect::Amounts { claim: Some(claim), .. } => claim.of,
-        _ => None,
+    let (of, key) = match effect {
+        Effect::Rate { of, .. } => (Some(*of), "of"),
+        Effect::Amounts { claim: Some(claim), .. } => (claim.of, "claim"),
+        _ => return,
     };
-    let used = match effect {
-        Effect::Rate { of, .. } => Some(*of),
-        _ => None,
+    let name = match of {
+        Some(RateBase::Expenditure) => "expenditure",
+        Some(RateBase::Income) => "income",
+        _ => return,
     };
-    for (of, path) in [(used, at.key("effect")), (claimed, at.key("effect"))] {
-        let name = match of {
-            Some(RateBase::Expenditure) => "expenditure",
-            Some(RateBase::Income) => "income",
-            _ => continue,
-        };
-        for &area in own {
-            let net = tree.bases(Some(area)).unsplit;
-            if let Some(area) = net.and_then(|i| document.areas.get(i)) {
-                let at = path.key(if claimed.is_some() { "claim" } else { "of" });
-                door.report(Code::BaseNotGross, &at, name, &area.id);
-            }
+    for &area in own {
+        let net = tree.bases(Some(area)).unsplit;
+        if let Some(area) = net.and_then(|i| document.areas.get(i)) {
+            door.report(Code::BaseNotGross, &at.key("effect").key(key), name, &area.id);
         }
     }
 }
@@ -491,7 +466,7 @@ fn check_transfer(
     door: &mut Door,
 ) -> (usize, Option<usize>) {
     row.check_values(terms, document, at, door);
-    names.target(row.measure.as_ref(), row.area.as_ref(), measures, at, door).unwrap_or_default()
+    names.target(row.measure.as_deref(), row.area.as_deref(), measures, at, door).unwrap_or_default()
 }
 
 /// What a transfer says by itself: its years and its amount.
@@ -529,7 +504,7 @@ fn check_printed(
     let path = at.key("figure");
     match What::parse(&row.figure) {
         None => door.report(Code::UnknownFigure, &path, &row.figure, What::FORMS),
-        Some(What::Row(id)) if is_unphased(document, names.rows.get(&id).copied()) => {
+        Some(What::Row(id)) if is_unphased(document, names.rows.find(&id, document)) => {
             door.report(Code::FigureUnphased, &path, id, "")
         }
         Some(What::Group(id)) if !names.groups.contains_key(&id) => {
@@ -581,36 +556,20 @@ impl Bound {
             }
             None => 0,
         });
-        let rows = document.adjustments.iter().map(|row| row.magnitude(terms, document));
-        let measures = document.measures.iter().map(|row| row.magnitude(terms, document));
         let transfers = document.transfers.iter().map(|row| row.magnitude(terms, document));
         let moved = document.reallocations.iter().map(|row| row.magnitude(terms, document));
-        let stated = bases.chain(rows).chain(measures).chain(transfers).chain(moved).fold(0_u128, u128::saturating_add);
-
-        // Rates: for each, its per cent, its areas, its step, its year, and its base where that is an amount.
-        let adjustments =
-            document.adjustments.iter().map(|row| (&row.effect, row.areas.len().max(1), row.rounding(terms)));
-        let measures = document.measures.iter().map(|row| (&row.effect, 1, row.rounding(terms)));
-        let rates = adjustments
-            .chain(measures)
-            .filter_map(|(effect, areas, rounding)| {
-                let Effect::Rate { percent, of, year } = effect else { return None };
-                let scale = 10_u128.checked_pow(percent.decimal().scale())?;
-                Some(RateBound {
-                    percent: percent.decimal().mantissa().unsigned_abs().div_ceil(scale),
-                    stated: match of {
-                        RateBase::Amount(base) | RateBase::EligibleIncome(base) => {
-                            Some(u128::from(Ore::of(*base, terms.unit).0.unsigned_abs()))
-                        }
-                        RateBase::Opening | RateBase::Expenditure | RateBase::Income => None,
-                    },
-                    rounded: (areas as u128).saturating_mul(u128::from(rounding.to.ore().unsigned_abs())),
-                    year: year.unwrap_or(terms.first()),
-                })
-            })
-            .collect();
+        let mut stated = bases.chain(transfers).chain(moved).fold(0_u128, u128::saturating_add);
+        let mut rates = Vec::new();
+        for row in &document.adjustments {
+            stated = stated.saturating_add(row.magnitude(terms, document));
+            rates.extend(RateBound::of(&row.effect, row.areas.len().max(1), row.rounding(terms), terms));
+        }
+        for row in &document.measures {
+            stated = stated.saturating_add(row.magnitude(terms, document));
+            rates.extend(RateBound::of(&row.effect, 1, row.rounding(terms), terms));
+        }
         // An area counts once for itself and once for each area above it that a rate also covers.
-        Bound { stated, rates, layers: u128::from(tree.layers()) }
+        Bound { stated, rates: rates.into(), layers: u128::from(tree.layers()) }
     }
 
     /// With so much more in any year.
@@ -639,4 +598,23 @@ struct RateBound {
     stated: Option<u128>,
     rounded: u128,
     year: Year,
+}
+
+impl RateBound {
+    /// What bounds an effect that is a rate, of so many areas.
+    fn of(effect: &Effect, areas: usize, rounding: Rounding, terms: &Terms) -> Option<RateBound> {
+        let Effect::Rate { percent, of, year } = effect else { return None };
+        let scale = 10_u128.checked_pow(percent.decimal().scale())?;
+        Some(RateBound {
+            percent: percent.decimal().mantissa().unsigned_abs().div_ceil(scale),
+            stated: match of {
+                RateBase::Amount(base) | RateBase::EligibleIncome(base) => {
+                    Some(u128::from(Ore::of(*base, terms.unit).0.unsigned_abs()))
+                }
+                RateBase::Opening | RateBase::Expenditure | RateBase::Income => None,
+            },
+            rounded: (areas as u128).saturating_mul(u128::from(rounding.to.ore().unsigned_abs())),
+            year: year.unwrap_or(terms.first()),
+        })
+    }
 }

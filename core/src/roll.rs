@@ -27,6 +27,7 @@ use crate::phasing::{DayCount, share_of_year};
 use crate::plan::Plan;
 use crate::prices::factor_of;
 use crate::terms::{Convention, Terms};
+use crate::text::Text;
 use crate::year::{Moment, Year};
 
 /// What may be said of the new plan.
@@ -258,7 +259,7 @@ impl Plan {
         for (index, area) in new.areas.iter_mut().enumerate() {
             area.base = frame.rolled_base(index, area.base.as_ref());
         }
-        let mut ids: HashSet<String> = self.checked().rows.keys().cloned().collect();
+        let mut ids: HashSet<String> = self.root().row_ids().map(str::to_owned).collect();
         let mut rows = Vec::with_capacity(frame.rows().len());
         for (number, row) in frame.rows().iter().enumerate() {
             rows.push(frame.roll_row(number, row, &mut new, &mut ids));
@@ -268,8 +269,8 @@ impl Plan {
         // What a kept row gives in the added year is for the new plan to say.
         let after = plan.frame();
         for row in rows.iter_mut().filter(|row| row.rolled == Rolled::Kept) {
-            if let Some(number) = plan.checked().rows.get(&row.id) {
-                row.new = after.levels_of(*number);
+            if let Some(number) = plan.number_of(&row.id) {
+                row.new = after.levels_of(number);
             }
         }
         let base_unknown = after.without_base(None).map(|area| area.id.clone()).collect();
@@ -517,7 +518,7 @@ impl Frame {
         let places = new.reallocations.iter().flat_map(|row| [&row.from.measure, &row.to.measure]);
         let named = new.transfers.iter().map(|row| &row.measure).chain(places);
         let named: HashSet<String> = named.flatten().cloned().collect();
-        let mut here: HashMap<String, Measure> =
+        let mut here: HashMap<Text, Measure> =
             std::mem::take(&mut new.measures).into_iter().map(|measure| (measure.id.clone(), measure)).collect();
         let zeros = vec![Ore::ZERO; self.plan().terms().count()];
         let rows = self.rows().iter().filter(|row| row.kind == RowKind::Measure);
@@ -529,7 +530,7 @@ impl Frame {
                 price_year: None,
                 ..measure.clone()
             };
-            let kept = here.remove(&measure.id).or_else(|| named.contains(&measure.id).then(gone));
+            let kept = here.remove(&measure.id).or_else(|| named.contains(measure.id.as_str()).then(gone));
             new.measures.extend(kept);
         }
     }

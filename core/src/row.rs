@@ -19,7 +19,7 @@ use crate::transfer::{Transfer, TransferKind};
 
 /// What a row says, whatever its kind.
 pub(crate) trait PlanRow {
-    fn id(&self) -> &String;
+    fn id(&self) -> &str;
     /// What it does; a transfer moves one amount, and has none.
     fn effect(&self) -> Option<&Effect>;
     fn rounding(&self, terms: &Terms) -> Rounding;
@@ -160,7 +160,7 @@ listed_in! {
 
 macro_rules! named_and_switched {
     () => {
-        fn id(&self) -> &String {
+        fn id(&self) -> &str {
             &self.id
         }
         fn is_off(&self) -> bool {

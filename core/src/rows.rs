@@ -202,7 +202,7 @@ impl Plan {
     }
 
     fn row_with(&self, id: &str, is_asked: impl Fn(&RowRef<'_>) -> bool) -> Result<RowRef<'_>, Error> {
-        let known = self.checked().rows.get(id).and_then(|number| self.ledger().rows.get(*number));
+        let known = self.number_of(id).and_then(|number| self.ledger().rows.get(number));
         known.and_then(|row| self.row_ref(row)).filter(&is_asked).ok_or_else(|| {
             let near = nearest(id, self.rows().filter(is_asked).map(|row| row.id()));
             Problem::new(Code::UnknownRow, "/row", id, near.join(", ")).into()
@@ -212,7 +212,7 @@ impl Plan {
     /// Whether it has a row with this id.
     #[must_use]
     pub fn has_row(&self, id: &str) -> bool {
-        self.checked().rows.contains_key(id)
+        self.number_of(id).is_some()
     }
 
     /// The plan without some of its rows; a row that is switched off instead keeps its place.
@@ -322,7 +322,7 @@ fn under(error: Error, place: &str) -> Error {
 }
 
 fn retain<T: ListedRow>(document: &mut PlanDocument, out: &HashSet<&str>) {
-    T::list_mut(document).retain(|row| !out.contains(row.id().as_str()));
+    T::list_mut(document).retain(|row| !out.contains(row.id()));
 }
 
 /// The names that look most like one: few letters to change, or one within the other.

@@ -41,7 +41,7 @@ use crate::measure::Measure;
 use crate::plan::Plan;
 use crate::prices::PriceIndex;
 use crate::reallocation::Reallocation;
-use crate::row::AnyRow;
+use crate::row::{AnyRow, ListedRow};
 use crate::rows::Near;
 use crate::source::Source;
 use crate::terms::Terms;
@@ -548,7 +548,7 @@ impl Plan {
         let mut door = Door::default();
         let mut rows: BTreeMap<usize, AnyRow> = BTreeMap::new();
         for changes in changes {
-            let number = self.checked().rows.get(&changes.row).copied()?;
+            let number = self.number_of(&changes.row)?;
             let row = match rows.entry(number) {
                 Entry::Occupied(entry) => entry.into_mut(),
                 Entry::Vacant(entry) => entry.insert(self.any_row(number)?),
@@ -627,19 +627,19 @@ impl<'a> Draft<'a> {
             }
             Change::Allocate { allocate } => self.allocate(allocate, at, door),
             Change::Adjustment { adjustment } => {
-                let place = put(&mut self.document.adjustments, adjustment, |row| &row.id);
+                let place = put(&mut self.document.adjustments, adjustment);
                 self.touch(format!("/adjustments/{place}"), &at.key("adjustment"), door);
             }
             Change::Measure { measure } => {
-                let place = put(&mut self.document.measures, measure, |row| &row.id);
+                let place = put(&mut self.document.measures, measure);
                 self.touch(format!("/measures/{place}"), &at.key("measure"), door);
             }
             Change::Transfer { transfer } => {
-                let place = put(&mut self.document.transfers, transfer, |row| &row.id);
+                let place = put(&mut self.document.transfers, transfer);
                 self.touch(format!("/transfers/{place}"), &at.key("transfer"), door);
             }
             Change::Reallocation { reallocation } => {
-                let place = put(&mut self.document.reallocations, reallocation, |row| &row.id);
+                let place = put(&mut self.document.reallocations, reallocation);
                 self.touch(format!("/reallocations/{place}"), &at.key("reallocation"), door);
             }
         }
@@ -665,7 +665,7 @@ impl<'a> Draft<'a> {
         let terms = self.plan.terms();
         let PlanDocument { adjustments, measures, transfers, reallocations, rounding, unit, .. } = &mut self.document;
         let id = &changes.row;
-        let known = self.plan.checked().rows.get(id).and_then(|row| self.plan.ledger().rows.get(*row));
+        let known = self.plan.number_of(id).and_then(|row| self.plan.ledger().rows.get(row));
         // A row that an earlier change added is not among the plan's.
         let kinds = match known {
             Some(row) => vec![(row.kind, Some(row.index))],
@@ -680,11 +680,7 @@ impl<'a> Draft<'a> {
             let is_unread = door.is_marked(&at.key("row")) || (id.is_empty() && door.is_marked(at));
             // A change that could not be read names no row.
             if !is_unread {
-                let PlanDocument { adjustments, measures, transfers, reallocations, .. } = &self.document;
-                let known = adjustments.iter().map(|row| &row.id).chain(measures.iter().map(|row| &row.id));
-                let known = known.chain(transfers.iter().map(|row| &row.id));
-                let known = known.chain(reallocations.iter().map(|row| &row.id));
-                let near = self.near.to(id, known.map(String::as_str));
+                let near = self.near.to(id, self.document.row_ids());
                 door.report(Code::UnknownRow, &at.key("row"), id, near);
             }
             return;
@@ -875,8 +871,8 @@ impl Made<'_> {
 }
 
 /// Puts a row in the place of the one with its id, or last; gives the place.
-fn put<T: Clone>(list: &mut Vec<T>, row: &T, id: impl Fn(&T) -> &String) -> usize {
-    match list.iter().position(|old| id(old) == id(row)) {
+fn put<T: ListedRow>(list: &mut Vec<T>, row: &T) -> usize {
+    match list.iter().position(|old| old.id() == row.id()) {
         Some(place) => {
             if let Some(old) = list.get_mut(place) {
                 *old = row.clone();

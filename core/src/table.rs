@@ -305,7 +305,7 @@ impl Frame {
             && ledger
                 .rows_of(Choice::Kind(kind))
                 .filter(headed)
-                .any(|number| ledger.lines_of(number).iter().any(|line| tree.holds(found.area, line.area)))
+                .any(|number| ledger.lines_of(number).any(|line| tree.holds(found.area, line.area)))
     }
 
     /// Rows in the order of the document, each transfer moved behind its measure.
@@ -313,7 +313,7 @@ impl Frame {
         let measure_of = |number: &usize| {
             let row = self.rows().get(*number).filter(|row| row.kind == RowKind::Transfer)?;
             let measure = self.plan().row::<Transfer>(row.index)?.measure.as_ref()?;
-            self.plan().checked().rows.get(measure).copied()
+            self.plan().number_of(measure)
         };
         let mut keyed: Vec<(usize, usize)> = rows.iter().map(|row| (measure_of(row).unwrap_or(*row), *row)).collect();
         keyed.sort_unstable();

@@ -149,21 +149,23 @@ impl Moment {
     /// Reads a form of the table above.
     #[must_use]
     pub fn parse(text: &str) -> Option<Moment> {
-        let mut parts = text.split('-');
-        let year = number(parts.next()?, 4).and_then(Year::new)?;
-        let point = match (parts.next(), parts.next(), parts.next()) {
-            (None, ..) => Point::Year,
-            (Some("H1"), None, _) => Point::Half(1),
-            (Some("H2"), None, _) => Point::Half(2),
-            (Some(month), day, None) => {
-                let month = number(month, 2).and_then(|m| u8::try_from(m).ok()).filter(|m| (1..=12).contains(m))?;
-                match day {
-                    None => Point::Month(month),
-                    Some("mid") => Point::MidMonth(month),
-                    Some(day) => {
-                        let day = number(day, 2).and_then(|d| u8::try_from(d).ok())?;
+        let [y1, y2, y3, y4, rest @ ..] = text.as_bytes() else { return None };
+        let century = u16::from(two_digits(*y1, *y2)?);
+        let year = Year::new(century.saturating_mul(100).saturating_add(two_digits(*y3, *y4)?.into()))?;
+        let point = match rest {
+            [] => Point::Year,
+            b"-H1" => Point::Half(1),
+            b"-H2" => Point::Half(2),
+            [b'-', m1, m2, rest @ ..] => {
+                let month = two_digits(*m1, *m2).filter(|month| (1..=12).contains(month))?;
+                match rest {
+                    [] => Point::Month(month),
+                    b"-mid" => Point::MidMonth(month),
+                    [b'-', d1, d2] => {
+                        let day = two_digits(*d1, *d2)?;
                         (1..=year.days_in_month(month)).contains(&day).then_some(Point::Day(month, day))?
                     }
+                    _ => return None,
                 }
             }
             _ => return None,
@@ -276,8 +278,9 @@ pub(crate) enum Within {
     End,
 }
 
-fn number(text: &str, digits: usize) -> Option<u16> {
-    (text.len() == digits && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
+fn two_digits(tens: u8, ones: u8) -> Option<u8> {
+    let digit = |byte: u8| byte.checked_sub(b'0').filter(|digit| *digit < 10);
+    digit(tens)?.checked_mul(10)?.checked_add(digit(ones)?)
 }
 
 impl fmt::Display for Moment {

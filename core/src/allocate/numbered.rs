@@ -19,9 +19,9 @@ impl Plan {
         let titles: HashSet<&str> = self.rows().map(|row| row.title()).collect();
         let numbered = measures.iter().zip(&stems).map(|(measure, stem)| {
             let mut measure = measure.clone();
-            measure.id = format!("{}-{number}", stem.id);
+            measure.id = format!("{}-{number}", stem.id).into();
             if titles.contains(stem.title) {
-                measure.title = format!("{} ({number})", stem.title);
+                measure.title = format!("{} ({number})", stem.title).into();
             }
             measure
         });

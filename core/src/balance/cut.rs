@@ -54,7 +54,7 @@ impl Bench<'_> {
 
     fn prove_cut(&self, area: &str, sizes: &[Ore]) -> Result<Vec<Ore>, Error> {
         let mut id = "flat-cut".to_owned();
-        while self.plan.checked().rows.contains_key(&id) {
+        while self.plan.has_row(&id) {
             id.push('\'');
         }
         let measure = Measure::new(id, "Flat cut", self.cut(sizes)).area(area);

@@ -21,8 +21,8 @@ impl Bench<'_> {
         let trial = self.trial(place)?;
         let without = trial.closing(None);
         let mut fit = StartFit {
-            measure: measure.id.clone(),
-            title: measure.title.clone(),
+            measure: measure.id.to_string(),
+            title: measure.title.to_string(),
             verdict: Fit::FitsAlready,
             reason: None,
             year: None,

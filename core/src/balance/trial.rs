@@ -87,7 +87,7 @@ impl<'a> Trial<'a> {
         let plan = frame.plan();
         let measure = plan.document().measures.get(place)?;
         let (area, _) = *plan.checked().measures.get(place)?;
-        let number = *plan.checked().rows.get(&measure.id)?;
+        let number = plan.number_of(&measure.id)?;
         let row = plan.ledger().rows.get(number)?;
         let mut trial = Trial::of_area(frame, closing, balanced, area);
         trial.rates.retain(|rate| rate.laid.line.row != number);

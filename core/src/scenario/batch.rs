@@ -192,7 +192,7 @@ impl Plan {
     }
 
     fn lever_row(&self, lever: &Lever, near: &mut Near, at: &Path<'_>, door: &mut Door) -> Option<usize> {
-        let number = self.checked().rows.get(&lever.row).copied();
+        let number = self.number_of(&lever.row);
         if number.is_none() && !door.is_marked(&at.key("row")) {
             let near = near.to(&lever.row, self.rows().map(|row| row.id()));
             door.report(Code::UnknownRow, &at.key("row"), &lever.row, near);
@@ -374,7 +374,7 @@ impl Batch {
             }
             LeverKind::Delay => change.delay(i32::try_from(value).unwrap_or_default()),
             LeverKind::Amount => {
-                let row = self.plan.checked().rows.get(&lever.row).and_then(|row| self.plan.ledger().rows.get(*row));
+                let row = self.plan.number_of(&lever.row).and_then(|row| self.plan.ledger().rows.get(row));
                 let amount = Ore(value).to_decimal(self.plan.terms().unit).into();
                 match row.and_then(|row| self.plan.effect_of(row)).cloned() {
                     Some(Effect::FullYear { from, through, .. }) => {

@@ -36,9 +36,9 @@ impl Scenario {
 
 /// What is changed, and how.
 fn change_words(change: &Change, language: Language) -> [String; 2] {
-    let put = |title: &String, effect: Option<String>| {
+    let put = |title: &str, effect: Option<String>| {
         let words = language.pick("kommer til, eller erstattes", "kjem til, eller blir bytt ut", "added, or replaced");
-        [title.clone(), effect.map_or_else(|| words.to_owned(), |effect| format!("{words}: {effect}"))]
+        [title.to_owned(), effect.map_or_else(|| words.to_owned(), |effect| format!("{words}: {effect}"))]
     };
     match change {
         Change::Row(changes) => [changes.row.clone(), row_words(changes, language)],

@@ -4,24 +4,25 @@
 use super::field::{Field, List};
 use super::rows::{How, Reader, Reads, cell_node, check_columns, check_years, plain_amount, row_node};
 use crate::amount::Amount;
-use crate::data_frame::Cell;
+use crate::data_frame::{Cell, Values};
 use crate::effect::Effect;
-use crate::json::{Door, Node, Path, Read};
+use crate::json::{Door, Node, Path, Read, is_plain};
 use crate::measure::Measure;
 use crate::terms::MOST_ROWS;
+use crate::text::Text;
 use crate::year::{Moment, Year};
 
 /// What a column gives to a measure. A row with a cell of another column is read as a node.
 enum Part {
-    Id,
-    Title,
-    Area,
-    Category,
+    Id(&'static Field),
+    Title(&'static Field),
+    Area(&'static Field),
+    Category(&'static Field),
     FullYear,
-    From,
-    Through,
+    From(&'static Field),
+    Through(&'static Field),
     OneOff,
-    Year,
+    Year(&'static Field),
     /// The amount of a plan year, by its place.
     Amount(usize),
     /// A year outside the plan.
@@ -34,15 +35,15 @@ impl Part {
         match reader.reads {
             Reads::Year(year) => how.years.iter().position(|known| *known == year).map_or(Part::Nothing, Part::Amount),
             Reads::Field(field) => match field.name {
-                "id" => Part::Id,
-                "title" => Part::Title,
-                "area" => Part::Area,
-                "category" => Part::Category,
+                "id" => Part::Id(field),
+                "title" => Part::Title(field),
+                "area" => Part::Area(field),
+                "category" => Part::Category(field),
                 "full_year" => Part::FullYear,
-                "from" => Part::From,
-                "through" => Part::Through,
+                "from" => Part::From(field),
+                "through" => Part::Through(field),
                 "one_off" => Part::OneOff,
-                "year" => Part::Year,
+                "year" => Part::Year(field),
                 _ => Part::Other,
             },
         }
@@ -64,14 +65,13 @@ pub(super) fn measures(list: &'static List, readers: &[Reader<'_>], how: How<'_>
     let parts: Vec<(Part, &Reader<'_>)> = readers.iter().map(|reader| (Part::of(reader, how), reader)).collect();
     let mut measures = Vec::with_capacity(count);
     for row in 0..count {
-        if readers.iter().all(|reader| reader.column.values.is_empty_at(row)) {
-            continue;
-        }
-        let measure = plain(&parts, row, how, &mut door).or_else(|| {
+        if let Some(measure) = plain(&parts, row, how, &mut door) {
+            measures.push(measure);
+        } else if !readers.iter().all(|reader| reader.column.values.is_empty_at(row)) {
             let node = Node::Object(row_node(list, readers, row, how, &path, &mut door));
-            Some(Measure::read(&node, &path, &mut door)).filter(|_| door.problems.is_empty())
-        });
-        measures.push(measure?);
+            let measure = Measure::read(&node, &path, &mut door);
+            measures.push(Some(measure).filter(|_| door.problems.is_empty())?);
+        }
     }
     Some(measures)
 }
@@ -83,28 +83,27 @@ fn plain(parts: &[(Part, &Reader<'_>)], row: usize, how: How<'_>, door: &mut Doo
     let (mut one_off, mut year) = (None, None);
     let mut amounts: Vec<Amount> = Vec::new();
     for (part, reader) in parts {
-        let cell = reader.column.values.cell(row);
-        if cell.is_empty() {
-            continue;
-        }
-        let Reads::Field(field) = reader.reads else {
-            if let Part::Amount(place) = part {
-                amounts.resize(how.years.len(), Amount::default());
-                *amounts.get_mut(*place)? = plain_amount(&cell, how)?;
-            }
-            continue;
-        };
+        let values = &reader.column.values;
         match part {
-            Part::Id => id = Some(read::<String>(field, cell, how, door)?),
-            Part::Title => title = Some(read::<String>(field, cell, how, door)?),
-            Part::Area => area = Some(read::<String>(field, cell, how, door)?),
-            Part::Category => category = Some(read::<String>(field, cell, how, door)?),
-            Part::FullYear => full_year = Some(plain_amount(&cell, how)?),
-            Part::From => from = Some(moment(field, cell, how, door)?),
-            Part::Through => through = Some(moment(field, cell, how, door)?),
-            Part::OneOff => one_off = Some(plain_amount(&cell, how)?),
-            Part::Year => year = Some(read::<Year>(field, cell, how, door)?),
-            Part::Amount(_) | Part::Nothing | Part::Other => return None,
+            Part::Id(field) => id = text(field, values, row, how, door)?,
+            Part::Title(field) => title = text(field, values, row, how, door)?,
+            Part::Area(field) => area = text(field, values, row, how, door)?,
+            Part::Category(field) => category = text(field, values, row, how, door)?,
+            Part::FullYear => full_year = amount(values, row, how)?,
+            Part::From(field) => from = moment(field, values, row, how, door)?,
+            Part::Through(field) => through = moment(field, values, row, how, door)?,
+            Part::OneOff => one_off = amount(values, row, how)?,
+            Part::Year(_) if values.is_empty_at(row) => {}
+            Part::Year(field) => year = Some(read::<Year>(field, values.cell(row), how, door)?),
+            Part::Amount(place) => {
+                if let Some(amount) = amount(values, row, how)? {
+                    amounts.resize(how.years.len(), Amount::default());
+                    *amounts.get_mut(*place)? = amount;
+                }
+            }
+            Part::Nothing => {}
+            Part::Other if values.is_empty_at(row) => {}
+            Part::Other => return None,
         }
     }
     let effect = match (amounts.is_empty(), full_year, from, through, one_off, year) {
@@ -117,11 +116,29 @@ fn plain(parts: &[(Part, &Reader<'_>)], row: usize, how: How<'_>, door: &mut Doo
     Some(Measure { id: id?, title: title?, area, category, effect, ..Measure::default() })
 }
 
-/// A moment, most often written as in a document.
-fn moment(field: &Field, cell: Cell<'_>, how: How<'_>, door: &mut Door) -> Option<Moment> {
-    match &cell {
-        Cell::Text(text) => Moment::parse(text).or_else(|| read(field, cell, how, door)),
-        _ => read(field, cell, how, door),
+/// A text, most often without anything to look closer at; the inner none of an empty cell.
+fn text(field: &Field, values: &Values<'_>, row: usize, how: How<'_>, door: &mut Door) -> Option<Option<Text>> {
+    match values.text(row) {
+        Some(text) if is_plain(text) => Some(Some(text.into())),
+        None if values.is_empty_at(row) => Some(None),
+        _ => read(field, values.cell(row), how, door).map(Some),
+    }
+}
+
+/// An amount; the inner none of an empty cell.
+fn amount(values: &Values<'_>, row: usize, how: How<'_>) -> Option<Option<Amount>> {
+    match values.cell(row) {
+        Cell::Empty => Some(None),
+        cell => plain_amount(&cell, how).map(Some),
+    }
+}
+
+/// A moment, most often written as in a document; the inner none of an empty cell.
+fn moment(field: &Field, values: &Values<'_>, row: usize, how: How<'_>, door: &mut Door) -> Option<Option<Moment>> {
+    match values.text(row).and_then(Moment::parse) {
+        Some(moment) => Some(Some(moment)),
+        None if values.is_empty_at(row) => Some(None),
+        None => read(field, values.cell(row), how, door).map(Some),
     }
 }
 

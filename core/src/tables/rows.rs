@@ -4,8 +4,6 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use rust_decimal::Decimal;
-
 use super::field::{Field, Kind, List, Word};
 use crate::amount::{Amount, Unit};
 use crate::data_frame::{Cell, Column, Values, rounded_float};
@@ -367,7 +365,7 @@ pub(super) fn plain_amount(cell: &Cell<'_>, how: How<'_>) -> Option<Amount> {
     match cell {
         Cell::Whole(value) => Some(Amount::from(*value)),
         Cell::Decimal { mantissa, scale: scale @ 0..=18 } => {
-            i64::try_from(*mantissa).ok().map(|mantissa| Amount::from(Decimal::new(mantissa, *scale)))
+            i64::try_from(*mantissa).ok().map(|digits| Amount::of_digits(digits, *scale))
         }
         Cell::Text(text) => Amount::parse(text).filter(|_| !is_unclear(text)),
         Cell::Float(value) => match cell.whole() {
