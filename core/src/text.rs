@@ -4,8 +4,13 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Deref;
 
-use ecow::EcoString;
 use serde::Serialize;
+
+/// A page has few texts, and pays for each byte of code.
+#[cfg(target_arch = "wasm32")]
+type Kept = String;
+#[cfg(not(target_arch = "wasm32"))]
+type Kept = ecow::EcoString;
 
 /// An id or a title of a measure. It reads as a `str` and is made of one.
 ///
@@ -20,7 +25,7 @@ use serde::Serialize;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(inline))]
 #[serde(transparent)]
-pub struct Text(#[cfg_attr(feature = "schema", schemars(with = "String"))] EcoString);
+pub struct Text(#[cfg_attr(feature = "schema", schemars(with = "String"))] Kept);
 
 impl Text {
     /// The text.
