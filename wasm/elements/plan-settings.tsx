@@ -7,7 +7,7 @@ import { Unanswered } from "ramme/calculator";
 
 import type { ChangedPlan } from "./changed-plan.ts";
 import { madeWords } from "./made-words.ts";
-import { shifted, unitName, unparted, written } from "./number.ts";
+import { shifted, unparted, written } from "./number.ts";
 import { mostMonths, mostPercent } from "./plan-limits.ts";
 import type { Lever } from "./plan-outcome.ts";
 import type { RowProps } from "./plan-row.tsx";
@@ -44,7 +44,7 @@ export class RowSettings extends Component<Props, { typed?: Typed | undefined }>
 
   override render() {
     const { id, place, lever, change, editable, onChange, name, language, changed } = this.props;
-    const { unit, language: titles } = changed;
+    const titles = changed.language;
     const words = madeWords[language];
     const phasing = phasingOf(changed, id, language);
     const months = change.delay ?? 0;
@@ -71,7 +71,7 @@ export class RowSettings extends Component<Props, { typed?: Typed | undefined }>
             <span class={typed?.wrong ? "ramme-wrong ds-validation-message" : "ramme-note"} id={`${place}-hint`} role={typed?.wrong ? "alert" : undefined}>
               {typed?.wrong ? words.badDelay(mostOf(lever)) : words.delayHint}
             </span>
-            {phasing && <span class="ramme-note">{unitName(unit, language)}: {unparted(phasing)}</span>}
+            {phasing && <span class="ramme-note">{unparted(phasing)}</span>}
           </div>
         )}
         {editable.has("scale") && (
