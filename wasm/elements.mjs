@@ -43,7 +43,7 @@ export async function buildElements(dist) {
   for (const name of ["preact", "preact-render-to-string"]) {
     cpSync(join(here, "node_modules", name, "LICENSE"), join(dist, `LICENSE-${name}`));
   }
-  const styles = ["elements.css", "effect.css", "explanation.css", "check.css"].map((name) => readFileSync(join(sources, name), "utf8"));
+  const styles = ["elements.css", "effect.css", "explanation.css", "plan-settings.css", "check.css"].map((name) => readFileSync(join(sources, name), "utf8"));
   // Whoever links the file has the whole of it, and the elements bring none.
   writeFileSync(join(dist, "elements.css"), styles.join("\n").replace("--ramme-style: 1;", "--ramme-style: linked;"));
 }

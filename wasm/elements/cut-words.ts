@@ -3,7 +3,10 @@
 import type { Words } from "./language.ts";
 
 const nb = {
-  cutAmount: (unit: string) => `Beløp (${unit}), minus er kutt`,
+  way: "Kutt eller økning",
+  cut: "Kutt",
+  more: "Økning",
+  cutAmount: (unit: string) => `Beløp (${unit})`,
   cutYear: "Fra",
   cutBy: "Fordel etter",
   cutByOptions: {
@@ -12,18 +15,25 @@ const nb = {
     equal: "likt på alle",
   },
   spread: "Spre",
+  update: "Oppdater",
+  notYet: "Ikke med i tallene ennå.",
   remove: "Fjern",
   add: "Legg til et kutt",
-  ofCut: (number: number, area: string | undefined) => `Kutt ${number}: ${area ?? "hele planen"}`,
-  badAmount: "Skriv et beløp, for eksempel −500 eller 1,5.",
+  wholePlan: "hele planen",
+  badAmount: (example: string) => `Skriv et beløp over null, for eksempel ${example}.`,
+  minusOfMore: "En økning skrives uten minus. Velg «Kutt» for å senke rammen.",
 };
 
 const nn: typeof nb = {
   ...nb,
+  way: "Kutt eller auke",
+  more: "Auke",
   cutYear: "Frå",
+  notYet: "Ikkje med i tala enno.",
   add: "Legg til eit kutt",
-  ofCut: (number, area) => `Kutt ${number}: ${area ?? "heile planen"}`,
-  badAmount: "Skriv eit beløp, til dømes −500 eller 1,5.",
+  wholePlan: "heile planen",
+  badAmount: (example) => `Skriv eit beløp over null, til dømes ${example}.`,
+  minusOfMore: "Ein auke skal skrivast utan minus. Vel «Kutt» for å senke ramma.",
   cutByOptions: {
     frame: "storleiken på ramma",
     above_zero: "storleiken på ramma, utan rammer under null",
@@ -32,7 +42,10 @@ const nn: typeof nb = {
 };
 
 const en: typeof nb = {
-  cutAmount: (unit) => `Amount (${unit}), minus is a cut`,
+  way: "Cut or addition",
+  cut: "Cut",
+  more: "Addition",
+  cutAmount: (unit) => `Amount (${unit})`,
   cutYear: "From",
   cutBy: "Spread by",
   cutByOptions: {
@@ -41,10 +54,13 @@ const en: typeof nb = {
     equal: "the same for all",
   },
   spread: "Spread",
+  update: "Update",
+  notYet: "Not in the figures yet.",
   remove: "Remove",
   add: "Add a cut",
-  ofCut: (number, area) => `Cut ${number}: ${area ?? "the whole plan"}`,
-  badAmount: "Write an amount, such as −500 or 1.5.",
+  wholePlan: "the whole plan",
+  badAmount: (example) => `Write an amount above zero, such as ${example}.`,
+  minusOfMore: "An addition is written without a minus. Choose “Cut” to lower the frame.",
 };
 
 export const cutWords: Words<typeof nb> = { nb, nn, en };

@@ -4,16 +4,18 @@ import { Component, createRef } from "preact";
 import type { Language, PlanDocument, Unit } from "ramme";
 
 import { cutWords } from "./cut-words.ts";
-import { amountIn, unitName, unparted, written } from "./number.ts";
+import { amountIn, formatFor, shifted, unitName, unparted, written } from "./number.ts";
 import { mostCuts } from "./plan-limits.ts";
 import type { Trouble } from "./problems.tsx";
 import type { Cut } from "./proposal.ts";
+
+type Step = NonNullable<PlanDocument["rounding"]>["to"] | undefined;
 
 interface FormsProps {
   /** What ids begin with. */
   prefix: string;
   cuts: Cut[];
-  areas: PlanDocument["areas"];
+  document: PlanDocument;
   /** The area that a new cut is spread over; none is the whole plan. */
   area: string | undefined;
   years: number[];
@@ -33,21 +35,27 @@ export class CutForms extends Component<FormsProps, { addingAfter?: number | und
   }
 
   override render() {
-    const { prefix, cuts, areas, area, years, unit, language, onSpread } = this.props;
+    const { prefix, cuts, document, area, years, unit, language, onSpread } = this.props;
+    const { areas, rounding } = document;
     const words = cutWords[language];
     const isAdding = cuts.length === 0 || this.state.addingAfter === cuts.length;
     const all = isAdding ? [...cuts, undefined] : cuts;
-    const titleOf = (area: string | undefined) => areas.find(({ id }) => id === area)?.title;
+    const titleOf = (cut: Cut | undefined, i: number) => {
+      const place = cut ? cut.area : area;
+      const title = areas.find(({ id }) => id === place)?.title ?? words.wholePlan;
+      return `${isMore(cut) ? words.more : words.cut} ${i + 1}: ${title}`;
+    };
     return (
       <div ref={this.#forms}>
         {all.map((cut, i) => (
           <CutForm
             key={i}
-            title={all.length > 1 || cut?.area !== undefined ? words.ofCut(i + 1, titleOf(cut ? cut.area : area)) : undefined}
+            title={all.length > 1 || cut?.area !== undefined ? titleOf(cut, i) : undefined}
             prefix={`${prefix}-${i}`}
             cut={cut}
             years={years}
             unit={unit}
+            step={rounding?.to}
             several={areas.length > 1}
             language={language}
             onSpread={(made, told) => {
@@ -82,6 +90,8 @@ interface Props {
   cut: Cut | undefined;
   years: number[];
   unit: Unit;
+  /** The step that the plan's amounts are rounded to; whole øre when left out. */
+  step: Step;
   /** Whether there are areas to spread it over. */
   several: boolean;
   language: Language;
@@ -93,7 +103,7 @@ interface Props {
 interface Typed {
   text: string;
   over: Cut | undefined;
-  wrong?: "amount" | Trouble["problems"];
+  wrong?: "badAmount" | "minusOfMore" | Trouble["problems"];
 }
 
 class CutForm extends Component<Props, { typed?: Typed | undefined }> {
@@ -108,12 +118,13 @@ class CutForm extends Component<Props, { typed?: Typed | undefined }> {
     const read = amountIn(text, language);
     // Nothing cannot be spread.
     const amount = read !== undefined && /[1-9]/.test(read) ? read : undefined;
+    const isAddition = fields.get("way") === "more";
     const refuse = (wrong: Typed["wrong"]) => {
       this.#keep(text, wrong);
       form.querySelector("input")?.focus();
     };
-    if (amount === undefined) {
-      refuse("amount");
+    if (amount === undefined || (isAddition && amount.startsWith("-"))) {
+      refuse(amount === undefined ? "badAmount" : "minusOfMore");
       return;
     }
     this.#keep(text);
@@ -122,7 +133,8 @@ class CutForm extends Component<Props, { typed?: Typed | undefined }> {
     const { year: _year, negative_frames: _frames, ...rest } = before ?? {};
     const cut: Cut = {
       ...rest,
-      amount,
+      // A cut is one, with or without its minus.
+      amount: isAddition || amount.startsWith("-") ? amount : `-${amount}`,
       by: by === "equal" ? "equal" : "frame",
       ...(by === "above_zero" && { negative_frames: "leave_out" }),
       ...(year !== years[0] && { year }),
@@ -138,10 +150,14 @@ class CutForm extends Component<Props, { typed?: Typed | undefined }> {
   }
 
   override render() {
-    const { title, prefix, cut, years, unit, several, language, onSpread } = this.props;
+    const { title, prefix, cut, years, unit, step, several, language, onSpread } = this.props;
     const words = cutWords[language];
     const typed = this.state.typed?.over === cut ? this.state.typed : undefined;
     const wrong = typed?.wrong;
+    const stands = cut ? written(String(cut.amount).replace("-", ""), language) : "";
+    const isWaiting = cut !== undefined && typed !== undefined && !wrong && typed.text.replace(/^[-\u2212\u2013]/, "") !== stands;
+    // A cut that stands follows what is chosen for it at once.
+    const follow = ({ currentTarget }: { currentTarget: HTMLSelectElement }) => cut && currentTarget.form && this.#spread(currentTarget.form);
     return (
       <form
         class="ramme-settings"
@@ -154,6 +170,12 @@ class CutForm extends Component<Props, { typed?: Typed | undefined }> {
       >
         {title && <p class="ramme-form-title" id={`${prefix}-cut`}>{title}</p>}
         <label class="ds-field ramme-field">
+          <span class="ds-label">{words.way}</span>
+          <select class="ds-input" name="way" onChange={follow}>
+            {(["cut", "more"] as const).map((way) => <option key={way} value={way} selected={(way === "more") === isMore(cut)}>{words[way]}</option>)}
+          </select>
+        </label>
+        <label class="ds-field ramme-field">
           <span class="ds-label">{words.cutAmount(unitName(unit, language))}</span>
           <input
             class="ds-input"
@@ -161,36 +183,48 @@ class CutForm extends Component<Props, { typed?: Typed | undefined }> {
             type="text"
             autocomplete="off"
             required
-            value={typed?.text ?? (cut ? written(String(cut.amount), language) : "")}
+            value={typed?.text ?? stands}
             aria-invalid={wrong !== undefined}
-            aria-describedby={wrong ? `${prefix}-wrong` : undefined}
+            aria-describedby={wrong || isWaiting ? `${prefix}-told` : undefined}
             onInput={({ currentTarget }) => this.#keep(currentTarget.value)}
           />
           {wrong && (
-            <span class="ramme-wrong ds-validation-message" id={`${prefix}-wrong`}>
-              {wrong === "amount" ? words.badAmount : wrong.map(({ messages }) => unparted(messages[language])).join(" ")}
+            <span class="ramme-wrong ds-validation-message" id={`${prefix}-told`}>
+              {wrong === "badAmount" ? words.badAmount(exampleOf(step, unit, language)) : wrong === "minusOfMore" ? words.minusOfMore : wrong.map(({ messages }) => unparted(messages[language])).join(" ")}
             </span>
           )}
+          {isWaiting && <span class="ramme-note" id={`${prefix}-told`}>{words.notYet}</span>}
         </label>
         <label class="ds-field ramme-field">
           <span class="ds-label">{words.cutYear}</span>
-          <select class="ds-input" name="year">
+          <select class="ds-input" name="year" onChange={follow}>
             {years.map((year) => <option key={year} value={year} selected={year === (cut?.year ?? years[0])}>{year}</option>)}
           </select>
         </label>
         {several ? (
           <label class="ds-field ramme-field">
             <span class="ds-label">{words.cutBy}</span>
-            <select class="ds-input" name="by">
+            <select class="ds-input" name="by" onChange={follow}>
               {(["frame", "above_zero", "equal"] as const).map((by) => (
                 <option key={by} value={by} selected={by === (cut?.negative_frames ? "above_zero" : cut?.by)}>{words.cutByOptions[by]}</option>
               ))}
             </select>
           </label>
         ) : <input type="hidden" name="by" value="equal" />}
-        <button class="ds-button" data-variant="secondary" type="submit">{words.spread}</button>
+        <button class="ds-button" data-variant="secondary" type="submit">{cut ? words.update : words.spread}</button>
         {cut && <button class="ds-button" data-variant="tertiary" type="button" onClick={() => onSpread(undefined)}>{words.remove}</button>}
       </form>
     );
   }
+}
+
+function isMore(cut: Cut | undefined): boolean {
+  return cut !== undefined && !String(cut.amount).startsWith("-");
+}
+
+/** An amount that can be spread in whole steps. */
+function exampleOf(step: Step, unit: Unit, language: Language): string {
+  const [kroner = ""] = /^\d+(?=\u00a0| )/.exec(step ?? "") ?? [];
+  const example = kroner && shifted(kroner, 2);
+  return example ? formatFor(language, [example], "kr", unit)(example) : "500";
 }

@@ -1,7 +1,7 @@
 // What a figure is made of, down to the sentence it comes from.
 
 import { Component, createRef } from "preact";
-import type { Explanation, Language, Part } from "ramme";
+import type { Explanation, Language, Part, Unit } from "ramme";
 
 import { explanationWords } from "./explanation-words.ts";
 import { bringIntoSight } from "./in-sight.ts";
@@ -15,6 +15,8 @@ interface Props {
   explanation: Explanation;
   /** The same figure in the plan as it is, where the reader has changed something. */
   planned: Explanation | undefined;
+  /** The unit that the page shows amounts in. */
+  unit: Unit;
   /** The heading of the year's column. */
   column: string;
   titles: Language;
@@ -36,7 +38,7 @@ export class ExplanationDialog extends Component<Props> {
   }
 
   override render() {
-    const { prefix, explanation, planned, column, words, titles, language, onClose } = this.props;
+    const { prefix, explanation, planned, column, words, titles, language, unit: shown, onClose } = this.props;
     const { root, unit } = explanation;
     // In the plan's own unit, as the words of the rules are.
     const format = formatFor(language, [...amountsIn(root), ...(planned ? amountsIn(planned.root) : [])], unit);
@@ -56,6 +58,7 @@ export class ExplanationDialog extends Component<Props> {
         <p class="ramme-explained" id={`${prefix}-explained`}>
           <span lang={isOwn(root) ? titles : undefined}>{root.title}</span>, {column}:{" "}
           <strong>{format(root.amount)}</strong> <span class="ramme-note">({unitName(unit, language)})</span>
+          {shown !== unit && <span class="ramme-note"> = {formatFor(language, [root.amount], unit, shown)(root.amount)} ({unitName(shown, language)})</span>}
         </p>
         {planned && planned.root.amount !== root.amount && (
           <dl class="ramme-both">

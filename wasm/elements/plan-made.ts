@@ -2,6 +2,7 @@
 
 export { admitted } from "./admitted.ts";
 export { madeWords } from "./made-words.ts";
+export { default as settingsStyle } from "./plan-settings.css?inline";
 export { RowSettings } from "./plan-settings.tsx";
 export { openFile, share } from "./plan-exchange.ts";
 export { saidOf } from "./plan-said.ts";

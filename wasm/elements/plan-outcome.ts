@@ -5,6 +5,7 @@ import { RammeError } from "ramme/border";
 import { Unanswered } from "ramme/calculator";
 
 import type { Figures } from "./package.ts";
+import { findingsWithin } from "./plan-findings.ts";
 import { later } from "./plan-later.ts";
 import { manyRows } from "./plan-limits.ts";
 
@@ -34,26 +35,27 @@ export function outcomeOf(
   before: Figures,
   shown: Shown,
   available: Available | undefined,
-  byArea?: { document: PlanDocument; unfolded: ReadonlySet<string> },
+  document: PlanDocument,
+  unfolded?: ReadonlySet<string>,
 ): Outcome {
   const { area, side, language } = shown;
   const net = side === undefined;
   const was = before.amounts("closing", { area });
   const isChanged = frame !== before;
-  const overview = byArea && later().overviewOf?.(frame, byArea.document, byArea.unfolded, { view: shown.view, side, language });
+  const overview = unfolded && later().overviewOf?.(frame, document, unfolded, { view: shown.view, side, language });
   const table = overview?.table ?? frame.table(shown);
   return {
     table,
     chart: overview?.chart ?? table,
-    findings: findingsOf(frame, language),
+    findings: findingsOf(frame, area, document, language),
     difference: net && isChanged ? frame.gap(was, { area }) : undefined,
     gap: net && available !== undefined ? frame.gap(available, { area }) : undefined,
   };
 }
 
-function findingsOf(frame: Figures, language: Language): Finding[] | undefined {
+function findingsOf(frame: Figures, area: string | undefined, document: PlanDocument, language: Language): Finding[] | undefined {
   try {
-    return frame.findings({ language });
+    return findingsWithin(frame.findings({ language }), area, document);
   } catch (error) {
     if (error instanceof Unanswered) {
       return undefined;

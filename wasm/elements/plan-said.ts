@@ -38,9 +38,24 @@ function changedRows({ proposal, rows, levers }: ChangedPlan, before: Scenario, 
     return [`${words.changes(changed.length)}.`];
   }
   return changed.map((id) => {
+    if (id === "") {
+      return madeWords[language].ofCut(...cutBetween(before, proposal.scenario));
+    }
     const told = toldOf(proposal.ofRow(id), levers.get(id)?.byYears ?? false, language);
-    return id === "" ? `${words.cut}.` : `${rows.get(id) ?? id}: ${told ?? madeWords[language].asInPlan}.`;
+    return `${rows.get(id) ?? id}: ${told ?? madeWords[language].asInPlan}.`;
   });
+}
+
+/** What became of a cut, and whether it is an addition. */
+function cutBetween(before: Scenario, now: Scenario): [done: "spread" | "changed" | "removed", isMore: boolean] {
+  const cutsOf = ({ changes }: Scenario) => changes.flatMap((change) => ("allocate" in change ? [change.allocate] : []));
+  const [was, is] = [cutsOf(before), cutsOf(now)];
+  const without = (cuts: typeof is, others: typeof is) => {
+    const texts = others.map((cut) => JSON.stringify(cut));
+    return cuts.find((cut) => !texts.includes(JSON.stringify(cut)));
+  };
+  const cut = is.length < was.length ? without(was, is) : without(is, was);
+  return [is.length < was.length ? "removed" : is.length > was.length ? "spread" : "changed", cut !== undefined && !String(cut.amount).startsWith("-")];
 }
 
 /** The changes of each row as text, and those of no row together. */

@@ -2,14 +2,21 @@
 
 import { Component } from "preact";
 import type { Language } from "ramme";
+import { RammeError } from "ramme/border";
+import { Unanswered } from "ramme/calculator";
 
+import type { ChangedPlan } from "./changed-plan.ts";
 import { madeWords } from "./made-words.ts";
-import { shifted, written } from "./number.ts";
+import { shifted, unparted, written } from "./number.ts";
 import { mostMonths, mostPercent } from "./plan-limits.ts";
 import type { Lever } from "./plan-outcome.ts";
 import type { RowProps } from "./plan-row.tsx";
 
-type Props = RowProps & { name: string; titles: Language; language: Language };
+type Props = RowProps & {
+  name: string;
+  language: Language;
+  changed: ChangedPlan;
+};
 
 /** What was typed and is not (yet) a start, beside what stood there then. */
 interface Typed {
@@ -36,8 +43,10 @@ export class RowSettings extends Component<Props, { typed?: Typed | undefined }>
   }
 
   override render() {
-    const { id, place, lever, change, editable, onChange, name, titles, language } = this.props;
+    const { id, place, lever, change, editable, onChange, name, language, changed } = this.props;
+    const titles = changed.language;
     const words = madeWords[language];
+    const phasing = phasingOf(changed, id, language);
     const months = change.delay ?? 0;
     const percent = shifted(String(change.scale ?? 1), 2);
     const typed = this.state.typed?.over === months ? this.state.typed : undefined;
@@ -62,6 +71,7 @@ export class RowSettings extends Component<Props, { typed?: Typed | undefined }>
             <span class={typed?.wrong ? "ramme-wrong ds-validation-message" : "ramme-note"} id={`${place}-hint`} role={typed?.wrong ? "alert" : undefined}>
               {typed?.wrong ? words.badDelay(mostOf(lever)) : words.delayHint}
             </span>
+            {phasing && <span class="ramme-note">{unparted(phasing)}</span>}
           </div>
         )}
         {editable.has("scale") && (
@@ -85,6 +95,18 @@ export class RowSettings extends Component<Props, { typed?: Typed | undefined }>
         <button class="ds-button" data-variant="tertiary" type="button" onClick={() => onChange({})}>{words.restore}</button>
       </fieldset>
     );
+  }
+}
+
+/** How a row comes into force, in the core's words; nothing for a row that it has none of, such as a reallocation. */
+function phasingOf({ now }: ChangedPlan, id: string, language: Language): string | undefined {
+  try {
+    return now.phasing(id, { language });
+  } catch (error) {
+    if (error instanceof RammeError || error instanceof Unanswered) {
+      return undefined;
+    }
+    throw error;
   }
 }
 

@@ -41,7 +41,7 @@ export interface TableProps {
 }
 
 /** How many characters stand beside each other in the narrowest page. */
-const narrow = 30;
+const narrow = 36;
 
 export function PlanTable(props: TableProps) {
   const { table, title, titles, unit, format, words, sums = [], choose, under } = props;

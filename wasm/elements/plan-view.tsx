@@ -4,7 +4,7 @@ import type { Available, Change, Language, Side, TableRow, Unit, View } from "ra
 
 import type { ChangedPlan } from "./changed-plan.ts";
 import { Choice } from "./choice.tsx";
-import { formatFor, unparted } from "./number.ts";
+import { formatFor, unitName, unparted } from "./number.ts";
 import { PlanChart } from "./plan-chart.tsx";
 import { later } from "./plan-later.ts";
 import { manyRows, rowsAtATime } from "./plan-limits.ts";
@@ -82,9 +82,8 @@ export function outcomeFor({ now, frame, document }: ChangedPlan, shown: Shown, 
   const { area, view, available } = shown;
   const isSide = shown.side === "expenditure" || shown.side === "income";
   const side = isSide && !isGross(now, area) ? undefined : shown.side;
-  const unfolded = new Set(shown.unfolded.keys());
-  const byArea = area === undefined && isLarge(document) ? { document, unfolded } : undefined;
-  return outcomeOf(now, frame, { area, view, side, language }, available, byArea);
+  const isByArea = area === undefined && isLarge(document);
+  return outcomeOf(now, frame, { area, view, side, language }, available, document, isByArea ? new Set(shown.unfolded.keys()) : undefined);
 }
 
 /** How many findings are listed. */
@@ -110,7 +109,7 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
     const id = rowOf(row.figure) ?? "";
     const lever = levers.get(id);
     return lever && {
-      id, lever, words, editable, language, titles, name: row.title, change: proposal.ofRow(id),
+      id, lever, words, editable, language, changed, name: row.title, change: proposal.ofRow(id),
       place: `${prefix}-${encodeURIComponent(`${row.area ?? ""} ${id}`)}`,
       onChange: (change: RowChange, kind?: string) => actions.change((proposal) => proposal.withRow(id, change), kind),
     };
@@ -257,10 +256,10 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
             <CutForms
               prefix={prefix}
               cuts={proposal.cuts}
-              areas={document.areas}
               area={area}
               years={table.years}
               unit={table.unit}
+              document={document}
               language={language}
               onSpread={(cut, before, told) => actions.change((proposal) => proposal.withCut(cut, before), undefined, told)}
             />
@@ -281,7 +280,7 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
       )}
       {findings && findings.length > 0 && (
         <section class="ramme-findings" aria-label={words.findings}>
-          <p class="ramme-title">{words.findings}</p>
+          <p class="ramme-title">{words.findings}{unit !== table.unit && ` (${unitName(table.unit, language)})`}</p>
           <ul class="ds-list">
             {findings.slice(0, listed).map(({ code, path, year, message }) => <li key={code + path + year}>{unparted(message)}</li>)}
             {findings.length > listed && <li>{moreWords[language](findings.length - listed)}</li>}
@@ -296,6 +295,7 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
         <ExplanationDialog
           prefix={prefix}
           explanation={explanation}
+          unit={unit}
           planned={changed.explainPlan(chosen.figure, chosen.year, asked)}
           column={table.columns[table.years.indexOf(chosen.year)] ?? ""}
           titles={titles}

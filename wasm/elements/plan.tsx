@@ -149,7 +149,8 @@ export class RammePlan extends RammeElement {
   }
 
   protected override get styles(): string[] {
-    return [...super.styles, later().explanationStyle ?? ""];
+    const { explanationStyle = "", settingsStyle = "" } = later();
+    return [...super.styles, explanationStyle, settingsStyle];
   }
 
   protected override async load(): Promise<void> {
@@ -368,11 +369,15 @@ export class RammePlan extends RammeElement {
 
   /** Does something with what is loaded only for it. */
   #make(act: () => void): void {
-    if (later().RowSettings) {
+    const adopted = () => {
+      this.adopt();
       act();
+    };
+    if (later().RowSettings) {
+      adopted();
       return;
     }
-    loadMade().then(act, (error: unknown) => {
+    loadMade().then(adopted, (error: unknown) => {
       this.#show({ open: new Set() });
       this.#refuse({ title: this.#words.noMore, problems: [] }, error);
     });

@@ -3,7 +3,8 @@
 import { renderToString } from "preact-render-to-string";
 import type { FigureOptions, Language, Plan, Unit } from "ramme";
 
-import { formatFor, unparted } from "./number.ts";
+import { formatFor, unitName, unparted } from "./number.ts";
+import { findingsWithin } from "./plan-findings.ts";
 import { PlanTable, subtitleOf } from "./plan-table.tsx";
 import { words as en } from "./plan-words-en.ts";
 import { words as nb } from "./plan-words-nb.ts";
@@ -24,7 +25,7 @@ export function renderPlan(plan: Plan, options: RenderOptions = {}): string {
   const frame = plan.frame();
   const document = plan.toJSON();
   const table = frame.table({ ...shown, language });
-  const findings = frame.findings({ language });
+  const findings = findingsWithin(frame.findings({ language }), shown.area ?? undefined, document);
   frame.free();
   const unit = asked ?? table.unit;
   const words = { ...nb, ...inOtherLanguages[language] };
@@ -41,7 +42,7 @@ export function renderPlan(plan: Plan, options: RenderOptions = {}): string {
       />
       {findings.length > 0 && (
         <section class="ramme-findings" aria-label={words.findings}>
-          <p class="ramme-title">{words.findings}</p>
+          <p class="ramme-title">{words.findings}{unit !== table.unit && ` (${unitName(table.unit, language)})`}</p>
           <ul>{findings.map(({ message }, i) => <li key={i}>{unparted(message)}</li>)}</ul>
         </section>
       )}

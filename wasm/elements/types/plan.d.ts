@@ -12,11 +12,14 @@ import type { Available, Plan, PlanDocument, Problem, Scenario } from "../index.
  * - `src`: the address of a plan; or the plan stands in `<script type="application/json">` inside the element
  * - `editable`: what readers may do, of `switch`, `delay`, `scale` and `cut`; nothing when left out. Links and files may do
  *   no more, so nobody can put measures or words of their own into the plan that others see
- * - `area`: the id of an area; readers choose one when left out
+ * - `area`: the id of an area; readers choose one when left out. Remarks are then of it and those below it
  * - `view`: `level` or `change`; the plan's own when left out
  * - `side`: `expenditure` or `income`; net when left out
- * - `unit`: `kr`, `1000 kr` or `mill. kr`; the plan's own when left out. Amounts are shown exactly, never rounded
- * - `available`: what there is, as `frame.gap` takes it: `no_growth`, amounts with spaces between them, or JSON
+ * - `unit`: `kr`, `1000 kr` or `mill. kr`; the plan's own when left out. Amounts are shown exactly, never rounded. It is the
+ *   unit of the table, the chart and what is read out; remarks, explanations and what readers type are in the plan's own,
+ *   and say so
+ * - `available`: what there is, in the plan's own unit, as `frame.gap` takes it: `no_growth`, amounts with spaces between them,
+ *   or JSON
  * - `no-link`: leaves out the link to share, where the page's address is no one's to share
  * - `lang`: `nb`, `nn` or `en`; that of the page when left out, and the plan's where the page's is another
  *
@@ -37,7 +40,7 @@ export class RammePlan extends HTMLElement {
   /** What the reader has made of the plan. Setting it begins anew, with nothing to undo. */
   get scenario(): Scenario;
   set scenario(scenario: Scenario | undefined);
-  /** What there is, to hold the closing frames against. */
+  /** What there is, to hold the closing frames against, in the plan's own unit. */
   get available(): Available | undefined;
   set available(available: Available | undefined);
 
