@@ -906,11 +906,11 @@ fn in_language(text: &str, language: Language) -> &str {
         ("low ≤ high", "lavest ≤ høyest", "lågast ≤ høgast"),
         ("low ≤ mode ≤ high", "lavest ≤ mest sannsynlig ≤ høyest", "lågast ≤ mest sannsynleg ≤ høgast"),
         (
-            "such as “2 millioner kroner fra 2024”",
+            "for example “2 millioner kroner fra 2024”",
             "for eksempel «2 millioner kroner fra 2024»",
             "til dømes «2 millionar kroner frå 2024»",
         ),
-        ("such as 2022, 2023, …", "for eksempel 2022, 2023, …", "til dømes 2022, 2023, …"),
+        ("for example 2022, 2023, …", "for eksempel 2022, 2023, …", "til dømes 2022, 2023, …"),
         ("expenditure", "utgiftene", "utgiftene"),
         ("income", "inntektene", "inntektene"),
     ];
