@@ -8,6 +8,7 @@
 mod numbered;
 mod share;
 mod text;
+mod titled;
 
 use std::collections::{HashMap, HashSet};
 
@@ -646,7 +647,8 @@ pub struct AllocationOptions {
     /// What the ids of the measures begin with; `allocation` when left out. Where one is taken, all are numbered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// The title of the measures; left out, a flat cut or an addition in the plan's language.
+    /// The title of the measures; left out, a flat cut or an addition in the plan's language. Where there are several,
+    /// each also names its area: `Flatt kutt, Skole`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
 }
@@ -1137,13 +1139,14 @@ impl Plan {
             false => language.pick("Fordelt påslag", "Fordelt påslag", "Allocated addition").to_owned(),
         });
         let id = options.id.as_deref().unwrap_or("allocation");
-        let laid = allocated.areas.iter().filter(|area| !area.own.decimal().is_zero());
-        let measures = laid.map(|area| {
+        let laid: Vec<_> = allocated.areas.iter().filter(|area| !area.own.decimal().is_zero()).collect();
+        let titles = titled::titles(&title, &laid);
+        let measures = laid.into_iter().zip(titles).map(|(area, title)| {
             let effect = match options.one_off {
                 true => Effect::one_off(area.own, year),
                 false => Effect::full_year(area.own, year.into()),
             };
-            let mut measure = Measure::new(format!("{id}-{}", area.area), title.as_str(), effect).area(&area.area);
+            let mut measure = Measure::new(format!("{id}-{}", area.area), title, effect).area(&area.area);
             if allocated.step.ore() < self.terms().rounding.to.ore() {
                 // The part is exact as it stands; the plan's coarser step must not round it again.
                 measure.rounding = Some(Rounding { to: allocated.step, mode: self.terms().rounding.mode });

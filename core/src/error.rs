@@ -521,9 +521,9 @@ codes! {
         "the amount of `{e}` in {f} stands twice";
     /// A workbook that cannot be opened, or lacks a sheet.
     InvalidWorkbook = "invalid_workbook",
-        "filen kan ikke leses som en plan i Excel: {f}; {e}",
-        "fila kan ikkje lesast som ein plan i Excel: {f}; {e}",
-        "the file cannot be read as a plan in Excel: {f}; {e}";
+        "filen kan ikke leses som en plan i Excel: {f}",
+        "fila kan ikkje lesast som ein plan i Excel: {f}",
+        "the file cannot be read as a plan in Excel: {f}";
     /// A workbook without a sheet that a plan has.
     MissingSheet = "missing_sheet",
         "arket «{e}» mangler; arkene er {f}",
@@ -670,6 +670,16 @@ impl Problem {
                 "planen mangler price_index eller price_year, så beløp i priser fra {f} kan ikke regnes om",
                 "planen manglar price_index eller price_year, så beløp i prisar frå {f} kan ikkje reknast om",
                 "the plan lacks price_index or price_year, so amounts in prices of {f} cannot be lifted",
+            ),
+            Code::InvalidWorkbook if found.is_empty() => language.pick(
+                "filen er ikke en Excel-arbeidsbok (.xlsx), eller den er skadet",
+                "fila er ikkje ei Excel-arbeidsbok (.xlsx), eller ho er skadd",
+                "the file is not an Excel workbook (.xlsx), or it is damaged",
+            ),
+            Code::NotAnAmount if self.expected == "a number" => language.pick(
+                "`{f}` er ikke et tall; skriv det som et tall i cellen",
+                "`{f}` er ikkje eit tal; skriv det som eit tal i cella",
+                "`{f}` is not a number; write it as a number in the cell",
             ),
             code => code.template(language),
         };
@@ -893,6 +903,14 @@ fn in_language(text: &str, language: Language) -> &str {
         ("text, numbers, dates", "tekst, tall, datoer", "tekst, tal, datoar"),
         ("0 … 1000000000000, 6 decimals", "0 … 1000000000000, 6 desimaler", "0 … 1000000000000, 6 desimalar"),
         ("none", "ingen", "ingen"),
+        ("low ≤ high", "lavest ≤ høyest", "lågast ≤ høgast"),
+        ("low ≤ mode ≤ high", "lavest ≤ mest sannsynlig ≤ høyest", "lågast ≤ mest sannsynleg ≤ høgast"),
+        (
+            "for example “2 millioner kroner fra 2024”",
+            "for eksempel «2 millioner kroner fra 2024»",
+            "til dømes «2 millionar kroner frå 2024»",
+        ),
+        ("for example 2022, 2023, …", "for eksempel 2022, 2023, …", "til dømes 2022, 2023, …"),
         ("expenditure", "utgiftene", "utgiftene"),
         ("income", "inntektene", "inntektene"),
     ];

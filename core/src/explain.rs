@@ -3,6 +3,8 @@
 //! An explanation is a tree of [`Part`]s. The amounts of the parts under a part sum to it, so the
 //! leaves sum to the figure. As data it has a versioned form; as text it reads in three languages.
 
+mod zero;
+
 use std::fmt::Write;
 
 use rust_decimal::Decimal;
@@ -25,6 +27,7 @@ use crate::reallocation::Reallocation;
 use crate::source::Source;
 use crate::transfer::Transfer;
 use crate::year::Year;
+use zero::Zero;
 
 /// The version of the form of [`Explanation`] as data.
 pub const EXPLANATION_VERSION: u32 = 1;
@@ -117,6 +120,9 @@ pub struct Part {
     /// The title in every language, where it is the library's own.
     #[serde(skip)]
     own_words: Option<OwnWords>,
+    /// Why the row gives nothing this year, where it is the figure that is explained.
+    #[serde(skip)]
+    zero: Option<Zero>,
     /// The year it belongs to.
     pub year: Year,
     /// Its amount in the explanation's unit.
@@ -128,7 +134,8 @@ pub struct Part {
     pub rule: Option<RuleData>,
     /// In the change view, true for last year's amount that falls away, with its sign turned.
     pub reversed: bool,
-    /// The rule in words, where a language was asked for: see [`Explanation::told`].
+    /// The rule in words, or why a row gives nothing this year, where a language was asked for: see
+    /// [`Explanation::told`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
     /// Where it comes from.
@@ -215,6 +222,7 @@ impl Frame {
         let year = self.find_year(year)?;
         let terms = self.plan().terms();
         let mut root = self.part(&found, year);
+        root.zero = self.zero_of(&found, year).filter(|_| root.parts.is_empty());
         if (figure.area.is_some() || figure.side.is_some()) && root.own_words.is_some() {
             let title = |language| self.figure_title(figure, language);
             root.own_words = Some(OwnWords([Language::Nb, Language::Nn, Language::En].map(title)));
@@ -285,6 +293,7 @@ impl Frame {
             own_words: Some(OwnWords(
                 [Language::Nb, Language::Nn, Language::En].map(|l| self.target_title(found, l).to_owned()),
             )),
+            zero: None,
             year: self.plan().terms().year(year),
             amount: Decimal::ZERO,
             rule: None,
@@ -351,6 +360,7 @@ impl Frame {
                     area: Some(area.id.clone()),
                     title: area.title.clone(),
                     own_words: None,
+                    zero: None,
                     year: self.plan().terms().year(year),
                     amount: if reversed { -base } else { base }.to_decimal(self.unit()),
                     rule: Some(RuleData::Stated),
@@ -400,6 +410,7 @@ impl Frame {
             area: document.areas.get(line.area).map(|area| area.id.clone()),
             title: self.line_title(row, &line, title),
             own_words: None,
+            zero: None,
             year: terms.year(shown.year),
             amount: amount.to_decimal(self.unit()),
             rule: Some(self.rule_data(row, &rule)),
@@ -591,7 +602,7 @@ pub(crate) struct ExplainedLine {
     pub(crate) title: String,
     pub(crate) year: Year,
     pub(crate) amount: Decimal,
-    /// Its rule with its numbers; none for a sum of parts.
+    /// Its rule with its numbers, or why it gives nothing; none for a sum of parts.
     pub(crate) rule: Option<String>,
     pub(crate) source: Option<String>,
 }
@@ -612,9 +623,15 @@ impl Part {
         }
     }
 
+    /// Its rule with its numbers, or why it gives nothing.
+    fn how(&self, unit: Unit, language: Language) -> Option<String> {
+        let rule = self.rule.as_ref().map(|rule| rule.sentence(self, self.kind == PartKind::Base, unit, language));
+        rule.or_else(|| self.zero.map(|zero| zero.words(language)))
+    }
+
     fn tell(&mut self, unit: Unit, language: Language) {
         self.title = self.title_in(language).to_owned();
-        self.words = self.rule.as_ref().map(|rule| rule.sentence(self, self.kind == PartKind::Base, unit, language));
+        self.words = self.how(unit, language);
         for part in &mut self.parts {
             part.tell(unit, language);
         }
@@ -636,7 +653,10 @@ impl Part {
                 }
                 line
             }
-            None => format!("{}, {} = {amount}", self.title_in(language), self.year),
+            None => {
+                let why = self.zero.map_or_else(String::new, |zero| format!(", {}", zero.words(language)));
+                format!("{}, {} = {amount}{why}", self.title_in(language), self.year)
+            }
         };
         // Writing to a String has no way to fail.
         let _ = writeln!(out, "{indent}{line}");
@@ -654,7 +674,7 @@ impl Part {
             title: self.title_in(language).to_owned(),
             year: self.year,
             amount: self.amount,
-            rule: self.rule.as_ref().map(|rule| rule.sentence(self, self.kind == PartKind::Base, unit, language)),
+            rule: self.how(unit, language),
             source: self.source.as_ref().map(ToString::to_string),
         });
         for part in &self.parts {

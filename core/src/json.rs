@@ -518,7 +518,7 @@ impl<'n> Fields<'n> {
 /// A text of at most 2 000 characters, none of them a line break or another control character, nor one that turns the
 /// direction of what is written after it: a title must not change how its page reads.
 /// The most characters of a text.
-const LONGEST: usize = 2_000;
+pub(crate) const LONGEST: usize = 2_000;
 
 /// Whether a text is short, and without bytes that a control character has, or could have: it needs no closer look.
 pub(crate) fn is_plain(text: &str) -> bool {

@@ -157,9 +157,14 @@ impl Language {
 }
 
 impl Language {
-    /// A text with its numbers (`-5.55`) as [`Language::number`] writes them. A unit (`1000 kr`) is no number, nor is what
-    /// stands in quotes or beside letters.
+    /// A text with its numbers (`-5.55`) as [`Language::number`] writes them. A unit (`1000 kr`) is no
+    /// number, nor is what stands in quotes or beside letters; one that is parted already (`1 000`) stays.
     pub(crate) fn numbers_in(self, text: &str) -> String {
+        // In a list the decimal comma must not look like the one between two numbers.
+        let list: Result<Vec<Decimal>, _> = text.split(", ").map(Decimal::from_str_exact).collect();
+        if let Some(list) = list.ok().filter(|list| list.len() > 1 && self != Language::En) {
+            return list.into_iter().map(|value| self.number(value)).collect::<Vec<_>>().join("; ");
+        }
         let mut out = String::with_capacity(text.len() + 8);
         let mut rest = text;
         while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
@@ -172,7 +177,13 @@ impl Language {
             let previous = ahead.chars().next_back().or(out.chars().next_back());
             let stands_alone = previous.is_none_or(edge) && after.chars().next().is_none_or(edge);
             let is_unit = number == "1000" && after.starts_with(" kr");
-            match Decimal::from_str_exact(number).ok().filter(|_| stands_alone && !is_unit) {
+            let is_digit = |c: char| c.is_ascii_digit();
+            let is_parted = (before == " " && out.ends_with(is_digit))
+                || after.strip_prefix(' ').is_some_and(|next| next.starts_with(is_digit));
+            // `007` is no number that anyone parts.
+            let is_padded = number.len() > 1 && number.starts_with('0') && !number.starts_with("0.");
+            let value = Decimal::from_str_exact(number).ok();
+            match value.filter(|_| stands_alone && !is_unit && !is_parted && !is_padded) {
                 Some(value) => {
                     out.push_str(ahead);
                     out.push_str(&self.number(if signed { -value } else { value }));
@@ -210,5 +221,34 @@ pub(crate) fn few<'a>(names: impl Iterator<Item = &'a str>, language: Language) 
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.pick("nb", "nn", "en"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Language;
+
+    proptest! {
+        #[test]
+        fn numbers_keep_their_digits(
+            parts in prop::collection::vec(
+                prop_oneof![
+                    (any::<i64>(), 0_u32..5).prop_map(|(n, scale)| rust_decimal::Decimal::new(n, scale).normalize().to_string()),
+                    any::<i32>().prop_map(|n| Language::En.number(n.into())),
+                    Just("(1000 kr)".to_owned()),
+                ],
+                0..6,
+            ),
+            separator in prop_oneof![Just(" … "), Just("; "), Just(" ("), Just(", ")],
+        ) {
+            let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+            let text = parts.join(separator);
+            for (_, language) in Language::ALL {
+                let shown = language.numbers_in(&text);
+                prop_assert_eq!(digits(&shown), digits(&text));
+            }
+        }
     }
 }

@@ -267,9 +267,6 @@ pub struct Presentation {
 impl Table {
     /// The table rounded to what is shown.
     ///
-    /// An overview in which an area has a frame of its own beside the areas under it gets a row for it,
-    /// so that the areas add up.
-    ///
     /// # Errors
     /// [`Code::DecimalsTooMany`] for decimals finer than an øre. A table whose amounts were changed by
     /// hand can also give [`Code::AmountTooFine`] and [`Code::AmountTooLarge`].
@@ -697,7 +694,6 @@ impl Grid {
         Error::check(door.problems)?;
         let decimals = options.decimals.unwrap_or(u16::from(unit == Unit::Million));
         let finest = unit.decimals().saturating_sub(u32::from(decimals));
-        let lines = with_own_parts(lines, options.language.unwrap_or(table.language));
         let structure = Structure::of(lines.iter().map(|line| (line.role, line.depth)));
         let parts = structure.parts();
         Ok(Grid { lines, structure, parts, columns, view: table.view, step: 10_i128.pow(finest), unit, decimals })
@@ -892,35 +888,6 @@ impl Settled {
             }
         }
     }
-}
-
-/// Gives every area that is more than the areas under it a row for the rest.
-fn with_own_parts(lines: Vec<Line>, language: Language) -> Vec<Line> {
-    let structure = Structure::of(lines.iter().map(|line| (line.role, line.depth)));
-    let parts = structure.parts();
-    let mut all = Vec::with_capacity(lines.len());
-    for (line, parts) in lines.iter().zip(&parts) {
-        all.push(line.clone());
-        if line.role != Role::Area || parts.is_empty() {
-            continue;
-        }
-        let mut rest = line.amounts.clone();
-        for part in parts.iter().filter_map(|part| lines.get(*part)) {
-            for (rest, amount) in rest.iter_mut().zip(&part.amounts) {
-                *rest = rest.map(|rest| rest.saturating_sub(amount.unwrap_or_default()));
-            }
-        }
-        if rest.iter().flatten().any(|rest| *rest != 0) {
-            let title = match language {
-                Language::En => format!("{}, in common", line.title),
-                _ => format!("Felles for {}", line.title),
-            };
-            let depth = line.depth.saturating_add(1);
-            let (role, figure, area) = (Role::Row, String::new(), line.area.clone());
-            all.push(Line { role, figure, area, title, depth, amounts: rest });
-        }
-    }
-    all
 }
 
 fn present(

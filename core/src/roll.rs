@@ -23,7 +23,7 @@ use crate::json::{Door, Node, Path};
 use crate::language::{Language, few};
 use crate::ledger::{Line, Row, RowKind};
 use crate::measure::{Measure, Origin};
-use crate::phasing::{DayCount, share_of_year};
+use crate::phasing::share_of_year;
 use crate::plan::Plan;
 use crate::prices::factor_of;
 use crate::terms::{Convention, Terms};
@@ -80,7 +80,7 @@ pub enum Rolled {
     /// It is as large in every new year as in the first: it is in the base now, and its row is gone, or zero
     /// where a transfer or reallocation names it.
     Absorbed,
-    /// It started within the first year and runs all of the next: what is left is the rest of its full-year
+    /// It started within the first year and runs all of the new ones: what is left is the rest of its full-year
     /// effect.
     BecameFullYear,
     /// It ran in the first year and in no new one: its row takes it out of the base again.
@@ -293,19 +293,19 @@ fn unused(mut id: String, ids: &mut HashSet<String>) -> String {
 }
 
 impl Effect {
-    /// Whether a phased effect, or the phasing claimed beside amounts, starts or steps within a year and
-    /// runs all of the next.
-    fn becomes_whole_after(&self, year: Year, count: DayCount) -> bool {
+    /// Whether a phased effect, or the phasing claimed beside amounts, starts or steps within a year and runs all of
+    /// those that the next plan has.
+    fn becomes_whole_after(&self, year: Year, terms: &Terms) -> bool {
         let (starts, through): (Vec<Moment>, _) = match self {
             Effect::FullYear { from, through, .. } => (vec![*from], *through),
             Effect::Steps { steps, through } => (steps.iter().map(|step| step.from).collect(), *through),
             Effect::Amounts { claim: Some(claim), .. } => (claim.from.into_iter().collect(), claim.through),
             _ => return false,
         };
-        let share = |from, year| share_of_year(from, through, year, count);
+        let share = |from, year| share_of_year(from, through, year, terms.day_count);
         starts.into_iter().any(|from| {
-            let (this, next) = (share(from, year), share(from, year.next()));
-            !this.is_zero() && !this.is_whole() && next.is_whole()
+            let (this, next, last) = (share(from, year), share(from, year.next()), share(from, terms.last().next()));
+            !this.is_zero() && !this.is_whole() && next.is_whole() && last.is_whole()
         })
     }
 }
@@ -398,7 +398,7 @@ impl Frame {
             _ if is_gone => Rolled::Absorbed,
             Some(Effect::Amounts { .. }) if starts_later => Rolled::Kept,
             _ if levels.first().is_some_and(|first| left.iter().all(|ore| *ore == -*first)) => Rolled::Expired,
-            Some(effect) if effect.becomes_whole_after(first, self.plan().terms().day_count) => Rolled::BecameFullYear,
+            Some(effect) if effect.becomes_whole_after(first, self.plan().terms()) => Rolled::BecameFullYear,
             Some(_) => Rolled::Rebased,
         };
         if rolled != Rolled::Absorbed {

@@ -102,10 +102,10 @@ impl SentenceReader {
             problems.push(Problem::new(Code::TooLong, "/text", text.chars().count(), LONGEST));
         }
         if text.trim().is_empty() {
-            problems.push(Problem::new(Code::Empty, "/text", "", "2 millioner kroner fra 2024"));
+            problems.push(Problem::new(Code::Empty, "/text", "", "for example “2 millioner kroner fra 2024”"));
         }
         if self.terms.count() == 0 {
-            problems.push(Problem::new(Code::Empty, "/years", "", "2022, 2023, …"));
+            problems.push(Problem::new(Code::Empty, "/years", "", "for example 2022, 2023, …"));
         }
         Error::check(problems)?;
         Ok(self.read_checked(text))
@@ -552,11 +552,11 @@ pub fn read_sentence(node: &Node<'_>) -> Result<Reading, Error> {
     fields.close(&mut door);
     let at = root.key("text");
     if text.trim().is_empty() && !door.is_marked(&at) {
-        door.report(Code::Empty, &at, "", "2 millioner kroner fra 2024");
+        door.report(Code::Empty, &at, "", "for example “2 millioner kroner fra 2024”");
     }
     let at = root.key("years");
     if years.is_empty() && !door.is_marked(&at) {
-        door.report(Code::Empty, &at, "", "2022, 2023, …");
+        door.report(Code::Empty, &at, "", "for example 2022, 2023, …");
     }
     for (i, pair) in years.windows(2).enumerate() {
         if let [before, year] = pair

@@ -114,7 +114,7 @@ pub enum Role {
     BaseChange,
     /// A subtotal; the rows it sums follow.
     Subtotal,
-    /// One row of the plan.
+    /// One row of the plan, or in an overview what an area has of its own beside the areas under it.
     Row,
     /// The closing frame.
     Closing,
@@ -129,7 +129,7 @@ pub enum Role {
 pub struct TableRow {
     /// What it is.
     pub role: Role,
-    /// Its figure: the text form of [`What`].
+    /// Its figure: the text form of [`What`]; empty for what an area has of its own in an overview.
     pub figure: String,
     /// Its area, where the table is of several.
     pub area: Option<String>,
@@ -237,7 +237,20 @@ impl Frame {
         Ok(table)
     }
 
-    /// The closing frame of every area, set in by its place in the tree, and of the whole plan.
+    /// The closing frame of every area, set in by its place in the tree, and of the whole plan. What an area has of its
+    /// own beside the areas under it, a base or rows, stands in a row under it ([`Role::Row`] without a figure), so that
+    /// the areas add up.
+    ///
+    /// ```
+    /// use ramme::{Plan, Selection};
+    /// let plan = Plan::from_json(r#"{"title": "P", "years": [2024], "areas": [
+    ///   {"id": "o", "title": "Oppvekst"}, {"id": "s", "title": "Skole", "parent": "o", "base": 100}],
+    ///   "measures": [{"id": "1", "title": "Trekk", "area": "o", "effect": {"amounts": [-3]}}]}"#)?;
+    /// let overview = plan.frame().overview(&Selection::new())?;
+    /// let rows: Vec<_> = overview.rows.iter().map(|row| (row.title.as_str(), row.amounts[0].unwrap())).collect();
+    /// assert_eq!(rows, [("Oppvekst", 97.into()), ("Felles for Oppvekst", (-3).into()), ("Skole", 100.into())]);
+    /// # Ok::<(), ramme::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`Frame::table`].
@@ -265,6 +278,29 @@ impl Frame {
             if let Some(row) = table.rows.last_mut() {
                 row.depth = tree.depth(index).saturating_sub(top);
                 row.area = Some(area.id.clone());
+            }
+            let below = tree.children(Some(index)).map(|child| self.ores(&Found { area: Some(child), ..found }));
+            let mut own = self.ores(&found);
+            let mut has_below = false;
+            for amounts in below {
+                has_below = true;
+                for (own, amount) in own.iter_mut().zip(amounts) {
+                    *own += -amount;
+                }
+            }
+            if has_below && own.iter().any(|amount| !amount.is_zero()) {
+                table.rows.push(TableRow {
+                    role: Role::Row,
+                    figure: String::new(),
+                    area: Some(area.id.clone()),
+                    kind: None,
+                    title: match language {
+                        Language::En => format!("{}, in common", area.title),
+                        _ => format!("Felles for {}", area.title),
+                    },
+                    depth: tree.depth(index).saturating_sub(top).saturating_add(1),
+                    amounts: own.into_iter().map(|amount| Some(amount.to_decimal(table.unit))).collect(),
+                });
             }
         }
         if found.area.is_none() && tree.children(None).nth(1).is_some() {

@@ -107,7 +107,7 @@ pub fn plan_from_tables(
         Some(Node::Text(text)) => Unit::NAMES.iter().find(|(name, _)| name == text).map(|(_, unit)| *unit),
         _ => None,
     };
-    let how = How { unit: unit.unwrap_or_default(), floats, years: &years };
+    let how = How { unit: unit.unwrap_or_default(), floats, years: &years, words: None };
     for matched in std::iter::once(&named).chain(&areas) {
         matched.check_used(extra, &years, &mut door);
     }

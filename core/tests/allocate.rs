@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use ramme::{
     Allocated, Allocation, AllocationArea, AllocationFrame, AllocationItem, AllocationKey, AllocationOptions, Amount,
-    Area, Bound, Convention, Decimal, Effect, Figure, Fraction, Measure, NegativeFrames, Plan, RemainderMode,
+    Area, Bound, Convention, Decimal, Effect, Figure, Fraction, Language, Measure, NegativeFrames, Plan, RemainderMode,
     Resolution, Rounding, Unit, Year, dec,
 };
 
@@ -307,6 +307,27 @@ proptest! {
         }
     }
 
+    /// A message says the sizes that clash with every digit they have.
+    #[test]
+    fn a_message_keeps_the_digits_of_its_sizes(steps in 1_i64..1_000_000, cap in 0_i64..100_000) {
+        let whole = cap * 2 + steps;
+        let plan = Plan::builder("P", year(2024), year(2024))
+            .unit(Unit::Thousand)
+            .area(Area::new("a", "A").base(1))
+            .area(Area::new("b", "B").base(1));
+        let mut options = AllocationOptions::new(AllocationKey::Equal).amount(-whole).step(Resolution::Thousand);
+        options.areas = ["a", "b"].map(|area| AllocationArea::new(area).cap(cap)).into();
+        let error = plan.build().unwrap().allocate(&options).unwrap_err();
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        for problem in error.problems() {
+            for (_, language) in Language::ALL {
+                let shown = digits(&problem.message(*language).replace("(1000 kr)", "").replace("(NOK 1000)", ""));
+                let sizes = [cap * 2, whole].map(|size| size.to_string());
+                prop_assert!(sizes.iter().all(|size| shown.contains(size)), "{} {sizes:?}", problem.message(*language));
+            }
+        }
+    }
+
     /// A rate's whole is rate × the frames, rounded once; a stated whole may be the step on the other side.
     #[test]
     fn a_rate_gives_its_whole(frames in prop::collection::vec(0_i64..1_000_000, 1..9), hundredths in -900_i64..900) {
@@ -534,9 +555,9 @@ fn a_plan_is_cut_by_its_frames_and_the_cut_becomes_measures() {
         assert_eq!(thrice.frame().amount(&Figure::closing(), 2024).unwrap(), dec!(970));
         let named = thrice.rows().map(|row| (row.id(), row.title())).filter(|(id, _)| id.contains("skole"));
         let expected = [
-            ("allocation-skole", "Flatt kutt"),
-            ("allocation-skole-2", "Flatt kutt (2)"),
-            ("allocation-skole-3", "Flatt kutt (3)"),
+            ("allocation-skole", "Flatt kutt, Skole"),
+            ("allocation-skole-2", "Flatt kutt, Skole (2)"),
+            ("allocation-skole-3", "Flatt kutt, Skole (3)"),
         ];
         assert_eq!(named.collect::<Vec<_>>(), expected);
     }

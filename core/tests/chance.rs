@@ -84,11 +84,17 @@ fn what_is_wrong_with_a_distribution_is_told_all_at_once() {
 
 #[test]
 fn a_reader_is_told_the_order_in_their_language() {
-    let error = Distribution::from_node(&Node::from_json(r#"{"pert": ["1", "3", "2"]}"#).unwrap()).unwrap_err();
+    let error = Distribution::from_node(&Node::from_json(r#"{"pert": ["1", "3.5", "2"]}"#).unwrap()).unwrap_err();
     let told = [Language::Nb, Language::Nn, Language::En].map(|language| error.message(language));
-    assert_eq!(told[0], "/pert: 1, 3, 2 er utenfor det tillatte; low ≤ mode ≤ high [rate_out_of_range]");
-    assert_eq!(told[1], "/pert: 1, 3, 2 er utanfor det tillatne; low ≤ mode ≤ high [rate_out_of_range]");
-    assert_eq!(told[2], "/pert: 1, 3, 2 is out of range; low ≤ mode ≤ high [rate_out_of_range]");
+    assert_eq!(
+        told[0],
+        "/pert: 1; 3,5; 2 er utenfor det tillatte; lavest ≤ mest sannsynlig ≤ høyest [rate_out_of_range]"
+    );
+    assert_eq!(
+        told[1],
+        "/pert: 1; 3,5; 2 er utanfor det tillatne; lågast ≤ mest sannsynleg ≤ høgast [rate_out_of_range]"
+    );
+    assert_eq!(told[2], "/pert: 1, 3.5, 2 is out of range; low ≤ mode ≤ high [rate_out_of_range]");
 }
 
 /// scipy 1.x: `ppf` up to the middle and `isf` after it, in millionths; each within one step.

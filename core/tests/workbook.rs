@@ -138,15 +138,35 @@ fn what_is_wrong_is_told_by_its_cell() {
 }
 
 #[test]
+fn what_would_be_right_is_told_in_the_words_of_the_sheet() {
+    let cells = [("Id", "1"), ("Tittel", "A"), ("Opphav", "nyt"), ("Side", "utgifter"), ("Av", "kanskje")];
+    let cells = [&cells[..], &[("Helår", "1 200,5"), ("Fra", "2025")]].concat();
+    let error = Plan::from_workbook(&filled(&cells, &[])).unwrap_err();
+    let told: Vec<(&str, String)> =
+        error.problems().iter().map(|problem| (problem.path(), problem.message(ramme::Language::Nb))).collect();
+    let expected = [
+        ("/Tiltak/C3", "ukjent verdi `nyt`; mulige verdier er HØP, nytt, formannskap, kommunestyre"),
+        ("/Tiltak/D3", "ukjent verdi `utgifter`; mulige verdier er utgift, inntekt"),
+        ("/Tiltak/E3", "ukjent verdi `kanskje`; mulige verdier er ja, nei"),
+        ("/Tiltak/F3", "`1 200,5` er ikke et tall; skriv det som et tall i cellen"),
+    ];
+    assert_eq!(told, expected.map(|(path, message)| (path, message.to_owned())));
+}
+
+#[test]
 fn an_unknown_heading_and_a_missing_sheet_are_told() {
     let error = Plan::from_workbook(&filled(&[("Id", "1"), ("Tittel", "A"), ("Hellår", "5")], &[])).unwrap_err();
     assert_eq!((error.code(), error.path()), (Code::UnusedHeading, "/Tiltak/C1"));
     let mut workbook = Workbook::new();
     workbook.add_worksheet();
     let error = Plan::from_workbook(&workbook.save_to_buffer().unwrap()).unwrap_err();
-    assert_eq!(error.problems().len(), 9);
+    let missing: Vec<&str> = error.problems().iter().map(|problem| problem.expected()).collect();
+    assert_eq!(missing, ["Plan", "Områder", "Tiltak"]);
     assert_eq!(error.code(), Code::MissingSheet);
-    assert_eq!(Plan::from_workbook(b"no workbook").unwrap_err().code(), Code::InvalidWorkbook);
+    let error = Plan::from_workbook(b"no workbook").unwrap_err();
+    assert_eq!(error.code(), Code::InvalidWorkbook);
+    let messages: Vec<String> = error.problems().iter().map(|problem| problem.message(ramme::Language::Nb)).collect();
+    assert_eq!(messages, ["filen er ikke en Excel-arbeidsbok (.xlsx), eller den er skadet"]);
 }
 
 /// Sheets as people keep them: the areas are one school, the years 2025 and 2026, and `fill` writes the measures.

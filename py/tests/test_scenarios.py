@@ -80,8 +80,8 @@ def test_a_second_cut_is_another_cut() -> None:
     for plan in both:
         assert plan.frame().amounts("closing")[0] == PLAN.frame().amounts("closing")[0] - 720
         assert [(row.id, row.title) for row in plan.measures.values() if "helse" in row.id] == [
-            ("allocation-helse", "Flatt kutt"),
-            ("allocation-helse-2", "Flatt kutt (2)"),
+            ("allocation-helse", "Flatt kutt, Helse"),
+            ("allocation-helse-2", "Flatt kutt, Helse (2)"),
         ]
     assert both[0] == both[1] == both[2]
 

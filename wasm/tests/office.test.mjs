@@ -113,7 +113,7 @@ test("an allocation is laid into a new plan, as it is or changed", () => {
   assert.deepEqual(twice.frame().amounts("closing"), ["10050", "10400"]);
   const named = twice.toJSON().measures.filter(({ area, id }) => id.startsWith("allocation") && area === cut.measures[0].area);
   assert.deepEqual(named.map(({ id, title }) => [id, title]), [
-    [cut.measures[0].id, "Flatt kutt"], [`${cut.measures[0].id}-2`, "Flatt kutt (2)"],
+    [cut.measures[0].id, "Flatt kutt, Skole"], [`${cut.measures[0].id}-2`, "Flatt kutt, Skole (2)"],
   ]);
   const later = cut.measures.map((measure) => ({ ...measure, effect: { full_year: -10, from: 2025 } }));
   assert.deepEqual(office.withAllocation(plan, { measures: later }).frame().amounts("closing"), ["10250", "10580"]);

@@ -114,6 +114,10 @@ impl AllocationKey {
             AllocationKey::Frame => language.pick("etter ramme", "etter ramme", "by frame").to_owned(),
             AllocationKey::Weight => language.pick("etter vekt", "etter vekt", "by weight").to_owned(),
             AllocationKey::Equal => language.pick("likt", "likt", "equally").to_owned(),
+            AllocationKey::Rate { percent, instead_of } if instead_of.decimal().is_zero() => fill(
+                language.pick("med satsen {p} %", "med satsen {p} %", "by a rate of {p} %"),
+                &[("{p}", &number(*percent))],
+            ),
             AllocationKey::Rate { percent, instead_of } => {
                 let template = language.pick(
                     "med satsen {p} % i stedet for {q} %",

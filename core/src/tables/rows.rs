@@ -9,6 +9,7 @@ use crate::amount::{Amount, Unit};
 use crate::data_frame::{Cell, Column, Values, rounded_float};
 use crate::error::Code;
 use crate::json::{Door, Node, Path};
+use crate::language::Language;
 
 /// What a column is read as.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -66,6 +67,8 @@ pub(crate) struct How<'y> {
     pub(crate) unit: Unit,
     pub(crate) floats: Floats,
     pub(crate) years: &'y [u16],
+    /// The language whose words a choice is told in; none tells them as a document has them.
+    pub(crate) words: Option<Language>,
 }
 
 /// A problem at a cell of the table, which already has its place there.
@@ -411,7 +414,10 @@ pub(crate) fn cell_node<'a>(kind: Kind, cell: Cell<'a>, how: How<'_>) -> Result<
             match text.as_str() {
                 "true" | "ja" | "yes" | "x" | "1" => Node::Bool(true),
                 "false" | "nei" | "no" | "0" => Node::Bool(false),
-                _ => return Err((Code::UnknownValue, cell.shown(), "true, false".to_owned())),
+                _ => {
+                    let words = how.words.map_or("true, false", |words| words.pick("ja, nei", "ja, nei", "yes, no"));
+                    return Err((Code::UnknownValue, cell.shown(), words.to_owned()));
+                }
             }
         }
         (Kind::Texts, Cell::Texts(texts)) => Node::List(texts.into_iter().map(Node::Text).collect()),
@@ -421,17 +427,24 @@ pub(crate) fn cell_node<'a>(kind: Kind, cell: Cell<'a>, how: How<'_>) -> Result<
             let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
             Node::List(parts.map(|part| Node::Text(part.to_owned().into())).collect())
         }
-        (Kind::Choice(words), Cell::Text(text)) => chosen(words, text),
-        (Kind::ChoiceOrJson(words), Cell::Text(text)) if !text.starts_with(['{', '[']) => chosen(words, text),
+        (Kind::Choice(words), Cell::Text(text)) => chosen(words, text, how)?,
+        (Kind::ChoiceOrJson(words), Cell::Text(text)) if !text.starts_with(['{', '[']) => chosen(words, text, how)?,
         (Kind::Choice(_), cell) => Node::Text(cell.shown().into()),
         (Kind::Json | Kind::ChoiceOrJson(_), Cell::Text(text)) => json(&text)?,
         (Kind::Json | Kind::ChoiceOrJson(_), cell) => return Err((Code::InvalidJson, cell.shown(), "JSON".to_owned())),
     })
 }
 
-/// The word of a choice as the document has it.
-fn chosen<'a>(words: &[Word], text: Cow<'a, str>) -> Node<'a> {
-    words.iter().find(|word| word.is(text.trim())).map_or(Node::Text(text), |word| Node::Text(word.code.into()))
+/// The word of a choice as the document has it. What is none of them is for the door to tell, in a sheet by its words.
+fn chosen<'a>(words: &[Word], text: Cow<'a, str>, how: How<'_>) -> Result<Node<'a>, Wrong> {
+    match (words.iter().find(|word| word.is(text.trim())), how.words) {
+        (Some(word), _) => Ok(Node::Text(word.code.into())),
+        (None, None) => Ok(Node::Text(text)),
+        (None, Some(language)) => {
+            let known: Vec<&str> = words.iter().map(|word| word.text(language)).collect();
+            Err((Code::UnknownValue, text.into_owned(), known.join(", ")))
+        }
+    }
 }
 
 /// What people write in a sheet as the document writes it: `2027-h2` and `01.08.2026`.

@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader as _, Style, Xlsx};
+use calamine::{DataRef, Reader as _, Style, Xlsx, XlsxError};
 
 use super::TERMS;
 use crate::amount::Unit;
 use crate::data_frame::{Cell, Column, Values};
 use crate::error::{Code, Error, Problem};
 use crate::json::{Door, Node, Path};
+use crate::language::Language;
 use crate::plan::Plan;
 use crate::tables::{
     AREAS, FIRST_YEAR, Field, Floats, How, Kind, LAST_YEAR, LISTS, List, MEASURES, PLAN, Reader, Reads, cell_node,
@@ -59,20 +60,38 @@ struct Sheet {
 }
 
 pub(super) fn plan(bytes: &[u8]) -> Result<Plan, Error> {
+    read_plan(bytes).map_err(|error| all(error.into_problems().into_iter().map(in_cell).collect()))
+}
+
+/// In a cell a number is no text in quotes.
+fn in_cell(problem: Problem) -> Problem {
+    let expected = (problem.code() == Code::NotAnAmount).then(|| "a number".to_owned());
+    problem.moved(None, expected)
+}
+
+fn read_plan(bytes: &[u8]) -> Result<Plan, Error> {
     let mut door = Door::default();
-    let mut workbook: Xlsx<Cursor<&[u8]>> = Xlsx::new(Cursor::new(bytes)).map_err(invalid)?;
+    let opened = Xlsx::new(Cursor::new(bytes));
+    let mut workbook: Xlsx<Cursor<&[u8]>> = opened.map_err(|error| match error {
+        XlsxError::Zip(_) => invalid(""),
+        error => invalid(error),
+    })?;
     let names = workbook.sheet_names();
     let mut sheets = Vec::new();
     // A sheet that is left out is a list with nothing in it; beside one of an unknown name it may be that one.
     let is_known =
         |name: &&String| is_guide(name) || std::iter::once(&PLAN).chain(LISTS).any(|list| list.is_titled(name));
     let are_known = names.iter().all(|name| is_known(&name));
+    let is_required = |list: &List| [PLAN.name, AREAS.name, MEASURES.name].contains(&list.name);
+    let is_missing = |list: &List| !names.iter().any(|name| list.is_titled(name));
+    let lacks_required = std::iter::once(&PLAN).chain(LISTS).any(|list| is_required(list) && is_missing(list));
     for list in std::iter::once(&PLAN).chain(LISTS) {
         match names.iter().find(|name| list.is_titled(name)) {
             Some(name) => sheets.push(sheet(&mut workbook, name, list, &mut door)?),
-            None if are_known && ![PLAN.name, AREAS.name, MEASURES.name].contains(&list.name) => {}
+            // Nor is another told where a sheet that every plan has is not there.
+            None if (are_known || lacks_required) && !is_required(list) => {}
             None => {
-                let title = list.title(crate::Language::Nb);
+                let title = list.title(Language::Nb);
                 door.report(Code::MissingSheet, &Path::Root, names.join(", "), title);
             }
         }
@@ -80,9 +99,10 @@ pub(super) fn plan(bytes: &[u8]) -> Result<Plan, Error> {
     if door.problems.iter().any(|problem| problem.code() == Code::MissingSheet) {
         return Err(all(door.problems));
     }
+    let words = language(&sheets);
     // What a broken cell leads to is not told beside it.
     let broken = std::mem::take(&mut door.problems);
-    let (mut document, cells) = terms(&sheets, &mut door);
+    let (mut document, cells) = terms(&sheets, words, &mut door);
     let number = |name: &str| match document.iter().find(|(key, _)| key == name) {
         Some((_, Node::Integer(year))) => u16::try_from(*year).ok().filter(|year| Year::new(*year).is_some()),
         _ => None,
@@ -111,7 +131,7 @@ pub(super) fn plan(bytes: &[u8]) -> Result<Plan, Error> {
         let (plan, field) = (sheets.iter().find(|sheet| sheet.list.name == PLAN.name), PLAN.field(name));
         if let Some((sheet, field)) = plan.zip(field).filter(|_| !has(name) && has(other)) {
             let place = sheet.term(name).unwrap_or_else(|| format!("/{}", sheet.name));
-            door.problems.push(Problem::new(Code::MissingField, place, "", field.heading(crate::Language::Nb)));
+            door.problems.push(Problem::new(Code::MissingField, place, "", field.heading(words)));
         }
     }
     document.retain(|(key, _)| key != FIRST_YEAR && key != LAST_YEAR);
@@ -122,10 +142,10 @@ pub(super) fn plan(bytes: &[u8]) -> Result<Plan, Error> {
         Some((_, Node::Text(text))) => Unit::NAMES.iter().find(|(name, _)| name == text).map(|(_, unit)| *unit),
         _ => None,
     };
-    let how = How { unit: unit.unwrap_or_default(), floats: Floats::Refuse, years: &years };
+    let how = How { unit: unit.unwrap_or_default(), floats: Floats::Refuse, years: &years, words: Some(words) };
     let mut tables = Vec::new();
     for sheet in sheets.iter().filter(|sheet| sheet.list.name != PLAN.name) {
-        let readers = readers(sheet, &years, &mut door);
+        let readers = readers(sheet, &years, words, &mut door);
         tables.push(read(sheet.list, readers, how, &mut door));
     }
     let own = std::mem::take(&mut door.problems);
@@ -179,9 +199,24 @@ pub(super) fn plan(bytes: &[u8]) -> Result<Plan, Error> {
     }
 }
 
+/// The language that most sheets and headings are in; bokmål where they are as much in another.
+fn language(sheets: &[Sheet]) -> Language {
+    let names = |language: &Language| {
+        let of_sheet = |sheet: &Sheet| {
+            let is_heading =
+                |text: &&String| sheet.list.fields().any(|field| field.heading(*language) == text.as_str());
+            let headings = sheet.headings.values().filter(is_heading).count();
+            headings.saturating_add(usize::from(sheet.list.title(*language) == sheet.name))
+        };
+        sheets.iter().map(of_sheet).sum::<usize>()
+    };
+    let languages = Language::ALL.iter().rev().map(|(_, language)| *language);
+    languages.max_by_key(names).unwrap_or_default()
+}
+
 /// Whether it is the first sheet of a template, which tells what stands where.
 fn is_guide(name: &str) -> bool {
-    crate::Language::ALL.iter().any(|(_, language)| super::write::guide_title(*language) == name)
+    Language::ALL.iter().any(|(_, language)| super::write::guide_title(*language) == name)
 }
 
 fn invalid(error: impl std::fmt::Display) -> Error {
@@ -403,7 +438,7 @@ fn year_is_outside(year: u16, years: &[u16]) -> bool {
 }
 
 /// What the columns of a sheet are read as.
-fn readers<'a>(sheet: &'a Sheet, years: &[u16], door: &mut Door) -> Vec<Reader<'a>> {
+fn readers<'a>(sheet: &'a Sheet, years: &[u16], words: Language, door: &mut Door) -> Vec<Reader<'a>> {
     let mut readers: Vec<Reader<'a>> = Vec::new();
     for (place, column) in sheet.columns.iter().enumerate() {
         let heading = column.name.trim();
@@ -424,7 +459,7 @@ fn readers<'a>(sheet: &'a Sheet, years: &[u16], door: &mut Door) -> Vec<Reader<'
             None if column.values.is_empty() && (heading.is_empty() || outside.is_some()) => {}
             None if REMARKS.contains(&heading.to_lowercase().as_str()) => {}
             None => {
-                let known: Vec<&str> = sheet.list.fields().map(|field| field.heading(crate::Language::Nb)).collect();
+                let known: Vec<&str> = sheet.list.fields().map(|field| field.heading(words)).collect();
                 let known = known.join(", ");
                 match outside {
                     Some(year) => {
@@ -448,13 +483,13 @@ fn readers<'a>(sheet: &'a Sheet, years: &[u16], door: &mut Door) -> Vec<Reader<'
 /// The fields of the sheet of the whole plan, and the row that each path of the document stands in.
 type Terms<'a> = (Vec<(Cow<'a, str>, Node<'a>)>, Vec<(Vec<&'static str>, u32)>);
 
-fn terms<'a>(sheets: &'a [Sheet], door: &mut Door) -> Terms<'a> {
+fn terms<'a>(sheets: &'a [Sheet], words: Language, door: &mut Door) -> Terms<'a> {
     let (mut document, mut places) = (Vec::new(), Vec::new());
     let Some(sheet) = sheets.iter().find(|sheet| sheet.list.name == PLAN.name) else { return (document, places) };
     let column =
         |place: u32| sheet.places.iter().position(|known| *known == place).and_then(|at| sheet.columns.get(at));
     let (Some(labels), Some(values)) = (column(0), column(1)) else { return (document, places) };
-    let how = How { unit: Unit::default(), floats: Floats::Refuse, years: &[] };
+    let how = How { unit: Unit::default(), floats: Floats::Refuse, years: &[], words: Some(words) };
     let mut seen: Vec<&Field> = Vec::new();
     for (row, at) in sheet.rows.iter().copied().enumerate() {
         let (label, value) = (labels.values.cell(row), values.values.cell(row));

@@ -114,9 +114,9 @@ fn guide(sheet: &mut Worksheet, language: Language) -> Result<(), XlsxError> {
     print(sheet, HEADINGS)?;
     let paragraphs = [
         language.pick(
-            "En kommunes økonomiplan. Fyll ut arkene, og les filen med ramme.load(\"plan.xlsx\").",
-            "Økonomiplanen til ein kommune. Fyll ut arka, og les fila med ramme.load(\"plan.xlsx\").",
-            "A municipality’s financial plan. Fill in the sheets, and read the file with ramme.load(\"plan.xlsx\").",
+            "En kommunes økonomiplan. Fyll ut arkene; så kan filen leses inn som en plan.",
+            "Økonomiplanen til ein kommune. Fyll ut arka; så kan fila lesast inn som ein plan.",
+            "A municipality’s financial plan. Fill in the sheets; the file can then be read as a plan.",
         ),
         language.pick(
             "Utgifter er over null, inntekter under. En innsparing har minus. Beløp er i enheten som står i arket «Plan».",

@@ -1229,7 +1229,9 @@ class Part:
     source: Source | None = None
     """Where it comes from."""
     words: str | None = None
-    """The rule in words, where a language was asked for: see ``Explanation.told``."""
+    """The rule in words, or why a row gives nothing this year, where a language was asked for: see
+    ``Explanation.told``.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1593,7 +1595,7 @@ Role: TypeAlias = Literal[
     "base_change",
     #: A subtotal; the rows it sums follow.
     "subtotal",
-    #: One row of the plan.
+    #: One row of the plan, or in an overview what an area has of its own beside the areas under it.
     "row",
     #: The closing frame.
     "closing",
@@ -1609,7 +1611,7 @@ Rolled: TypeAlias = Literal[
     #: It is as large in every new year as in the first: it is in the base now, and its row is gone, or zero where a
     #: transfer or reallocation names it.
     "absorbed",
-    #: It started within the first year and runs all of the next: what is left is the rest of its full-year effect.
+    #: It started within the first year and runs all of the new ones: what is left is the rest of its full-year effect.
     "became_full_year",
     #: It ran in the first year and in no new one: its row takes it out of the base again.
     "expired",
@@ -1892,7 +1894,7 @@ class TableRow:
     role: Role
     """What it is."""
     figure: str
-    """Its figure: the text form of ``What``."""
+    """Its figure: the text form of ``What``; empty for what an area has of its own in an overview."""
     area: str | None
     """Its area, where the table is of several."""
     kind: RowKind | None

@@ -439,7 +439,9 @@ class AllocationOptions(TypedDict):
     step: NotRequired[Resolution]
     """The step that every part is a whole number of; the plan's own when left out."""
     title: NotRequired[str]
-    """The title of the measures; left out, a flat cut or an addition in the plan's language."""
+    """The title of the measures; left out, a flat cut or an addition in the plan's language. Where there are several,
+    each also names its area: ``Flatt kutt, Skole``.
+    """
     year: NotRequired[Year]
     """The year whose frames count, and from which the measures run; the first plan year when left out."""
 
