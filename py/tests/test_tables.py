@@ -517,7 +517,13 @@ def test_amounts_by_the_office_s_own_name() -> None:
 def test_spaces_around_ids_are_not_part_of_them(tmp_path: Path) -> None:
     wide = {**WIDE, "id": [" 1", "2"], "area": ["skole ", "\xa0helse"]}
     assert ramme.Plan.from_frame(pl.DataFrame(wide), **TERMS) == expected()
-    tidy = {"id": ["1", "1 "], "title": ["Tiltak"] * 2, "area": ["skole", " skole"], "year": [2024, 2025], "amount": [1, 2]}
+    tidy = {
+        "id": ["1", "1 "],
+        "title": ["Tiltak"] * 2,
+        "area": ["skole", " skole"],
+        "year": [2024, 2025],
+        "amount": [1, 2],
+    }
     areas = pl.DataFrame({"id": ["skole ", "b"], "title": ["Skole", "B"], "parent": [None, " skole"], "base": [1, 2]})
     plan = ramme.Plan.from_frame(pl.DataFrame(tidy), title="Budsjett", areas=areas)
     assert plan["1"].amounts() == [1, 2]
