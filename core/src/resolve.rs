@@ -4,12 +4,13 @@
 //! lists against the years, and the sum of all lines against what the library computes with. Places that
 //! hold a stand-in are passed over.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::adjustment::Adjustment;
 use crate::amount::{Amount, Ore, Rounding};
-use crate::area::{Base, Tree};
+use crate::area::{Area, Base, Tree};
 use crate::compensation::RateBase;
 use crate::document::{Heading, PlanDocument};
 use crate::effect::Effect;
@@ -80,6 +81,8 @@ pub(crate) fn check(document: &PlanDocument, door: &mut Door) -> Checked {
     let names = Names {
         first_area: (document.areas.len() == 1).then_some(0),
         area_list: list_names(document.areas.iter().map(|area| &area.id)),
+        documented: &document.areas,
+        meant: OnceCell::new(),
         areas: &areas,
         groups: &groups,
         categories: &categories,
@@ -308,6 +311,9 @@ struct Names<'a> {
     /// The only area of a plan with one.
     first_area: Option<usize>,
     area_list: String,
+    documented: &'a [Area],
+    /// The areas by title and id in small letters, made when the first unknown id comes.
+    meant: OnceCell<HashMap<String, &'a Area>>,
     areas: &'a HashMap<String, usize>,
     groups: &'a HashMap<String, usize>,
     categories: &'a HashMap<String, usize>,
@@ -319,9 +325,27 @@ impl Names<'_> {
     fn find_area(&self, id: &str, path: &Path<'_>, door: &mut Door) -> Option<usize> {
         let found = self.areas.get(id).copied();
         if found.is_none() && !door.is_marked(path) {
-            door.report(Code::UnknownArea, path, id, &self.area_list);
+            match self.meant_area(id) {
+                Some(meant) => {
+                    let others = self.documented.iter().filter(|area| area.id != meant.id).map(|area| &area.id);
+                    let first = format!("{} ({})", meant.id, meant.title);
+                    door.report(Code::UnknownArea, path, id, list_names(std::iter::once(&first).chain(others)));
+                }
+                None => door.report(Code::UnknownArea, path, id, &self.area_list),
+            }
         }
         found
+    }
+
+    /// The area whose title, or id in other letters, an unknown id is.
+    fn meant_area(&self, id: &str) -> Option<&Area> {
+        let alike = |name: &str| name.trim().to_lowercase();
+        let by_name = self.meant.get_or_init(|| {
+            let areas = self.documented.iter().rev();
+            let by_title = areas.clone().map(|area| (alike(&area.title), area));
+            by_title.chain(areas.map(|area| (alike(&area.id), area))).collect()
+        });
+        by_name.get(&alike(id)).copied()
     }
 
     /// The named area, or the only one.

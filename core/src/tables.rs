@@ -237,6 +237,12 @@ impl crate::json::Read for Names {
 /// The column that a table with one row for each id and year has its amounts in.
 const AMOUNT: &str = "amount";
 
+/// The names that its columns may have, for a problem.
+fn names_of(list: &List) -> String {
+    let names = list.names();
+    if list.name == MEASURES.name { format!("{names} / year, {AMOUNT}") } else { names }
+}
+
 /// The columns of a table, matched with what is read from them.
 struct Matched<'a> {
     list: &'static List,
@@ -244,6 +250,8 @@ struct Matched<'a> {
     readers: Vec<Reader<'a>>,
     /// The year and the amount of a table with one row for each id and year.
     long: Option<(&'a Column<'a>, &'a Column<'a>)>,
+    /// Whether a column has amounts for each id and year.
+    has_amount: bool,
     unused: Vec<&'a str>,
 }
 
@@ -263,7 +271,7 @@ impl<'a> Matched<'a> {
         let mut reads: Vec<Option<&str>> = vec![None; columns.len()];
         for (field, column) in &names.0 {
             if list.field(field).is_none() && year_of(field).is_none() && !(long_amount && field == AMOUNT) {
-                door.report(Code::UnknownField, &options.key(field), field, list.names());
+                door.report(Code::UnknownField, &options.key(field), field, names_of(list));
             }
             match by_name.get(column.as_str()) {
                 Some((place, _)) => reads.get_mut(*place).into_iter().for_each(|read| *read = Some(field)),
@@ -281,8 +289,10 @@ impl<'a> Matched<'a> {
             let place = reads.iter().position(|read| *read == Some(wanted))?;
             columns.get(place)
         };
-        let long = find("year").filter(|_| long_amount).zip(find(AMOUNT));
-        let mut matched = Matched { list, columns, readers: Vec::new(), long, unused: Vec::new() };
+        let amount = find(AMOUNT).filter(|_| long_amount);
+        let long = find("year").zip(amount);
+        let has_amount = amount.is_some();
+        let mut matched = Matched { list, columns, readers: Vec::new(), long, has_amount, unused: Vec::new() };
         // In the order of the fields, so that what stands together in the document comes together.
         let order: Vec<&str> = list.fields().map(|field| field.name).collect();
         let mut named: Vec<(usize, Reader<'a>)> = Vec::new();
@@ -345,16 +355,15 @@ impl<'a> Matched<'a> {
         }
         let mut missing: Vec<&str> = ["id", "title"].into_iter().filter(|name| !self.reads(name)).collect();
         if self.list.name == MEASURES.name {
-            let amount = self.columns.iter().any(|column| column.name == AMOUNT);
             let pairs = [("full_year", "from"), ("percent", "of"), ("one_off", "year")];
             missing
                 .extend(pairs.iter().filter(|(has, needs)| self.reads(has) && !self.reads(needs)).map(|pair| pair.1));
-            if amount && self.long.is_none() {
+            if self.has_amount && self.long.is_none() {
                 missing.push("year");
             }
             let shapes = ["full_year", "percent", "one_off", "steps", "unphased", "more"];
             let years = self.readers.iter().any(|reader| matches!(reader.reads, Reads::Year(_)));
-            if !amount && !years && !shapes.iter().any(|shape| self.reads(shape)) {
+            if !self.has_amount && !years && !shapes.iter().any(|shape| self.reads(shape)) {
                 missing.push("amounts (2024, 2025, … / year, amount / full_year, from / one_off, year)");
             }
         }
@@ -382,7 +391,7 @@ impl<'a> Matched<'a> {
         // What pandas calls an index that it was not given a name for.
         let index = |name: &&str| name.starts_with("__index_level_");
         for name in self.unused.iter().copied().chain(outside).filter(|name| !index(name)) {
-            door.report(Code::UnusedColumn, &list.key(name), name, self.list.names());
+            door.report(Code::UnusedColumn, &list.key(name), name, names_of(self.list));
         }
     }
 

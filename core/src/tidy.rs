@@ -240,8 +240,8 @@ impl Frame {
 }
 
 impl Plan {
-    /// The measures with what they give year by year: `id`, `title`, `area`, `side`, `category`, and the amounts, as levels
-    /// in the plan's unit. [`plan_from_tables`](crate::plan_from_tables) reads them again.
+    /// The measures with what they give year by year: `id`, `title`, `area`, `side`, `category`, and the amounts, in
+    /// the plan's unit and convention. [`plan_from_tables`](crate::plan_from_tables) reads them again.
     ///
     /// A measure stands once in each area it lies in; one that is not laid into years has no amounts.
     ///
@@ -260,7 +260,7 @@ impl Plan {
     pub fn columns(&self, shape: Shape) -> Vec<Column<'static>> {
         let frame = self.frame();
         let (document, ledger) = (self.root(), self.ledger());
-        let (years, unit) = (frame.years(), frame.unit());
+        let (years, unit, view) = (frame.years(), frame.unit(), frame.own_view());
         let mut lines = Lines::new(&["id", "title", "area", "side", "category"]);
         let mut laid: Vec<(usize, usize)> = Vec::new();
         for area in 0..document.areas.len() {
@@ -274,7 +274,7 @@ impl Plan {
             }
             let own: Vec<_> = frame.lines_of(number).filter(|line| line.area == area).collect();
             let amount = |year| {
-                let sum: Ore = own.iter().map(|line| line.give(View::Level, year)).sum();
+                let sum: Ore = own.iter().map(|line| line.give(view, year)).sum();
                 row.phased.then(|| sum.to_decimal(unit))
             };
             let (id, title, _) = frame.describe(row);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyKeyError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyType};
 use ramme::{Code, RowKind, Year};
@@ -399,8 +399,9 @@ impl Plan {
     }
 
     // An id that no row has is an `UnknownRow`, a `KeyError`.
-    fn __getitem__(slf: &Bound<'_, Self>, id: &str) -> PyResult<Row> {
-        Plan::_row(slf, id, None)
+    fn __getitem__(slf: &Bound<'_, Self>, id: Key<'_>) -> PyResult<Row> {
+        let Ok(id) = id.0.cast::<PyString>() else { return Err(PyKeyError::new_err(id.0.unbind())) };
+        Plan::_row(slf, id.to_str()?, None)
     }
 
     fn __contains__(&self, id: &Bound<'_, PyAny>) -> PyResult<bool> {
@@ -750,7 +751,7 @@ impl Plan {
     }
 
     /// The measures with what they give year by year, as a ``polars.DataFrame``: ``id``, ``title``, ``area``, ``side``,
-    /// ``category``, and exact amounts as levels in the plan's unit. :meth:`from_frame` reads them again.
+    /// ``category``, and exact amounts in the plan's unit and ``convention``. :meth:`from_frame` reads them again.
     ///
     /// ``shape`` is ``"tidy"`` (also when left out), with a row for each measure and year, or ``"wide"``, with a column for
     /// each year. A measure stands once in each area it lies in; one that is not laid into years has no amounts.
@@ -908,5 +909,19 @@ impl Plan {
     #[pyo3(signature = (_memo: "Any", /))]
     fn __deepcopy__<'py>(slf: Bound<'py, Self>, _memo: &Bound<'py, PyAny>) -> Bound<'py, Self> {
         slf
+    }
+}
+
+/// A key of a plan: its ids are texts, and what is none is no key that it has, as in any mapping.
+struct Key<'py>(Bound<'py, PyAny>);
+
+impl<'py> FromPyObject<'_, 'py> for Key<'py> {
+    type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: pyo3::inspect::PyStaticExpr = <String as FromPyObject<'_, '_>>::INPUT_TYPE;
+
+    fn extract(given: pyo3::Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        Ok(Key(given.to_owned()))
     }
 }

@@ -36,7 +36,7 @@ hinted! {
 
 /// Closing frames of very many measures, added up by area and year as fast as they can be read: all units of all
 /// municipalities of a county. It gives what :meth:`Frame.amounts` gives as ``"closing"`` of the same measures, and keeps
-/// nothing of a measure.
+/// nothing of a measure. It can be copied, not pickled: another process gets the columns, which it is made of again.
 ///
 /// - ``parents``: for each area the place of the area it lies under, ``None`` (or −1) where it lies under none
 /// - ``bases``: for each area its base

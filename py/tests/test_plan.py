@@ -189,3 +189,11 @@ def test_threads_share_a_plan(plan: ramme.Plan) -> None:
         thread.join()
     assert len(results) == 200
     assert all(result == results[0] for result in results)
+
+
+def test_a_key_that_is_no_text_is_in_no_plan() -> None:
+    plan = ramme.Plan.from_dict({"title": "Budsjett", "years": [2024], "areas": [{"id": "a", "title": "A", "base": 1}]})
+    key: Any = 1
+    with pytest.raises(KeyError, match="^1$"):
+        plan[key]
+    assert plan.get(key) is None

@@ -466,11 +466,85 @@ PLANS = sorted((Path(__file__).parents[2] / "examples" / "plans").glob("*.json")
 def test_the_measures_of_a_plan_go_out_and_come_back(path: Path) -> None:
     plan = ramme.load(path)
     document = plan.to_dict()
-    fields = {name: document[name] for name in ("title", "unit", "years", "areas", "categories") if name in document}
+    kept = ("title", "unit", "convention", "years", "areas", "categories")
+    fields = {name: document[name] for name in kept if name in document}
     tables: list[Any] = [plan, plan.to_polars(shape="wide"), plan.to_pandas(amounts="decimal"), duckdb.sql("from plan")]
     for table in tables:
         again = ramme.Plan.from_frame(table, **fields)
         assert again.frame().amounts("measures", view="level") == plan.frame().amounts("measures", view="level")
+
+
+EFFECTS: list[dict[str, Any]] = [
+    {"amounts": [100, "-50.5", 0]},
+    {"full_year": 600, "from": "2024-08"},
+    {"full_year": 600, "from": "2024-08", "through": "2025-07"},
+    {"steps": [{"full_year": 240, "from": "2024-07"}, {"full_year": 480, "from": "2025-07"}]},
+    {"one_off": 450, "year": 2025},
+    {"percent": -1, "of": "opening", "year": 2025},
+    {"unphased": {"amount": 3}},
+]
+
+
+@pytest.mark.parametrize("convention", ["level", "change"])
+@pytest.mark.parametrize("effect", EFFECTS, ids=lambda effect: next(iter(effect)))
+def test_measures_come_back_in_the_convention_of_the_plan(effect: dict[str, Any], convention: str) -> None:
+    terms: dict[str, Any] = {**TERMS, "years": [2024, 2025, 2026], "convention": convention}
+    measure = {"id": "1", "title": "Tiltak", "area": "skole", "effect": effect}
+    plan = ramme.Plan.from_dict({**terms, "measures": [measure]})
+    for table in (plan, plan.to_polars(shape="wide"), plan.to_pandas()):
+        again = ramme.Plan.from_frame(table, **terms)
+        assert ("unphased" in effect) == (again["1"].to_dict()["effect"] == {"unphased": {}})
+        if "unphased" not in effect:
+            assert again["1"].amounts() == plan["1"].amounts()
+        assert again.frame().amounts("closing", view="level") == plan.frame().amounts("closing", view="level")
+    if "amounts" in effect:
+        assert plan.to_polars()["amount"].to_list() == [Decimal(100), Decimal("-50.5"), Decimal(0)]
+
+
+def test_amounts_by_the_office_s_own_name() -> None:
+    given = {"id": ["1", "1"], "title": ["Tiltak"] * 2, "area": ["skole"] * 2, "Beløp": [1, 2]}
+    names = {"amount": "Beløp"}
+    plan = ramme.Plan.from_frame(pd.DataFrame({**given, "year": [2024, 2025]}), columns=names, **TERMS)
+    assert plan["1"].amounts() == [1, 2]
+    other = pd.DataFrame({**given, "År": [2024, 2025]})
+    assert ramme.Plan.from_frame(other, columns={**names, "year": "År"}, **TERMS) == plan
+    with pytest.raises(ramme.PlanError, match="`year`"):
+        ramme.Plan.from_frame(pd.DataFrame(given), columns=names, **TERMS)
+    with pytest.raises(ramme.PlanError, match="amunt.*year, amount"):
+        ramme.Plan.from_frame(other, columns={"amunt": "Beløp"}, **TERMS)
+
+
+def test_spaces_around_ids_are_not_part_of_them(tmp_path: Path) -> None:
+    wide = {**WIDE, "id": [" 1", "2"], "area": ["skole ", "\xa0helse"]}
+    assert ramme.Plan.from_frame(pl.DataFrame(wide), **TERMS) == expected()
+    tidy = {
+        "id": ["1", "1 "],
+        "title": ["Tiltak"] * 2,
+        "area": ["skole", " skole"],
+        "year": [2024, 2025],
+        "amount": [1, 2],
+    }
+    areas = pl.DataFrame({"id": ["skole ", "b"], "title": ["Skole", "B"], "parent": [None, " skole"], "base": [1, 2]})
+    plan = ramme.Plan.from_frame(pl.DataFrame(tidy), title="Budsjett", areas=areas)
+    assert plan["1"].amounts() == [1, 2]
+    path = tmp_path / "plan.xlsx"
+    expected().to_excel(path)
+    book = openpyxl.load_workbook(path)
+    spaced = 0
+    for sheet in book:
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.value in ("skole", "helse", "1")):
+            cell.value = f"{cell.value} "
+            spaced += 1
+    book.save(path)
+    assert spaced >= 4
+    assert ramme.load(path) == expected()
+
+
+def test_an_area_by_its_title_is_told_by_its_id() -> None:
+    with pytest.raises(ramme.PlanError) as caught:
+        ramme.Plan.from_frame(pl.DataFrame({**WIDE, "area": ["Skole", "Helse"]}), **TERMS)
+    assert [problem.expected for problem in caught.value.problems] == ["skole (Skole), helse", "helse (Helse), skole"]
+    assert caught.value.problems[1].message("nn").endswith("områda er helse (Helse), skole")
 
 
 def test_every_answer_that_is_a_table_goes_out_as_one() -> None:

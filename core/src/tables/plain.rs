@@ -1,7 +1,7 @@
 //! Measures straight from their columns, where nothing is wrong: problems are told by nodes, and a node for each row
 //! is most of the work. Where anything is wrong there are no measures here, and the rows are read as nodes.
 
-use super::field::{Field, List};
+use super::field::{Field, Kind, List};
 use super::rows::{How, Reader, Reads, cell_node, check_columns, check_years, plain_amount, row_node};
 use crate::amount::Amount;
 use crate::data_frame::{Cell, Values};
@@ -119,7 +119,9 @@ fn plain(parts: &[(Part, &Reader<'_>)], row: usize, how: How<'_>, door: &mut Doo
 /// A text, most often without anything to look closer at; the inner none of an empty cell.
 fn text(field: &Field, values: &Values<'_>, row: usize, how: How<'_>, door: &mut Door) -> Option<Option<Text>> {
     match values.text(row) {
-        Some(text) if is_plain(text) => Some(Some(text.into())),
+        Some(text) if is_plain(text) && (field.kind != Kind::Name || text.trim().len() == text.len()) => {
+            Some(Some(text.into()))
+        }
         None if values.is_empty_at(row) => Some(None),
         _ => read(field, values.cell(row), how, door).map(Some),
     }

@@ -128,7 +128,7 @@ pub(crate) fn read_long<'a>(
     let mut known: HashMap<String, usize> = HashMap::new();
     let mut amounts: Vec<Vec<Node<'a>>> = Vec::new();
     for row in 0..count {
-        let name = id.map_or_else(String::new, |id| id.column.values.cell(row).shown());
+        let name = id.map_or_else(String::new, |id| id.column.values.cell(row).shown().trim().to_owned());
         let next = rows.from.len();
         let index = *known.entry(name.clone()).or_insert(next);
         if index == next {
@@ -138,7 +138,11 @@ pub(crate) fn read_long<'a>(
         } else if let Some(first) = rows.from.get(index) {
             for reader in &readers {
                 let (here, there) = (reader.column.values.cell(row), reader.column.values.cell(*first));
-                if !here.is_empty() && here != there {
+                let kind = match reader.reads {
+                    Reads::Field(field) => Some(field.kind),
+                    Reads::Year(_) => None,
+                };
+                if !here.is_empty() && !is_same(kind, &here, &there) {
                     let row = at(&path, row);
                     door.report(Code::RowsDiffer, &row.key(&reader.column.name), here.shown(), there.shown());
                 }
@@ -386,7 +390,7 @@ pub(crate) fn cell_node<'a>(kind: Kind, cell: Cell<'a>, how: How<'_>) -> Result<
         (Kind::Amount, cell) => amount_node(cell, how)?,
         (Kind::Text, Cell::Text(text)) => Node::Text(text),
         (Kind::Text | Kind::Name, Cell::Flag(value)) => Node::Bool(value),
-        (Kind::Name, Cell::Text(text)) => Node::Text(text),
+        (Kind::Name, Cell::Text(text)) => Node::Text(trimmed(text)),
         (Kind::Name, cell) => match cell.whole() {
             Some(whole) => Node::Text(whole.to_string().into()),
             None => return Err(not_text(&cell)),
@@ -433,6 +437,20 @@ pub(crate) fn cell_node<'a>(kind: Kind, cell: Cell<'a>, how: How<'_>) -> Result<
         (Kind::Json | Kind::ChoiceOrJson(_), Cell::Text(text)) => json(&text)?,
         (Kind::Json | Kind::ChoiceOrJson(_), cell) => return Err((Code::InvalidJson, cell.shown(), "JSON".to_owned())),
     })
+}
+
+/// An id without the spaces that a cell of a sheet has around it, unseen.
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(own) if own.trim().len() < own.len() => Cow::Owned(own.trim().to_owned()),
+        own @ Cow::Owned(_) => own,
+    }
+}
+
+/// Whether two cells of a field say the same.
+fn is_same(kind: Option<Kind>, one: &Cell<'_>, other: &Cell<'_>) -> bool {
+    one == other || kind == Some(Kind::Name) && one.shown().trim() == other.shown().trim()
 }
 
 /// The word of a choice as the document has it. What is none of them is for the door to tell, in a sheet by its words.

@@ -1930,7 +1930,7 @@ class Plan(Mapping[str, Row]):
     def to_polars(self, /, *, shape: FrameShape | None = None) -> PolarsFrame:
         """
         The measures with what they give year by year, as a ``polars.DataFrame``: ``id``, ``title``, ``area``, ``side``,
-        ``category``, and exact amounts as levels in the plan's unit. :meth:`from_frame` reads them again.
+        ``category``, and exact amounts in the plan's unit and ``convention``. :meth:`from_frame` reads them again.
 
         ``shape`` is ``"tidy"`` (also when left out), with a row for each measure and year, or ``"wide"``, with a column for
         each year. A measure stands once in each area it lies in; one that is not laid into years has no amounts.
@@ -2412,7 +2412,7 @@ class RollUp:
     """
     Closing frames of very many measures, added up by area and year as fast as they can be read: all units of all
     municipalities of a county. It gives what :meth:`Frame.amounts` gives as ``"closing"`` of the same measures, and keeps
-    nothing of a measure.
+    nothing of a measure. It can be copied, not pickled: another process gets the columns, which it is made of again.
 
     - ``parents``: for each area the place of the area it lies under, ``None`` (or −1) where it lies under none
     - ``bases``: for each area its base
