@@ -11,6 +11,7 @@ pub(crate) mod notation;
 pub(crate) mod pasted;
 pub(crate) mod placement;
 pub(crate) mod published;
+mod row_label;
 pub(crate) mod separated;
 pub(crate) mod text_table;
 pub(crate) mod verify;

@@ -850,8 +850,10 @@ export type Slip = "sign" | "digits_swapped" | "left_out" | "twice" | "empty";
  * - `unused`: A line with figures that is no row of the table, and was not used.
  * - `marks`: Footnote marks beside figures were taken off, or a footnote stands under the table.
  * - `lone_sum`: A row that is a sum by its label, of rows that the table does not have.
+ * - `uncounted`: A row before a sum that no sum counts.
+ * - `page_number`: The number of a page, which is no row.
  */
-export type NoteKind = "glued" | "unreadable" | "heading" | "unused" | "marks" | "lone_sum";
+export type NoteKind = "glued" | "unreadable" | "heading" | "unused" | "marks" | "lone_sum" | "uncounted" | "page_number";
 /**
  * How far a text could be read.
  *
