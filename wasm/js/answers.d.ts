@@ -2874,7 +2874,7 @@ export interface TableCheck {
   unit: Unit;
   /**
    * The gravest verdict; none where there was nothing to check, the text could not be read in exactly one
-   * way, or no error was found and lines with figures were not used.
+   * way, or no error was found and lines with figures were not used, or rows are in no sum.
    */
   verdict: CheckVerdict | null;
 }

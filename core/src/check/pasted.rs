@@ -238,14 +238,16 @@ impl Published {
     /// `"1,5"`, not `1.250` alone). Roles follow from labels: `Inngående …`,
     /// `Opprinnelig budsjett …`, `… basis …` are bases; `Driftsinntekter` and `Driftsutgifter` right under
     /// a base are its two sides; `Sum …`, `Lønns- og prisvekst`, `Andre rammeendringer`, `Internt på …`
-    /// subtotals; `Ny … ramme`, `Utgående …`, `Ramme …`, `Total…` totals. Options override.
+    /// subtotals; `Ny … ramme`, `Utgående …`, `Ramme …`, `Totalt …` totals, by whole words. Where only so every sum
+    /// holds, a row that does not say `Sum …` (`Lønns- og prisvekst`, `Ramme NAV`) is an item. Options override.
     ///
     /// A row that is a sum by its label (`Sum …`, `I alt`, `Til sammen`, `Samlet …`, `Totalt`, `Netto …` after
     /// expenditure and income) is always held against rows: those since the sum before it, or another
     /// unbroken run up to it where that fits better. Numbers in parentheses, or with the minus behind, are
     /// below zero; where parentheses leave a line more figures than columns, they belong to the label.
     /// Footnote marks are taken off figures, columns of per cent are left out, and a line with figures that
-    /// is no row is told: then the verdict is none, unless it is an error.
+    /// is no row is told, as is a row before a sum that no sum counts: then the verdict is none, unless it is an error.
+    /// The number of a page (`Side 12 av 98`, or `12` as the last line) is told and is no row.
     ///
     /// ```
     /// use ramme::{Published, ReadingStatus, TableOptions};

@@ -566,12 +566,9 @@ fn numbers_page(line: &str, may_be_lone: bool) -> bool {
     let lower = line.trim().to_lowercase();
     let words: Vec<&str> = lower.split(' ').collect();
     match words.as_slice() {
-        ["side" | "page" | "s.", number] => is_number(number),
+        ["side" | "page" | "s.", number] => number.split('/').count() <= 2 && number.split('/').all(is_number),
         ["side" | "page" | "s.", number, "av" | "of" | "/", all] | [number, "av" | "of", all] => {
             is_number(number) && is_number(all)
-        }
-        ["side" | "page", both] => {
-            both.split_once('/').is_some_and(|(number, all)| is_number(number) && is_number(all))
         }
         ["-" | "–", number, "-" | "–"] | [number] => may_be_lone && is_number(number),
         _ => false,
