@@ -11,6 +11,7 @@ pub(crate) mod notation;
 pub(crate) mod pasted;
 pub(crate) mod placement;
 pub(crate) mod published;
+mod row_label;
 pub(crate) mod separated;
 pub(crate) mod text_table;
 pub(crate) mod verify;
@@ -359,7 +360,7 @@ pub struct TableCheck {
     /// The title of the table.
     pub title: Option<String>,
     /// The gravest verdict; none where there was nothing to check, the text could not be read in exactly one
-    /// way, or no error was found and lines with figures were not used.
+    /// way, or no error was found and lines with figures were not used, or rows are in no sum.
     pub verdict: Option<CheckVerdict>,
     /// The unit of every amount.
     pub unit: Unit,
@@ -758,9 +759,9 @@ impl TableCheck {
         tell(CheckAbout::Counts, fill(template, &[("{n}", &n), ("{h}", &h), ("{r}", &r), ("{e}", &e)]));
         if self.counts.error == 0 && !self.checks.is_empty() && self.verdict.is_none() {
             let template = language.pick(
-                "Om hele tabellen stemmer, kan ikke sies, for linjer med tall er ikke brukt",
-                "Om heile tabellen stemmer, kan ikkje seiast, for linjer med tal er ikkje brukte",
-                "Whether the whole table holds cannot be said, because lines with figures were not used",
+                "Om hele tabellen stemmer, kan ikke sies, for linjer med tall er ikke brukt, eller ikke med i noen sum",
+                "Om heile tabellen stemmer, kan ikkje seiast, for linjer med tal er ikkje brukte, eller ikkje med i nokon sum",
+                "Whether the whole table holds cannot be said, because lines with figures were not used, or are in no sum",
             );
             tell(CheckAbout::Counts, template.to_owned());
         }

@@ -645,7 +645,7 @@ export type ShownRounding = "controlled" | "plain";
  * - `opening`: The opening frame.
  * - `base_change`: What the base itself changed.
  * - `subtotal`: A subtotal; the rows it sums follow.
- * - `row`: One row of the plan.
+ * - `row`: One row of the plan, or in an overview what an area has of its own beside the areas under it.
  * - `closing`: The closing frame.
  * - `area`: The closing frame of one area, in `Frame::overview`.
  */
@@ -798,7 +798,7 @@ export type TransferKind = "within_frame" | "fund";
  * - `kept`: It starts after the first year and stands as it was, with its level of the added year.
  * - `absorbed`: It is as large in every new year as in the first: it is in the base now, and its row is gone, or zero
  * where a transfer or reallocation names it.
- * - `became_full_year`: It started within the first year and runs all of the next: what is left is the rest of its full-year
+ * - `became_full_year`: It started within the first year and runs all of the new ones: what is left is the rest of its full-year
  * effect.
  * - `expired`: It ran in the first year and in no new one: its row takes it out of the base again.
  * - `rebased`: Its amounts are now held against the new base.
@@ -850,8 +850,11 @@ export type Slip = "sign" | "digits_swapped" | "left_out" | "twice" | "empty";
  * - `unused`: A line with figures that is no row of the table, and was not used.
  * - `marks`: Footnote marks beside figures were taken off, or a footnote stands under the table.
  * - `lone_sum`: A row that is a sum by its label, of rows that the table does not have.
+ * - `uncounted`: A row before a sum that no sum counts.
+ * - `page_number`: The number of a page, which is no row.
  */
-export type NoteKind = "glued" | "unreadable" | "heading" | "unused" | "marks" | "lone_sum";
+export type NoteKind =
+  "glued" | "unreadable" | "heading" | "unused" | "marks" | "lone_sum" | "uncounted" | "page_number";
 /**
  * How far a text could be read.
  *
@@ -1762,7 +1765,8 @@ export interface Part {
    */
   title: string;
   /**
-   * The rule in words, where a language was asked for: see `Explanation::told`.
+   * The rule in words, or why a row gives nothing this year, where a language was asked for: see
+   * `Explanation::told`.
    */
   words?: string;
   /**
@@ -2810,7 +2814,7 @@ export interface TableRow {
    */
   depth: number;
   /**
-   * Its figure: the text form of `What`.
+   * Its figure: the text form of `What`; empty for what an area has of its own in an overview.
    */
   figure: Figure;
   /**
@@ -2872,7 +2876,7 @@ export interface TableCheck {
   unit: Unit;
   /**
    * The gravest verdict; none where there was nothing to check, the text could not be read in exactly one
-   * way, or no error was found and lines with figures were not used.
+   * way, or no error was found and lines with figures were not used, or rows are in no sum.
    */
   verdict: CheckVerdict | null;
 }

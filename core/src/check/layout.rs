@@ -1,7 +1,10 @@
 //! What the rows of a pasted table are, by their labels, and which are added into which.
 
+use std::collections::BTreeSet;
+
 use crate::check::pasted::{LineNote, NoteKind, ReadingStatus, RowRule, SubtotalPlace, TableOptions, TableReading};
 use crate::check::published::{Published, RowRole, StatedRate, TableShape, short_list};
+use crate::check::row_label::{is_doubtful, names_a_frame, role_of, says_sum};
 use crate::check::verify::Grid;
 use crate::error::Code;
 use crate::json::{Door, Path};
@@ -9,16 +12,24 @@ use crate::json::{Door, Path};
 /// The most sums of one table that other rows are sought for, and the most rows that each may be tried with.
 const MOST_SOUGHT: usize = 100;
 const MOST_SPAN: usize = 60;
+/// The most rows that are tried, each alone, as items.
+const MOST_DOUBTS: usize = 4;
 
 /// What the labels of a table say, read once.
+#[derive(Clone)]
 pub(crate) struct Labels {
     rows: Vec<Label>,
 }
 
+#[derive(Clone)]
 struct Label {
     role: Option<RowRole>,
     /// Whether a rule says the role.
     ruled: bool,
+    /// Whether the row may be an item, for all that its label says.
+    doubtful: bool,
+    /// Whether it names a frame, as an opening does.
+    frame: bool,
     /// Whether the label says that the row is a sum.
     sum: bool,
     /// Whether it can be the net of expenditure and income.
@@ -47,6 +58,8 @@ impl Labels {
             let mut row = Label {
                 role: None,
                 ruled: false,
+                doubtful: is_doubtful(&lower),
+                frame: names_a_frame(&lower),
                 sum: says_sum(&lower),
                 net: lower.starts_with("netto") || (says_sum(&lower) && lower.contains("netto")),
                 side: None,
@@ -94,62 +107,30 @@ impl Labels {
         self.rows.iter().map(sided).collect()
     }
 
+    /// The rows to try as items where a sum fails: all that may be, then each alone.
+    fn doubts(&self) -> Vec<Vec<usize>> {
+        let rows = self.rows.iter().enumerate().filter(|(_, label)| label.doubtful && !label.ruled);
+        let all: Vec<usize> = rows.map(|(i, _)| i).collect();
+        let single = all.iter().filter(|_| all.len() > 1).take(MOST_DOUBTS).map(|row| vec![*row]).collect::<Vec<_>>();
+        let all = Some(all).filter(|rows| !rows.is_empty());
+        all.into_iter().chain(single).collect()
+    }
+
+    /// The labels with some rows as items.
+    fn with_items(&self, rows: &[usize]) -> Labels {
+        let mut labels = self.clone();
+        for row in rows {
+            if let Some(label) = labels.rows.get_mut(*row) {
+                label.role = None;
+            }
+        }
+        labels
+    }
+
     /// The first row that is a base, or a total.
     fn first(&self, role: RowRole) -> Option<usize> {
         self.rows.iter().position(|row| row.role == Some(role))
     }
-}
-
-/// What a row is, by its label in small letters.
-pub(crate) fn role_of(label: &str) -> Option<RowRole> {
-    let starts = |words: &[&str]| words.iter().any(|word| label.starts_with(word));
-    if starts(&[
-        "inngående",
-        "inngåande",
-        "opprinnelig budsjett",
-        "opphavleg budsjett",
-        "utgangspunkt",
-        "vedtatt budsjett",
-        "vedteke budsjett",
-        "revidert budsjett",
-        "basis",
-        "opening",
-    ]) || label.contains("/basis")
-    {
-        return Some(RowRole::Base);
-    }
-    if starts(&[
-        "ny ramme",
-        "ny driftsramme",
-        "ny netto",
-        "utgående",
-        "utgåande",
-        "ramme ",
-        "netto driftsramme",
-        "total",
-    ]) || matches!(label, "sum" | "sum:" | "i alt" | "til sammen" | "til saman" | "tilsammen" | "tilsaman")
-    {
-        return Some(RowRole::Total);
-    }
-    let subtotal = says_sum(label)
-        || starts(&[
-            "lønns- og prisvekst",
-            "løns- og prisvekst",
-            "andre rammeendringer",
-            "andre rammeendringar",
-            "internt på",
-        ]);
-    subtotal.then_some(RowRole::Subtotal)
-}
-
-/// Whether a label, in small letters, says that its row is a sum.
-fn says_sum(label: &str) -> bool {
-    const STARTS: &[&str] = &["sum ", "sum:", "total", "i alt", "til sammen", "til saman", "samlet ", "samla "];
-    const ENDS: &[&str] = &[" i alt", " til sammen", " til saman", " tilsammen", " totalt"];
-    let label = label.trim();
-    matches!(label, "sum" | "tilsammen" | "tilsaman" | "samlet" | "samla")
-        || STARTS.iter().any(|word| label.starts_with(word))
-        || ENDS.iter().any(|word| label.ends_with(word))
 }
 
 /// One way that the rows can hang together.
@@ -356,6 +337,49 @@ pub(crate) fn settle(table: &Published, labels: &Labels, layouts: &[Layout], sta
     best.map_or_else(|| table.clone(), |(_, table)| table)
 }
 
+/// Reads a table with rows whose labels leave in doubt what they are as items, where only so every sum holds.
+///
+/// `read` lays the table out by labels; a row that says `Sum …` is never one of them.
+pub(crate) fn with_doubts(
+    table: &Published,
+    labels: &Labels,
+    options: &TableOptions,
+    mut read: impl FnMut(&Published, &Labels, &[Layout]) -> Published,
+) -> Published {
+    let first = read(table, labels, &layouts(labels, options.subtotals));
+    let is_open = first.reading.as_ref().is_some_and(TableReading::is_open);
+    let is_none = first.reading.as_ref().is_some_and(|reading| reading.status == ReadingStatus::Nothing);
+    let fails = || first.check().is_ok_and(|outcome| outcome.counts.error > 0);
+    if !(if is_open { is_none } else { fails() }) {
+        return first;
+    }
+    for rows in labels.doubts() {
+        let items = labels.with_items(&rows);
+        let mut tried = table.clone();
+        tried.shape = shape_of(&tried, &items, options);
+        let tried = read(&tried, &items, &layouts(&items, options.subtotals));
+        if all_hold(&tried, &items, &rows) {
+            return tried;
+        }
+    }
+    first
+}
+
+/// Whether every sum holds, and each of some rows is in one.
+fn all_hold(table: &Published, labels: &Labels, rows: &[usize]) -> bool {
+    let sums = table.sums();
+    let says_sum = |head: usize| labels.rows.get(head).is_some_and(|label| label.sum || label.role.is_some());
+    let held = |row: &usize| {
+        let mut nodes = sums.nodes.iter().filter(|node| says_sum(node.head));
+        nodes.any(|node| node.terms.iter().any(|(term, _)| term == row))
+    };
+    !table.reading.as_ref().is_some_and(TableReading::is_open)
+        && rows.iter().all(held)
+        && uncounted(table, labels).is_empty()
+        && alone(table, labels) == 0
+        && table.check().is_ok_and(|outcome| outcome.counts.error == 0 && !outcome.checks.is_empty())
+}
+
 /// Gives each sum that does not fit the rows laid out for it those that it fits better, if there are any: an
 /// unbroken run of rows up to it, or the expenditure and income that it is the net of.
 pub(crate) fn refit(table: &mut Published, labels: &Labels, lone: bool) {
@@ -464,7 +488,7 @@ fn better_span(table: &Published, labels: &Labels, head: usize, lone: bool) -> O
 /// The rows that are sums by their labels, of rows that the table does not have.
 fn lone_rows(table: &Published, labels: &Labels) -> Vec<usize> {
     let sums = table.sums();
-    let heads: std::collections::BTreeSet<usize> = sums.nodes.iter().map(|node| node.head).collect();
+    let heads: BTreeSet<usize> = sums.nodes.iter().map(|node| node.head).collect();
     let is_sum = |(i, label): &(usize, &Label)| label.sum && !label.ruled && !heads.contains(i);
     labels.rows.iter().enumerate().filter(is_sum).map(|(i, _)| i).collect()
 }
@@ -482,4 +506,33 @@ pub(crate) fn lone_sums(table: &Published, labels: &Labels) -> Vec<LineNote> {
     filled
         .map(|row| LineNote { line: row.line.unwrap_or_default(), kind: NoteKind::LoneSum, text: row.label.clone() })
         .collect()
+}
+
+/// Tells of the rows before a sum that no sum counts; an opening frame need not be in one.
+pub(crate) fn uncounted(table: &Published, labels: &Labels) -> Vec<LineNote> {
+    let sums = table.sums();
+    let is_sum = |row: usize| labels.rows.get(row).is_some_and(|label| label.sum);
+    let Some(last) = sums.nodes.iter().map(|node| node.head).filter(|head| is_sum(*head)).max() else {
+        return Vec::new();
+    };
+    if table.partial {
+        return Vec::new();
+    }
+    let mut used: BTreeSet<usize> = BTreeSet::new();
+    for node in &sums.nodes {
+        used.insert(node.head);
+        used.extend(node.terms.iter().map(|(term, _)| *term));
+    }
+    let before = table.rows.iter().zip(&labels.rows).enumerate().take(last);
+    let left = before.filter(|(i, (row, label))| {
+        let is_plain = !matches!(row.role, RowRole::Base | RowRole::Memo | RowRole::Subtotal | RowRole::Total);
+        let filled = row.amounts.iter().flatten().any(|amount| !amount.decimal().is_zero());
+        is_plain && filled && !label.sum && !label.frame && !used.contains(i)
+    });
+    left.map(|(_, (row, _))| LineNote {
+        line: row.line.unwrap_or_default(),
+        kind: NoteKind::Uncounted,
+        text: row.label.clone(),
+    })
+    .collect()
 }

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::amount::{Amount, Unit};
-use crate::check::layout::{Labels, layouts, lone_sums, settle, shape_of};
+use crate::check::layout::{Labels, lone_sums, settle, shape_of, uncounted, with_doubts};
 use crate::check::line::{field_of, is_percent_field, is_percent_label};
 use crate::check::notation::unit_in;
 use crate::check::published::{
@@ -238,14 +238,16 @@ impl Published {
     /// `"1,5"`, not `1.250` alone). Roles follow from labels: `Inngående …`,
     /// `Opprinnelig budsjett …`, `… basis …` are bases; `Driftsinntekter` and `Driftsutgifter` right under
     /// a base are its two sides; `Sum …`, `Lønns- og prisvekst`, `Andre rammeendringer`, `Internt på …`
-    /// subtotals; `Ny … ramme`, `Utgående …`, `Ramme …`, `Total…` totals. Options override.
+    /// subtotals; `Ny … ramme`, `Utgående …`, `Ramme …`, `Totalt …` totals, by whole words. Where only so every sum
+    /// holds, a row that does not say `Sum …` (`Lønns- og prisvekst`, `Ramme NAV`) is an item. Options override.
     ///
     /// A row that is a sum by its label (`Sum …`, `I alt`, `Til sammen`, `Samlet …`, `Totalt`, `Netto …` after
     /// expenditure and income) is always held against rows: those since the sum before it, or another
     /// unbroken run up to it where that fits better. Numbers in parentheses, or with the minus behind, are
     /// below zero; where parentheses leave a line more figures than columns, they belong to the label.
     /// Footnote marks are taken off figures, columns of per cent are left out, and a line with figures that
-    /// is no row is told: then the verdict is none, unless it is an error.
+    /// is no row is told, as is a row before a sum that no sum counts: then the verdict is none, unless it is an error.
+    /// The number of a page (`Side 12 av 98`, or `12` as the last line) is told and is no row.
     ///
     /// ```
     /// use ramme::{Published, ReadingStatus, TableOptions};
@@ -368,6 +370,10 @@ pub enum NoteKind {
     Marks,
     /// A row that is a sum by its label, of rows that the table does not have.
     LoneSum,
+    /// A row before a sum that no sum counts.
+    Uncounted,
+    /// The number of a page, which is no row.
+    PageNumber,
 }
 
 /// A line that a reader must look at.
@@ -397,9 +403,11 @@ impl TableReading {
         }
     }
 
-    /// Whether lines with figures were not used, so that nobody can say that the whole table holds.
+    /// Whether lines with figures were not used, or rows not counted, so that nobody can say that the whole
+    /// table holds.
     pub(crate) fn is_short(&self) -> bool {
-        self.notes.iter().any(|note| matches!(note.kind, NoteKind::Unused | NoteKind::Unreadable))
+        let is_short = |kind| matches!(kind, NoteKind::Unused | NoteKind::Unreadable | NoteKind::Uncounted);
+        self.notes.iter().any(|note| is_short(note.kind))
     }
 
     /// Whether the cells could not be placed in exactly one way.
@@ -502,6 +510,16 @@ impl TableReading {
                     "Linje {l}, {t}: radene som dette er summen av, står ikke i tabellen",
                     "Linje {l}, {t}: radene som dette er summen av, står ikkje i tabellen",
                     "Line {l}, {t}: the rows that this is the sum of are not in the table",
+                ),
+                NoteKind::Uncounted => language.pick(
+                    "Linje {l}, {t}: raden er ikke med i noen sum",
+                    "Linje {l}, {t}: rada er ikkje med i nokon sum",
+                    "Line {l}, {t}: the row is in no sum",
+                ),
+                NoteKind::PageNumber => language.pick(
+                    "Linje {l} er lest som et sidetall, og er ikke brukt: {t}",
+                    "Linje {l} er lesen som eit sidetal, og er ikkje brukt: {t}",
+                    "Line {l} is read as a page number, and is not used: {t}",
                 ),
                 NoteKind::Heading => continue,
             };
@@ -694,13 +712,17 @@ fn read_csv(text: &str, options: &TableOptions, at: &Path<'_>, path: &Path<'_>, 
         table.reading = Some(TableReading::new(ReadingStatus::Complete));
         table
     } else {
-        let layouts = layouts(&labels, options.subtotals);
-        settle(&table, &labels, &layouts, ReadingStatus::Complete)
+        with_doubts(&table, &labels, options, |table, labels, layouts| {
+            settle(table, labels, layouts, ReadingStatus::Complete)
+        })
     };
     table.validate(at, door);
-    let lone = if role_at.is_none() { lone_sums(&table, &labels) } else { Vec::new() };
+    let mut told = if role_at.is_none() { lone_sums(&table, &labels) } else { Vec::new() };
+    if role_at.is_none() && parent_at.is_none() {
+        told.extend(uncounted(&table, &labels));
+    }
     if let Some(reading) = &mut table.reading {
-        reading.notes.extend(lone);
+        reading.notes.extend(told);
         reading.placements = 1;
         reading.notes.extend(notes);
         reading.notes.sort_by_key(|note| note.line);

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::amount::{Amount, Ore, Unit};
 use crate::check::CheckVerdict;
-use crate::check::layout::{Labels, Layout, lay_out, layouts, lone_sums, refit, role_of, settle, shape_of};
+use crate::check::layout::{Labels, Layout, lay_out, lone_sums, refit, settle, shape_of, uncounted, with_doubts};
 use crate::check::line::{
     CellForm, Kind, Reader, Reading, Token, Words, field_of, has_plain_thousands, heading, is_mark, is_percent_field,
     is_percent_label, laid_out, parted, single_heading, tokens, unglued, year_of, zone,
@@ -17,6 +17,7 @@ use crate::check::placement::{Found, Search};
 use crate::check::published::{
     ColumnRole, MOST_COLUMNS, MOST_ROWS, Published, PublishedColumn, PublishedRow, RowRole, TableShape,
 };
+use crate::check::row_label::role_of;
 use crate::check::separated::by_tabs;
 use crate::error::Code;
 use crate::json::{Door, Path};
@@ -315,6 +316,10 @@ impl Pasted {
             lines.iter().enumerate().skip(start).map(|(i, line)| (i + 1, *line, tokens(line))).collect();
         let years_are_cells = has_plain_thousands(&split);
         for (i, line) in lines.iter().take(start).enumerate() {
+            if numbers_page(line, false) {
+                self.note(i + 1, NoteKind::PageNumber, line.trim());
+                continue;
+            }
             // A row above the heading is no row of the table.
             let words = tokens(line);
             let figures = words.tokens.get(zone(&words.tokens, false)..).unwrap_or_default();
@@ -323,12 +328,19 @@ impl Pasted {
                 self.note(i + 1, NoteKind::Unused, line.trim());
             }
         }
+        let last = split.iter().rev().find(|(_, line, _)| !line.trim().is_empty()).map(|(number, ..)| *number);
         let mut label_before = (0, String::new());
         let mut total_seen = false;
         let mut ended = false;
         for (i, (number, line, tokens)) in split.iter().enumerate() {
             let (number, line) = (*number, *line);
             if line.trim().is_empty() {
+                continue;
+            }
+            // A lone number could be a cell: at the end, where it cannot be all of a row, it numbers the page.
+            let may_be_lone = Some(number) == last && label_before.1.is_empty() && (width > 1 || total_seen);
+            if numbers_page(line, may_be_lone) {
+                self.note(number, NoteKind::PageNumber, line.trim());
                 continue;
             }
             if ended {
@@ -547,6 +559,22 @@ impl Pasted {
     }
 }
 
+/// Whether a line is the number of a page: `Side 12`, `Side 12 av 98`, `12 av 98`; or `12` and `- 12 -`, where it
+/// may stand alone.
+fn numbers_page(line: &str, may_be_lone: bool) -> bool {
+    let is_number = |word: &str| (1..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    let lower = line.trim().to_lowercase();
+    let words: Vec<&str> = lower.split(' ').collect();
+    match words.as_slice() {
+        ["side" | "page" | "s.", number] => number.split('/').count() <= 2 && number.split('/').all(is_number),
+        ["side" | "page" | "s.", number, "av" | "of" | "/", all] | [number, "av" | "of", all] => {
+            is_number(number) && is_number(all)
+        }
+        ["-" | "–", number, "-" | "–"] | [number] => may_be_lone && is_number(number),
+        _ => false,
+    }
+}
+
 /// Whether a line that is no row holds figures: digits other than years, a unit or the number it starts with.
 pub(crate) fn holds_figures(line: &str) -> bool {
     let unit = unit_in(line).map(|found| (found.start, found.end));
@@ -595,38 +623,23 @@ pub(crate) fn read_text(
     let labels: Vec<&str> = pasted.rows.iter().map(|row| row.label.as_str()).collect();
     let labels = Labels::read(&labels, &options.rows, path, door);
     table.shape = shape_of(&table, &labels, options);
-    let layouts = layouts(&labels, options.subtotals);
-    let open = pasted.rows.iter().any(|row| row.fixed(width).is_none());
     if table.rows.is_empty() {
         door.report(Code::RowsNotFound, at, "", "");
         return Published::default();
     }
-    let mut table = if open {
-        place(&table, &pasted, &labels, &layouts, true)
-    } else {
-        // Every row fills its columns; if one of several readings was taken for it, the sums must agree.
-        let full = settle(&table, &labels, &layouts, ReadingStatus::Complete);
-        let doubtful = pasted.rows.iter().any(|row| row.exact.is_none() && row.readings.len() > 1);
-        let outcome = full.check().ok().filter(|found| doubtful && found.verdict == Some(CheckVerdict::Error));
-        let placed = outcome.map(|outcome| (outcome.checks.len(), place(&table, &pasted, &labels, &layouts, false)));
-        // Another reading is better where as much is held against something, and holds.
-        let better = placed.filter(|(checks, placed)| match placed.reading.as_ref().map(|reading| reading.status) {
-            Some(ReadingStatus::Several) => true,
-            Some(ReadingStatus::Unique) => placed
-                .check()
-                .is_ok_and(|found| found.verdict != Some(CheckVerdict::Error) && found.checks.len() >= *checks),
-            _ => false,
-        });
-        better.map_or(full, |(_, placed)| placed)
-    };
-    let lone = lone_sums(&table, &labels);
+    let mut table =
+        with_doubts(&table, &labels, options, |table, labels, layouts| read_cells(table, &pasted, labels, layouts));
+    let mut told = lone_sums(&table, &labels);
+    if !table.reading.as_ref().is_some_and(TableReading::is_open) {
+        told.extend(uncounted(&table, &labels));
+    }
     if let Some(reading) = &mut table.reading {
         // A line that the sums found a reading for is used.
         let placed: BTreeSet<usize> =
             reading.placed.iter().filter(|row| row.possible == 1).map(|row| row.line).collect();
         let is_used = |note: &LineNote| note.kind == NoteKind::Unreadable && placed.contains(&note.line);
         pasted.notes.retain(|note| !is_used(note));
-        reading.notes.extend(lone);
+        reading.notes.extend(told);
         reading.notes.extend(pasted.notes);
         reading.notes.sort_by_key(|note| note.line);
         reading.left_out = pasted.left_out;
@@ -634,6 +647,28 @@ pub(crate) fn read_text(
     }
     table.validate(at, door);
     table
+}
+
+/// Reads the cells of a table whose rows have labels; those of rows that lack some are placed.
+fn read_cells(table: &Published, pasted: &Pasted, labels: &Labels, layouts: &[Layout]) -> Published {
+    let width = table.columns.len();
+    if pasted.rows.iter().any(|row| row.fixed(width).is_none()) {
+        return place(table, pasted, labels, layouts, true);
+    }
+    // Every row fills its columns; if one of several readings was taken for it, the sums must agree.
+    let full = settle(table, labels, layouts, ReadingStatus::Complete);
+    let doubtful = pasted.rows.iter().any(|row| row.exact.is_none() && row.readings.len() > 1);
+    let outcome = full.check().ok().filter(|found| doubtful && found.verdict == Some(CheckVerdict::Error));
+    let placed = outcome.map(|outcome| (outcome.checks.len(), place(table, pasted, labels, layouts, false)));
+    // Another reading is better where as much is held against something, and holds.
+    let better = placed.filter(|(checks, placed)| match placed.reading.as_ref().map(|reading| reading.status) {
+        Some(ReadingStatus::Several) => true,
+        Some(ReadingStatus::Unique) => placed
+            .check()
+            .is_ok_and(|found| found.verdict != Some(CheckVerdict::Error) && found.checks.len() >= *checks),
+        _ => false,
+    });
+    better.map_or(full, |(_, placed)| placed)
 }
 
 /// How generously lines are read: each step allows more.

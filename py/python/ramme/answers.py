@@ -932,6 +932,10 @@ NoteKind: TypeAlias = Literal[
     "marks",
     #: A row that is a sum by its label, of rows that the table does not have.
     "lone_sum",
+    #: A row before a sum that no sum counts.
+    "uncounted",
+    #: The number of a page, which is no row.
+    "page_number",
 ]
 
 
