@@ -174,8 +174,13 @@ fn meant(text: &str) -> Option<Amount> {
     let number =
         ["%", "prosent", "percent", "pst.", "kroner", "kr", "nok"].iter().find_map(|unit| text.strip_suffix(unit));
     let number = number.unwrap_or(&text);
-    let parted = number.contains(',') && number.contains('.');
-    Amount::parse(&if parted { number.replace('.', "") } else { number.to_owned() }.replace(',', "."))
+    // Of two marks the last begins the decimals: `1.000,50`, `1,000.50`.
+    let thousands = match (number.rfind('.'), number.rfind(',')) {
+        (Some(point), Some(comma)) if point < comma => ".",
+        (Some(_), Some(_)) => ",",
+        _ => " ",
+    };
+    Amount::parse(&number.replace(thousands, "").replace(',', "."))
 }
 
 impl Read for Amount {

@@ -381,3 +381,21 @@ fn problems_are_told_in_words_that_fit_their_numbers() {
     assert!(error.message(Language::Nn).contains("tabellen har inga rad `zz` ["), "{error}");
     assert!(error.message(Language::En).contains("the row has 2 cells; the table has 1 column ["), "{error}");
 }
+
+/// Where a comma may part columns or decimals, a table is read with all its columns, or refused.
+#[test]
+fn no_column_is_lost_to_commas() {
+    let read = |text: &str| Published::from_text(text, &TableOptions::default());
+    for text in [
+        "Post, 2024, 2025\nDrift, 39.755, 60.539\nKultur, -618.904, 423.173\nSum drift, -579.149, 483.712\n",
+        "Drift, hele tusen\nPost, 2024, 2025\nDrift, 71, 40\nKultur, 89, 60\nSum, 160, 100\n",
+        "Post,2024,Budsjett 2025\nDrift,8 000,5,7 638,8\nKultur,1,5,2,5\nSum,8 002,7 641,3\n",
+    ] {
+        let columns = read(text).map(|table| cells(&table).iter().map(Vec::len).max());
+        assert!(columns.as_ref().is_err() || columns.as_ref().is_ok_and(|most| *most == Some(2)), "{text} {columns:?}");
+    }
+    // "Trinn 7" states no figure: it is no row of 7, and the sum of the others holds or nothing is said.
+    let steps = read("Post,2024\nDrift,61.5\nTrinn 7,\nBarnehage,53.0\nSum drift,114.5\n").unwrap();
+    assert!(cells(&steps).iter().flatten().all(|cell| cell != "7"));
+    assert_ne!(steps.check().unwrap().verdict, Some(CheckVerdict::Error));
+}

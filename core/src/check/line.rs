@@ -505,6 +505,10 @@ pub(crate) fn single_heading(line: &str) -> Option<String> {
     let (last, before) = words.tokens.split_last()?;
     let year = last.year().filter(|_| before.iter().all(|token| token.figure().is_none()))?;
     let label = line.get(..last.start)?.trim();
+    // `Post, 2024, 2025`: columns apart by commas, and not one of them.
+    if label.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')).any(|word| year_of(word).is_some()) {
+        return None;
+    }
     let label = label
         .split_once(char::is_whitespace)
         .filter(|(first, _)| heads_labels(first))

@@ -2,7 +2,8 @@
 //! pasted.
 
 use crate::amount::Unit;
-use crate::check::line::{field_of, heading, is_percent_field};
+use crate::check::line::{field_of, heading, is_percent_field, year_of};
+use crate::check::notation::unit_in;
 use crate::language::Language;
 
 /// The text with tabs for what parts its columns, line by line; none where it is no such table, but text in which
@@ -66,7 +67,12 @@ fn table(text: &str, mark: char) -> Option<(Vec<Vec<String>>, usize, usize)> {
         }
     }
     let is_heading = |line: String| line.contains('\t') && heading(&line, false).is_some();
-    let first = lines.iter().position(|fields| is_heading(line_of(fields)))?;
+    // `Drift, hele tusen` over the heading is a title: a line that names years goes before one that does not.
+    let names_year = |fields: &[String]| {
+        fields.iter().skip(1).any(|field| field.split_whitespace().any(|word| year_of(word).is_some()))
+    };
+    let headings = || lines.iter().enumerate().filter(|(_, fields)| is_heading(line_of(fields)));
+    let (first, _) = headings().find(|(_, fields)| names_year(fields)).or_else(|| headings().next())?;
     let width = lines.get(first)?.len();
     Some((lines, first, width))
 }
@@ -95,7 +101,13 @@ fn laid_out(lines: &[Vec<String>]) -> String {
 /// A line of which only the first field is filled is a title, or states the unit.
 fn line_of(fields: &[String]) -> String {
     match fields {
-        [first, rest @ ..] if rest.iter().all(String::is_empty) => first.clone(),
+        // `Trinn 7` without a figure in any column must not become one of 7.
+        [first, rest @ ..]
+            if rest.iter().all(String::is_empty)
+                && (unit_in(first).is_some() || !first.ends_with(|c: char| c.is_ascii_digit())) =>
+        {
+            first.clone()
+        }
         _ => fields.join("\t"),
     }
 }

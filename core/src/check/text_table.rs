@@ -663,9 +663,13 @@ fn read_cells(table: &Published, pasted: &Pasted, labels: &Labels, layouts: &[La
     // Another reading is better where as much is held against something, and holds.
     let better = placed.filter(|(checks, placed)| match placed.reading.as_ref().map(|reading| reading.status) {
         Some(ReadingStatus::Several) => true,
-        Some(ReadingStatus::Unique) => placed
-            .check()
-            .is_ok_and(|found| found.verdict != Some(CheckVerdict::Error) && found.checks.len() >= *checks),
+        Some(ReadingStatus::Unique) => {
+            // A cell that was found empty has been held against zero, and is no check.
+            let rows = placed.reading.iter().flat_map(|reading| &reading.placed);
+            let empty = rows.filter_map(|row| row.alternatives.first()).flatten().filter(|cell| cell.is_none()).count();
+            let least = checks.saturating_sub(empty);
+            placed.check().is_ok_and(|found| found.verdict != Some(CheckVerdict::Error) && found.checks.len() >= least)
+        }
         _ => false,
     });
     better.map_or(full, |(_, placed)| placed)
