@@ -170,6 +170,9 @@ impl schemars::JsonSchema for Amount {
 
 /// The amount that a text most likely means, for a hint: `1 000`, `4,3 %`, `1.000,50 kr`.
 fn meant(text: &str) -> Option<Amount> {
+    if !cfg!(feature = "words") {
+        return None;
+    }
     let text = text.to_ascii_lowercase().replace([' ', '\u{a0}', '\u{202f}'], "").replace(['−', '–'], "-");
     let number =
         ["%", "prosent", "percent", "pst.", "kroner", "kr", "nok"].iter().find_map(|unit| text.strip_suffix(unit));
