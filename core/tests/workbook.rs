@@ -2,7 +2,7 @@
 #![cfg(feature = "xlsx")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by them")]
 
-use ramme::{Code, Language, Plan};
+use ramme::{Area, Code, Language, Plan, Year};
 use rust_xlsxwriter::Workbook;
 
 fn examples() -> impl Iterator<Item = (String, Plan)> {
@@ -59,15 +59,23 @@ fn texts_that_a_spreadsheet_could_take_for_something_else_come_back() {
     let texts =
         ["=1+1", " før og etter ", "_x0041_", "1e5", "007", "TRUE", "2025-08", "'", "<&>\"", "\u{1f600}", "[1]", "{}"];
     for text in texts {
-        let quoted = serde_json::to_string(text).unwrap();
+        let [quoted, id] = [text, text.trim()].map(|text| serde_json::to_string(text).unwrap());
         let json = format!(
-            r#"{{"title": {quoted}, "years": [2024], "areas": [{{"id": {quoted}, "title": {quoted}, "base": "-0.05"}}],
+            r#"{{"title": {quoted}, "years": [2024], "areas": [{{"id": {id}, "title": {quoted}, "base": "-0.05"}}],
                 "measures": [{{"id": "m", "title": {quoted}, "tags": [{quoted}, "b"], "effect": {{"unphased": {{}}}}}}]}}"#
         );
         let plan = Plan::from_json(&json).unwrap();
         let bytes = plan.to_workbook(None).unwrap_or_else(|error| panic!("{text}: {error}"));
         assert!(Plan::from_workbook(&bytes).unwrap() == plan, "{text}");
     }
+}
+
+/// Spaces around an id in a sheet are a person's, and no part of it: such an id is not written, so that none is lost.
+#[test]
+fn an_id_with_spaces_around_it_is_not_written() {
+    let plan = Plan::builder("P", Year::new(2024).unwrap(), Year::new(2024).unwrap());
+    let plan = plan.area(Area::new(" a", "A").base(1)).build().unwrap();
+    assert_eq!(plan.to_workbook(None).unwrap_err().code(), Code::FileNotWritten);
 }
 
 #[test]
