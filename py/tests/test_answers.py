@@ -131,7 +131,7 @@ def test_a_list_that_one_changes_is_ones_own(plan: ramme.Plan) -> None:
     allocated.areas.clear()
     allocated.measures[0]["title"] = "Anna"
     assert len(allocated.areas) == 2
-    assert allocated.measures[0]["title"] == "Flatt kutt"
+    assert allocated.measures[0]["title"] == "Flatt kutt, Skole"
 
 
 def test_answers_go_into_the_next_question(plan: ramme.Plan) -> None:
