@@ -14,6 +14,7 @@ import polars as pl
 import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
 import ramme
+from openpyxl.cell import Cell  # type: ignore[import-untyped]
 from ramme._hints import PandasAmounts
 
 TERMS: dict[str, Any] = {
@@ -296,7 +297,7 @@ def test_numbers_of_several_types_in_a_column_of_pandas() -> None:
     with pytest.raises(TypeError, match="'2024' holds Decimal, float"):
         ramme.Plan.from_frame(mixed, **TERMS)
     with pytest.raises(TypeError, match="Series"):
-        ramme.Plan.from_frame(pd.Series([1]), **TERMS)
+        ramme.Plan.from_frame(pd.Series([1]), **TERMS)  # pyright: ignore[reportArgumentType]
 
 
 def test_what_may_be_thousands_or_decimals_is_not_guessed() -> None:
@@ -533,7 +534,7 @@ def test_spaces_around_ids_are_not_part_of_them(tmp_path: Path) -> None:
     spaced = 0
     for sheet in book:
         for cell in (cell for row in sheet.iter_rows() for cell in row):
-            if isinstance(cell, openpyxl.cell.Cell) and cell.value in ("skole", "helse", "1"):
+            if isinstance(cell, Cell) and cell.value in ("skole", "helse", "1"):
                 cell.value = f"{cell.value} "
                 spaced += 1
     book.save(path)
