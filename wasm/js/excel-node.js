@@ -1,5 +1,7 @@
 // Workbooks in Node: ready when they are imported.
 
+// A plan that is read is one of the package.
+import "./node.js";
 import { eagerly } from "./eagerly.js";
 import { initSync } from "./ramme_excel.js";
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 
 import { strFromU8, unzipSync } from "fflate";
@@ -32,6 +33,12 @@ const files = (workbook) => Object.fromEntries(Object.entries(unzipSync(workbook
 
 test("the entry exports what its types say, and nothing else", () => {
   assert.deepEqual(Object.keys(excel).sort(), ["init", "readPlan", "template", "writePlan", "writeTable"]);
+});
+
+test("in Node the entry reads a plan where nothing else of the package is imported", () => {
+  const program = 'import { readPlan, template } from "ramme/excel"; console.log(readPlan(template()).frame().toText());';
+  const { status, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", program], { cwd: folder, encoding: "utf8" });
+  assert.equal(status, 0, stderr);
 });
 
 test("in Node the entry is ready on import, and init does nothing", async () => {
