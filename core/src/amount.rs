@@ -77,9 +77,7 @@ impl Amount {
     pub fn decimal(self) -> Decimal {
         self.0
     }
-}
 
-impl Amount {
     /// `digits` ÷ 10^`scale`, of a scale up to 28.
     pub(crate) fn of_digits(mut digits: i64, mut scale: u32) -> Amount {
         while scale > 0 && digits.checked_rem(10) == Some(0) {
