@@ -604,7 +604,9 @@ rounded_quotient!(wide_steps: i128);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Quotient {
     inverse: i64,
-    /// s less one.
+    /// 2ˢ⁻¹, by which what is shifted away rounds.
+    half: i64,
+    /// s.
     shift: u32,
     step: i32,
 }
@@ -614,24 +616,24 @@ impl Quotient {
     pub(crate) const LARGEST: i64 = i64::MAX / 8;
 
     /// By one: what is whole stays as it is.
-    pub(crate) const ONE: Quotient = Quotient { inverse: (1 << 62) + 1, shift: 0, step: 1 };
+    pub(crate) const ONE: Quotient = Quotient { inverse: (1 << 62) + 1, half: 1, shift: 1, step: 1 };
 
     /// None for another mode, unless nothing is left to round, and for a denominator of more than 32 bits.
     pub(crate) fn by(under: i128, rounding: Rounding) -> Option<Quotient> {
         let step = rounding.to.ore();
         let under = u32::try_from(under.checked_mul(step.into())?).ok().filter(|under| *under > 0)?;
         let eightfold = u128::from(under).wrapping_mul(8);
-        let shift = eightfold.saturating_sub(1).ilog2().checked_sub(2)?;
-        let inverse = i64::try_from((2_u128 << shift << 64).checked_div(eightfold)?.wrapping_add(1)).ok()?;
+        let shift = eightfold.saturating_sub(1).ilog2().checked_sub(1)?;
+        let inverse = i64::try_from((1_u128 << shift << 64).checked_div(eightfold)?.wrapping_add(1)).ok()?;
         let rounds = under == 1 || rounding.mode == RoundingMode::HalfAwayFromZero;
-        rounds.then_some(Quotient { inverse, shift, step: i32::try_from(step).ok()? })
+        let (half, step) = (1_i64.checked_shl(shift.checked_sub(1)?)?, i32::try_from(step).ok()?);
+        rounds.then_some(Quotient { inverse, half, shift, step })
     }
 
     /// `over` at most [`Quotient::LARGEST`] in size. No branch: a processor could not foresee the sign.
     #[inline]
     pub(crate) fn round(self, over: i64) -> i64 {
-        let halves = upper_half(over.wrapping_mul(8), self.inverse) >> self.shift;
-        let steps = halves.wrapping_add(1) >> 1;
+        let steps = upper_half(over.wrapping_mul(8), self.inverse).wrapping_add(self.half) >> self.shift;
         steps.wrapping_mul(self.step.into())
     }
 }

@@ -99,10 +99,17 @@ struct Shape {
 struct Month {
     /// The place of the first area of its year.
     year: u32,
-    /// The months of the year from this one on.
-    left: u16,
-    /// The months of the year through this one.
-    through: u16,
+    /// The twelfths of the year from this month on.
+    left: Twelfths,
+    /// The twelfths of the year through this month.
+    through: Twelfths,
+}
+
+/// Every month there is. What is asked of one stands in a column: a measure that does not end asks for two of three.
+struct Months {
+    year: Box<[u32; ALL_MONTHS]>,
+    left: Box<[Twelfths; ALL_MONTHS]>,
+    through: Box<[Twelfths; ALL_MONTHS]>,
 }
 
 impl Shape {
@@ -116,21 +123,36 @@ impl Shape {
         let year = from / 12;
         Some(Month {
             year: year.wrapping_mul(self.areas as u32),
-            left: 12_u32.wrapping_sub(from % 12) as u16,
-            through: through.wrapping_sub(year.wrapping_mul(12)) as u16,
+            left: Twelfths::of_year(12_u32.wrapping_sub(from % 12)),
+            through: Twelfths::of_year(through.wrapping_sub(year.wrapping_mul(12))),
         })
     }
 
-    /// Every month there is, computed once: those before the plan are alike, and those after it.
-    fn months(self) -> Option<Box<[Month; ALL_MONTHS]>> {
-        let mut months = vec![self.month(MONTHS.1)?; ALL_MONTHS];
+    /// What is asked of every month there is, computed once: those before the plan are alike, and those after it.
+    fn column<T: Copy>(self, of: impl Fn(Month) -> T) -> Option<Box<[T; ALL_MONTHS]>> {
+        let mut column = vec![of(self.month(MONTHS.1)?); ALL_MONTHS];
         let before = self.first_month.wrapping_sub(MONTHS.0) as usize;
-        months.get_mut(..before)?.fill(self.month(MONTHS.0)?);
-        let within = months.iter_mut().skip(before).take(self.years.saturating_mul(12));
-        for (month, number) in within.zip(self.first_month..) {
-            *month = self.month(number)?;
+        column.get_mut(..before)?.fill(of(self.month(MONTHS.0)?));
+        let within = column.iter_mut().skip(before).take(self.years.saturating_mul(12));
+        for (asked, number) in within.zip(self.first_month..) {
+            *asked = of(self.month(number)?);
         }
-        months.into_boxed_slice().try_into().ok()
+        column.into_boxed_slice().try_into().ok()
+    }
+
+    fn months(self) -> Option<Months> {
+        let year = self.column(|month| month.year)?;
+        let (left, through) = (self.column(|month| month.left)?, self.column(|month| month.through)?);
+        Some(Months { year, left, through })
+    }
+}
+
+impl Months {
+    #[inline(always)]
+    fn get(&self, number: i64) -> Option<Month> {
+        // Compared at full width: where a usize is narrower, it would come round.
+        let place = Some(number.wrapping_sub(MONTHS.0) as u64).filter(|place| *place < ALL_MONTHS as u64)? as usize;
+        Some(Month { year: *self.year.get(place)?, left: *self.left.get(place)?, through: *self.through.get(place)? })
     }
 }
 
@@ -369,14 +391,10 @@ impl<'a, N: Copy + Into<i64>> MeasureColumns<'a, N> {
 
     /// Adds every measure to the cells of its area, or takes it out, until one cannot be.
     fn lay(&self, out: bool, shape: Shape, gives: &mut [[i64; 2]]) -> Laid {
-        let table = if self.full_year.len() < WORTH_A_TABLE { None } else { shape.months() };
-        match &table {
+        let months = if self.full_year.len() < WORTH_A_TABLE { None } else { shape.months() };
+        match &months {
             None => self.lay_by(out, shape.areas, gives, |number| shape.month(number)),
-            Some(table) => self.lay_by(out, shape.areas, gives, |number| {
-                // Compared at full width: where a usize is narrower, it would come round.
-                let place = number.wrapping_sub(MONTHS.0) as u64;
-                if place < ALL_MONTHS as u64 { table.get(place as usize).copied() } else { None }
-            }),
+            Some(months) => self.lay_by(out, shape.areas, gives, |number| months.get(number)),
         }
     }
 
@@ -419,7 +437,7 @@ impl<'a, N: Copy + Into<i64>> MeasureColumns<'a, N> {
             }
             let Some(start) = month((*start).into()) else { break };
             let Some(give) = gives.get_mut((area as usize).wrapping_add(start.year as usize)) else { break };
-            add::<OUT>(give, twelfths(full, start.left.into()), full);
+            add::<OUT>(give, start.left.of(full), full);
             (count, sizes) = (count.wrapping_add(1), sizes | lightness(full));
         }
         Laid { count, light: sizes < lightness(LIGHT) }
@@ -440,11 +458,10 @@ impl<'a, N: Copy + Into<i64>> MeasureColumns<'a, N> {
                 break;
             }
             let Some((start, end)) = month(from).zip(month(through)) else { break };
-            let (left, through) = (i64::from(start.left), i64::from(end.through));
             // All ones where the end lies in a later year than the start, else none.
             let later = i64::from(start.year != end.year).wrapping_neg();
-            let first = twelfths(full, left.wrapping_sub(12_i64.wrapping_sub(through) & !later));
-            let last = twelfths(full, through).wrapping_sub(full) & later;
+            let first = start.left.less(Twelfths(end.through.rest().0 & !later)).of(full);
+            let last = end.through.of(full).wrapping_sub(full) & later;
             let Some(give) = gives.get_mut((area as usize).wrapping_add(start.year as usize)) else { break };
             add::<OUT>(give, first, full);
             let Some(give) = gives.get_mut((area as usize).wrapping_add(end.year as usize)) else { break };
@@ -466,18 +483,46 @@ fn add<const OUT: bool>([this, onward]: &mut [i64; 2], first: i64, later: i64) {
     *onward = onward.wrapping_add(later.wrapping_mul(sign));
 }
 
-/// So many twelfths of an amount, rounded half away from zero. The factor is a twelfth of 2⁶⁴ and a little
-/// more. That brings what is exactly a half away from zero, and moves a number by less than 1/1000 for 12 times
-/// the largest amount, while any other is 1/12 or more from a half.
-fn twelfths(full: i64, months: i64) -> i64 {
-    const TWELFTH: i128 = (1 << 64) / 12 + 1;
-    let exact = full.wrapping_mul(months);
-    if cfg!(target_arch = "wasm32") {
-        // It has no such product.
-        return exact.wrapping_add(if exact < 0 { -6 } else { 6 }).wrapping_div(12);
+/// A number of twelfths, by a factor that an amount is multiplied with.
+///
+/// It is the twelfths of −2⁶³, and one more in size where that is no whole year; the upper half of its product with
+/// twice the amount is then the rounded one. Below zero, since a whole year does not fit above. The one more brings what is
+/// exactly a half away from zero, and moves no number by 1/1000, while any other is 1/12 or more from a half.
+#[derive(Debug, Clone, Copy)]
+struct Twelfths(i64);
+
+impl Twelfths {
+    const YEAR: Twelfths = Twelfths::of_year(12);
+
+    /// WebAssembly has no such product, and takes the number itself.
+    const fn of_year(months: u32) -> Twelfths {
+        match months {
+            _ if cfg!(target_arch = "wasm32") => Twelfths(months as i64),
+            0 => Twelfths(0),
+            12.. => Twelfths(i64::MIN),
+            _ => Twelfths(-((months as i128 * (1 << 63) / 12) as i64) - 1),
+        }
     }
-    let product = i128::from(exact).wrapping_mul(TWELFTH);
-    (product.wrapping_add(1 << 63) >> 64) as i64
+
+    /// So many of an amount, rounded half away from zero.
+    #[inline(always)]
+    fn of(self, full: i64) -> i64 {
+        if cfg!(target_arch = "wasm32") {
+            let exact = full.wrapping_mul(self.0);
+            return exact.wrapping_add(if exact < 0 { -6 } else { 6 }).wrapping_div(12);
+        }
+        let product = i128::from(full.wrapping_mul(2)).wrapping_mul(self.0.into());
+        ((product.wrapping_add(i64::MAX.into()) >> 64) as i64).wrapping_neg()
+    }
+
+    /// What is left of a year beside them.
+    fn rest(self) -> Twelfths {
+        Twelfths::YEAR.less(self)
+    }
+
+    fn less(self, other: Twelfths) -> Twelfths {
+        Twelfths(self.0.wrapping_sub(other.0))
+    }
 }
 
 /// The areas with what they lie under, from the lowest up; those of a circle are left out.
@@ -536,4 +581,33 @@ fn outside<N: Copy + Into<i64>>(column: &[N], least: i64, most: i64) -> Option<(
     let start = column.chunks(1024).position(any)?.saturating_mul(1024);
     let place = column.iter().skip(start).position(|value| sign(value) < 0)?.saturating_add(start);
     column.get(place).map(|value| (place, (*value).into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn twelfths_are_rounded_half_away_from_zero() {
+        let exact = |full: i64, months: i64| {
+            let product = i128::from(full) * i128::from(months);
+            let size = (product.abs() + 6) / 12;
+            i64::try_from(size * product.signum()).unwrap_or_default()
+        };
+        let near = (-40..=40).chain([LARGEST, 1 - LARGEST, LARGEST / 12 * 12 + 6]);
+        let mut state = 7_u64;
+        let far = std::iter::repeat_with(|| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            ((state as i64) >> (state % 50)) % LARGEST
+        });
+        for full in near.chain(far.take(20_000)) {
+            for months in 0..=12_u32 {
+                assert_eq!(Twelfths::of_year(months).of(full), exact(full, months.into()), "{full} {months}");
+            }
+            for (left, rest) in (1..=12_u32).flat_map(|left| (0..left).map(move |rest| (left, rest))) {
+                let within = Twelfths::of_year(left).less(Twelfths::of_year(12 - rest).rest());
+                assert_eq!(within.of(full), exact(full, (left - rest).into()), "{full} {left} {rest}");
+            }
+        }
+    }
 }

@@ -7,10 +7,12 @@ import { brotliCompressSync } from "node:zlib";
 
 import { runExamples } from "./examples.mjs";
 import { importFrom, makeProject, planNames, readPlan, tool, workshop } from "./project.mjs";
+import { refusalsAs } from "./refusal.mjs";
 
 const { folder, tarball } = makeProject();
 const ramme = await importFrom(folder);
 const { Plan, Frame, RammeError, init } = ramme;
+const refusal = refusalsAs(RammeError);
 
 const skole = () => ({
   title: "Budsjett 2024",
@@ -20,16 +22,6 @@ const skole = () => ({
   areas: [{ id: "skole", title: "Skole", base: 9719 }],
   measures: [{ id: "1", title: "Ny klasse", effect: { full_year: 600, from: "2024-08" } }],
 });
-
-function refusal(question) {
-  try {
-    question();
-  } catch (error) {
-    assert.ok(error instanceof RammeError, String(error?.stack ?? error));
-    return error;
-  }
-  return assert.fail("nothing was refused");
-}
 
 test("the package exports what its types say, and nothing else", () => {
   assert.deepEqual(Object.keys(ramme).sort(), ["Frame", "Plan", "RammeError", "init"]);

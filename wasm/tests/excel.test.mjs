@@ -6,10 +6,12 @@ import { strFromU8, unzipSync } from "fflate";
 
 import { runExamples } from "./examples.mjs";
 import { importFrom, makeProject, planNames, readPlan } from "./project.mjs";
+import { places, refusalsAs } from "./refusal.mjs";
 
 const { folder } = makeProject();
 const { Plan, RammeError } = await importFrom(folder);
 const excel = await importFrom(folder, "ramme/excel");
+const refusal = refusalsAs(RammeError);
 
 const document = {
   title: "Budsjett 2024",
@@ -19,16 +21,6 @@ const document = {
   measures: [{ id: "1", title: "Ny klasse", effect: { full_year: 600, from: "2024-08" } }],
 };
 
-function refusal(question) {
-  try {
-    question();
-  } catch (error) {
-    assert.ok(error instanceof RammeError, String(error?.stack ?? error));
-    return error;
-  }
-  return assert.fail("nothing was refused");
-}
-const places = (error) => error.problems.map(({ code, path }) => `${path} ${code}`);
 const files = (workbook) => Object.fromEntries(Object.entries(unzipSync(workbook)).map(([name, bytes]) => [name, strFromU8(bytes)]));
 
 test("the entry exports what its types say, and nothing else", () => {

@@ -3,10 +3,12 @@ import { test } from "node:test";
 
 import { runExamples } from "./examples.mjs";
 import { importFrom, makeProject } from "./project.mjs";
+import { places, refusalsAs } from "./refusal.mjs";
 
 const { folder } = makeProject();
 const { Plan, RammeError } = await importFrom(folder);
 const office = await importFrom(folder, "ramme/office");
+const refusal = refusalsAs(RammeError);
 
 const years = [2024, 2025];
 const skole = (more) => Plan.parse({
@@ -38,17 +40,6 @@ const worded = [
   [office.checkTable, [], { table }],
   [office.readSentence, [], sentence],
 ];
-
-function refusal(question) {
-  try {
-    question();
-  } catch (error) {
-    assert.ok(error instanceof RammeError, String(error?.stack ?? error));
-    return error;
-  }
-  return assert.fail("nothing was refused");
-}
-const places = (error) => error.problems.map(({ code, path }) => `${path} ${code}`);
 
 test("the entry exports what its types say, and nothing else", () => {
   assert.deepEqual(Object.keys(office).sort(), [

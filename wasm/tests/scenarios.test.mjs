@@ -3,11 +3,13 @@ import { test } from "node:test";
 
 import { runExamples } from "./examples.mjs";
 import { importFrom, makeProject } from "./project.mjs";
+import { places, refusalsAs } from "./refusal.mjs";
 import { document, uncertainty } from "./simulated.mjs";
 
 const { folder } = makeProject();
 const { Plan, RammeError } = await importFrom(folder);
 const scenarios = await importFrom(folder, "ramme/scenarios");
+const refusal = refusalsAs(RammeError);
 const { batch, RollUp, simulate } = scenarios;
 
 const plan = Plan.parse(document);
@@ -19,17 +21,6 @@ const many = (count) => [
   Int32Array.from({ length: count }, (_, line) => line % 300),
   BigInt64Array.from({ length: count }, (_, line) => BigInt(line % 30)),
 ];
-
-function refusal(question) {
-  try {
-    question();
-  } catch (error) {
-    assert.ok(error instanceof RammeError, String(error?.stack ?? error));
-    return error;
-  }
-  return assert.fail("nothing was refused");
-}
-const places = (error) => error.problems.map(({ code, path }) => `${path} ${code}`);
 
 test("the entry exports what its types say, and nothing else", () => {
   assert.deepEqual(Object.keys(scenarios).sort(), ["Batch", "RollUp", "Simulation", "batch", "init", "simulate"]);

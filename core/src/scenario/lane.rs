@@ -15,7 +15,7 @@ use crate::json::{Door, Path};
 use crate::phasing::{Share, share_between, share_of_year};
 use crate::prices::PriceFactor;
 use crate::scenario::lever::{Lever, LeverKind};
-use crate::scenario::stay::{Onset, Portion, Stay};
+use crate::scenario::stay::{Onset, Onsets, Portion, Stay};
 use crate::terms::{Convention, Terms};
 use crate::year::{Moment, Year};
 
@@ -276,9 +276,9 @@ impl Lane {
     }
 
     /// As [`Lane::track`], by onsets that are known already.
-    pub(crate) fn stay(&self, onsets: Arc<[Onset]>, least: i64, largest: Largest) -> Option<Track> {
+    pub(crate) fn stay(&self, onsets: Onsets, largest: Largest) -> Option<Track> {
         let (scaled, largest) = self.scaled(largest)?;
-        Stay::new(self.stated(), scaled, onsets, least, largest).map(Track::Stay)
+        Stay::new(self.stated(), scaled, onsets, largest).map(Track::Stay)
     }
 
     /// How it is run from the least delay on, when its amounts and scales are at most so large.
@@ -303,7 +303,7 @@ impl Lane {
         let Some(runs) = brief.collect::<Option<Vec<_>>>() else { return Track::Wide(shapes) };
         let onsets = runs.iter().map(|runs| onset_of(runs.as_deref(), years)).collect::<Option<Arc<[Onset]>>>();
         let onsets = onsets.map(|onsets| kept_once(&mut alike.onsets, onsets));
-        let stay = onsets.and_then(|onsets| self.stay(onsets, least, largest));
+        let stay = onsets.and_then(|onsets| self.stay(Onsets::from(least, onsets), largest));
         stay.unwrap_or_else(|| Track::Brief { stated: self.stated(), scaled, runs })
     }
 

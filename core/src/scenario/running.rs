@@ -1,17 +1,13 @@
 //! How the lanes of a batch are run: for each the track over the delays that its numbers have.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::scenario::batch::Batch;
 use crate::scenario::lane::{Alike, Lane, Largest, Refused, Shape, Track};
-use crate::scenario::stay::onsets;
+use crate::scenario::stay::{Calendar, MARGIN};
 
 /// The least and the largest number of a lever; none where it is not moved.
 pub(crate) type Extremes = Option<(i64, i64)>;
-
-/// Delays so close to each other are all worked out, whether they occur or not.
-const NEAR: i64 = 120;
 
 /// The track of a lane from its least delay on.
 #[derive(Debug, Clone)]
@@ -30,7 +26,7 @@ impl Batch {
         mut refused: impl FnMut(&Lane, Vec<(i64, Refused)>),
     ) -> Vec<Running> {
         let terms = self.plan().terms();
-        let mut known = HashMap::new();
+        let mut known = Vec::new();
         let mut alike = Alike::default();
         let mut run = |lane: &Lane| {
             let of = |lever: Option<usize>| lever.and_then(|lever| *extremes.get(lever)?);
@@ -39,12 +35,11 @@ impl Batch {
             let scale = size(lane.scale.map(|(lever, _)| lever)).max(1);
             let largest = Largest { amount: size(lane.amount).max(stated), scale };
             let (least, most) = of(lane.delay).unwrap_or_default();
-            let near = lane.starts().filter(|_| most.saturating_sub(least) <= NEAR);
-            let shared = near.and_then(|from| {
-                let shared = known.entry((from, lane.rounding, least, most));
-                shared.or_insert_with(|| onsets(from, least..=most, lane.rounding, terms)).clone()
+            let near = lane.starts().filter(|_| most.saturating_sub(least) < MARGIN);
+            let onsets = near.and_then(|from| {
+                Calendar::of(&mut known, from, lane.rounding, terms)?.onsets(from, least, most, terms)
             });
-            if let Some(track) = shared.and_then(|onsets| lane.stay(onsets, least, largest)) {
+            if let Some(track) = onsets.and_then(|onsets| lane.stay(onsets, largest)) {
                 return Running { least, track };
             }
             let count = usize::try_from(most.saturating_sub(least)).unwrap_or_default().saturating_add(1);

@@ -11,7 +11,7 @@ use crate::phasing::share_of_year;
 use crate::scenario::lane::Pulled;
 use crate::scenario::lever::LeverKind;
 use crate::terms::Terms;
-use crate::year::Moment;
+use crate::year::{Moment, Within};
 
 /// What is given in a year, and in each year after it.
 pub(crate) type Given = [i64; 2];
@@ -94,27 +94,98 @@ impl Onset {
     }
 }
 
-/// The onsets of a full-year amount that does not end, under each delay; none where one of them cannot be.
-pub(crate) fn onsets(
-    from: Moment,
-    delays: RangeInclusive<i64>,
+/// The onsets of full-year amounts that do not end, for every month a delay brings them to; those that start at the same
+/// point of a month share them, so that they stay near to the processor.
+#[derive(Debug)]
+pub(crate) struct Calendar {
+    within: Within,
     rounding: Rounding,
-    terms: &Terms,
-) -> Option<Arc<[Onset]>> {
-    let whole = Portion::of(1, 1, Some(rounding))?;
-    let onset = |delay: i64| {
-        let from = from.start_after(i32::try_from(delay).ok()?)?;
-        if from.year() > terms.last() {
-            return Some(Onset::never(terms.count()));
-        }
-        let Some(year) = terms.index_of(from.year()) else {
-            return Some(Onset::stays(0, whole, whole));
+    /// From [`MARGIN`] months before the first plan year to as many after the last.
+    onsets: Arc<[Onset]>,
+}
+
+/// The months of a [`Calendar`] on either side of the plan, where they are alike: more than any delays of one row span.
+pub(crate) const MARGIN: i64 = 121;
+
+impl Calendar {
+    /// None where one of them cannot be.
+    fn new(from: Moment, rounding: Rounding, terms: &Terms) -> Option<Calendar> {
+        let whole = Portion::of(1, 1, Some(rounding))?;
+        let of_year = |from: Moment| {
+            let share = share_of_year(from, None, from.year(), terms.day_count);
+            let first = Portion::of(share.numerator().into(), share.denominator().into(), Some(rounding))?;
+            Some(Onset::stays(terms.index_of(from.year())?, first, whole))
         };
-        let share = share_of_year(from, None, from.year(), terms.day_count);
-        let first = Portion::of(share.numerator().into(), share.denominator().into(), Some(rounding))?;
-        Some(Onset::stays(year, first, whole))
-    };
-    delays.map(onset).collect()
+        let (before, after) = (Onset::stays(0, whole, whole), Onset::never(terms.count()));
+        let first = i32::try_from(months_into(from, terms)).ok()?.checked_neg()?;
+        let months = i32::try_from(terms.count()).ok()?.checked_mul(12)?;
+        let within = (first..first.checked_add(months)?).map(|later| of_year(from.start_after(later)?));
+        let margin = |onset| std::iter::repeat_n(Some(onset), MARGIN as usize);
+        let onsets = margin(before).chain(within).chain(margin(after)).collect::<Option<_>>()?;
+        Some(Calendar { within: from.start().into, rounding, onsets })
+    }
+
+    /// The calendar that a start is in, made where it is not yet among those that are known.
+    pub(crate) fn of<'c>(
+        known: &'c mut Vec<Calendar>,
+        from: Moment,
+        rounding: Rounding,
+        terms: &Terms,
+    ) -> Option<&'c Calendar> {
+        let is_of = |calendar: &Calendar| (calendar.within, calendar.rounding) == (from.start().into, rounding);
+        match known.iter().position(is_of) {
+            Some(place) => known.get(place),
+            None => {
+                known.push(Calendar::new(from, rounding, terms)?);
+                known.last()
+            }
+        }
+    }
+
+    /// The onsets of a start under delays, as a [`Stay`] takes them; none where one of them cannot be.
+    pub(crate) fn onsets(&self, from: Moment, least: i64, most: i64, terms: &Terms) -> Option<Onsets> {
+        for delay in [least, most] {
+            from.start_after(i32::try_from(delay).ok()?)?;
+        }
+        let start = months_into(from, terms).saturating_add(least);
+        let room = i64::try_from(self.onsets.len()).ok()?.checked_sub(most.checked_sub(least)?)?.checked_sub(1)?;
+        // All before the plan, or all after it: there the months are alike.
+        let place = start.saturating_add(MARGIN).clamp(0, room);
+        Some(Onsets { all: Arc::clone(&self.onsets), first: least.checked_sub(place)?, delays: least..=most })
+    }
+}
+
+/// How many months after January of the first plan year.
+fn months_into(from: Moment, terms: &Terms) -> i64 {
+    let years = i64::from(from.year().get()).saturating_sub(terms.first().get().into());
+    years.saturating_mul(12).saturating_add(from.start().month.into()).saturating_sub(1)
+}
+
+/// Onsets by their delay.
+#[derive(Debug, Clone)]
+pub(crate) struct Onsets {
+    all: Arc<[Onset]>,
+    /// The delay of the first.
+    first: i64,
+    /// The delays that there may be.
+    delays: RangeInclusive<i64>,
+}
+
+impl Onsets {
+    /// From the least delay on.
+    pub(crate) fn from(least: i64, all: Arc<[Onset]>) -> Onsets {
+        let most = least.saturating_add_unsigned(all.len() as u64).saturating_sub(1);
+        Onsets { all, first: least, delays: least..=most }
+    }
+
+    #[inline]
+    fn get(&self, delay: i64) -> Option<&Onset> {
+        self.all.get(delay.wrapping_sub(self.first) as usize)
+    }
+
+    fn takes(&self, largest: u64) -> bool {
+        self.delays.clone().all(|delay| self.get(delay).is_some_and(|onset| onset.takes(largest)))
+    }
 }
 
 /// How the amount of a row comes and stays under each delay.
@@ -123,29 +194,19 @@ pub(crate) struct Stay {
     stated: i64,
     /// Not asked where there is no scale.
     scaled: Quotient,
-    /// From the least delay on; rows that start at the same time share them.
-    onsets: Arc<[Onset]>,
-    least: i64,
+    onsets: Onsets,
 }
 
 impl Stay {
     /// None where its numbers can be too large: amounts up to `amount`, and once scaled up to `largest`.
-    pub(crate) fn new(
-        stated: i64,
-        scaled: Option<Quotient>,
-        onsets: Arc<[Onset]>,
-        least: i64,
-        largest: u64,
-    ) -> Option<Stay> {
-        let takes = onsets.iter().all(|onset| onset.takes(largest));
-        takes.then_some(Stay { stated, scaled: scaled.unwrap_or(Quotient::ONE), onsets, least })
+    pub(crate) fn new(stated: i64, scaled: Option<Quotient>, onsets: Onsets, largest: u64) -> Option<Stay> {
+        onsets.takes(largest).then_some(Stay { stated, scaled: scaled.unwrap_or(Quotient::ONE), onsets })
     }
 
     /// What it gives in one scenario, from which year on.
     #[inline(always)]
     pub(crate) fn gives(&self, pulled: &Pulled) -> (usize, Given) {
-        let delay = pulled.get(LeverKind::Delay).wrapping_sub(self.least) as usize;
-        let Some(onset) = self.onsets.get(delay) else { return (usize::MAX, [0; 2]) };
+        let Some(onset) = self.onsets.get(pulled.get(LeverKind::Delay)) else { return (usize::MAX, [0; 2]) };
         let (amount, scale) = (pulled.get(LeverKind::Amount), pulled.get(LeverKind::Scale));
         // All ones where no scale is set, and where the row is on: a branch could not be foreseen.
         let (unscaled, on) = (scale >> 63, pulled.get(LeverKind::On).wrapping_neg());
@@ -169,7 +230,7 @@ impl Stay {
     pub(crate) fn lay(&self, of: &[i64], delays: Option<&[i64]>, times: i64, given: &mut [Given], row: usize) {
         let delays = delays.unwrap_or_default().iter().copied().chain(std::iter::repeat(0));
         for ((of, delay), given) in of.iter().zip(delays).zip(given.chunks_mut(row)) {
-            let Some(onset) = self.onsets.get(delay.wrapping_sub(self.least) as usize) else { return };
+            let Some(onset) = self.onsets.get(delay) else { return };
             add(given, onset.year, onset.gives(*of), times);
         }
     }
@@ -194,6 +255,57 @@ pub(crate) fn settle(given: &mut [Given], planned: &[i64], levels: &mut [i64], y
             let [this, onward] = std::mem::take(given);
             *level = planned.wrapping_add(running).wrapping_add(this);
             running = running.wrapping_add(onward);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::amount::Unit;
+    use crate::phasing::DayCount;
+    use crate::terms::Convention;
+    use crate::year::Year;
+
+    /// The onset of a start by itself, without a calendar.
+    fn onset(from: Moment, rounding: Rounding, terms: &Terms) -> Option<Onset> {
+        let whole = Portion::of(1, 1, Some(rounding))?;
+        if from.year() > terms.last() {
+            return Some(Onset::never(terms.count()));
+        }
+        let Some(year) = terms.index_of(from.year()) else {
+            return Some(Onset::stays(0, whole, whole));
+        };
+        let share = share_of_year(from, None, from.year(), terms.day_count);
+        let first = Portion::of(share.numerator().into(), share.denominator().into(), Some(rounding))?;
+        Some(Onset::stays(year, first, whole))
+    }
+
+    #[test]
+    fn starts_share_a_calendar_and_each_has_its_onset() {
+        let rounding = Rounding::default();
+        let years = (2023..=2026).filter_map(Year::new).collect::<Vec<_>>();
+        for day_count in [DayCount::Months, DayCount::Days] {
+            let terms = Terms::new(years.clone(), Unit::Kroner, Convention::Level, rounding, day_count);
+            let mut known = Vec::new();
+            let points = ["", "-H1", "-H2", "-01", "-08", "-12", "-05-mid", "-01-31", "-03-30", "-02-28", "-12-01"];
+            for year in [1900, 1913, 2012, 2013, 2022, 2023, 2024, 2026, 2027, 2036, 2037, 2199, 2200] {
+                for from in points.iter().filter_map(|point| Moment::parse(&format!("{year}{point}"))) {
+                    for (least, most) in [(0, 0), (0, 12), (-120, 0), (-7, 113), (0, 120), (-600, -480), (481, 600)] {
+                        let calendar = Calendar::of(&mut known, from, rounding, &terms);
+                        let shared = calendar.and_then(|calendar| calendar.onsets(from, least, most, &terms));
+                        for delay in least..=most {
+                            let moved = |delay: i64| from.start_after(i32::try_from(delay).ok()?);
+                            let all = moved(least).and(moved(most)).and(moved(delay));
+                            let alone = all.and_then(|from| onset(from, rounding, &terms));
+                            let shared = shared.as_ref().and_then(|shared| shared.get(delay)).copied();
+                            assert_eq!(shared, alone, "{from} {delay}, {least}..={most}");
+                        }
+                    }
+                }
+            }
+            // a month, its middle, its 31st, 30th, 28th and 1st
+            assert_eq!(known.len(), 6);
         }
     }
 }
