@@ -13,6 +13,7 @@ pub(crate) mod placement;
 pub(crate) mod published;
 mod row_label;
 pub(crate) mod separated;
+mod subtotal;
 pub(crate) mod text_table;
 pub(crate) mod verify;
 

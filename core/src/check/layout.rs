@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::check::pasted::{LineNote, NoteKind, ReadingStatus, RowRule, SubtotalPlace, TableOptions, TableReading};
 use crate::check::published::{Published, RowRole, StatedRate, TableShape, short_list};
 use crate::check::row_label::{is_doubtful, names_a_frame, role_of, says_sum};
+use crate::check::subtotal::with_subtotals;
 use crate::check::verify::Grid;
 use crate::error::Code;
 use crate::json::{Door, Path};
@@ -125,6 +126,11 @@ impl Labels {
             }
         }
         labels
+    }
+
+    /// Whether neither its label nor a rule says what a row is.
+    pub(crate) fn may_be_item(&self, row: usize) -> bool {
+        self.rows.get(row).is_some_and(|label| label.role.is_none() && label.side.is_none() && !label.frame)
     }
 
     /// The first row that is a base, or a total.
@@ -337,7 +343,8 @@ pub(crate) fn settle(table: &Published, labels: &Labels, layouts: &[Layout], sta
     best.map_or_else(|| table.clone(), |(_, table)| table)
 }
 
-/// Reads a table with rows whose labels leave in doubt what they are as items, where only so every sum holds.
+/// Reads a table with rows whose labels leave in doubt what they are as items, where only so every sum holds; or else with
+/// rows that no label says anything of as sums.
 ///
 /// `read` lays the table out by labels; a row that says `Sum …` is never one of them.
 pub(crate) fn with_doubts(
@@ -350,7 +357,8 @@ pub(crate) fn with_doubts(
     let is_open = first.reading.as_ref().is_some_and(TableReading::is_open);
     let is_none = first.reading.as_ref().is_some_and(|reading| reading.status == ReadingStatus::Nothing);
     let fails = || first.check().is_ok_and(|outcome| outcome.counts.error > 0);
-    if !(if is_open { is_none } else { fails() }) {
+    let counts_all = is_open || uncounted(&first, labels).is_empty();
+    if counts_all && !(if is_open { is_none } else { fails() }) {
         return first;
     }
     for rows in labels.doubts() {
@@ -362,7 +370,11 @@ pub(crate) fn with_doubts(
             return tried;
         }
     }
-    first
+    let place = options.subtotals.is_none_or(|place| place == SubtotalPlace::Above);
+    let layouts = layouts(labels, options.subtotals);
+    let holds = |tried: &Published| all_hold(tried, labels, &[]);
+    let with_sums = (place && !is_open).then(|| with_subtotals(&first, labels, &layouts, holds));
+    with_sums.flatten().unwrap_or(first)
 }
 
 /// Whether every sum holds, and each of some rows is in one.

@@ -239,7 +239,8 @@ impl Published {
     /// `Opprinnelig budsjett …`, `… basis …` are bases; `Driftsinntekter` and `Driftsutgifter` right under
     /// a base are its two sides; `Sum …`, `Lønns- og prisvekst`, `Andre rammeendringer`, `Internt på …`
     /// subtotals; `Ny … ramme`, `Utgående …`, `Ramme …`, `Totalt …` totals, by whole words. Where only so every sum
-    /// holds, a row that does not say `Sum …` (`Lønns- og prisvekst`, `Ramme NAV`) is an item. Options override.
+    /// holds, a row that does not say `Sum …` (`Lønns- og prisvekst`, `Ramme NAV`) is an item, or else a row of which no
+    /// label says what it is (an area over its units) is the sum of the rows under it. Options override.
     ///
     /// A row that is a sum by its label (`Sum …`, `I alt`, `Til sammen`, `Samlet …`, `Totalt`, `Netto …` after
     /// expenditure and income) is always held against rows: those since the sum before it, or another
@@ -374,6 +375,8 @@ pub enum NoteKind {
     Uncounted,
     /// The number of a page, which is no row.
     PageNumber,
+    /// A row that is no sum by its label, read as the sum of the rows under it, since only so every sum holds.
+    TakenAsSum,
 }
 
 /// A line that a reader must look at.
@@ -520,6 +523,11 @@ impl TableReading {
                     "Linje {l} er lest som et sidetall, og er ikke brukt: {t}",
                     "Linje {l} er lesen som eit sidetal, og er ikkje brukt: {t}",
                     "Line {l} is read as a page number, and is not used: {t}",
+                ),
+                NoteKind::TakenAsSum => language.pick(
+                    "Linje {l}, {t}: lest som summen av radene under, for bare slik stemmer tabellen",
+                    "Linje {l}, {t}: lesen som summen av radene under, for berre slik stemmer tabellen",
+                    "Line {l}, {t}: read as the sum of the rows under it, since only so the table holds",
                 ),
                 NoteKind::Heading => continue,
             };

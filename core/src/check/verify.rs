@@ -425,6 +425,12 @@ impl<'a> Grid<'a> {
         }
     }
 
+    /// The sizes of a row's amounts together.
+    pub(crate) fn size(&self, row: usize) -> u64 {
+        let cells = (0..self.width).filter_map(|column| at(&self.printed, self.cell(row, column)));
+        cells.fold(0, |size: u64, ore| size.saturating_add(ore.0.unsigned_abs()))
+    }
+
     /// How badly a row would fit as the sum of others: in how many columns it is more than rounding, and by how
     /// much in all.
     pub(crate) fn misfit(&self, head: usize, terms: &[(usize, i8)]) -> (usize, u64) {

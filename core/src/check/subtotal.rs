@@ -1,0 +1,93 @@
+//! Sums that no label tells: an area over its units, each with its figures.
+//!
+//! Copied text loses the indents that showed them. A row is taken for the sum of the unbroken run of rows under it only
+//! where every sum of the table holds with it, and not without: figures may agree by chance, a whole table does not.
+
+use crate::check::layout::{Labels, Layout, lay_out};
+use crate::check::pasted::{LineNote, NoteKind, SubtotalPlace};
+use crate::check::published::{Published, RowRole};
+use crate::check::verify::Grid;
+
+/// The most rows and sums under one sum.
+const MOST_UNDER: usize = 60;
+/// How many times what it misses by rounding a sum must be: small figures agree too easily.
+const LARGE: u64 = 100;
+
+/// A sum, and the rows and sums right under it.
+struct Found {
+    head: usize,
+    under: Vec<usize>,
+}
+
+/// How strictly sums are sought, the surest first: how many rows a sum has at least, and whether it may miss by rounding.
+const TRIES: [(usize, bool); 3] = [(2, false), (1, false), (2, true)];
+
+/// The table with rows as sums of those under them, where `holds` is true of it only so; its cells are all in place.
+pub(crate) fn with_subtotals(
+    table: &Published,
+    labels: &Labels,
+    layouts: &[Layout],
+    holds: impl Fn(&Published) -> bool,
+) -> Option<Published> {
+    TRIES.into_iter().find_map(|(least, rounded)| {
+        let found = sums_over_rows(table, labels, least, rounded);
+        if found.is_empty() {
+            return None;
+        }
+        layouts.iter().map(|layout| laid_out(table, labels, *layout, &found)).find(|tried| holds(tried))
+    })
+}
+
+/// From the last row up, so that what lies under a row has its own sums already.
+fn sums_over_rows(table: &Published, labels: &Labels, least: usize, rounded: bool) -> Vec<Found> {
+    let grid = Grid::new(table);
+    let mut found = Vec::new();
+    // What stands under no sum so far, the nearest last.
+    let mut open: Vec<usize> = Vec::new();
+    for head in (0..table.rows.len()).rev() {
+        if !labels.may_be_item(head) {
+            open.clear();
+            continue;
+        }
+        let size = grid.size(head);
+        let counts = (2..=open.len().min(MOST_UNDER)).chain(1..=open.len().min(1)).filter(|count| *count >= least);
+        let fits = |count: &usize| {
+            let terms: Vec<(usize, i8)> = open.iter().rev().take(*count).map(|row| (*row, 1)).collect();
+            let (columns, distance) = grid.misfit(head, &terms);
+            columns == 0 && (distance == 0 || (rounded && distance.saturating_mul(LARGE) <= size))
+        };
+        if let Some(count) = Some(counts).filter(|_| size > 0).and_then(|mut counts| counts.find(fits)) {
+            let under = open.split_off(open.len().saturating_sub(count));
+            found.push(Found { head, under });
+        }
+        open.push(head);
+    }
+    found
+}
+
+fn laid_out(table: &Published, labels: &Labels, layout: Layout, found: &[Found]) -> Published {
+    let mut table = table.clone();
+    table.rows.iter_mut().for_each(|row| row.subtracted = false);
+    lay_out(&mut table, labels, layout);
+    let mut notes = Vec::new();
+    for Found { head, under } in found {
+        let Some(row) = table.rows.get_mut(*head) else { continue };
+        row.role = RowRole::Subtotal;
+        let id = row.id.clone();
+        notes.push(LineNote {
+            line: row.line.unwrap_or_default(),
+            kind: NoteKind::TakenAsSum,
+            text: row.label.clone(),
+        });
+        for place in under {
+            if let Some(row) = table.rows.get_mut(*place) {
+                row.parent.clone_from(&id);
+            }
+        }
+    }
+    if let Some(reading) = &mut table.reading {
+        reading.subtotals = reading.subtotals.or(Some(SubtotalPlace::Above));
+        reading.notes.extend(notes);
+    }
+    table
+}
