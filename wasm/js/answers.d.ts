@@ -852,9 +852,10 @@ export type Slip = "sign" | "digits_swapped" | "left_out" | "twice" | "empty";
  * - `lone_sum`: A row that is a sum by its label, of rows that the table does not have.
  * - `uncounted`: A row before a sum that no sum counts.
  * - `page_number`: The number of a page, which is no row.
+ * - `taken_as_sum`: A row that is no sum by its label, read as the sum of the rows under it, since only so every sum holds.
  */
 export type NoteKind =
-  "glued" | "unreadable" | "heading" | "unused" | "marks" | "lone_sum" | "uncounted" | "page_number";
+  "glued" | "unreadable" | "heading" | "unused" | "marks" | "lone_sum" | "uncounted" | "page_number" | "taken_as_sum";
 /**
  * How far a text could be read.
  *

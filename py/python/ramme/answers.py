@@ -936,6 +936,8 @@ NoteKind: TypeAlias = Literal[
     "uncounted",
     #: The number of a page, which is no row.
     "page_number",
+    #: A row that is no sum by its label, read as the sum of the rows under it, since only so every sum holds.
+    "taken_as_sum",
 ]
 
 
