@@ -10,7 +10,8 @@ use crate::check::verify::Grid;
 
 /// The most rows and sums under one sum.
 const MOST_UNDER: usize = 60;
-/// How many times what it misses by rounding a sum must be: small figures agree too easily.
+/// Small figures agree too easily: how many steps of the table a sum must be, and how many times what it misses by rounding.
+const STEPS: u64 = 10;
 const LARGE: u64 = 100;
 
 /// A sum, and the rows and sums right under it.
@@ -50,13 +51,14 @@ fn sums_over_rows(table: &Published, labels: &Labels, least: usize, rounded: boo
             continue;
         }
         let size = grid.size(head);
+        let is_large = size >= grid.step.unsigned_abs().saturating_mul(STEPS);
         let counts = (2..=open.len().min(MOST_UNDER)).chain(1..=open.len().min(1)).filter(|count| *count >= least);
         let fits = |count: &usize| {
             let terms: Vec<(usize, i8)> = open.iter().rev().take(*count).map(|row| (*row, 1)).collect();
             let (columns, distance) = grid.misfit(head, &terms);
             columns == 0 && (distance == 0 || (rounded && distance.saturating_mul(LARGE) <= size))
         };
-        if let Some(count) = Some(counts).filter(|_| size > 0).and_then(|mut counts| counts.find(fits)) {
+        if let Some(count) = Some(counts).filter(|_| is_large).and_then(|mut counts| counts.find(fits)) {
             let under = open.split_off(open.len().saturating_sub(count));
             found.push(Found { head, under });
         }
