@@ -291,7 +291,6 @@ impl Unit {
         }
     }
 
-    /// The unit as it stands over a table, in a language: `1000 kr`, `NOK 1000`.
     /// The unit as people read it: `1000 kr`, in English `NOK 1000`.
     #[must_use]
     pub fn label(self, language: Language) -> &'static str {
@@ -303,13 +302,13 @@ impl Unit {
         }
     }
 
-    /// An amount with the unit after it, where neither can be misread: `1 500 (1000 kr)`, `2,5 mill. kr`,
-    /// `NOK 2.5 million`.
+    /// An amount with its unit, as in a sentence: `1 500 tusen kr`, `2,5 mill. kr`, `NOK 2.5 million`.
     pub(crate) fn with_amount(self, amount: &str, language: Language) -> String {
         match (self, language) {
             (Unit::Million, Language::En) => format!("NOK {amount} million"),
             (Unit::Kroner, Language::En) => format!("NOK {amount}"),
-            (Unit::Thousand, _) => format!("{amount} ({})", self.label(language)),
+            (Unit::Thousand, Language::En) => format!("NOK {amount} thousand"),
+            (Unit::Thousand, _) => format!("{amount} tusen kr"),
             _ => format!("{amount} {}", self.label(language)),
         }
     }

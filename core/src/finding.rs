@@ -205,9 +205,9 @@ impl Finding {
                 ""
             }
             (FindingCode::Unphased, _) if self.stated.is_some() => language.pick(
-                "{s}: {a} ({u}) er ikke fordelt på år og er ikke med i rammen",
-                "{s}: {a} ({u}) er ikkje fordelt på år og er ikkje med i ramma",
-                "{s}: {a} ({u}) is not phased into years and is not in the frame",
+                "{s}: {u} er ikke fordelt på år og er ikke med i rammen",
+                "{s}: {u} er ikkje fordelt på år og er ikkje med i ramma",
+                "{s}: {u} is not phased into years and is not in the frame",
             ),
             (FindingCode::Unphased, _) => language.pick(
                 "{s}: ingen beløp er oppgitt, og ingenting er med i rammen",
@@ -279,7 +279,7 @@ impl Finding {
         let values = [
             ("{s}", self.subject.as_str()),
             ("{y}", years),
-            ("{u}", self.unit.label(language)),
+            ("{u}", &self.unit.with_amount(&number(self.stated), language)),
             ("{a}", &number(self.stated)),
             ("{b}", &number(self.computed)),
             ("{d}", &number(self.difference)),

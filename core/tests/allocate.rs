@@ -634,7 +634,7 @@ fn the_text_says_what_was_done() {
         .unwrap();
     assert_eq!(
         parts.text(ramme::Language::Nb),
-        "Fordeling av −350 (1000 kr), med satsen 3,8 % i stedet for 4,1 %, i steg på 1 kr\n\
+        "Fordeling av −350 tusen kr, med satsen 3,8 % i stedet for 4,1 %, i steg på 1 kr\n\
          \x20          Ramme    Andel  Nøyaktig  Lagt på\n\
          Skole    100 000  85,71 %      −300     −300\n\
          NAV       20 000  14,29 %       −50      −50  (høyst så mye)\n\

@@ -34,7 +34,7 @@ test("an amount from a half-year gives a half and then the whole, in figures and
   const { page, complaints, requests, address } = await open(t, half);
   assert.equal(await row(page, "level"), "1 700 3 400 3 400 3 400");
   assert.equal(await row(page, "change"), "1 700 1 700 0 0");
-  assert.equal(await sentence(page), "3 400 (1000 kr) i året fra 1. juli 2025: halvårsvirkning i 2025 (1 700), helårsvirkning fra 2026 (3 400)");
+  assert.equal(await sentence(page), "3 400 tusen kr i året fra 1. juli 2025: halvårsvirkning i 2025 (1 700), helårsvirkning fra 2026 (3 400)");
   assert.deepEqual(requests.filter((url) => !url.startsWith(address) || /office|scenarios/.test(url)), []);
   assert.deepEqual(complaints, []);
 });
@@ -62,7 +62,7 @@ test("what is written and chosen changes the figures at once, and the page hears
   assert.equal(await row(page, "change"), "−1 500 −900 1 200 1 200");
   assert.equal(
     await sentence(page),
-    "−2 400 (1000 kr) i året fra midten av mai 2025 til og med 30. juni 2027: 7,5/12 av året i 2025 (−1 500), helårsvirkning i 2026 (−2 400), halvårsvirkning i 2027 (−1 200)",
+    "−2 400 tusen kr i året fra midten av mai 2025 til og med 30. juni 2027: 7,5/12 av året i 2025 (−1 500), helårsvirkning i 2026 (−2 400), halvårsvirkning i 2027 (−1 200)",
   );
   const { effect, amounts } = await page.evaluate(() => globalThis.told.at(-1));
   assert.deepEqual(effect, { full_year: "-2400", from: "2025-05-mid", through: "2027-06" });

@@ -55,9 +55,9 @@ impl ItemTerms {
     }
 }
 
-/// A size with its unit: `1500 (1000 kr)`. A message parts the thousands as its reader does.
+/// A size with its unit, for messages in any language: `1500 (1000 kr)`. A message parts the thousands as its reader does.
 fn size_text(size: Amount, unit: Unit) -> String {
-    unit.with_amount(&size.decimal().normalize().to_string(), Language::Nb)
+    format!("{} ({})", size.decimal().normalize(), unit.as_str())
 }
 
 /// One who may get a part.

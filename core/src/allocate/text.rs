@@ -30,18 +30,16 @@ impl Allocated {
 
     /// What is spread, and how.
     pub(crate) fn heading(&self, language: Language) -> String {
-        let number = |amount: Amount| language.number(amount.decimal());
         let key = self.by.words(language);
         let year = self.year.map_or_else(String::new, |year| format!(" {} {year}", language.pick("i", "i", "in")));
         fill(
             language.pick(
-                "Fordeling av {a} ({u}){y}, {k}, i steg på {s}",
-                "Fordeling av {a} ({u}){y}, {k}, i steg på {s}",
-                "Allocation of {a} ({u}){y}, {k}, in steps of {s}",
+                "Fordeling av {a}{y}, {k}, i steg på {s}",
+                "Fordeling av {a}{y}, {k}, i steg på {s}",
+                "Allocation of {a}{y}, {k}, in steps of {s}",
             ),
             &[
-                ("{a}", &number(self.amount)),
-                ("{u}", self.unit.label(language)),
+                ("{a}", &self.unit.with_amount(&language.number(self.amount.decimal()), language)),
                 ("{y}", &year),
                 ("{k}", &key),
                 ("{s}", &step_text(self.step, language)),
