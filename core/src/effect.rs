@@ -4,7 +4,7 @@ mod words;
 
 use serde::Serialize;
 
-use crate::amount::{self, Amount, Exact, Ore, Rounding, Unit};
+use crate::amount::{self, Amount, Exact, Ore, Resolution, Rounding, Unit};
 use crate::area::Side;
 use crate::compensation::{RateBase, check_percent};
 use crate::error::Code;
@@ -373,9 +373,19 @@ impl Effect {
         }
     }
 
-    /// The effect with every amount × a factor, rounded as the row rounds; of a rate, the rate × the factor.
+    /// How an amount × a factor is rounded: as the row rounds. A yearly rate is rounded so when it becomes a year's amount,
+    /// and before that to the øre.
+    pub(crate) fn scale_rounding(&self, rounding: Rounding) -> Rounding {
+        match self {
+            Effect::FullYear { .. } | Effect::Steps { .. } => Rounding { to: Resolution::Ore, ..rounding },
+            _ => rounding,
+        }
+    }
+
+    /// The effect with every amount × a factor, rounded by [`Effect::scale_rounding`]; of a rate, the rate × the factor.
     /// A claim beside the amounts is dropped: it was about the amounts as printed.
     pub(crate) fn scaled(&self, factor: Amount, unit: Unit, rounding: Rounding) -> Effect {
+        let rounding = self.scale_rounding(rounding);
         let times = |amount: Amount| amount.times(factor, unit, rounding);
         match self {
             Effect::Amounts { amounts, .. } => Effect::amounts(amounts.iter().map(|amount| times(*amount))),

@@ -23,7 +23,7 @@ const ALL_MONTHS: usize = (2201 - 1900) * 12;
 const MOST_WEIGHT: u128 = i64::MAX as u128;
 
 /// Fewer measures than this are not worth a table of the months, nor a quick weight.
-const WORTH_A_TABLE: usize = 500;
+const WORTH_A_TABLE: usize = 700;
 
 /// Fewer measures than this are not worth a thread: starting it, and adding up its cells, takes about as long.
 const WORTH_A_THREAD: usize = 100_000;
@@ -105,11 +105,12 @@ struct Month {
     through: Twelfths,
 }
 
-/// Every month there is. What is asked of one stands in a column: a measure that does not end asks for two of three.
+/// Every month there is, with what is asked of it in columns.
 struct Months {
     year: Box<[u32; ALL_MONTHS]>,
     left: Box<[Twelfths; ALL_MONTHS]>,
-    through: Box<[Twelfths; ALL_MONTHS]>,
+    /// Where measures end.
+    through: Option<Box<[Twelfths; ALL_MONTHS]>>,
 }
 
 impl Shape {
@@ -128,23 +129,31 @@ impl Shape {
         })
     }
 
-    /// What is asked of every month there is, computed once: those before the plan are alike, and those after it.
-    fn column<T: Copy>(self, of: impl Fn(Month) -> T) -> Option<Box<[T; ALL_MONTHS]>> {
-        let mut column = vec![of(self.month(MONTHS.1)?); ALL_MONTHS];
-        let before = self.first_month.wrapping_sub(MONTHS.0) as usize;
-        column.get_mut(..before)?.fill(of(self.month(MONTHS.0)?));
-        let within = column.iter_mut().skip(before).take(self.years.saturating_mul(12));
-        for (asked, number) in within.zip(self.first_month..) {
-            *asked = of(self.month(number)?);
-        }
-        column.into_boxed_slice().try_into().ok()
+    /// Every month there is, computed once: those before the plan are alike, and those after it.
+    fn months(self, ends: bool) -> Option<Months> {
+        let edges = [self.month(MONTHS.0)?, self.month(MONTHS.1)?];
+        let numbers = self.first_month..self.first_month.saturating_add((self.years as i64).saturating_mul(12));
+        let within: Vec<Month> = numbers.map_while(|number| self.month(number)).collect();
+        let first = self.first_month.wrapping_sub(MONTHS.0) as usize;
+        Some(Months {
+            year: column(first, edges, &within, |month| month.year)?,
+            left: column(first, edges, &within, |month| month.left)?,
+            through: if ends { Some(column(first, edges, &within, |month| month.through)?) } else { None },
+        })
     }
+}
 
-    fn months(self) -> Option<Months> {
-        let year = self.column(|month| month.year)?;
-        let (left, through) = (self.column(|month| month.left)?, self.column(|month| month.through)?);
-        Some(Months { year, left, through })
-    }
+/// What is asked of each month: of those before the plan, from the first month on, and after it.
+fn column<T: Copy>(
+    first: usize,
+    [before, after]: [Month; 2],
+    within: &[Month],
+    of: fn(&Month) -> T,
+) -> Option<Box<[T; ALL_MONTHS]>> {
+    let mut column = vec![of(&after); ALL_MONTHS];
+    column.get_mut(..first)?.fill(of(&before));
+    column.iter_mut().skip(first).zip(within).for_each(|(asked, month)| *asked = of(month));
+    column.into_boxed_slice().try_into().ok()
 }
 
 impl Months {
@@ -152,7 +161,11 @@ impl Months {
     fn get(&self, number: i64) -> Option<Month> {
         // Compared at full width: where a usize is narrower, it would come round.
         let place = Some(number.wrapping_sub(MONTHS.0) as u64).filter(|place| *place < ALL_MONTHS as u64)? as usize;
-        Some(Month { year: *self.year.get(place)?, left: *self.left.get(place)?, through: *self.through.get(place)? })
+        let through = match &self.through {
+            Some(through) => *through.get(place)?,
+            None => Twelfths::NONE,
+        };
+        Some(Month { year: *self.year.get(place)?, left: *self.left.get(place)?, through })
     }
 }
 
@@ -391,7 +404,7 @@ impl<'a, N: Copy + Into<i64>> MeasureColumns<'a, N> {
 
     /// Adds every measure to the cells of its area, or takes it out, until one cannot be.
     fn lay(&self, out: bool, shape: Shape, gives: &mut [[i64; 2]]) -> Laid {
-        let months = if self.full_year.len() < WORTH_A_TABLE { None } else { shape.months() };
+        let months = if self.full_year.len() < WORTH_A_TABLE { None } else { shape.months(self.end.is_some()) };
         match &months {
             None => self.lay_by(out, shape.areas, gives, |number| shape.month(number)),
             Some(months) => self.lay_by(out, shape.areas, gives, |number| months.get(number)),
@@ -460,7 +473,7 @@ impl<'a, N: Copy + Into<i64>> MeasureColumns<'a, N> {
             let Some((start, end)) = month(from).zip(month(through)) else { break };
             // All ones where the end lies in a later year than the start, else none.
             let later = i64::from(start.year != end.year).wrapping_neg();
-            let first = start.left.less(Twelfths(end.through.rest().0 & !later)).of(full);
+            let first = start.left.less(end.through.rest().kept(!later)).of(full);
             let last = end.through.of(full).wrapping_sub(full) & later;
             let Some(give) = gives.get_mut((area as usize).wrapping_add(start.year as usize)) else { break };
             add::<OUT>(give, first, full);
@@ -483,24 +496,46 @@ fn add<const OUT: bool>([this, onward]: &mut [i64; 2], first: i64, later: i64) {
     *onward = onward.wrapping_add(later.wrapping_mul(sign));
 }
 
-/// A number of twelfths, by a factor that an amount is multiplied with.
+/// A number of twelfths of a year, none through twelve.
 ///
-/// It is the twelfths of −2⁶³, and one more in size where that is no whole year; the upper half of its product with
-/// twice the amount is then the rounded one. Below zero, since a whole year does not fit above. The one more brings what is
-/// exactly a half away from zero, and moves no number by 1/1000, while any other is 1/12 or more from a half.
+/// Kept as those twelfths of −2⁶³, and one more in size where they are neither none nor all: below zero, since 2⁶³ itself
+/// is no `i64`. The product with twice an amount is then 2⁶⁴ times what is asked, with the other sign. The one more brings
+/// what is exactly a half away from zero; two of them, within one year, move an amount up to [`LARGEST`] by less than
+/// 1/1000, while what is no half is 1/12 or more from one. WebAssembly has no such product, and keeps the number.
 #[derive(Debug, Clone, Copy)]
 struct Twelfths(i64);
 
 impl Twelfths {
-    const YEAR: Twelfths = Twelfths::of_year(12);
+    const NONE: Twelfths = Twelfths::made(0);
+    const YEAR: Twelfths = Twelfths::made(12);
+    /// Made beforehand: a division of 128 bits is slow.
+    const SOME: [Twelfths; 11] = [
+        Twelfths::made(1),
+        Twelfths::made(2),
+        Twelfths::made(3),
+        Twelfths::made(4),
+        Twelfths::made(5),
+        Twelfths::made(6),
+        Twelfths::made(7),
+        Twelfths::made(8),
+        Twelfths::made(9),
+        Twelfths::made(10),
+        Twelfths::made(11),
+    ];
 
-    /// WebAssembly has no such product, and takes the number itself.
-    const fn of_year(months: u32) -> Twelfths {
+    const fn made(months: i64) -> Twelfths {
         match months {
-            _ if cfg!(target_arch = "wasm32") => Twelfths(months as i64),
+            _ if cfg!(target_arch = "wasm32") => Twelfths(months),
             0 => Twelfths(0),
-            12.. => Twelfths(i64::MIN),
+            12 => Twelfths(i64::MIN),
             _ => Twelfths(-((months as i128 * (1 << 63) / 12) as i64) - 1),
+        }
+    }
+
+    fn of_year(months: u32) -> Twelfths {
+        match months.checked_sub(1) {
+            None => Twelfths::NONE,
+            Some(place) => Twelfths::SOME.get(place as usize).copied().unwrap_or(Twelfths::YEAR),
         }
     }
 
@@ -512,12 +547,18 @@ impl Twelfths {
             return exact.wrapping_add(if exact < 0 { -6 } else { 6 }).wrapping_div(12);
         }
         let product = i128::from(full.wrapping_mul(2)).wrapping_mul(self.0.into());
+        // Half of 2⁶⁴ less one, since the other sign turns which of two halves is nearer.
         ((product.wrapping_add(i64::MAX.into()) >> 64) as i64).wrapping_neg()
     }
 
     /// What is left of a year beside them.
     fn rest(self) -> Twelfths {
         Twelfths::YEAR.less(self)
+    }
+
+    /// All of them where the mask is all ones, else none.
+    fn kept(self, mask: i64) -> Twelfths {
+        Twelfths(self.0 & mask)
     }
 
     fn less(self, other: Twelfths) -> Twelfths {

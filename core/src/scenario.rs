@@ -150,7 +150,8 @@ pub struct RowChanges {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delay: Option<i32>,
     /// What every amount is multiplied with, from 0 to 100 with at most six decimals; the product is
-    /// rounded as the row rounds. Of a rate, the rate is multiplied.
+    /// rounded as the row rounds, that of a yearly rate (`full_year`, `steps`) when it becomes a year's amount. Of a rate
+    /// of a base, the rate is multiplied.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scale: Option<Amount>,
     /// Switched off, or on again.

@@ -127,7 +127,7 @@ proptest! {
     }
 
     #[test]
-    fn many_at_once_are_the_same_a_few_at_a_time(rows in prop::collection::vec(rows(), 30..40), bases in prop::collection::vec(-9_i64..9, 5)) {
+    fn many_at_once_are_the_same_a_few_at_a_time(rows in prop::collection::vec(rows(), 60..80), bases in prop::collection::vec(-9_i64..9, 5)) {
         let mut once = RollUp::new(&PARENTS, &bases, FIRST, LAST).unwrap();
         let mut pieces = once.clone();
         once.add(&Columns::of(&rows.concat()).get()).unwrap();

@@ -9,7 +9,6 @@ use crate::amount::{self, Amount, Exact, Ore, Resolution, Rounding, RoundingMode
 use crate::compensation::check_percent;
 use crate::error::Code;
 use crate::json::{Door, Path};
-use crate::language::Language;
 use crate::spread::{Pace, RemainderMode, Shares, Spot};
 
 /// What all frames of an allocation may add up to, in øre: 10¹⁵ kroner, as in a plan.
@@ -57,7 +56,8 @@ impl ItemTerms {
 
 /// A size with its unit, for messages in any language: `1500 (1000 kr)`. A message parts the thousands as its reader does.
 fn size_text(size: Amount, unit: Unit) -> String {
-    format!("{} ({})", size.decimal().normalize(), unit.as_str())
+    let size = size.decimal().normalize();
+    if unit == Unit::Thousand { format!("{size} ({})", unit.as_str()) } else { format!("{size} {}", unit.as_str()) }
 }
 
 /// One who may get a part.

@@ -118,7 +118,7 @@ type BriefRun = (Range<usize>, Portion);
 pub(crate) struct Alike {
     shapes: HashSet<Arc<Shape>>,
     briefs: HashSet<Arc<[BriefRun]>>,
-    onsets: HashSet<Arc<[Onset]>>,
+    onsets: HashSet<Arc<[Option<Onset>]>>,
 }
 
 impl Alike {
@@ -266,9 +266,16 @@ impl Lane {
         }
         let Some((_, whole)) = self.scale else { return Some((None, amount)) };
         let product = amount.checked_mul(scale).filter(|product| *product <= Quotient::LARGEST.unsigned_abs())?;
-        let step = self.rounding.to.ore().unsigned_abs();
-        let scaled = product.checked_div(whole.unsigned_abs())?.checked_add(step)?;
-        Some((Some(Quotient::by(whole.into(), self.rounding)?), amount.max(scaled)))
+        let rounding = self.scale_rounding();
+        let scaled = product.checked_div(whole.unsigned_abs())?.checked_add(rounding.to.ore().unsigned_abs())?;
+        Some((Some(Quotient::by(whole.into(), rounding)?), amount.max(scaled)))
+    }
+
+    fn scale_rounding(&self) -> Rounding {
+        match &self.matter {
+            Matter::Effect { effect, .. } => effect.scale_rounding(self.rounding),
+            _ => self.rounding,
+        }
     }
 
     pub(crate) fn stated(&self) -> i64 {
@@ -301,9 +308,9 @@ impl Lane {
             None => Some(None),
         });
         let Some(runs) = brief.collect::<Option<Vec<_>>>() else { return Track::Wide(shapes) };
-        let onsets = runs.iter().map(|runs| onset_of(runs.as_deref(), years)).collect::<Option<Arc<[Onset]>>>();
-        let onsets = onsets.map(|onsets| kept_once(&mut alike.onsets, onsets));
-        let stay = onsets.and_then(|onsets| self.stay(Onsets::from(least, onsets), largest));
+        let onsets: Arc<[Option<Onset>]> = runs.iter().map(|runs| onset_of(runs.as_deref(), years)).collect();
+        let onsets = Onsets::from(least, kept_once(&mut alike.onsets, onsets));
+        let stay = self.stay(onsets, largest);
         stay.unwrap_or_else(|| Track::Brief { stated: self.stated(), scaled, runs })
     }
 
@@ -392,7 +399,7 @@ impl Lane {
                         product
                     } else {
                         let exact = Exact { over: product, under: i128::from(whole) };
-                        i128::from(exact.round(self.rounding).unwrap_or_default().0)
+                        i128::from(exact.round(self.scale_rounding()).unwrap_or_default().0)
                     }
                 }
                 _ => i128::from(stated),

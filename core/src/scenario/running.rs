@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::scenario::batch::Batch;
 use crate::scenario::lane::{Alike, Lane, Largest, Refused, Shape, Track};
-use crate::scenario::stay::{Calendar, MARGIN};
+use crate::scenario::stay::Calendar;
 
 /// The least and the largest number of a lever; none where it is not moved.
 pub(crate) type Extremes = Option<(i64, i64)>;
@@ -35,10 +35,8 @@ impl Batch {
             let scale = size(lane.scale.map(|(lever, _)| lever)).max(1);
             let largest = Largest { amount: size(lane.amount).max(stated), scale };
             let (least, most) = of(lane.delay).unwrap_or_default();
-            let near = lane.starts().filter(|_| most.saturating_sub(least) < MARGIN);
-            let onsets = near.and_then(|from| {
-                Calendar::of(&mut known, from, lane.rounding, terms)?.onsets(from, least, most, terms)
-            });
+            let from = lane.starts();
+            let onsets = from.and_then(|from| Calendar::onsets(&mut known, from, least..=most, lane.rounding, terms));
             if let Some(track) = onsets.and_then(|onsets| lane.stay(onsets, largest)) {
                 return Running { least, track };
             }

@@ -100,58 +100,54 @@ impl Onset {
 pub(crate) struct Calendar {
     within: Within,
     rounding: Rounding,
-    /// From [`MARGIN`] months before the first plan year to as many after the last.
-    onsets: Arc<[Onset]>,
+    /// From [`MARGIN`] months before the first plan year to as many after the last; none where one does not go in 64 bits.
+    onsets: Arc<[Option<Onset>]>,
 }
 
-/// The months of a [`Calendar`] on either side of the plan, where they are alike: more than any delays of one row span.
-pub(crate) const MARGIN: i64 = 121;
+/// The months of a [`Calendar`] on either side of the plan, where they are alike.
+const MARGIN: i64 = 121;
 
 impl Calendar {
-    /// None where one of them cannot be.
-    fn new(from: Moment, rounding: Rounding, terms: &Terms) -> Option<Calendar> {
-        let whole = Portion::of(1, 1, Some(rounding))?;
-        let of_year = |from: Moment| {
+    fn new(from: Moment, rounding: Rounding, terms: &Terms) -> Calendar {
+        let whole = Portion::of(1, 1, Some(rounding));
+        let in_plan = |later: i64| {
+            let from = from.start_after(i32::try_from(later).ok()?)?;
             let share = share_of_year(from, None, from.year(), terms.day_count);
             let first = Portion::of(share.numerator().into(), share.denominator().into(), Some(rounding))?;
-            Some(Onset::stays(terms.index_of(from.year())?, first, whole))
+            Some(Onset::stays(terms.index_of(from.year())?, first, whole?))
         };
-        let (before, after) = (Onset::stays(0, whole, whole), Onset::never(terms.count()));
-        let first = i32::try_from(months_into(from, terms)).ok()?.checked_neg()?;
-        let months = i32::try_from(terms.count()).ok()?.checked_mul(12)?;
-        let within = (first..first.checked_add(months)?).map(|later| of_year(from.start_after(later)?));
-        let margin = |onset| std::iter::repeat_n(Some(onset), MARGIN as usize);
-        let onsets = margin(before).chain(within).chain(margin(after)).collect::<Option<_>>()?;
-        Some(Calendar { within: from.start().into, rounding, onsets })
+        let before = whole.map(|whole| Onset::stays(0, whole, whole));
+        let margin = |onset| std::iter::repeat_n(onset, MARGIN as usize);
+        let first = months_into(from, terms).saturating_neg();
+        let within = (first..first.saturating_add((terms.count() as i64).saturating_mul(12))).map(in_plan);
+        let onsets = margin(before).chain(within).chain(margin(Some(Onset::never(terms.count())))).collect();
+        Calendar { within: from.start().into, rounding, onsets }
     }
 
-    /// The calendar that a start is in, made where it is not yet among those that are known.
-    pub(crate) fn of<'c>(
-        known: &'c mut Vec<Calendar>,
+    /// The onsets of a start from one delay to another; none where a moment is out of time or the span too wide.
+    ///
+    /// Calendars that are made are kept among the known ones.
+    pub(crate) fn onsets(
+        known: &mut Vec<Calendar>,
         from: Moment,
+        delays: RangeInclusive<i64>,
         rounding: Rounding,
         terms: &Terms,
-    ) -> Option<&'c Calendar> {
-        let is_of = |calendar: &Calendar| (calendar.within, calendar.rounding) == (from.start().into, rounding);
-        match known.iter().position(is_of) {
-            Some(place) => known.get(place),
-            None => {
-                known.push(Calendar::new(from, rounding, terms)?);
-                known.last()
-            }
-        }
-    }
-
-    /// The onsets of a start under delays, as a [`Stay`] takes them; none where one of them cannot be.
-    pub(crate) fn onsets(&self, from: Moment, least: i64, most: i64, terms: &Terms) -> Option<Onsets> {
-        for delay in [least, most] {
+    ) -> Option<Onsets> {
+        for delay in [*delays.start(), *delays.end()] {
             from.start_after(i32::try_from(delay).ok()?)?;
         }
-        let start = months_into(from, terms).saturating_add(least);
-        let room = i64::try_from(self.onsets.len()).ok()?.checked_sub(most.checked_sub(least)?)?.checked_sub(1)?;
-        // All before the plan, or all after it: there the months are alike.
-        let place = start.saturating_add(MARGIN).clamp(0, room);
-        Some(Onsets { all: Arc::clone(&self.onsets), first: least.checked_sub(place)?, delays: least..=most })
+        let span = delays.end().checked_sub(*delays.start()).filter(|span| *span < MARGIN)?;
+        let is_of = |calendar: &Calendar| (calendar.within, calendar.rounding) == (from.start().into, rounding);
+        let place = known.iter().position(is_of).unwrap_or(known.len());
+        if place == known.len() {
+            known.push(Calendar::new(from, rounding, terms));
+        }
+        let all = &known.get(place)?.onsets;
+        let room = i64::try_from(all.len()).ok()?.checked_sub(span)?.checked_sub(1)?;
+        // Moved to the margin where it lies beyond: there the months are alike, and the margin is wider than the span.
+        let first = months_into(from, terms).saturating_add(*delays.start()).saturating_add(MARGIN).clamp(0, room);
+        Some(Onsets { first: delays.start().checked_sub(first)?, all: Arc::clone(all), delays })
     }
 }
 
@@ -164,23 +160,23 @@ fn months_into(from: Moment, terms: &Terms) -> i64 {
 /// Onsets by their delay.
 #[derive(Debug, Clone)]
 pub(crate) struct Onsets {
-    all: Arc<[Onset]>,
+    all: Arc<[Option<Onset>]>,
     /// The delay of the first.
     first: i64,
-    /// The delays that there may be.
+    /// The delays that they are asked for.
     delays: RangeInclusive<i64>,
 }
 
 impl Onsets {
     /// From the least delay on.
-    pub(crate) fn from(least: i64, all: Arc<[Onset]>) -> Onsets {
+    pub(crate) fn from(least: i64, all: Arc<[Option<Onset>]>) -> Onsets {
         let most = least.saturating_add_unsigned(all.len() as u64).saturating_sub(1);
         Onsets { all, first: least, delays: least..=most }
     }
 
     #[inline]
     fn get(&self, delay: i64) -> Option<&Onset> {
-        self.all.get(delay.wrapping_sub(self.first) as usize)
+        self.all.get(delay.wrapping_sub(self.first) as usize)?.as_ref()
     }
 
     fn takes(&self, largest: u64) -> bool {
@@ -262,7 +258,7 @@ pub(crate) fn settle(given: &mut [Given], planned: &[i64], levels: &mut [i64], y
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::amount::Unit;
+    use crate::amount::{RoundingMode, Unit};
     use crate::phasing::DayCount;
     use crate::terms::Convention;
     use crate::year::Year;
@@ -281,31 +277,47 @@ mod tests {
         Some(Onset::stays(year, first, whole))
     }
 
+    fn terms(years: RangeInclusive<u16>, day_count: DayCount) -> Terms {
+        let years = years.filter_map(Year::new).collect();
+        Terms::new(years, Unit::Kroner, Convention::Level, Rounding::default(), day_count)
+    }
+
     #[test]
     fn starts_share_a_calendar_and_each_has_its_onset() {
-        let rounding = Rounding::default();
-        let years = (2023..=2026).filter_map(Year::new).collect::<Vec<_>>();
-        for day_count in [DayCount::Months, DayCount::Days] {
-            let terms = Terms::new(years.clone(), Unit::Kroner, Convention::Level, rounding, day_count);
-            let mut known = Vec::new();
-            let points = ["", "-H1", "-H2", "-01", "-08", "-12", "-05-mid", "-01-31", "-03-30", "-02-28", "-12-01"];
-            for year in [1900, 1913, 2012, 2013, 2022, 2023, 2024, 2026, 2027, 2036, 2037, 2199, 2200] {
-                for from in points.iter().filter_map(|point| Moment::parse(&format!("{year}{point}"))) {
-                    for (least, most) in [(0, 0), (0, 12), (-120, 0), (-7, 113), (0, 120), (-600, -480), (481, 600)] {
-                        let calendar = Calendar::of(&mut known, from, rounding, &terms);
-                        let shared = calendar.and_then(|calendar| calendar.onsets(from, least, most, &terms));
-                        for delay in least..=most {
-                            let moved = |delay: i64| from.start_after(i32::try_from(delay).ok()?);
-                            let all = moved(least).and(moved(most)).and(moved(delay));
-                            let alone = all.and_then(|from| onset(from, rounding, &terms));
-                            let shared = shared.as_ref().and_then(|shared| shared.get(delay)).copied();
-                            assert_eq!(shared, alone, "{from} {delay}, {least}..={most}");
-                        }
+        let plans = [2023..=2026, 1900..=1900, 1900..=1903, 2151..=2200, 2200..=2200];
+        let modes = [RoundingMode::HalfAwayFromZero, RoundingMode::HalfEven];
+        let points = ["", "-H1", "-H2", "-01", "-08", "-12", "-05-mid", "-01-31", "-03-30", "-02-28", "-12-01"];
+        let spans = [(0, 0), (0, 12), (-120, 0), (-7, 113), (0, 120), (-600, -480), (481, 600)];
+        for (years, mode) in plans.into_iter().flat_map(|years| modes.map(|mode| (years.clone(), mode))) {
+            for day_count in [DayCount::Months, DayCount::Days] {
+                let (terms, rounding) = (terms(years.clone(), day_count), Rounding { mode, ..Rounding::default() });
+                let mut known = Vec::new();
+                let first = *years.start();
+                let starts = [1900, 1913, first - 11, first - 1, first, first + 1, *years.end() + 1, 2190, 2200];
+                let starts = starts.iter().flat_map(|year| points.iter().map(move |point| format!("{year}{point}")));
+                for (from, (least, most)) in
+                    starts.filter_map(|from| Moment::parse(&from)).flat_map(|from| spans.map(|span| (from, span)))
+                {
+                    let shared = Calendar::onsets(&mut known, from, least..=most, rounding, &terms);
+                    let moved = |delay: i64| from.start_after(i32::try_from(delay).ok()?);
+                    assert_eq!(shared.is_some(), moved(least).and(moved(most)).is_some(), "{from} {least}..={most}");
+                    for delay in (least..=most).filter(|_| shared.is_some()) {
+                        let alone = moved(delay).and_then(|from| onset(from, rounding, &terms));
+                        let shared = shared.as_ref().and_then(|shared| shared.get(delay)).copied();
+                        assert_eq!(shared, alone, "{from} {delay}, {least}..={most}");
                     }
                 }
+                // a month, its middle, its 31st, 30th, 28th and 1st
+                assert_eq!(known.len(), 6);
             }
-            // a month, its middle, its 31st, 30th, 28th and 1st
-            assert_eq!(known.len(), 6);
         }
+    }
+
+    #[test]
+    fn delays_too_far_apart_have_no_calendar() {
+        let (terms, from) = (terms(2023..=2026, DayCount::Months), Moment::parse("2024-08").unwrap_or_default());
+        let onsets = |delays| Calendar::onsets(&mut Vec::new(), from, delays, Rounding::default(), &terms);
+        assert!(onsets(-60..=60).is_some());
+        assert!(onsets(-60..=61).is_none());
     }
 }
