@@ -194,7 +194,8 @@ export interface RowChanges {
   row: string;
   /**
    * What every amount is multiplied with, from 0 to 100 with at most six decimals; the product is
-   * rounded as the row rounds. Of a rate, the rate is multiplied.
+   * rounded as the row rounds, that of a yearly rate (`full_year`, `steps`) when it becomes a year's amount. Of a rate
+   * of a base, the rate is multiplied.
    */
   scale?: Amount;
 }

@@ -2685,7 +2685,8 @@ class Row:
     def scaled(self, /, factor: Amount) -> Plan:
         """
         The plan with every amount of the row multiplied: ``"0.8"``, a ``Decimal`` or an ``int``, from 0 to 100 with at
-        most six decimals. Products are rounded as the row rounds; of a rate, the rate is multiplied.
+        most six decimals. Products are rounded as the row rounds, those of a yearly rate (``full_year``, ``steps``) when they become a year's
+        amount; of a rate of a base, the rate is multiplied.
 
         Raises :class:`PlanError` for another factor, a ``float`` among them.
 
