@@ -12,8 +12,8 @@ use crate::column::{Column, Given, Holds};
 use crate::error::raise;
 
 const OF_A_LEVER: Holds = Holds {
-    what: "a column holds whole numbers: of a scale with three decimals 0.8 is 800, an amount is in øre. Of a numpy \
-        array, numpy.rint(array * 1000).astype(numpy.int64) gives them",
+    what: "a column holds whole numbers: of a scale with three decimals 0.8 is 800, with two 80; an amount is in øre. Of a \
+        numpy array, numpy.rint(array * 1000).astype(numpy.int64) gives them for three decimals, array * 100 for two",
     truth: true,
 };
 

@@ -400,7 +400,9 @@ impl Plan {
 
     // An id that no row has is an `UnknownRow`, a `KeyError`.
     fn __getitem__(slf: &Bound<'_, Self>, id: Key<'_>) -> PyResult<Row> {
-        let Ok(id) = id.0.cast::<PyString>() else { return Err(PyKeyError::new_err(id.0.unbind())) };
+        let Ok(id) = id.0.cast::<PyString>() else {
+            return Err(PyKeyError::new_err(format!("{}: the id of a row is a text, such as '8'", id.0.repr()?)));
+        };
         Plan::_row(slf, id.to_str()?, None)
     }
 

@@ -190,6 +190,9 @@ def test_a_file_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:
     assert caught.value.filename == str(tmp_path / "plan.json")
     with pytest.raises(TypeError):
         ramme.load(0)  # type: ignore[arg-type]
+    with pytest.raises(OSError) as caught_text:
+        ramme.load('{"title": "Budsjett"}')
+    assert "Plan.from_json reads it" in caught_text.value.__notes__[0]
 
 
 @pytest.mark.parametrize(

@@ -174,7 +174,7 @@ def test_an_unknown_row_is_a_key_error_with_the_nearest_ids() -> None:
     with pytest.raises(ramme.UnknownRow) as several:
         PLAN.without("8", "x", "y")
     assert [problem.found for problem in several.value.problems] == ["x", "y"]
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="8: the id of a row is a text, such as '8'"):
         PLAN[8]  # type: ignore[index]
 
 

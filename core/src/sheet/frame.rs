@@ -3,6 +3,7 @@
 use super::{FIRST_ROWS, MOST_ROWS, Numbers, Sheet, Sheets, Weight, optional_year, year_words};
 use crate::error::fill;
 use crate::explain::Explanation;
+use crate::figure::View;
 use crate::finding::{Finding, Verdict};
 use crate::frame::Frame;
 use crate::language::Language;
@@ -29,6 +30,15 @@ impl Table {
             let weight = weight_of(row.role, row.depth, deepest);
             let cells = row.amounts.iter().map(|amount| numbers.write_or_dash(*amount));
             sheet.row(weight, row.depth, [row.title.clone()].into_iter().chain(cells));
+        }
+        let has = |role: Role| self.rows.iter().any(|row| row.role == role);
+        if self.view == View::Change && has(Role::Opening) && has(Role::Row) {
+            let told = self.language.pick(
+                "Radene viser endring fra året før.",
+                "Radene viser endring frå året før.",
+                "The rows are changes on the year before.",
+            );
+            sheet.note(told);
         }
         sheet
     }

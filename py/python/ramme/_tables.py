@@ -48,9 +48,10 @@ def _of_pandas(table: Any, name: str) -> Any:
             one = str
         else:
             told = ", ".join(sorted(kind.__name__ for kind in kinds))
+            alike = "str(cell)[:10]" if any(hasattr(kind, "isoformat") for kind in kinds) else "Decimal(str(cell))"
             raise TypeError(
                 f"{name}: the column {given.columns[place]!r} holds {told}; make them one type, such as "
-                f"df[{given.columns[place]!r}].map(lambda cell: Decimal(str(cell)), na_action='ignore')"
+                f"df[{given.columns[place]!r}].map(lambda cell: {alike}, na_action='ignore')"
             )
         if table is given:
             table = given.copy(deep=False)
