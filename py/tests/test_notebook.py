@@ -153,6 +153,13 @@ def test_a_frame_shows_its_figures_as_people_write_them(plan: ramme.Plan) -> Non
     assert "ramme-total" in plan.frame()._repr_html_()
 
 
+def test_a_table_of_changes_says_so(plan: ramme.Plan) -> None:
+    changes = ramme.Plan.from_dict({**plan.to_dict(), "convention": "change"})
+    with ramme.in_language("nn"):
+        assert "Radene viser endring frå året før." in changes.frame()._repr_html_()
+        assert "Radene viser" not in plan.frame()._repr_html_()
+
+
 def test_sums_are_told_apart_where_a_page_drops_every_style(plan: ramme.Plan) -> None:
     html = plan.frame().table(area="skole")._repr_html_()
     assert re.search(r"<b>Ny driftsramme</b></th><td class=\"ramme-amount\"><b>9\u00a0969</b>", html)
