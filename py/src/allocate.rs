@@ -39,7 +39,7 @@ answer! {
         /// Raises :class:`PlanError` for another language.
         ///
         /// >>> print(plan.allocate(-100).text("en"))
-        /// Allocation of −100 (NOK 1000) in 2024, by frame, in steps of NOK 0.01
+        /// Allocation of NOK −100 thousand in 2024, by frame, in steps of NOK 0.01
         ///        Frame     Share  Exact  Laid
         /// Skole  9 719  100.00 %   −100  −100
         /// Sum    9 719                   −100

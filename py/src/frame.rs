@@ -325,7 +325,7 @@ impl Frame {
     /// :class:`PlanError` for a row or a language that there is not.
     ///
     /// >>> frame.phasing("1", language="en")
-    /// '600 (NOK 1000) a year from 1 August 2024: 5/12 of the year in 2024 (250), full-year effect from 2025 (600)'
+    /// 'NOK 600 thousand a year from 1 August 2024: 5/12 of the year in 2024 (250), full-year effect from 2025 (600)'
     #[pyo3(signature = (row: "str", *, language: "Language | None" = None))]
     fn phasing(&self, py: Python<'_>, row: &str, language: Given<'_, '_>) -> PyResult<Option<String>> {
         let language = self.language(py, language)?;

@@ -102,7 +102,7 @@ class Allocated:
         Raises :class:`PlanError` for another language.
 
         >>> print(plan.allocate(-100).text("en"))
-        Allocation of −100 (NOK 1000) in 2024, by frame, in steps of NOK 0.01
+        Allocation of NOK −100 thousand in 2024, by frame, in steps of NOK 0.01
                Frame     Share  Exact  Laid
         Skole  9 719  100.00 %   −100  −100
         Sum    9 719                   −100
@@ -1309,7 +1309,7 @@ class Frame:
         :class:`PlanError` for a row or a language that there is not.
 
         >>> frame.phasing("1", language="en")
-        '600 (NOK 1000) a year from 1 August 2024: 5/12 of the year in 2024 (250), full-year effect from 2025 (600)'
+        'NOK 600 thousand a year from 1 August 2024: 5/12 of the year in 2024 (250), full-year effect from 2025 (600)'
         """
     @property
     def plan(self, /) -> Plan:
