@@ -4,14 +4,13 @@ import type { Language } from "ramme";
 import type { CheckSentence, CheckWords, TableCheck } from "ramme/office";
 
 import type { CheckTexts } from "./check-words.ts";
+import { boxOf } from "./narrow.ts";
 import { formatFor, unitName, unparted } from "./number.ts";
 
 export type Checked = TableCheck & CheckWords;
 
 /** How many rows and sentences a page lays out; what there is nothing to say about is left out first. */
 const most = 200;
-/** How many characters stand beside each other in the narrowest page. */
-const narrow = 32;
 
 interface Props {
   check: Checked;
@@ -88,12 +87,11 @@ function CheckedTable({ check, differences, words, language, prefix }: Props & {
   const hasMark = ({ path, amounts }: Line) => amounts.some((_, i) => marks.has(path + i));
   const shown = all.length <= most ? all : all.filter(hasMark).slice(0, most);
   const format = formatFor(language, shown.flatMap(({ amounts }) => amounts), check.unit);
-  const longest = Math.max(0, ...shown.flatMap(({ amounts }) => amounts.map((amount) => (amount === null ? 0 : format(amount).length))));
-  const fits = columns.length * (Math.max(longest, ...columns.map((column) => column.length / 1.3)) + 1) <= narrow;
+  const box = boxOf(columns, shown.flatMap(({ amounts }) => amounts.map((amount) => (amount === null ? "" : format(amount)))));
   return (
     <>
       {shown.length < all.length && <p>{words.someRows(shown.length, all.length)}</p>}
-      <div class={`ramme-scroll${fits ? " ramme-narrow" : ""}`} role="region" aria-label={words.table} tabIndex={0}>
+      <div class={box} role="region" aria-label={words.table} tabIndex={0}>
         <table role="table" class="ds-table ramme-table">
           <caption>
             <span class="ramme-title">{table.title ?? words.table}</span>
@@ -112,9 +110,9 @@ function CheckedTable({ check, differences, words, language, prefix }: Props & {
                 {amounts.map((amount, i) => {
                   const mark = marks.get(path + i);
                   return (
-                    <td key={i} role="cell" class={`ramme-number${mark ? " ramme-doubt" : ""}`} data-verdict={mark?.verdict}>
-                      {mark && <Mark {...mark} words={words} prefix={prefix} />}
+                    <td key={i} role="cell" class={`ramme-number${mark ? " ramme-doubt" : ""}`} data-column={columns[i]} data-verdict={mark?.verdict}>
                       {amount === null ? "" : format(amount)}
+                      {mark && <> <Mark {...mark} words={words} prefix={prefix} /></>}
                     </td>
                   );
                 })}

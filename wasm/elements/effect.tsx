@@ -8,6 +8,7 @@ import css from "./effect.css?inline";
 import { effectWords } from "./effect-words.ts";
 import { define, RammeElement } from "./element.tsx";
 import { MomentFields, momentIn, momentText, monthName, type Moment } from "./moment.tsx";
+import { boxOf } from "./narrow.ts";
 import { amountIn, formatFor, unitName, unparted, written } from "./number.ts";
 import { frameOf, loadRamme, planOf } from "./package.ts";
 import { Problems, type Trouble } from "./problems.tsx";
@@ -344,7 +345,7 @@ function Result({ given: { years, unit, amounts, changes, sentence }, language }
   return (
     <div class="ramme-result">
       <p class="ramme-sentence">{unparted(sentence)}</p>
-      <div class="ramme-scroll ramme-narrow" role="region" aria-label={`${words.table}: ${words.caption}`} tabIndex={0}>
+      <div class={boxOf(years, [...amounts, ...changes].map(format))} role="region" aria-label={`${words.table}: ${words.caption}`} tabIndex={0}>
         <table role="table" class="ds-table ramme-table">
           <caption>
             <span class="ramme-title">{words.caption}</span>
@@ -361,7 +362,7 @@ function Result({ given: { years, unit, amounts, changes, sentence }, language }
               <tr key={key} role="row" data-figure={key}>
                 <th scope="row" role="rowheader">{title}</th>
                 {shown.map((amount, i) => (
-                  <td key={years[i]} role="cell" class={`ramme-number${amount === "0" ? " ramme-zero" : ""}`}>{format(amount)}</td>
+                  <td key={years[i]} role="cell" class={`ramme-number${amount === "0" ? " ramme-zero" : ""}`} data-column={years[i]}>{format(amount)}</td>
                 ))}
               </tr>
             ))}

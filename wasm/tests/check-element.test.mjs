@@ -110,6 +110,14 @@ test("a figure that does not fit is marked, and leads to the sentence about it",
   const mark = page.getByRole("button", { name: "feil, se punkt 1" });
   assert.match(await mark.innerText(), /^!/);
   assert.match(await page.getByRole("button", { name: "avrunding, se punkt 2" }).innerText(), /^≈/);
+  // After its figure, of which it is no part where that is copied.
+  const cell = page.getByRole("cell").filter({ has: mark });
+  assert.match((await cell.ariaSnapshot()).replaceAll("\u00a0", " "), /cell "[\d ]+ feil, se punkt 1"/);
+  const copied = await cell.evaluate((cell) => {
+    getSelection().selectAllChildren(cell);
+    return String(getSelection()).trim();
+  });
+  assert.match(copied, /^[\d\s]+$/);
   await mark.focus();
   await page.keyboard.press("Enter");
   const sentence = await page.evaluate(() => document.activeElement.textContent.replaceAll("\u00a0", " "));
