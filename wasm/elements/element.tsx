@@ -46,7 +46,7 @@ export abstract class RammeElement extends Base {
   /** What ids inside the element begin with, so that a page may have several. */
   protected readonly ids = `ramme-${++elements}`;
 
-  /** What is drawn once the module is there. */
+  /** What is drawn once the module is there; nothing in the place of what was drawn where it is null. */
   protected abstract view(language: Language): ComponentChild;
 
   /** The language of the document it shows, where the page's is none of ours. */
@@ -159,8 +159,8 @@ export abstract class RammeElement extends Base {
     const { language } = this;
     const shown = this.#failure ? failed(noModule(language), this.#failure) : this.stopped;
     const drawn = shown ? <Problems trouble={shown} language={language} /> : this.#ready && this.view(language);
-    if (!drawn) {
-      // What was rendered ahead of time may stay until there is more.
+    if (!drawn && (drawn !== null || !this.#root)) {
+      // What stands there, as what was rendered ahead of time, may stay until there is more.
       return;
     }
     this.#root ??= this.ownerDocument.createElement("div");

@@ -116,9 +116,9 @@ class CutForm extends Component<Props, { typed?: Typed | undefined }> {
     const fields = new FormData(form);
     const text = String(fields.get("amount"));
     const read = amountIn(text, language);
-    // Nothing cannot be spread.
-    const amount = read !== undefined && /[1-9]/.test(read) ? read : undefined;
     const isAddition = fields.get("way") === "more";
+    // Nothing cannot be spread, and less than nothing is neither a cut nor an addition.
+    const amount = read !== undefined && /[1-9]/.test(read) && (isAddition || !read.startsWith("-")) ? read : undefined;
     const refuse = (wrong: Typed["wrong"]) => {
       this.#keep(text, wrong);
       form.querySelector("input")?.focus();
@@ -133,8 +133,7 @@ class CutForm extends Component<Props, { typed?: Typed | undefined }> {
     const { year: _year, negative_frames: _frames, ...rest } = before ?? {};
     const cut: Cut = {
       ...rest,
-      // A cut is one, with or without its minus.
-      amount: isAddition || amount.startsWith("-") ? amount : `-${amount}`,
+      amount: isAddition ? amount : `-${amount}`,
       by: by === "equal" ? "equal" : "frame",
       ...(by === "above_zero" && { negative_frames: "leave_out" }),
       ...(year !== years[0] && { year }),
@@ -155,7 +154,7 @@ class CutForm extends Component<Props, { typed?: Typed | undefined }> {
     const typed = this.state.typed?.over === cut ? this.state.typed : undefined;
     const wrong = typed?.wrong;
     const stands = cut ? written(String(cut.amount).replace("-", ""), language) : "";
-    const isWaiting = cut !== undefined && typed !== undefined && !wrong && typed.text.replace(/^[-\u2212\u2013]/, "") !== stands;
+    const isWaiting = cut !== undefined && typed !== undefined && !wrong && typed.text !== stands;
     // A cut that stands follows what is chosen for it at once.
     const follow = ({ currentTarget }: { currentTarget: HTMLSelectElement }) => cut && currentTarget.form && this.#spread(currentTarget.form);
     return (

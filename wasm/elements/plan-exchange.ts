@@ -32,7 +32,7 @@ export async function share({ scenario, language, name, admit, show }: Exchange)
   const link = withScenario(location.href, name, scenario);
   try {
     await navigator.clipboard.writeText(link);
-    show({ link: undefined, said: shared });
+    show({ link: "", said: shared });
   } catch {
     show({ link });
   }

@@ -25,7 +25,8 @@ export interface Outcome {
   findings: Finding[] | undefined;
   /** The closing frames, net, less those of the plan as it is; none where nothing is changed. */
   difference: string[] | undefined;
-  /** The closing frames, net, less what is available. */
+  /** What is available, and the closing frames, net, less that. */
+  available: string[] | undefined;
   gap: string[] | undefined;
 }
 
@@ -44,12 +45,15 @@ export function outcomeOf(
   const isChanged = frame !== before;
   const overview = unfolded && later().overviewOf?.(frame, document, unfolded, { view: shown.view, side, language });
   const table = overview?.table ?? frame.table(shown);
+  const gap = net && available !== undefined ? frame.gap(available, { area }) : undefined;
   return {
     table,
     chart: overview?.chart ?? table,
     findings: findingsOf(frame, area, document, language),
     difference: net && isChanged ? frame.gap(was, { area }) : undefined,
-    gap: net && available !== undefined ? frame.gap(available, { area }) : undefined,
+    // What is available is what the closing frames are, less the gap.
+    available: gap && frame.gap(gap, { area }),
+    gap,
   };
 }
 

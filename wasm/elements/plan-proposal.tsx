@@ -15,7 +15,9 @@ interface Props {
   words: PlanWords;
   language: Language;
   hasLink: boolean;
-  /** A link that could not be copied, to be copied by hand. */
+  /** Whether rows can be switched in the table. */
+  canSwitch: boolean;
+  /** A link that could not be copied, to be copied by hand; empty where it is copied. */
   link: string | undefined;
   /** What is wrong with a file that was opened. */
   unread: Trouble | undefined;
@@ -27,13 +29,17 @@ interface Props {
   open: (file: File) => void;
 }
 
-export function ProposalBar({ prefix, proposal, words, language, hasLink, link, unread, change, undo, redo, share, save, open }: Props) {
+export function ProposalBar({ prefix, proposal, words, language, hasLink, canSwitch, link, unread, change, undo, redo, share, save, open }: Props) {
   const file = createRef<HTMLInputElement>();
+  const made = later().madeWords?.[language];
   const count = proposal.scenario.changes.length;
   return (
     <fieldset class="ramme-proposal">
       <legend>{words.proposal}</legend>
-      <p class="ramme-note">{count ? words.changes(count) : words.noChanges}</p>
+      <p class="ramme-note">
+        {count ? words.changes(count) : words.noChanges}{!count && canSwitch && ` ${words.switchHint}`}
+        {link === "" && ` · ${made?.shared}`}
+      </p>
       <div class="ramme-actions">
         <Action enabled={proposal.before !== undefined} onClick={undo}>{words.undo}</Action>
         <Action enabled={proposal.after !== undefined} onClick={redo}>{words.redo}</Action>
@@ -59,7 +65,7 @@ export function ProposalBar({ prefix, proposal, words, language, hasLink, link, 
       {unread && <div id={`${prefix}-unread`}><Problems trouble={unread} language={language} /></div>}
       {link && (
         <label class="ds-field ramme-field">
-          <span class="ds-label">{later().madeWords?.[language].shareHere}</span>
+          <span class="ds-label">{made?.shareHere}</span>
           <input class="ds-input" type="text" readOnly value={link} onFocus={({ currentTarget }) => currentTarget.select()} />
         </label>
       )}

@@ -3,6 +3,7 @@
 import type { ComponentChild } from "preact";
 import type { Figure, Language, Table, TableRow } from "ramme";
 
+import { boxOf } from "./narrow.ts";
 import { unitName, type Format } from "./number.ts";
 import type { PlanWords } from "./plan-words.ts";
 
@@ -40,17 +41,13 @@ export interface TableProps {
   note?: ComponentChild;
 }
 
-/** How many characters stand beside each other in the narrowest page. */
-const narrow = 36;
-
 export function PlanTable(props: TableProps) {
   const { table, title, titles, unit, format, words, sums = [], choose, under } = props;
   const columns = table.columns.map((column, i) => ({ column, year: table.years[i] ?? 0 }));
   const rows = table.rows.filter(({ role }) => role !== "closing");
   const closing = table.rows.filter(({ role }) => role === "closing");
   const texts = [...table.rows.flatMap(({ amounts }) => amounts), ...sums.flatMap(({ amounts }) => amounts)];
-  const longest = Math.max(0, ...texts.map((amount) => (amount === null ? 1 : format(amount).length)));
-  const fits = columns.length * (longest + 1) <= narrow;
+  const box = boxOf(table.columns, texts.map((amount) => (amount === null ? "" : format(amount))));
   const [top] = table.rows;
   const first: Cell = { figure: top?.figure ?? "closing", year: table.years[0] ?? 0, area: top?.area ?? undefined };
   const there = props.at && table.rows.some((row) => isOf(row, props.at)) && table.years.includes(props.at.year) ? props.at : undefined;
@@ -59,7 +56,7 @@ export function PlanTable(props: TableProps) {
   return (
     // What scrolls must be within reach of the keyboard. The roles say what a browser may forget when a narrow page lays
     // the rows out anew.
-    <div class={`ramme-scroll${fits ? " ramme-narrow" : ""}`} role="region" aria-label={`${words.table}: ${table.title}`} tabIndex={0}>
+    <div class={box} role="region" aria-label={`${words.table}: ${table.title}`} tabIndex={0}>
       <table role="table" class="ds-table ramme-table" onKeyDown={choose && moveByArrows}>
         <caption>
           <span class="ramme-title" lang={titles}>{table.title}</span>
@@ -80,7 +77,7 @@ export function PlanTable(props: TableProps) {
           {sums.map(({ key, title, amounts }) => (
             <tr key={key} role="row" class="ramme-sum">
               <th scope="row" role="rowheader">{title}</th>
-              {amounts.map((amount, i) => <td key={columns[i]?.year} role="cell" class="ramme-number">{format(amount)}</td>)}
+              {amounts.map((amount, i) => <td key={columns[i]?.year} role="cell" class="ramme-number" data-column={table.columns[i]}>{format(amount)}</td>)}
             </tr>
           ))}
         </tfoot>
@@ -113,7 +110,7 @@ function Row(props: TableProps & { row: TableRow; current: Cell }) {
         const cell: Cell = { figure: row.figure, year, area: row.area ?? undefined };
         const text = amount === null ? "–" : format(amount);
         return (
-          <td key={year} role="cell" class={`ramme-number${amount === "0" ? " ramme-zero" : ""}`}>
+          <td key={year} role="cell" class={`ramme-number${amount === "0" ? " ramme-zero" : ""}`} data-column={table.columns[i]}>
             {choose && amount !== null ? (
               <button
                 type="button"
@@ -154,12 +151,13 @@ const steps: Record<string, [rows: number, columns: number]> = {
 function moveByArrows(event: KeyboardEvent): void {
   const step = steps[event.key];
   const from = (event.target as Element).closest?.<HTMLElement>(".ramme-figure");
-  if (!step || !from || event.ctrlKey || event.altKey || event.metaKey) {
+  if (!step || !from || (event.ctrlKey && Number.isFinite(step[1])) || event.altKey || event.metaKey) {
     return;
   }
   const rows = [...from.closest("table")!.rows].map((row) => [...row.querySelectorAll<HTMLElement>(".ramme-figure")]);
   const lines = rows.filter((row) => row.length > 0);
-  const line = lines.findIndex((row) => row.includes(from));
+  // With the control key, to the first or last of all.
+  const line = event.ctrlKey ? (step[1] < 0 ? 0 : lines.length - 1) : lines.findIndex((row) => row.includes(from));
   const place = lines[line]?.indexOf(from) ?? 0;
   const next = lines[line + step[0]] ?? [];
   const to = step[0] ? next[Math.min(place, next.length - 1)] : next[Math.max(0, Math.min(place + step[1], next.length - 1))];

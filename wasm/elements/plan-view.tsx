@@ -34,7 +34,7 @@ export interface Shown {
   open: ReadonlySet<string>;
   /** Whether the form of a cut is unfolded; where a cut is made when left out. */
   cutting?: boolean | undefined;
-  /** A link that could not be copied. */
+  /** A link that could not be copied; empty where one was. */
   link?: string | undefined;
   /** What is said to those who do not see the figures change. */
   said: string;
@@ -92,13 +92,13 @@ const listed = 20;
 export function PlanView({ changed, outcome, shown, wrong, actions, editable, anyArea, hasLink, language, prefix }: Props) {
   const words = planWords(language);
   const { document, levers, proposal, now } = changed;
-  const { table, findings, difference, gap } = outcome;
+  const { table, findings, difference, available, gap } = outcome;
   const { area, chosen, unit = table.unit } = shown;
   const titles = changed.language;
   const { CutForms, ExplanationDialog, RowSettings } = later();
   const asked = { area: chosen?.area ?? area, view: table.view, side: table.side ?? undefined, language };
   const explanation = chosen && changed.explain(chosen.figure, chosen.year, asked);
-  const amounts = [...table.rows.flatMap((row) => row.amounts), ...(difference ?? []), ...(gap ?? [])];
+  const amounts = [...table.rows.flatMap((row) => row.amounts), ...(difference ?? []), ...(available ?? []), ...(gap ?? [])];
   const format = formatFor(language, amounts, table.unit, unit);
   const year = shown.year !== undefined && table.years.includes(shown.year) ? shown.year : firstShown(table, document.base_year);
   const counted = formatFor(language, ["0"], unit);
@@ -169,6 +169,7 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
         words={words}
         sums={[
           ...(difference ? [{ key: "difference", title: words.difference, amounts: difference }] : []),
+          ...(available ? [{ key: "available", title: words.available, amounts: available }] : []),
           ...(gap ? [{ key: "gap", title: words.gap, amounts: gap }] : []),
         ]}
         at={shown.at}
@@ -273,6 +274,7 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
           words={words}
           language={language}
           hasLink={hasLink}
+          canSwitch={editable.has("switch")}
           link={shown.link}
           unread={shown.unread}
           {...actions}

@@ -22,7 +22,7 @@ type Given = string | PlanDocument | Plan;
 const pause = 700;
 
 /** How long an element waits for a plan that a script gives it, in milliseconds, before it says that it has none. */
-const patience = 3000;
+const patience = 1500;
 
 const units: readonly (Unit | undefined)[] = ["kr", "1000 kr", "mill. kr", undefined];
 const views: readonly (View | undefined)[] = ["level", "change", undefined];
@@ -193,7 +193,10 @@ export class RammePlan extends RammeElement {
       void this.#fetch(src);
     } else if (this.#inline !== undefined) {
       this.#read(this.#inline);
-    } else if (!this.#changed) {
+    } else {
+      // What was shown, figures or what was wrong with them, is of no plan any more.
+      this.#changed = this.#coming = this.#trouble = undefined;
+      this.draw();
       const { noPlan, nothingGiven } = this.#words;
       this.#missed = setTimeout(() => this.#fail({ title: noPlan, problems: [], detail: nothingGiven }), patience);
     }
@@ -537,7 +540,7 @@ export class RammePlan extends RammeElement {
     if (changed && !hasPlanWords(language)) {
       const draw = () => this.draw();
       loadPlanWords(language).then(draw, draw);
-      return null;
+      return undefined;
     }
     if (!changed) {
       return null;
