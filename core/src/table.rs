@@ -5,15 +5,15 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::amount::Unit;
-use crate::area::Side;
+use crate::amount::{Ore, Unit};
+use crate::area::{Area, Side};
 use crate::error::Error;
 use crate::figure::{Figure, View, What};
 use crate::finding::sentences;
 use crate::frame::{Found, Frame, Target};
 use crate::json::{Door, Node, Path};
 use crate::language::Language;
-use crate::ledger::{Choice, RowKind};
+use crate::ledger::{Choice, RowKind, ordered};
 use crate::transfer::Transfer;
 
 /// Which table of a frame: of which area, in which view, net or one side, in which language.
@@ -178,13 +178,7 @@ impl Frame {
     /// # Errors
     /// [`Code::UnknownArea`](crate::Code::UnknownArea), [`Code::FigureNotGross`](crate::Code::FigureNotGross).
     pub fn table(&self, selection: &Selection) -> Result<Table, Error> {
-        let mut figure = Figure::closing();
-        figure.area.clone_from(&selection.area);
-        figure.view = selection.view;
-        figure.side = selection.side;
-        let found = self.find(&figure)?;
-        let language = selection.language.unwrap_or(self.plan().root().language);
-        let mut table = self.empty_table(&found, language);
+        let (found, mut table) = self.asked(selection)?;
 
         // Levels of an unknown base have no opening to show.
         if found.view == View::Change || !self.lacks_base(found.area) {
@@ -255,52 +249,35 @@ impl Frame {
     /// # Errors
     /// As [`Frame::table`].
     pub fn overview(&self, selection: &Selection) -> Result<Table, Error> {
-        let mut figure = Figure::closing();
-        figure.area.clone_from(&selection.area);
-        figure.view = selection.view;
-        figure.side = selection.side;
-        let found = self.find(&figure)?;
-        let language = selection.language.unwrap_or(self.plan().root().language);
-        let mut table = self.empty_table(&found, language);
+        let (found, mut table) = self.asked(selection)?;
         let document = self.plan().root();
         let tree = &self.plan().checked().tree;
         if found.area.is_none() && document.areas.len() > 1 {
             table.title = document.municipality.as_ref().unwrap_or(&document.title).clone();
         }
+        let language = table.language;
         let top = found.area.map_or(0, |area| tree.depth(area));
         for &index in tree.subtree(found.area) {
             let Some(area) = document.areas.get(index) else { continue };
             let found = Found { area: Some(index), ..found };
+            let depth = tree.depth(index).saturating_sub(top);
             // A frame without a base is a deviation, and is not to be read as a frame.
             let mark = language.pick(" (endring)", " (endring)", " (deviation)");
             let mark = if self.lacks_base(Some(index)) { mark } else { "" };
-            table.push_titled(self, Role::Area, What::Closing, Target::Closing, found, format!("{}{mark}", area.title));
-            if let Some(row) = table.rows.last_mut() {
-                row.depth = tree.depth(index).saturating_sub(top);
-                row.area = Some(area.id.clone());
-            }
-            let below = tree.children(Some(index)).map(|child| self.ores(&Found { area: Some(child), ..found }));
+            table.push_area(Role::Area, area, depth, [&area.title, mark], self.ores(&found));
             let mut own = self.ores(&found);
             let mut has_below = false;
-            for amounts in below {
+            for child in tree.children(Some(index)) {
                 has_below = true;
-                for (own, amount) in own.iter_mut().zip(amounts) {
-                    *own += -amount;
-                }
+                let below = self.ores(&Found { area: Some(child), ..found });
+                own.iter_mut().zip(below).for_each(|(own, amount)| *own += -amount);
             }
             if has_below && own.iter().any(|amount| !amount.is_zero()) {
-                table.rows.push(TableRow {
-                    role: Role::Row,
-                    figure: String::new(),
-                    area: Some(area.id.clone()),
-                    kind: None,
-                    title: match language {
-                        Language::En => format!("{}, in common", area.title),
-                        _ => format!("Felles for {}", area.title),
-                    },
-                    depth: tree.depth(index).saturating_sub(top).saturating_add(1),
-                    amounts: own.into_iter().map(|amount| Some(amount.to_decimal(table.unit))).collect(),
-                });
+                let title = match language {
+                    Language::En => [&area.title, ", in common"],
+                    _ => ["Felles for ", &area.title],
+                };
+                table.push_area(Role::Row, area, depth.saturating_add(1), title, own);
             }
         }
         if found.area.is_none() && tree.children(None).nth(1).is_some() {
@@ -308,6 +285,17 @@ impl Frame {
             table.push_titled(self, Role::Closing, What::Closing, Target::Closing, found, title);
         }
         Ok(table)
+    }
+
+    /// What a selection asks for, and its table without rows.
+    fn asked(&self, selection: &Selection) -> Result<(Found, Table), Error> {
+        let mut figure = Figure::closing();
+        figure.area.clone_from(&selection.area);
+        figure.view = selection.view;
+        figure.side = selection.side;
+        let found = self.find(&figure)?;
+        let language = selection.language.unwrap_or(self.plan().root().language);
+        Ok((found, self.empty_table(&found, language)))
     }
 
     fn empty_table(&self, found: &Found, language: Language) -> Table {
@@ -351,9 +339,7 @@ impl Frame {
             let measure = self.plan().row::<Transfer>(row.index)?.measure.as_ref()?;
             self.plan().number_of(measure)
         };
-        let mut keyed: Vec<(usize, usize)> = rows.iter().map(|row| (measure_of(row).unwrap_or(*row), *row)).collect();
-        keyed.sort_unstable();
-        keyed.into_iter().map(|(_, row)| row).collect()
+        ordered(&rows, |row| measure_of(row).unwrap_or(*row))
     }
 }
 
@@ -367,6 +353,13 @@ impl Table {
         let found = Found { target, ..found };
         let amounts = frame.ores(&found).into_iter().map(|amount| Some(amount.to_decimal(self.unit))).collect();
         self.rows.push(TableRow { role, figure: what.to_string(), area: None, kind: None, title, depth: 0, amounts });
+    }
+
+    fn push_area(&mut self, role: Role, area: &Area, depth: usize, title: [&str; 2], amounts: Vec<Ore>) {
+        let figure = if role == Role::Area { What::Closing.to_string() } else { String::new() };
+        let amounts = amounts.into_iter().map(|amount| Some(amount.to_decimal(self.unit))).collect();
+        let area = Some(area.id.clone());
+        self.rows.push(TableRow { role, figure, area, kind: None, title: title.concat(), depth, amounts });
     }
 
     fn push_rows(&mut self, frame: &Frame, rows: &[usize], found: Found, depth: usize) {
