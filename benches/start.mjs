@@ -34,8 +34,8 @@ if (what === "sizes") {
 } else if (what === "calculator") {
   const text = readFileSync(plan, "utf8");
   const start = performance.now();
-  const { initSync } = await import(new URL("ramme_calculator.js", dist));
-  initSync({ module: readFileSync(new URL("ramme_calculator_bg.wasm", dist)) });
+  const { default: load } = await import(new URL("ramme_calculator.js", dist));
+  await load({ module_or_path: readFileSync(new URL("ramme_calculator_bg.wasm", dist)) });
   const { QuickFrame } = await import(new URL("calculator.js", dist));
   QuickFrame.of(text).amounts("closing");
   console.log(performance.now() - start);

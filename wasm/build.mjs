@@ -32,7 +32,9 @@ for (const file of readdirSync(join(here, "js"))) {
 // Bundlers and people without one get the same files: short, with strings as other tools expect them.
 for (const file of readdirSync(dist).filter((file) => file.endsWith(".js"))) {
   const path = join(dist, file);
-  const { code } = minifySync(file, readFileSync(path, "utf8"), { module: true, compress: false });
+  // Who waits for a module has no use for loading it at once.
+  const text = readFileSync(path, "utf8").replace(file === "ramme_calculator.js" ? "export { initSync, " : /^$/, "export { ");
+  const { code } = minifySync(file, text, { module: true, compress: file === "ramme_calculator.js" });
   writeFileSync(path, code.replaceAll(/new URL\(`([^`$]*)`/g, 'new URL("$1"'));
 }
 for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) {

@@ -43,7 +43,7 @@ export async function buildElements(dist) {
   for (const name of ["preact", "preact-render-to-string"]) {
     cpSync(join(here, "node_modules", name, "LICENSE"), join(dist, `LICENSE-${name}`));
   }
-  const styles = ["elements.css", "effect.css", "explanation.css", "plan-settings.css", "check.css"].map((name) => readFileSync(join(sources, name), "utf8"));
+  const styles = ["elements.css", "effect.css", "explanation.css", "plan-settings.css", "plan-areas.css", "check.css"].map((name) => readFileSync(join(sources, name), "utf8"));
   // Whoever links the file has the whole of it, and the elements bring none.
   writeFileSync(join(dist, "elements.css"), styles.join("\n").replace("--ramme-style: 1;", "--ramme-style: linked;"));
 }
@@ -66,8 +66,9 @@ async function bundle(entry, outDir, options) {
           minify: true,
           entryFileNames: "[name].js",
           chunkFileNames: "[name]-[hash:8].js",
-          // One file of what several elements stand on: small ones compress worse, and each is a request.
-          codeSplitting: { groups: [{ name: "shared", minShareCount: 2 }] },
+          // One file of what several elements stand on: small ones compress worse, and each is a request. What only the
+          // plan and its own parts share stays with the plan.
+          codeSplitting: { groups: [{ name: "shared", minShareCount: 2, test: (id) => !/\/plan-[^/]*$/.test(id) }] },
           paths: files,
         },
       },

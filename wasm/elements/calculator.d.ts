@@ -14,6 +14,7 @@ declare module "ramme/calculator" {
     /** @throws {Unanswered} */
     withScenario(scenario: Scenario): QuickFrame;
     table: import("ramme").Frame["table"];
+    overview: import("ramme").Frame["overview"];
     amounts: import("ramme").Frame["amounts"];
     gap: import("ramme").Frame["gap"];
     findings: import("ramme").Frame["findings"];

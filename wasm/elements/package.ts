@@ -28,7 +28,7 @@ export function planOf(text: string): Plan | QuickFrame {
 }
 
 /** What both answer of a frame. */
-export type Figures = Pick<Frame, "table" | "amounts" | "gap" | "findings" | "phasing" | "free">;
+export type Figures = Pick<Frame, "table" | "overview" | "amounts" | "gap" | "findings" | "phasing" | "free">;
 
 export function frameOf(plan: Plan | QuickFrame): Figures {
   return plan instanceof QuickFrame ? plan : plan.frame();

@@ -4,11 +4,11 @@ import { loadRamme } from "./package.ts";
 
 type More = typeof import("./plan-more.ts");
 type Made = typeof import("./plan-made.ts");
-type Large = typeof import("./plan-overview.ts");
+type Areas = typeof import("./plan-areas.ts");
 
 let more: More | undefined;
 let made: Made | undefined;
-let large: Large | undefined;
+let areas: Areas | undefined;
 
 export async function loadLater(): Promise<void> {
   const [loaded] = await Promise.all([import("./plan-more.ts"), loadRamme()]);
@@ -19,11 +19,11 @@ export async function loadMade(): Promise<Made> {
   return (made ??= await import("./plan-made.ts"));
 }
 
-export async function loadLarge(): Promise<void> {
-  large ??= await import("./plan-overview.ts");
+export async function loadAreas(): Promise<void> {
+  areas ??= await import("./plan-areas.ts");
 }
 
 /** The parts, once they are there. */
-export function later(): Partial<More & Made & Large> {
-  return { ...more, ...made, ...large };
+export function later(): Partial<More & Made & Areas> {
+  return { ...more, ...made, ...areas };
 }

@@ -19,8 +19,10 @@ export interface Shown {
 
 export interface Outcome {
   table: Table;
-  /** What the chart shows, where that is not the table. */
-  chart: Table;
+  /** The frame of every area, where there are several. */
+  frames: Table | undefined;
+  /** Whether the table is of those frames, with the rows of an area under it once it is unfolded. */
+  isFolded: boolean;
   /** None where the quick module leaves them to the package. */
   findings: Finding[] | undefined;
   /** The closing frames, net, less those of the plan as it is; none where nothing is changed. */
@@ -43,12 +45,14 @@ export function outcomeOf(
   const net = side === undefined;
   const was = before.amounts("closing", { area });
   const isChanged = frame !== before;
-  const overview = unfolded && later().overviewOf?.(frame, document, unfolded, { view: shown.view, side, language });
-  const table = overview?.table ?? frame.table(shown);
+  const { framesOf, unfoldedIn } = later();
+  const frames = document.areas.length > 1 ? framesOf?.(frame, shown) : undefined;
+  const folded = unfolded && frames && unfoldedIn?.(frames, frame, unfolded, shown);
   const gap = net && available !== undefined ? frame.gap(available, { area }) : undefined;
   return {
-    table,
-    chart: overview?.chart ?? table,
+    table: folded ?? frame.table(shown),
+    frames,
+    isFolded: folded !== undefined,
     findings: findingsOf(frame, area, document, language),
     difference: net && isChanged ? frame.gap(was, { area }) : undefined,
     // What is available is what the closing frames are, less the gap.
@@ -114,9 +118,9 @@ export function rowsOf({ adjustments = [], measures = [], transfers = [], reallo
   return [...adjustments, ...measures, ...transfers, ...reallocations];
 }
 
-/** Whether a plan is shown area by area. */
+/** Whether a plan has more rows than a table shows whole. */
 export function isLarge(document: PlanDocument): boolean {
-  return document.areas.length > 1 && rowsOf(document).length > manyRows;
+  return rowsOf(document).length > manyRows;
 }
 
 /** The id of the row that a figure is. */

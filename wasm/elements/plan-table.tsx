@@ -17,6 +17,8 @@ export interface Cell {
 
 export interface TableProps {
   table: Table;
+  /** What the table is called, where that is not its own title. */
+  caption?: string | undefined;
   /** The title of the plan, under that of the table. */
   title: string;
   /** The language that the plan's own titles are in. */
@@ -42,7 +44,7 @@ export interface TableProps {
 }
 
 export function PlanTable(props: TableProps) {
-  const { table, title, titles, unit, format, words, sums = [], choose, under } = props;
+  const { table, caption, title, titles, unit, format, words, sums = [], choose, under } = props;
   const columns = table.columns.map((column, i) => ({ column, year: table.years[i] ?? 0 }));
   const rows = table.rows.filter(({ role }) => role !== "closing");
   const closing = table.rows.filter(({ role }) => role === "closing");
@@ -56,10 +58,10 @@ export function PlanTable(props: TableProps) {
   return (
     // What scrolls must be within reach of the keyboard. The roles say what a browser may forget when a narrow page lays
     // the rows out anew.
-    <div class={box} role="region" aria-label={`${words.table}: ${table.title}`} tabIndex={0}>
+    <div class={box} role="region" aria-label={`${words.table}: ${caption ?? table.title}`} tabIndex={0}>
       <table role="table" class="ds-table ramme-table" onKeyDown={choose && moveByArrows}>
         <caption>
-          <span class="ramme-title" lang={titles}>{table.title}</span>
+          <span class="ramme-title" lang={caption ? undefined : titles}>{caption ?? table.title}</span>
           <span class="ramme-subtitle">
             {title && <><span lang={titles}>{title}</span> · </>}{unitName(unit, table.language)}
           </span>
@@ -111,7 +113,7 @@ function Row(props: TableProps & { row: TableRow; current: Cell }) {
         const text = amount === null ? "–" : format(amount);
         return (
           <td key={year} role="cell" class={`ramme-number${amount === "0" ? " ramme-zero" : ""}`} data-column={table.columns[i]}>
-            {choose && amount !== null ? (
+            {choose && row.figure && amount !== null ? (
               <button
                 type="button"
                 class="ramme-figure"

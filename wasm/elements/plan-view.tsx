@@ -1,13 +1,13 @@
 // Everything of `<ramme-plan>` together.
 
-import type { Available, Change, Language, Side, TableRow, Unit, View } from "ramme";
+import type { Available, Change, Language, Side, Unit, View } from "ramme";
 
 import type { ChangedPlan } from "./changed-plan.ts";
 import { Choice } from "./choice.tsx";
 import { formatFor, unitName, unparted } from "./number.ts";
 import { PlanChart } from "./plan-chart.tsx";
 import { later } from "./plan-later.ts";
-import { manyRows, rowsAtATime } from "./plan-limits.ts";
+import { rowsAtATime } from "./plan-limits.ts";
 import { hasIncome, isGross, isLarge, outcomeOf, rowOf, type Outcome } from "./plan-outcome.ts";
 import { ProposalBar } from "./plan-proposal.tsx";
 import { RowHeading, toldOf, type Editable } from "./plan-row.tsx";
@@ -82,7 +82,7 @@ export function outcomeFor({ now, frame, document }: ChangedPlan, shown: Shown, 
   const { area, view, available } = shown;
   const isSide = shown.side === "expenditure" || shown.side === "income";
   const side = isSide && !isGross(now, area) ? undefined : shown.side;
-  const isByArea = area === undefined && isLarge(document);
+  const isByArea = area === undefined && document.areas.length > 1 && isLarge(document);
   return outcomeOf(now, frame, { area, view, side, language }, available, document, isByArea ? new Set(shown.unfolded.keys()) : undefined);
 }
 
@@ -92,18 +92,23 @@ const listed = 20;
 export function PlanView({ changed, outcome, shown, wrong, actions, editable, anyArea, hasLink, language, prefix }: Props) {
   const words = planWords(language);
   const { document, levers, proposal, now } = changed;
-  const { table, findings, difference, available, gap } = outcome;
+  const { table, frames, isFolded, findings, difference, available, gap } = outcome;
   const { area, chosen, unit = table.unit } = shown;
   const titles = changed.language;
-  const { CutForms, ExplanationDialog, RowSettings } = later();
+  const { AreaChart, AreaFrames, CutForms, ExplanationDialog, MoreRows, RowSettings, areaOptions, areaWords, shortened } = later();
+  const ofAreas = areaWords?.[language];
   const asked = { area: chosen?.area ?? area, view: table.view, side: table.side ?? undefined, language };
   const explanation = chosen && changed.explain(chosen.figure, chosen.year, asked);
   const amounts = [...table.rows.flatMap((row) => row.amounts), ...(difference ?? []), ...(available ?? []), ...(gap ?? [])];
   const format = formatFor(language, amounts, table.unit, unit);
   const year = shown.year !== undefined && table.years.includes(shown.year) ? shown.year : firstShown(table, document.base_year);
-  const counted = formatFor(language, ["0"], unit);
-  const { rows, more } = shortened(table.rows, shown.unfolded);
-  const isFolded = outcome.chart !== table;
+  const { rows, more } = shortened?.(table.rows, shown.unfolded) ?? { rows: table.rows };
+  const chooseArea = (area: string) => actions.show({ area: area || undefined, unfolded: new Map() });
+  const onCell = {
+    at: shown.at,
+    onAt: (at: Cell) => actions.show({ at }),
+    choose: (chosen: Cell) => actions.show({ chosen }),
+  };
   const own = proposal.isEmpty ? null : <span class="ramme-own"><span>{words.own}</span></span>;
   const settingsOf = (row: Outcome["table"]["rows"][number]) => {
     const id = rowOf(row.figure) ?? "";
@@ -123,8 +128,8 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
           <Choice
             label={words.area}
             value={area ?? ""}
-            options={[["", words.wholePlan], ...document.areas.map(({ id, title }): [string, string] => [id, title])]}
-            onChoose={(area) => actions.show({ area: area || undefined, unfolded: new Map() })}
+            options={[["", words.wholePlan], ...areaOptions?.(changed.frame, document) ?? document.areas.map(({ id, title }): [string, string] => [id, title])]}
+            onChoose={chooseArea}
           />
         )}
         <Choice
@@ -144,7 +149,7 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
       </div>
       <figure class="ramme-figure-box">
         <figcaption>
-          <span>{table.rows[0]?.role === "opening" ? words.chart : words.chartOfBase}{own && <> {own}</>}</span>
+          <span>{isFolded ? ofAreas?.frames : table.rows[0]?.role === "opening" ? words.chart : words.chartOfBase}{own && <> {own}</>}</span>
           <Choice
             label={words.year}
             value={String(year)}
@@ -152,17 +157,20 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
             onChoose={(year) => actions.show({ year: Number(year) })}
           />
         </figcaption>
-        <PlanChart table={outcome.chart} year={year} format={format} words={words} titles={titles} />
+        {isFolded && AreaChart && frames
+          ? <AreaChart table={frames} year={year} format={format} words={words} titles={titles} />
+          : <PlanChart table={table} year={year} format={format} words={words} titles={titles} />}
       </figure>
       <PlanTable
         table={{ ...table, rows }}
         note={(own || isFolded) && (
           <>
             {own}
-            {isFolded && <span class="ramme-subtitle">{words.folded(counted(String(changed.rows.size)), document.areas.length)}</span>}
+            {isFolded && <span class="ramme-subtitle">{ofAreas?.folded(formatFor(language, [], "kr")(String(changed.rows.size)), document.areas.length)}</span>}
           </>
         )}
-        title={subtitleOf(document, table.title)}
+        caption={isFolded ? ofAreas?.frames : undefined}
+        title={subtitleOf(document, isFolded ? "" : table.title)}
         titles={titles}
         unit={unit}
         format={format}
@@ -172,9 +180,7 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
           ...(available ? [{ key: "available", title: words.available, amounts: available }] : []),
           ...(gap ? [{ key: "gap", title: words.gap, amounts: gap }] : []),
         ]}
-        at={shown.at}
-        onAt={(at) => actions.show({ at })}
-        choose={(chosen) => actions.show({ chosen })}
+        {...onCell}
         heading={(row, title) => {
           const area = row.role === "area" ? row.area : null;
           if (area !== null) {
@@ -206,31 +212,17 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
         }}
         under={(row) => {
           const settings = settingsOf(row);
-          const left = more.get(row);
+          const left = more?.get(row);
           const isOpen = settings && shown.open.has(settings.place);
           return (isOpen || left) && (
             <>
               {isOpen && (RowSettings ? <RowSettings {...settings} /> : <p class="ramme-note">{words.loading}</p>)}
-              {left && (
-                <button
-                  class="ds-button"
-                  data-variant="secondary"
-                  type="button"
-                  onClick={({ currentTarget }) => {
-                    const next = left.shown + Math.min(left.count, rowsAtATime);
-                    const last = currentTarget.closest("tr")?.previousElementSibling;
-                    actions.show({
-                      unfolded: new Map([...shown.unfolded, [left.run, next]]),
-                      said: words.shownRows(counted(String(next)), counted(String(left.shown + left.count))),
-                    });
-                    // Once they are drawn, the reader goes on at the first of them.
-                    setTimeout(() => last && firstStopAfter(last)?.focus());
-                  }}
-                >
-                  {left.count > rowsAtATime
-                    ? words.moreRows(counted(String(rowsAtATime)), counted(String(left.count)))
-                    : words.lastRows(counted(String(left.count)))}
-                </button>
+              {left && MoreRows && (
+                <MoreRows
+                  left={left}
+                  language={language}
+                  show={(run, count, said) => actions.show({ unfolded: new Map([...shown.unfolded, [run, count]]), said })}
+                />
               )}
             </>
           );
@@ -245,6 +237,17 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
           return told ? words.ownChange(told) : !changed.rows.has(id) ? words.ownRow : lever?.off ? words.isOff : undefined;
         }}
       />
+      {frames && !isFolded && AreaFrames && (
+        <AreaFrames
+          as={PlanTable}
+          table={frames}
+          unit={unit}
+          titles={titles}
+          words={words}
+          chooseArea={anyArea ? chooseArea : undefined}
+          {...onCell}
+        />
+      )}
       <p class="ramme-note ramme-hint">{words.explainHint} {words.arrowsHint}</p>
       {editable.has("cut") && (
         <details
@@ -317,53 +320,4 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
 /** Levels tell what the whole plan comes to; changes begin with the first year after the base. */
 function firstShown({ view, years }: Outcome["table"], base: number | undefined): number {
   return (view === "level" ? years.at(-1) : years.find((year) => year !== base)) ?? years[0] ?? 0;
-}
-
-/** A run of rows that is longer than what is shown of it. */
-interface Left {
-  run: string;
-  shown: number;
-  count: number;
-}
-
-/** Where the keyboard stops first in the rows after one. */
-function firstStopAfter(row: Element): HTMLElement | undefined {
-  for (let next = row.nextElementSibling; next; next = next.nextElementSibling) {
-    const stop = next.matches("[data-figure]") && next.querySelector<HTMLElement>("input, .ramme-more, .ramme-figure");
-    if (stop) {
-      return stop;
-    }
-  }
-  return undefined;
-}
-
-/** Rows of one area after another, no more of each than the reader has asked for; what is left stands under the last. */
-function shortened(all: TableRow[], asked: ReadonlyMap<string, number>): { rows: TableRow[]; more: Map<TableRow, Left> } {
-  const more = new Map<TableRow, Left>();
-  if (all.length <= manyRows) {
-    return { rows: all, more };
-  }
-  const runOf = (row: TableRow) => row.area ?? "";
-  const counts = new Map<string, number>();
-  all.forEach((row) => row.role === "row" && counts.set(runOf(row), (counts.get(runOf(row)) ?? 0) + 1));
-  const before = new Map<string, number>();
-  const last = new Map<string, TableRow>();
-  const rows = all.filter((row) => {
-    if (row.role !== "row" && row.role !== "subtotal") {
-      return true;
-    }
-    const run = runOf(row);
-    const [place, shown, count] = [before.get(run) ?? 0, asked.get(run) ?? rowsAtATime, counts.get(run) ?? 0];
-    before.set(run, place + Number(row.role === "row"));
-    if (place < shown || count <= shown) {
-      last.set(run, row);
-      return true;
-    }
-    const shownLast = last.get(run);
-    if (shownLast) {
-      more.set(shownLast, { run, shown, count: count - shown });
-    }
-    return false;
-  });
-  return { rows, more };
 }

@@ -8,7 +8,7 @@ import { linkedIn, nameOf } from "./address.ts";
 import { ChangedPlan, documentIn } from "./changed-plan.ts";
 import { define, failed, noModule, RammeElement } from "./element.tsx";
 import type { Exchange } from "./plan-exchange.ts";
-import { later, loadLarge, loadLater, loadMade } from "./plan-later.ts";
+import { later, loadAreas, loadLater, loadMade } from "./plan-later.ts";
 import { isGross, isLarge } from "./plan-outcome.ts";
 import { editables, toldOf, type Editable } from "./plan-row.tsx";
 import type { Heard } from "./plan-said.ts";
@@ -149,13 +149,13 @@ export class RammePlan extends RammeElement {
   }
 
   protected override get styles(): string[] {
-    const { explanationStyle = "", settingsStyle = "" } = later();
-    return [...super.styles, explanationStyle, settingsStyle];
+    const { explanationStyle = "", settingsStyle = "", areasStyle = "" } = later();
+    return [...super.styles, explanationStyle, settingsStyle, areasStyle];
   }
 
   protected override async load(): Promise<void> {
     // What a link needs is there with the first figures, so that they are shown once.
-    const words = loadPlanWords(this.language).catch(() => undefined);
+    const words = loadPlanWords(this.language);
     await Promise.all([init(), words, this.#linked === undefined || loadMade().catch(() => undefined)]);
   }
 
@@ -168,7 +168,7 @@ export class RammePlan extends RammeElement {
   }
 
   protected override get isBusy(): boolean {
-    return this.#waiting !== undefined;
+    return this.#waiting !== undefined || this.#coming !== this.#changed;
   }
 
   protected override ready(): void {
@@ -231,13 +231,15 @@ export class RammePlan extends RammeElement {
         this.#fail(failed(this.#words.noPlan, answered(error)));
         return;
       }
-      this.#coming = changed;
       if (given === this.#given && this.#changed && isSame(this.#changed.document, changed.document)) {
+        this.#coming = this.#changed;
         return;
       }
-      if (isLarge(changed.document) && !later().overviewOf) {
+      this.#coming = changed;
+      if ((changed.document.areas.length > 1 || isLarge(changed.document)) && !later().framesOf) {
         const begin = () => this.#coming === changed && this.#begin(changed);
-        loadLarge().then(begin, begin);
+        loadAreas().then(begin, begin);
+        this.draw();
       } else {
         this.#begin(changed);
       }
@@ -245,6 +247,7 @@ export class RammePlan extends RammeElement {
   }
 
   #begin(changed: ChangedPlan): void {
+    this.adopt();
     this.#changed = changed;
     this.#trouble = undefined;
     this.#heard = undefined;
@@ -263,7 +266,7 @@ export class RammePlan extends RammeElement {
   }
 
   #fail(trouble: Trouble, error: unknown = trouble.detail): void {
-    this.#changed = undefined;
+    this.#changed = this.#coming = undefined;
     this.#trouble = trouble;
     this.tell("ramme-problem", { problems: trouble.problems, error });
     this.draw();

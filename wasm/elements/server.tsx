@@ -5,13 +5,15 @@ import type { FigureOptions, Language, Plan, Unit } from "ramme";
 
 import { formatFor, unitName, unparted } from "./number.ts";
 import { findingsWithin } from "./plan-findings.ts";
+import { AreaFrames } from "./plan-frames.tsx";
+import { framesOf } from "./plan-overview.ts";
 import { PlanTable, subtitleOf } from "./plan-table.tsx";
 import { words as en } from "./plan-words-en.ts";
 import { words as nb } from "./plan-words-nb.ts";
 import { words as nn } from "./plan-words-nn.ts";
 import { SourceOf } from "./source.tsx";
 
-const inOtherLanguages = { nb: {}, nn, en };
+const inLanguages = { nb, nn, en };
 
 export interface RenderOptions extends FigureOptions {
   language?: Language | undefined;
@@ -26,9 +28,10 @@ export function renderPlan(plan: Plan, options: RenderOptions = {}): string {
   const document = plan.toJSON();
   const table = frame.table({ ...shown, language });
   const findings = findingsWithin(frame.findings({ language }), shown.area ?? undefined, document);
+  const frames = framesOf(frame, { ...shown, language });
   frame.free();
   const unit = asked ?? table.unit;
-  const words = { ...nb, ...inOtherLanguages[language] };
+  const words = inLanguages[language];
   const format = formatFor(language, table.rows.flatMap(({ amounts }) => amounts), table.unit, unit);
   return renderToString(
     <div class={`ramme ramme-static${designsystemet ? "" : " ramme-plain"}`} lang={language}>
@@ -40,6 +43,7 @@ export function renderPlan(plan: Plan, options: RenderOptions = {}): string {
         format={format}
         words={words}
       />
+      {frames && <AreaFrames as={PlanTable} table={frames} unit={unit} titles={plan.language} words={words} />}
       {findings.length > 0 && (
         <section class="ramme-findings" aria-label={words.findings}>
           <p class="ramme-title">{words.findings}{unit !== table.unit && ` (${unitName(table.unit, language)})`}</p>

@@ -1,7 +1,7 @@
 // Many scenarios of a plan at once. Columns become typed arrays of whole numbers and totals come as one; every
 // rule is in the module.
 
-import { alive, ask, call, disposable } from "./border.js";
+import { alive, ask, call, disposable } from "./asking.js";
 import { planIn } from "./crossing.js";
 import { place, withNumbers, wholeNumbers } from "./numbers.js";
 import { pieces } from "./pieces.js";

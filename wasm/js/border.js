@@ -31,19 +31,6 @@ function keep(key, value) {
   return kind === "number" && !Number.isFinite(value) ? String(value) : value;
 }
 
-/**
- * Asks a module, with the values as JSON text. It throws the parts of an error as text; the values are written
- * before, as code of their own may throw a text too, or free what is asked.
- */
-export function call(question, ...values) {
-  const texts = values.map(jsonText);
-  try {
-    return question(...texts);
-  } catch (thrown) {
-    throw typeof thrown === "string" ? new RammeError(JSON.parse(thrown)) : thrown;
-  }
-}
-
 const ready = new Set();
 
 /** Says that the module of an entry is loaded. */
@@ -51,32 +38,8 @@ export function markReady(entry) {
   ready.add(entry);
 }
 
-/** Tells who calls too early what to do. */
-export function mustBeReady(entry) {
-  if (!ready.has(entry)) {
-    throw new Error(`${entry} is not ready: call \`await init()\` of "${entry}" once, before anything else of it`);
-  }
-}
-
-/** Asks the module of an entry. */
-export function ask(entry, question, ...values) {
-  mustBeReady(entry);
-  return call(question, ...values);
-}
-
-/** A handle that has not been given back. */
-export function alive(handle, name) {
-  if (!handle) {
-    throw new Error(`this ${name} was freed`);
-  }
-  return handle;
-}
-
-/** Lets `using` give memory back. Browsers without explicit resource management have no such symbol. */
-export function disposable(...classes) {
-  for (const { prototype } of Symbol.dispose ? classes : []) {
-    Object.defineProperty(prototype, Symbol.dispose, { value: prototype.free, configurable: true, writable: true });
-  }
+export function isReady(entry) {
+  return ready.has(entry);
 }
 
 /** Loads the module of an entry in a browser: once, whoever asks; after a failure a later call may succeed. */

@@ -26,23 +26,31 @@ export class QuickFrame {
   }
 
   table(options) {
-    return JSON.parse(given(this.#handle.table(jsonText(options))));
+    return this.#ask("table", options);
+  }
+
+  overview(options) {
+    return this.#ask("overview", options);
   }
 
   amounts(figure, options) {
-    return JSON.parse(given(this.#handle.amounts(jsonText({ figure, ...options }))));
+    return this.#ask("amounts", { figure, ...options });
   }
 
   gap(available, options) {
-    return JSON.parse(given(this.#handle.gap(jsonText({ available, ...options }))));
+    return this.#ask("gap", { available, ...options });
   }
 
   findings(options) {
-    return JSON.parse(given(this.#handle.findings(jsonText(options))));
+    return this.#ask("findings", options);
   }
 
   phasing(row, options) {
-    return JSON.parse(given(this.#handle.phasing(jsonText(row), jsonText(options)))) ?? undefined;
+    return this.#ask("phasing", { ...options, row }) ?? undefined;
+  }
+
+  #ask(name, asked = {}) {
+    return JSON.parse(given(this.#handle.ask(jsonText({ [name]: asked }))));
   }
 
   free() {

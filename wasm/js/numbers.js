@@ -1,6 +1,6 @@
 // Columns of whole numbers on their way into a module: typed arrays as they are, lists number by number.
 
-import { call } from "./border.js";
+import { call } from "./asking.js";
 
 /**
  * Asks something with columns by their names; one that is left out is not given. What they stand among has no fields but

@@ -1,7 +1,7 @@
 // The operations of `ramme/office`. They turn values into JSON text and JSON text into values; every rule,
 // and every default, is in the module they call.
 
-import { ask } from "./border.js";
+import { ask } from "./asking.js";
 import { frameIn, planIn } from "./crossing.js";
 import { Plan } from "./ramme.js";
 import * as module from "./ramme_office.js";

@@ -1,7 +1,7 @@
 // The classes of the package. They turn values into JSON text and JSON text into values; every rule,
 // and every default, is in the module they call.
 
-import { alive, ask, call, disposable } from "./border.js";
+import { alive, ask, call, disposable } from "./asking.js";
 import * as module from "./ramme_wasm.js";
 
 /** What other entries keep for a plan or a frame, by their module; it is given back with it. */

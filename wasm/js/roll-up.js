@@ -1,7 +1,7 @@
 // Very many measures, added up by area and year. Columns become typed arrays of whole numbers; every rule is in the
 // module.
 
-import { alive, disposable, mustBeReady } from "./border.js";
+import { alive, disposable, mustBeReady } from "./asking.js";
 import { withNumbers } from "./numbers.js";
 import * as module from "./ramme_scenarios.js";
 

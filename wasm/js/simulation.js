@@ -1,6 +1,6 @@
 // Plans drawn from what is uncertain. The module draws; this lets others have their turn in between.
 
-import { alive, ask, call, disposable } from "./border.js";
+import { alive, ask, call, disposable } from "./asking.js";
 import { planIn } from "./crossing.js";
 import { place } from "./numbers.js";
 import { pieces } from "./pieces.js";

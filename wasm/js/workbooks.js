@@ -1,6 +1,6 @@
 // Plans and tables as Excel workbooks: bytes in, bytes out. Every rule, and every default, is in the module.
 
-import { ask } from "./border.js";
+import { ask } from "./asking.js";
 import { frameIn, planIn } from "./crossing.js";
 import { asBytes, Plan } from "./ramme.js";
 import * as module from "./ramme_excel.js";

@@ -10,6 +10,7 @@ pub(crate) fn node(text: &str) -> Result<Node<'_>, Error> {
 }
 
 /// Options that are left out are an object without entries.
+#[cfg(any(feature = "lean", feature = "office", feature = "scenarios", feature = "excel"))]
 pub(crate) fn read_options(options: &str) -> Result<Node<'_>, Error> {
     node(options).map(|options| if options == Node::Null { Node::Object(Vec::new()) } else { options })
 }

@@ -6,7 +6,7 @@
 use ramme::{Frame, Node, Plan, RowChanges, Selection};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::border::{json, node, read_options};
+use crate::border::{json, node};
 
 /// A third of the standard library's in size; what is asked of it here is little and short-lived.
 #[global_allocator]
@@ -32,35 +32,31 @@ impl Calculation {
         self.0.plan().with_rows_exchanged(&changes).map(|plan| Calculation(plan.frame()))
     }
 
-    /// The table of an area or of the whole plan, as JSON text.
-    pub fn table(&self, options: &str) -> Option<String> {
-        let selection = Selection::from_node(&read_options(options).ok()?).ok()?;
-        self.0.table(&selection).ok().map(|table| json(&table))
-    }
-
-    /// The amounts of a figure, one for each plan year; the figure is asked for as in the core, by one object.
-    pub fn amounts(&self, asked: &str) -> Option<String> {
-        let figure = self.0.figure_from_node(&node(asked).ok()?).ok()?;
-        self.0.amounts(&figure).ok().map(|amounts| texts(&amounts))
-    }
-
-    /// The closing frame of each year less what is available; asked for as in the core, by one object.
-    pub fn gap(&self, asked: &str) -> Option<String> {
-        self.0.gap_from_node(&node(asked).ok()?).ok().map(|gap| texts(&gap))
-    }
-
-    /// Everything a reader must know beside the figures, with its sentence, as JSON text.
-    pub fn findings(&self, options: &str) -> Option<String> {
-        let language = self.0.language_of(&read_options(options).ok()?).ok()?;
-        let findings = self.0.plain_findings()?.into_iter().map(|finding| finding.told(language));
-        Some(json(&findings.collect::<Vec<_>>()))
-    }
-
-    /// How a full-year amount comes into force, as a sentence in JSON text; `null` for a row of another shape.
-    pub fn phasing(&self, row: &str, options: &str) -> Option<String> {
-        let language = self.0.language_of(&read_options(options).ok()?).ok()?;
-        let Node::Text(id) = node(row).ok()? else { return None };
-        self.0.phasing(&id, language).ok().map(|told| json(&told))
+    /// Answers a question, as JSON text: an object of its name and what is asked, `{"table": {"area": …}}`.
+    ///
+    /// One way in for all of them: each method of its own would be paid for by every page.
+    pub fn ask(&self, question: &str) -> Option<String> {
+        let Node::Object(questions) = node(question).ok()? else { return None };
+        let (name, asked) = questions.into_iter().next()?;
+        match name.as_ref() {
+            "table" => self.0.table(&Selection::from_node(&asked).ok()?).ok().map(|table| json(&table)),
+            "overview" => self.0.overview(&Selection::from_node(&asked).ok()?).ok().map(|table| json(&table)),
+            // The figure is asked for as in the core, by one object.
+            "amounts" => self.0.amounts(&self.0.figure_from_node(&asked).ok()?).ok().map(|amounts| texts(&amounts)),
+            "gap" => self.0.gap_from_node(&asked).ok().map(|gap| texts(&gap)),
+            "findings" => {
+                let language = self.0.language_of(&asked).ok()?;
+                let findings = self.0.plain_findings()?.into_iter().map(|finding| finding.told(language));
+                Some(json(&findings.collect::<Vec<_>>()))
+            }
+            "phasing" => {
+                let Node::Object(mut asked) = asked else { return None };
+                let Node::Text(row) = asked.pop()?.1 else { return None };
+                let language = self.0.language_of(&Node::Object(asked)).ok()?;
+                self.0.phasing(&row, language).ok().map(|told| json(&told))
+            }
+            _ => None,
+        }
     }
 }
 

@@ -33,7 +33,8 @@ async function open(t, content, { page: options, texts, hash = "", wait = ".ramm
 
 /** Waits for what the package itself is asked for. */
 const settled = (page) => page.locator("ramme-plan:not([aria-busy])").waitFor();
-const figuresOf = (page, figure) => page.locator(`tr[data-figure="${figure}"] td`).allInnerTexts();
+/** The figures of a row of the first table, which no area has a frame of its own in. */
+const figuresOf = (page, figure) => page.locator(".ramme-table").first().locator(`tr[data-figure="${figure}"]:not(.ramme-area) td`).allInnerTexts();
 const row = (page, name) => page.getByRole("row", { name });
 
 test("every shared case shows its figures, or its problems in the language of the page", async (t) => {
@@ -85,7 +86,7 @@ test("every shared case shows its figures, or its problems in the language of th
           shown[key] === undefined ? element.removeAttribute(key) : element.setAttribute(key, shown[key]);
         }
         await drawn();
-        const cells = element.querySelectorAll(`tr[data-figure="${CSS.escape(figure)}"] td`);
+        const cells = element.querySelector("table").querySelectorAll(`tr[data-figure="${CSS.escape(figure)}"] td`);
         let rows;
         try {
           ({ rows } = Plan.parse(text).frame().table(shown));
@@ -162,17 +163,17 @@ test("switching, moving, scaling and cutting change frame, gap and findings at o
 
 test("what a page loads for one calculator is small", async (t) => {
   const effect = '<ramme-effect years="2025-2028" amount="3400" start="2025-H2"></ramme-effect>';
-  const pages = { plan: [elementOf(trondheim), 100], effect: [effect, 94] };
-  for (const [name, [content, most]] of Object.entries(pages)) {
-    const { requests } = await open(t, content, { page: { script: `ramme/elements/${name}.js` }, isRestless: true });
+  const pages = ["nb", "nn", "en"].flatMap((lang) => [["plan", lang, elementOf(trondheim), 100], ["effect", lang, effect, 94]]);
+  for (const [name, lang, content, most] of pages) {
+    const { requests } = await open(t, content, { page: { script: `ramme/elements/${name}.js`, lang }, isRestless: true });
     const files = requests.map((url) => new URL(url).pathname).filter((path) => path.startsWith("/ramme/"));
     const sizes = files.map((path) => {
       const bytes = readFileSync(join(folder, "node_modules", "ramme", "dist", path.slice("/ramme/".length)));
       return brotliCompressSync(bytes).length;
     });
     const size = sizes.reduce((sum, size) => sum + size, 0);
-    t.diagnostic(`<ramme-${name}>: ${(size / 1024).toFixed(1)} KiB in brotli, ${files}`);
-    assert.ok(size <= most * 1024, `<ramme-${name}>: ${size} bytes in brotli, ${files.map((file, i) => `${file} ${sizes[i]}`)}`);
+    t.diagnostic(`<ramme-${name}> in ${lang}: ${(size / 1024).toFixed(1)} KiB in brotli, ${files}`);
+    assert.ok(size <= most * 1024, `<ramme-${name}> in ${lang}: ${size} bytes in brotli, ${files.map((file, i) => `${file} ${sizes[i]}`)}`);
   }
 });
 
@@ -896,16 +897,112 @@ test("a plan of very many rows is shown area by area", async (t) => {
   const measures = Array.from({ length: 10_000 }, (_, i) => ({ id: `m${i}`, title: `Tiltak ${i}`, area: `a${i % 50}`, effect: { full_year: 1, from: 2025 } }));
   const plan = JSON.stringify({ title: "Stor", years: [2024, 2025], unit: "1000 kr", areas, measures });
   const { page, complaints } = await open(t, '<ramme-plan src="/big.json" editable="switch"></ramme-plan>', { texts: { "/big.json": plan } });
-  // 50 areas of 1000, and 10 000 measures of 1.
+  // 50 areas of 1000, and 10 000 measures of 1: each area has 200 of them.
   assert.deepEqual(await figuresOf(page, "closing"), ["50\u00a0000", "60\u00a0000"]);
   assert.ok((await page.locator("tr").count()) < 60);
+  const area = row(page, "Område 7").first();
+  assert.match(await page.locator("caption").innerText(), /^Rammer per område/);
+  assert.deepEqual(await area.locator("td").allInnerTexts(), ["1\u00a0000", "1\u00a0200"]);
   assert.match(await page.locator("caption").innerText(), /10\s000 poster i 50 områder/);
   await page.getByRole("button", { name: "Område 7", exact: true }).click();
+  assert.deepEqual(await figuresOf(page, "opening"), ["1\u00a0000", "1\u00a0000"], "where its rows begin");
   await page.getByRole("switch", { name: "Tiltak 7", exact: true }).click();
   assert.deepEqual(await figuresOf(page, "closing"), ["50\u00a0000", "59\u00a0999"]);
+  assert.deepEqual(await area.locator("td").allInnerTexts(), ["1\u00a0000", "1\u00a0199"]);
   await page.getByRole("button", { name: "Område 7", exact: true }).click();
   assert.equal(await page.getByRole("switch").count(), 0);
   assert.deepEqual(complaints, []);
+});
+
+/** A school under an area with a measure of its own, and a library beside them. */
+const tree = {
+  title: "Plan", years: [2024, 2025], unit: "1000 kr",
+  areas: [
+    { id: "o", title: "Oppvekst" },
+    { id: "s", title: "Skole", parent: "o", base: 900 },
+    { id: "b", title: "Barnehage", parent: "o", base: 500 },
+    { id: "k", title: "Kultur", base: 100 },
+  ],
+  measures: [
+    { id: "1", title: "Innkjøp", area: "o", effect: { full_year: -30, from: 2025 } },
+    { id: "2", title: "Ny klasse", area: "s", effect: { full_year: 60, from: "2024-08" } },
+  ],
+};
+const framesIn = (page) => page.locator(".ramme-table").nth(1).locator("tbody tr, tfoot tr").evaluateAll((rows) =>
+  rows.map((row) => [...row.children].map((cell) => cell.innerText.trim().replaceAll("\u00a0", ""))));
+
+test("the frame of every area stands under the whole plan, adds up, and follows what is changed", async (t) => {
+  const { page, complaints } = await open(t, '<ramme-plan src="/tree.json" editable="switch"></ramme-plan>', { texts: { "/tree.json": JSON.stringify(tree) } });
+  assert.deepEqual(await framesIn(page), [
+    ["Oppvekst", "1425", "1430"],
+    ["Felles for Oppvekst", "0", "−30"],
+    ["Skole", "925", "960"],
+    ["Barnehage", "500", "500"],
+    ["Kultur", "100", "100"],
+    ["Sum", "1525", "1530"],
+  ]);
+  assert.deepEqual(await page.getByRole("combobox", { name: "Område" }).locator("option").allTextContents(), ["Hele planen", "Oppvekst", "\u00a0\u00a0\u00a0Skole", "\u00a0\u00a0\u00a0Barnehage", "Kultur"]);
+  await page.getByRole("switch", { name: "Ny klasse" }).click();
+  assert.deepEqual((await framesIn(page))[2], ["Skole", "900", "900"]);
+  assert.deepEqual((await framesIn(page)).at(-1), ["Sum", "1500", "1470"]);
+  // A frame is explained as any figure; what an area has in common is the rest of two.
+  await page.locator("tr", { hasText: "Barnehage" }).locator(".ramme-figure").last().click();
+  assert.match(await page.getByRole("dialog").innerText(), /Barnehage/);
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("tr", { hasText: "Felles for" }).locator("button").count(), 0);
+  // Its name shows an area, with those under it; an area with none under it has its own table alone.
+  await page.getByRole("button", { name: "Oppvekst", exact: true }).click();
+  const select = page.getByRole("combobox", { name: "Område" });
+  assert.equal(await select.inputValue(), "o");
+  await page.waitForFunction(() => document.activeElement?.matches("select"));
+  assert.deepEqual((await framesIn(page)).map(([title]) => title), ["Oppvekst", "Felles for Oppvekst", "Skole", "Barnehage"]);
+  await page.getByRole("button", { name: "Skole", exact: true }).click();
+  assert.equal(await page.getByRole("table").count(), 1);
+  assert.deepEqual(await wrongIn(page), []);
+  assert.deepEqual(complaints, []);
+});
+
+test("the frames of published plans are those of the package, in every language, also before a script runs", async (t) => {
+  const [{ Plan }, { renderPlan }] = [await importFrom(folder), await importFrom(folder, "ramme/elements/server")];
+  const titles = { nb: "Rammer per område", nn: "Rammer per område", en: "Frames by area" };
+  for (const name of ["sandnes-2018-budsjettskjema-1B", "hustadvika-2021-samlet-endring-rammer"]) {
+    const plan = Plan.parse(readPlan(name));
+    for (const [lang, title] of Object.entries(titles)) {
+      const { rows } = plan.frame().overview({ language: lang });
+      const expected = rows.map(({ title, amounts }) => [title, ...amounts.map((amount) => amount.replace("-", "−"))]);
+      assert.ok(expected.length > 10);
+      for (const javaScriptEnabled of [true, false]) {
+        const content = javaScriptEnabled ? elementOf(name) : renderPlan(plan, { language: lang });
+        const { page, close } = await open(t, content, { page: { lang }, javaScriptEnabled, wait: ".ramme-table >> nth=1" });
+        assert.deepEqual((await framesIn(page)).map((row) => row.map((text) => text.replaceAll(" ", ""))), expected.map((row) => row.map((text) => text.replaceAll(" ", ""))), `${name} in ${lang}`);
+        assert.match(await page.locator("caption").nth(1).innerText(), new RegExp(`^${title}`));
+        await close();
+      }
+    }
+  }
+});
+
+test("the frames of an area that the page has chosen name no other, and very many are folded", async (t) => {
+  const areas = Array.from({ length: 60 }, (_, i) => ({ id: `a${i}`, title: `Område ${i}`, base: 10 }));
+  const many = JSON.stringify({ title: "Mange", years: [2024], areas });
+  const { page, close } = await open(t, '<ramme-plan src="/many.json"></ramme-plan>', { texts: { "/many.json": many } });
+  assert.equal(await page.locator(".ramme-table:visible").count(), 1);
+  await page.getByText("Rammer per område (60)").click();
+  assert.equal(await page.locator(".ramme-table:visible").count(), 2);
+  assert.deepEqual(await wrongIn(page), []);
+  await close();
+  const fixed = await open(t, '<ramme-plan src="/tree.json" area="o"></ramme-plan>', { texts: { "/tree.json": JSON.stringify(tree) } });
+  assert.equal((await framesIn(fixed.page)).length, 4);
+  assert.equal(await fixed.page.locator("th button").count(), 0);
+});
+
+test("a chart of very many rows shows the areas under a single top", async (t) => {
+  const measures = Array.from({ length: 301 }, (_, i) => ({ id: `m${i}`, title: `Tiltak ${i}`, area: "s", effect: { full_year: 1, from: 2025 } }));
+  const plan = JSON.stringify({ ...tree, areas: tree.areas.slice(0, 3), measures: [tree.measures[0], ...measures.slice(1).map((row) => ({ ...row, id: `x${row.id}` }))] });
+  const { page } = await open(t, '<ramme-plan src="/deep.json"></ramme-plan>', { texts: { "/deep.json": plan } });
+  const steps = await page.locator(".ramme-step").allInnerTexts();
+  const plain = steps.map((text) => text.split("\n").map((part) => part.trim()).filter(Boolean).join(" ").replaceAll("\u00a0", ""));
+  assert.deepEqual(plain, ["Felles for Oppvekst −30", "Skole 1200", "Barnehage 500"]);
 });
 
 test("one area of very many rows is shown a part at a time", async (t) => {

@@ -1,4 +1,4 @@
-import { cpSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
@@ -22,6 +22,14 @@ write(folder, { "plans.ts": `import type { PlanDocument } from "ramme";\n${decla
 test("the elements and the widget are typed throughout", () => {
   tool("tsc", ["--project", join(workshop, "elements")], workshop);
   tool("tsc", ["--project", join(workshop, "widget")], workshop);
+});
+
+test("the README's code for Node is typed as it stands", () => {
+  const readme = readFileSync(join(workshop, "npm", "README.md"), "utf8");
+  const blocks = [...readme.matchAll(/^```js\n(.*?)^```$/gms)].map((match) => match[1]);
+  const compilerOptions = { strict: true, noEmit: true, target: "es2022", module: "nodenext", lib: ["es2022", "dom"], types: [] };
+  write(folder, { "readme.ts": blocks.join("\n"), "tsconfig.json": JSON.stringify({ compilerOptions, files: ["readme.ts"] }) });
+  tool("tsc", ["--project", folder], folder);
 });
 
 const programs = [
