@@ -577,7 +577,7 @@ test("titles keep room for a word, and a word without end leaves the figures in 
   await field.fill("5");
   await page.keyboard.press("Enter");
   await page.waitForFunction((before) => document.querySelector(".ramme-under").innerText !== before, before);
-  assert.match(await settings.innerText(), /−9\s700 \(1000 kr\) i året fra 1\. januar 2029: helårsvirkning fra 2029/);
+  assert.match(await settings.innerText(), /−9\s700 tusen kr i året fra 1\. januar 2029: helårsvirkning fra 2029/);
 });
 
 test("net, expenditure and income, where the plan has them", async (t) => {
