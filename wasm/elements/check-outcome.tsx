@@ -111,8 +111,8 @@ function CheckedTable({ check, differences, words, language, prefix }: Props & {
                   const mark = marks.get(path + i);
                   return (
                     <td key={i} role="cell" class={`ramme-number${mark ? " ramme-doubt" : ""}`} data-column={columns[i]} data-verdict={mark?.verdict}>
-                      {amount === null ? "" : format(amount)}
-                      {mark && <> <Mark {...mark} words={words} prefix={prefix} /></>}
+                      {amount !== null && (mark ? <span class="ramme-marked">{format(amount)}</span> : format(amount))}
+                      {mark && <Mark {...mark} words={words} prefix={prefix} />}
                     </td>
                   );
                 })}

@@ -66,12 +66,15 @@ export function ProposalBar({ prefix, proposal, words, language, hasLink, canSwi
       {link && (
         <label class="ds-field ramme-field">
           <span class="ds-label">{made?.shareHere}</span>
-          <input class="ds-input" type="text" readOnly value={link} onFocus={({ currentTarget }) => currentTarget.select()} />
+          <input class="ds-input" type="text" readOnly value={link} ref={focused} onFocus={({ currentTarget }) => currentTarget.select()} />
         </label>
       )}
     </fieldset>
   );
 }
+
+/** What is shown to be copied is gone to, so that everybody hears of it. */
+const focused = (input: HTMLInputElement | null) => input?.focus();
 
 /** A button that keeps the focus when it has nothing more to do. */
 function Action(

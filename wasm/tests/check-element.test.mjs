@@ -118,6 +118,11 @@ test("a figure that does not fit is marked, and leads to the sentence about it",
     return String(getSelection()).trim();
   });
   assert.match(copied, /^[\d\s]+$/);
+  const row = await cell.evaluate((cell) => {
+    getSelection().selectAllChildren(cell.parentElement);
+    return String(getSelection()).trim().replaceAll("\u00a0", " ");
+  });
+  assert.match(row, /^Sum\t[\d ]+\t2 390$/);
   await mark.focus();
   await page.keyboard.press("Enter");
   const sentence = await page.evaluate(() => document.activeElement.textContent.replaceAll("\u00a0", " "));

@@ -39,7 +39,7 @@ async function open(t, state, { dark = false, system = "light", before = () => {
     /** The script as every widget of a page brings it: as a module of its own. */
     window.bring = (text = script) => import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
     window.otherBuild = () => script.replaceAll(/ramme-plan-[0-9a-f]{12}/g, "ramme-plan-another");
-    window.show = async (id, state, bringing = window.bring()) => {
+    window.show = async (id, state, bringing = window.bring(), el = document.getElementById(id)) => {
       const listeners = new Map();
       const { default: widget } = await bringing;
       const model = {
@@ -54,7 +54,7 @@ async function open(t, state, { dark = false, system = "light", before = () => {
           listeners.get(`change:${name}`)?.();
         },
       };
-      const close = await widget.render({ model, el: document.getElementById(id) });
+      const close = await widget.render({ model, el });
       return (window[id] = { model, close, listeners });
     };
   });
@@ -166,3 +166,15 @@ for (const [dark, system] of [[false, "dark"], [true, "light"]]) {
     await picture(page, `widget-${dark ? "dark" : "light"}`);
   });
 }
+
+test("it has the colours of a dark notebook also where it is put into the page afterwards", async (t) => {
+  const { page } = await open(t, {}, { dark: true });
+  await page.evaluate(async (state) => {
+    const place = document.getElementById("two");
+    const parent = place.parentElement;
+    place.remove();
+    await window.show("two", state, undefined, place);
+    parent.append(place);
+  }, { _document: trondheim, _made: "", _available: "", _settings: settings });
+  await page.waitForFunction(() => document.getElementById("two").style.colorScheme === "dark", null, { timeout: 5_000 });
+});

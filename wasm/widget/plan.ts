@@ -76,8 +76,12 @@ function render({ model, el }: Given): () => void {
   showTheme();
   const themes = new MutationObserver(showTheme);
   themes.observe(el.ownerDocument.body, { attributes: true });
+  // A notebook may put what is drawn into its page only afterwards, and nothing has a colour before.
+  const placed = new ResizeObserver(showTheme);
+  placed.observe(el);
   return () => {
     themes.disconnect();
+    placed.disconnect();
     model.off("change:_made", take);
     element.remove();
   };

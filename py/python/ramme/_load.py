@@ -17,13 +17,14 @@ def load(path: str | os.PathLike[str]) -> Plan:
     Traceback (most recent call last):
     FileNotFoundError: [Errno 2] No such file or directory: 'budsjett-2042.json'
     """
+    name = os.fsdecode(path)
     try:
-        with open(os.fspath(path), "rb") as file:
+        with open(name, "rb") as file:
             content = file.read()
     except OSError as error:
-        if os.fspath(path).lstrip().startswith("{"):
+        if name.lstrip().startswith("{"):
             error.add_note("This is the text of a plan, not the path of a file: ramme.Plan.from_json reads it.")
         raise
     # A workbook is a zip archive; one that is damaged may have lost its beginning.
-    is_workbook = content.startswith(b"PK") or os.fspath(path).lower().endswith((".xlsx", ".xlsm", ".xls"))
+    is_workbook = content.startswith(b"PK") or name.lower().endswith((".xlsx", ".xlsm", ".xls"))
     return Plan.from_excel(content) if is_workbook else Plan.from_json(content)
