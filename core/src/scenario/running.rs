@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::scenario::batch::Batch;
 use crate::scenario::lane::{Alike, Lane, Largest, Refused, Shape, Track};
-use crate::scenario::stay::Calendar;
+use crate::scenario::stay::Calendars;
 
 /// The least and the largest number of a lever; none where it is not moved.
 pub(crate) type Extremes = Option<(i64, i64)>;
@@ -26,7 +26,7 @@ impl Batch {
         mut refused: impl FnMut(&Lane, Vec<(i64, Refused)>),
     ) -> Vec<Running> {
         let terms = self.plan().terms();
-        let mut known = Vec::new();
+        let mut known = Calendars::default();
         let mut alike = Alike::default();
         let mut run = |lane: &Lane| {
             let of = |lever: Option<usize>| lever.and_then(|lever| *extremes.get(lever)?);
@@ -36,7 +36,7 @@ impl Batch {
             let largest = Largest { amount: size(lane.amount).max(stated), scale };
             let (least, most) = of(lane.delay).unwrap_or_default();
             let from = lane.starts();
-            let onsets = from.and_then(|from| Calendar::onsets(&mut known, from, least..=most, lane.rounding, terms));
+            let onsets = from.and_then(|from| known.onsets(from, least..=most, lane.rounding, terms));
             if let Some(track) = onsets.and_then(|onsets| lane.stay(onsets, largest)) {
                 return Running { least, track };
             }

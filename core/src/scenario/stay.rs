@@ -107,48 +107,74 @@ pub(crate) struct Calendar {
 /// The months of a [`Calendar`] on either side of the plan, where they are alike.
 const MARGIN: i64 = 121;
 
+/// The onset of a start; none where it does not go in 64 bits.
+fn onset(from: Moment, rounding: Rounding, terms: &Terms) -> Option<Onset> {
+    if from.year() > terms.last() {
+        return Some(Onset::never(terms.count()));
+    }
+    let whole = Portion::of(1, 1, Some(rounding))?;
+    let Some(year) = terms.index_of(from.year()) else {
+        return Some(Onset::stays(0, whole, whole));
+    };
+    let share = share_of_year(from, None, from.year(), terms.day_count);
+    let first = Portion::of(share.numerator().into(), share.denominator().into(), Some(rounding))?;
+    Some(Onset::stays(year, first, whole))
+}
+
 impl Calendar {
     fn new(from: Moment, rounding: Rounding, terms: &Terms) -> Calendar {
         let whole = Portion::of(1, 1, Some(rounding));
-        let in_plan = |later: i64| {
-            let from = from.start_after(i32::try_from(later).ok()?)?;
-            let share = share_of_year(from, None, from.year(), terms.day_count);
-            let first = Portion::of(share.numerator().into(), share.denominator().into(), Some(rounding))?;
-            Some(Onset::stays(terms.index_of(from.year())?, first, whole?))
-        };
         let before = whole.map(|whole| Onset::stays(0, whole, whole));
         let margin = |onset| std::iter::repeat_n(onset, MARGIN as usize);
         let first = months_into(from, terms).saturating_neg();
-        let within = (first..first.saturating_add((terms.count() as i64).saturating_mul(12))).map(in_plan);
+        let within = (first..first.saturating_add(months_of(terms)))
+            .map(|later| onset(from.start_after(i32::try_from(later).ok()?)?, rounding, terms));
         let onsets = margin(before).chain(within).chain(margin(Some(Onset::never(terms.count())))).collect();
         Calendar { within: from.start().into, rounding, onsets }
     }
+}
 
+/// The calendars of a batch. One is made when as many onsets were worked out one by one as it has months, so that a batch
+/// of few rows, as a slider has it, does not pay for months it never asks for.
+#[derive(Debug, Default)]
+pub(crate) struct Calendars {
+    made: Vec<Calendar>,
+    alone: i64,
+}
+
+impl Calendars {
     /// The onsets of a start from one delay to another; none where a moment is out of time or the span too wide.
-    ///
-    /// Calendars that are made are kept among the known ones.
     pub(crate) fn onsets(
-        known: &mut Vec<Calendar>,
+        &mut self,
         from: Moment,
         delays: RangeInclusive<i64>,
         rounding: Rounding,
         terms: &Terms,
     ) -> Option<Onsets> {
-        for delay in [*delays.start(), *delays.end()] {
-            from.start_after(i32::try_from(delay).ok()?)?;
-        }
+        let moved = |delay: i64| from.start_after(i32::try_from(delay).ok()?);
+        moved(*delays.start())?;
+        moved(*delays.end())?;
         let span = delays.end().checked_sub(*delays.start()).filter(|span| *span < MARGIN)?;
         let is_of = |calendar: &Calendar| (calendar.within, calendar.rounding) == (from.start().into, rounding);
-        let place = known.iter().position(is_of).unwrap_or(known.len());
-        if place == known.len() {
-            known.push(Calendar::new(from, rounding, terms));
+        let place = self.made.iter().position(is_of).unwrap_or(self.made.len());
+        if place == self.made.len() {
+            self.alone = self.alone.saturating_add(span).saturating_add(1);
+            if self.alone <= months_of(terms) {
+                let own = delays.clone().map(|delay| onset(moved(delay)?, rounding, terms)).collect();
+                return Some(Onsets::from(*delays.start(), own));
+            }
+            self.made.push(Calendar::new(from, rounding, terms));
         }
-        let all = &known.get(place)?.onsets;
+        let all = &self.made.get(place)?.onsets;
         let room = i64::try_from(all.len()).ok()?.checked_sub(span)?.checked_sub(1)?;
         // Moved to the margin where it lies beyond: there the months are alike, and the margin is wider than the span.
         let first = months_into(from, terms).saturating_add(*delays.start()).saturating_add(MARGIN).clamp(0, room);
         Some(Onsets { first: delays.start().checked_sub(first)?, all: Arc::clone(all), delays })
     }
+}
+
+fn months_of(terms: &Terms) -> i64 {
+    (terms.count() as i64).saturating_mul(12)
 }
 
 /// How many months after January of the first plan year.
@@ -263,20 +289,6 @@ mod tests {
     use crate::terms::Convention;
     use crate::year::Year;
 
-    /// The onset of a start by itself, without a calendar.
-    fn onset(from: Moment, rounding: Rounding, terms: &Terms) -> Option<Onset> {
-        let whole = Portion::of(1, 1, Some(rounding))?;
-        if from.year() > terms.last() {
-            return Some(Onset::never(terms.count()));
-        }
-        let Some(year) = terms.index_of(from.year()) else {
-            return Some(Onset::stays(0, whole, whole));
-        };
-        let share = share_of_year(from, None, from.year(), terms.day_count);
-        let first = Portion::of(share.numerator().into(), share.denominator().into(), Some(rounding))?;
-        Some(Onset::stays(year, first, whole))
-    }
-
     fn terms(years: RangeInclusive<u16>, day_count: DayCount) -> Terms {
         let years = years.filter_map(Year::new).collect();
         Terms::new(years, Unit::Kroner, Convention::Level, Rounding::default(), day_count)
@@ -291,14 +303,15 @@ mod tests {
         for (years, mode) in plans.into_iter().flat_map(|years| modes.map(|mode| (years.clone(), mode))) {
             for day_count in [DayCount::Months, DayCount::Days] {
                 let (terms, rounding) = (terms(years.clone(), day_count), Rounding { mode, ..Rounding::default() });
-                let mut known = Vec::new();
+                // None is worked out alone.
+                let mut known = Calendars { alone: i64::MAX, ..Calendars::default() };
                 let first = *years.start();
                 let starts = [1900, 1913, first - 11, first - 1, first, first + 1, *years.end() + 1, 2190, 2200];
                 let starts = starts.iter().flat_map(|year| points.iter().map(move |point| format!("{year}{point}")));
                 for (from, (least, most)) in
                     starts.filter_map(|from| Moment::parse(&from)).flat_map(|from| spans.map(|span| (from, span)))
                 {
-                    let shared = Calendar::onsets(&mut known, from, least..=most, rounding, &terms);
+                    let shared = known.onsets(from, least..=most, rounding, &terms);
                     let moved = |delay: i64| from.start_after(i32::try_from(delay).ok()?);
                     assert_eq!(shared.is_some(), moved(least).and(moved(most)).is_some(), "{from} {least}..={most}");
                     for delay in (least..=most).filter(|_| shared.is_some()) {
@@ -308,7 +321,7 @@ mod tests {
                     }
                 }
                 // a month, its middle, its 31st, 30th, 28th and 1st
-                assert_eq!(known.len(), 6);
+                assert_eq!(known.made.len(), 6);
             }
         }
     }
@@ -316,7 +329,7 @@ mod tests {
     #[test]
     fn delays_too_far_apart_have_no_calendar() {
         let (terms, from) = (terms(2023..=2026, DayCount::Months), Moment::parse("2024-08").unwrap_or_default());
-        let onsets = |delays| Calendar::onsets(&mut Vec::new(), from, delays, Rounding::default(), &terms);
+        let onsets = |delays| Calendars::default().onsets(from, delays, Rounding::default(), &terms);
         assert!(onsets(-60..=60).is_some());
         assert!(onsets(-60..=61).is_none());
     }
