@@ -178,7 +178,8 @@ impl Frame {
     /// # Errors
     /// [`Code::UnknownArea`](crate::Code::UnknownArea), [`Code::FigureNotGross`](crate::Code::FigureNotGross).
     pub fn table(&self, selection: &Selection) -> Result<Table, Error> {
-        let (found, mut table) = self.asked(selection)?;
+        let (found, language) = self.asked(selection)?;
+        let mut table = self.empty_table(&found, language);
 
         // Levels of an unknown base have no opening to show.
         if found.view == View::Change || !self.lacks_base(found.area) {
@@ -249,13 +250,13 @@ impl Frame {
     /// # Errors
     /// As [`Frame::table`].
     pub fn overview(&self, selection: &Selection) -> Result<Table, Error> {
-        let (found, mut table) = self.asked(selection)?;
+        let (found, language) = self.asked(selection)?;
+        let mut table = self.empty_table(&found, language);
         let document = self.plan().root();
         let tree = &self.plan().checked().tree;
         if found.area.is_none() && document.areas.len() > 1 {
             table.title = document.municipality.as_ref().unwrap_or(&document.title).clone();
         }
-        let language = table.language;
         let top = found.area.map_or(0, |area| tree.depth(area));
         for &index in tree.subtree(found.area) {
             let Some(area) = document.areas.get(index) else { continue };
@@ -287,15 +288,15 @@ impl Frame {
         Ok(table)
     }
 
-    /// What a selection asks for, and its table without rows.
-    fn asked(&self, selection: &Selection) -> Result<(Found, Table), Error> {
+    /// What a selection asks for, and in which language.
+    pub(crate) fn asked(&self, selection: &Selection) -> Result<(Found, Language), Error> {
         let mut figure = Figure::closing();
         figure.area.clone_from(&selection.area);
         figure.view = selection.view;
         figure.side = selection.side;
         let found = self.find(&figure)?;
         let language = selection.language.unwrap_or(self.plan().root().language);
-        Ok((found, self.empty_table(&found, language)))
+        Ok((found, language))
     }
 
     fn empty_table(&self, found: &Found, language: Language) -> Table {

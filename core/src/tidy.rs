@@ -15,7 +15,7 @@ use crate::compare::Comparison;
 use crate::data_frame::{Cell, Column, Values};
 use crate::error::Error;
 use crate::explain::{Explanation, Part, PartKind};
-use crate::figure::{Figure, View};
+use crate::figure::View;
 use crate::finding::Finding;
 use crate::frame::{Found, Frame, Target};
 use crate::json::{Door, Node, Path};
@@ -162,12 +162,7 @@ impl Frame {
     pub fn columns(&self, options: &Node<'_>) -> Result<Vec<Column<'_>>, Error> {
         let (shape, unit, selection) = read_options(options)?;
         let unit = unit.unwrap_or(self.unit());
-        let mut figure = Figure::closing();
-        figure.area.clone_from(&selection.area);
-        figure.view = selection.view;
-        figure.side = selection.side;
-        let found = self.find(&figure)?;
-        let language = selection.language.unwrap_or(self.plan().root().language);
+        let (found, language) = self.asked(&selection)?;
         let document = self.plan().root();
         let (tree, ledger) = (&self.plan().checked().tree, self.plan().ledger());
         let mut lines = Lines::new(&["area", "area_title", "role", "kind", "id", "title", "heading", "view", "unit"]);
