@@ -24,6 +24,7 @@ const NOTEBOOKS: &str = "examples/notebooks/run.py";
 
 /// Runs the notebooks and saves what they show.
 pub(crate) fn save_notebooks() -> Outcome {
+    environment()?;
     wheel()?;
     run(python(&[NOTEBOOKS]))
 }
@@ -65,7 +66,9 @@ fn wheel() -> Outcome {
     build_wheel(&[])?;
     let newest = newest(".whl")?;
     let interpreter = tool("python");
-    run(command(tool("uv"), &["pip", "install", "--quiet", "--python", &interpreter, "--reinstall", &newest]))
+    // Every build is another wheel: kept, they would fill the disk.
+    let install = ["pip", "install", "--quiet", "--no-cache", "--python", &interpreter, "--reinstall", &newest];
+    run(command(tool("uv"), &install))
 }
 
 /// The newest file of `target/dist` with an ending.
@@ -120,7 +123,8 @@ fn from_source() -> Outcome {
     source()?;
     let home = target().join("source").display().to_string();
     run(command(tool("uv"), &["venv", "--quiet", "--clear", "--python", &tool("python"), &home]))?;
-    let mut install = command(tool("uv"), &["pip", "install", "--quiet", "--python", &home, &newest(".tar.gz")?]);
+    let mut install =
+        command(tool("uv"), &["pip", "install", "--quiet", "--no-cache", "--python", &home, &newest(".tar.gz")?]);
     // Only that it builds is asked here, so it need not be small.
     install.env("CARGO_TARGET_DIR", target().join("source-build")).env("CARGO_PROFILE_RELEASE_LTO", "off");
     install.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
@@ -248,8 +252,9 @@ pub(crate) fn bench_once() -> Outcome {
 
 /// The benchmarks, with the wheel, the npm package and what they are held against.
 pub(crate) fn bench() -> Outcome {
-    wheel()?;
+    environment()?;
     javascript::build()?;
+    wheel()?;
     peers()?;
     run(benches(&[]))
 }
