@@ -434,8 +434,9 @@ impl<'a, N: Copy + Into<i64>> MeasureColumns<'a, N> {
 
     // The two loops are the whole time of a roll-up. A check is one branch that is never taken, and what differs
     // from measure to measure is none, since a processor cannot foresee it. An amount that is too large is laid, and
-    // told by its weight.
+    // told by its weight. Each stands alone, so that what it needs stays in registers.
 
+    #[inline(never)]
     fn lay_endless<const OUT: bool>(
         &self,
         areas: usize,
@@ -456,6 +457,7 @@ impl<'a, N: Copy + Into<i64>> MeasureColumns<'a, N> {
         Laid { count, light: sizes < lightness(LIGHT) }
     }
 
+    #[inline(never)]
     fn lay_ending<const OUT: bool>(
         &self,
         ends: &[N],
@@ -547,8 +549,8 @@ impl Twelfths {
             return exact.wrapping_add(if exact < 0 { -6 } else { 6 }).wrapping_div(12);
         }
         let product = i128::from(full.wrapping_mul(2)).wrapping_mul(self.0.into());
-        // Half of 2⁶⁴ less one, since the other sign turns which of two halves is nearer.
-        ((product.wrapping_add(i64::MAX.into()) >> 64) as i64).wrapping_neg()
+        // Its lower part, twice, passes 2⁶⁴ just where it is half of that or more; exactly half it never is.
+        ((product.wrapping_add((product as u64).into()) >> 64) as i64).wrapping_neg()
     }
 
     /// What is left of a year beside them.
