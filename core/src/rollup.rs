@@ -107,10 +107,10 @@ struct Month {
 
 /// Every month there is, with what is asked of it in columns.
 struct Months {
-    year: Box<[u32; ALL_MONTHS]>,
-    left: Box<[Twelfths; ALL_MONTHS]>,
+    /// The place of its year and the twelfths from it on, in one block: a loop has one register less to hold.
+    year_and_left: Box<[[i64; ALL_MONTHS]; 2]>,
     /// Where measures end.
-    through: Option<Box<[Twelfths; ALL_MONTHS]>>,
+    through: Option<Box<[[i64; ALL_MONTHS]; 1]>>,
 }
 
 impl Shape {
@@ -136,24 +136,26 @@ impl Shape {
         let within: Vec<Month> = numbers.map_while(|number| self.month(number)).collect();
         let first = self.first_month.wrapping_sub(MONTHS.0) as usize;
         Some(Months {
-            year: column(first, edges, &within, |month| month.year)?,
-            left: column(first, edges, &within, |month| month.left)?,
-            through: if ends { Some(column(first, edges, &within, |month| month.through)?) } else { None },
+            year_and_left: columns(first, edges, &within, [|month| month.year.into(), |month| month.left.0])?,
+            through: if ends { Some(columns(first, edges, &within, [|month| month.through.0])?) } else { None },
         })
     }
 }
 
 /// What is asked of each month: of those before the plan, from the first month on, and after it.
-fn column<T: Copy>(
+fn columns<const ASKED: usize>(
     first: usize,
     [before, after]: [Month; 2],
     within: &[Month],
-    of: fn(&Month) -> T,
-) -> Option<Box<[T; ALL_MONTHS]>> {
-    let mut column = vec![of(&after); ALL_MONTHS];
-    column.get_mut(..first)?.fill(of(&before));
-    column.iter_mut().skip(first).zip(within).for_each(|(asked, month)| *asked = of(month));
-    column.into_boxed_slice().try_into().ok()
+    asked: [fn(&Month) -> i64; ASKED],
+) -> Option<Box<[[i64; ALL_MONTHS]; ASKED]>> {
+    let mut columns = vec![[0; ALL_MONTHS]; ASKED];
+    for (column, of) in columns.iter_mut().zip(asked) {
+        column.fill(of(&after));
+        column.get_mut(..first)?.fill(of(&before));
+        column.iter_mut().skip(first).zip(within).for_each(|(answer, month)| *answer = of(month));
+    }
+    columns.into_boxed_slice().try_into().ok()
 }
 
 impl Months {
@@ -161,11 +163,12 @@ impl Months {
     fn get(&self, number: i64) -> Option<Month> {
         // Compared at full width: where a usize is narrower, it would come round.
         let place = Some(number.wrapping_sub(MONTHS.0) as u64).filter(|place| *place < ALL_MONTHS as u64)? as usize;
-        let through = match &self.through {
-            Some(through) => *through.get(place)?,
+        let through = match self.through.as_deref() {
+            Some([through]) => Twelfths(*through.get(place)?),
             None => Twelfths::NONE,
         };
-        Some(Month { year: *self.year.get(place)?, left: *self.left.get(place)?, through })
+        let [year, left] = &*self.year_and_left;
+        Some(Month { year: *year.get(place)? as u32, left: Twelfths(*left.get(place)?), through })
     }
 }
 
@@ -450,7 +453,7 @@ impl<'a, N: Copy + Into<i64>> MeasureColumns<'a, N> {
                 break;
             }
             let Some(start) = month((*start).into()) else { break };
-            let Some(give) = gives.get_mut((area as usize).wrapping_add(start.year as usize)) else { break };
+            let Some(give) = gives.get_mut((area as u32).wrapping_add(start.year) as usize) else { break };
             add::<OUT>(give, start.left.of(full), full);
             (count, sizes) = (count.wrapping_add(1), sizes | lightness(full));
         }
@@ -477,9 +480,9 @@ impl<'a, N: Copy + Into<i64>> MeasureColumns<'a, N> {
             let later = i64::from(start.year != end.year).wrapping_neg();
             let first = start.left.less(end.through.rest().kept(!later)).of(full);
             let last = end.through.of(full).wrapping_sub(full) & later;
-            let Some(give) = gives.get_mut((area as usize).wrapping_add(start.year as usize)) else { break };
+            let Some(give) = gives.get_mut((area as u32).wrapping_add(start.year) as usize) else { break };
             add::<OUT>(give, first, full);
-            let Some(give) = gives.get_mut((area as usize).wrapping_add(end.year as usize)) else { break };
+            let Some(give) = gives.get_mut((area as u32).wrapping_add(end.year) as usize) else { break };
             add::<OUT>(give, last, full.wrapping_neg());
             (count, sizes) = (count.wrapping_add(1), sizes | lightness(full));
         }
