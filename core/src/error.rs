@@ -902,6 +902,7 @@ fn in_language(text: &str, language: Language) -> &str {
         ("an amount, such as \"1.7\"", "et beløp, som \"1.7\"", "eit beløp, som \"1.7\""),
         ("text, numbers, dates", "tekst, tall, datoer", "tekst, tal, datoar"),
         ("0 … 1000000000000, 6 decimals", "0 … 1000000000000, 6 desimaler", "0 … 1000000000000, 6 desimalar"),
+        ("0 … 100, 6 decimals", "0 … 100, 6 desimaler", "0 … 100, 6 desimalar"),
         ("none", "ingen", "ingen"),
         ("low ≤ high", "lavest ≤ høyest", "lågast ≤ høgast"),
         ("low ≤ mode ≤ high", "lavest ≤ mest sannsynlig ≤ høyest", "lågast ≤ mest sannsynleg ≤ høgast"),

@@ -400,10 +400,16 @@ impl Stream {
         if from >= self.count {
             return Ok(None);
         }
-        let to = from.saturating_add(self.at_a_time).min(self.count);
+        let next = from.saturating_add(self.at_a_time);
+        let to = next.min(self.count);
         let batch = self.batch.get();
-        let totals =
-            run_told(py, None, |told| self.lines.some_taken(&batch.value, from..to)?.totals_with(self.threads, told))?;
-        view(py, &totals, &batch.shape(to.saturating_sub(from))).map(Some)
+        let piece =
+            run_told(py, None, |told| self.lines.some_taken(&batch.value, from..to)?.totals_with(self.threads, told))
+                .and_then(|totals| view(py, &totals, &batch.shape(to.saturating_sub(from))));
+        if piece.is_err() {
+            // Broken off, it comes again: a piece that went missing would move all that follow.
+            let _ = self.next.compare_exchange(next, from, Ordering::Relaxed, Ordering::Relaxed);
+        }
+        piece.map(Some)
     }
 }

@@ -63,8 +63,8 @@ impl Progress {
         py.check_signals()?;
         let Some(told) = &self.told else { return Ok(()) };
         let answer = told.bind(py).call1((done, all))?;
-        // `False` only: what returns nothing goes on.
-        if answer.cast::<PyBool>().is_ok_and(|answer| !answer.is_true()) {
+        // What returns nothing goes on; numpy's false is no `bool`.
+        if answer.get_type().name()?.to_cow()?.starts_with("bool") && !answer.is_truthy()? {
             return Err(cancelled(py, done, all));
         }
         Ok(())

@@ -81,7 +81,8 @@ pub struct Outcomes {
     /// How often the first figure stays within what there is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub balance: Option<BalanceChance>,
-    /// What drives the spread of the first figure: every variable, as told from at most 10 000 samples.
+    /// What drives the spread of the first figure: every variable, as told from at most 10 000 samples. Variables that
+    /// share a factor follow each other, so one may stand here for what another does.
     pub drivers: Vec<Driver>,
 }
 

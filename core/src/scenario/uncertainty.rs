@@ -21,6 +21,8 @@ use crate::scenario::quantile::{Quantiles, Uniform};
 
 /// The samples that one simulation can draw.
 pub(crate) const MOST_SAMPLES: u64 = 10_000_000;
+/// Every language has it as a number; those of JavaScript are exact no further.
+const LARGEST_SEED: u64 = (1 << 53) - 1;
 const MOST_VARIABLES: usize = 10_000;
 const MOST_FACTORS: usize = 1_000;
 const MOST_FIGURES: usize = 100;
@@ -107,7 +109,8 @@ impl Variable {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Uncertainty {
-    /// Where the draws start: the same seed gives the same samples, everywhere.
+    /// Where the draws start: the same seed gives the same samples, everywhere. At most 2⁵³ − 1, which every language
+    /// has as a number.
     #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 9_223_372_036_854_775_807_u64)))]
     pub seed: u64,
     /// How many plans are drawn, 1 to 10 000 000.
@@ -216,6 +219,10 @@ impl Uncertainty {
         if (self.samples == 0 || self.samples > MOST_SAMPLES) && !door.is_marked(&at_samples) {
             door.report(Code::RateOutOfRange, &at_samples, self.samples, format_args!("1 … {MOST_SAMPLES}"));
         }
+        let at_seed = root.key("seed");
+        if self.seed > LARGEST_SEED && !door.is_marked(&at_seed) {
+            door.report(Code::RateOutOfRange, &at_seed, self.seed, format_args!("0 … {LARGEST_SEED}"));
+        }
         for (name, count, most) in [
             ("variables", self.variables.len(), MOST_VARIABLES),
             ("factors", self.factors.len(), MOST_FACTORS),
@@ -259,6 +266,9 @@ impl Uncertainty {
         let at_distribution = at.key("distribution");
         variable.distribution.check(&at_distribution, door);
         if !door.is_flawed(&at_distribution) && !door.is_marked(&at.key("change")) {
+            check_whole(variable, &at_distribution, door);
+        }
+        if !door.is_flawed(&at_distribution) && !door.is_marked(&at.key("change")) {
             check_ends(variable, plan.terms().unit, &at_distribution, door);
         }
         if let Some(loading) = variable.loading {
@@ -279,6 +289,30 @@ impl Uncertainty {
             (None, None) => {}
         }
         drawn
+    }
+}
+
+/// What is drawn as it stands must be whole where the lever is: a third of a yes would be a no every time.
+fn check_whole(variable: &Variable, at: &Path<'_>, door: &mut Door) {
+    if !matches!(variable.change, LeverKind::On | LeverKind::Delay) {
+        return;
+    }
+    let (least, most) = variable.lever().range();
+    let mut check = |value: Amount, path: &Path<'_>| {
+        if !value.decimal().is_integer() {
+            door.report(Code::WrongType, path, value, format_args!("a whole number, {least} … {most}"));
+        }
+    };
+    match &variable.distribution {
+        Distribution::Fixed { fixed } => check(*fixed, &at.key("fixed")),
+        Distribution::Range { range } => {
+            range.iter().enumerate().for_each(|(i, value)| check(*value, &at.key("range").index(i)));
+        }
+        Distribution::Discrete { discrete } => {
+            let at = at.key("discrete");
+            discrete.iter().enumerate().for_each(|(i, outcome)| check(outcome.value, &at.index(i).key("value")));
+        }
+        Distribution::Triangular { .. } | Distribution::Pert { .. } | Distribution::Normal { .. } => {}
     }
 }
 
@@ -368,8 +402,8 @@ struct Seed(u64);
 
 impl Read for Seed {
     fn read(node: &Node<'_>, path: &Path<'_>, door: &mut Door) -> Seed {
-        let seed = read_whole(node, path, (0, i64::MAX), door);
-        Seed(seed.and_then(|seed| u64::try_from(seed).ok()).unwrap_or_default())
+        let seed = read_whole(node, path, (0, LARGEST_SEED.cast_signed()), door);
+        Seed(seed.map(i64::cast_unsigned).unwrap_or_default())
     }
 }
 

@@ -270,6 +270,11 @@ impl Outcomes {
                 };
                 sheet.row(Weight::Plain, 0, cells.into_iter().chain(driver.correlation.iter().map(correlation)));
             }
+            sheet.note(language.pick(
+                "Fra −1 til 1: hvor sikkert de to vokser sammen. Rader med felles risikofaktor følger hverandre også i år der bare den ene virker.",
+                "Frå −1 til 1: kor sikkert dei to veks saman. Rader med felles risikofaktor følgjer kvarandre òg i år der berre den eine verkar.",
+                "From −1 to 1: how surely the two grow together. Rows that share a risk factor follow each other, also in years in which only one of them counts.",
+            ));
             sheets.push(sheet);
         }
         let mut last = Sheet::default();
