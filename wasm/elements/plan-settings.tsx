@@ -10,7 +10,7 @@ import { madeWords } from "./made-words.ts";
 import { shifted, unparted, written } from "./number.ts";
 import { mostMonths, mostPercent } from "./plan-limits.ts";
 import type { Lever } from "./plan-outcome.ts";
-import type { RowProps } from "./plan-row.tsx";
+import { toldOf, type RowProps } from "./plan-row.tsx";
 
 type Props = RowProps & {
   name: string;
@@ -92,7 +92,7 @@ export class RowSettings extends Component<Props, { typed?: Typed | undefined }>
             />
           </label>
         )}
-        <button class="ds-button" data-variant="tertiary" type="button" onClick={() => onChange({})}>{words.restore}</button>
+        <button class="ds-button" data-variant="tertiary" type="button" onClick={() => toldOf(change, lever.byYears, language) && onChange({})}>{words.restore}</button>
       </fieldset>
     );
   }
