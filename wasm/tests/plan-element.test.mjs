@@ -1033,6 +1033,13 @@ test("an area of very many rows unfolds the level below it, and so on by the key
   await turn("Skole");
   assert.deepEqual((await titles()).filter((title) => /Ny klasse|Flyttet|Tiltak/.test(title)), ["Ny klasse", "Flyttet"]);
   assert.deepEqual(await wrongIn(page), []);
+  for (const [width, colorScheme] of [[1280, "light"], [320, "dark"]]) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    assert.deepEqual(await wrongIn(page), []);
+    await picture(page, `plan-levels-${width}-${colorScheme}`);
+  }
   // Folded, it takes all below it along; unfolded again, they are as they were.
   const before = await titles();
   await turn("Oppvekst");

@@ -48,7 +48,9 @@ export function follow(el: HTMLElement, language: Language): Following {
       title.append(make("strong", "", words[language].title));
       // The reader may be far below; there it stays in sight.
       Object.assign(title.style, { position: "sticky", insetBlockStart: "0", zIndex: "1", background: "var(--_surface)" });
-      place.append(title, make("p", "ramme-note", words[language].advice));
+      const advice = make("p", "ramme-note", words[language].advice);
+      advice.style.marginBlock = "0.5rem 1rem";
+      place.append(title, advice);
     } else if (!isDue && isSaid) {
       place.replaceChildren();
     }
