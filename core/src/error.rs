@@ -301,9 +301,9 @@ codes! {
         "the amount is stated as {f}, but the rate gives {e}";
     /// A frame below zero, which has no share of an amount.
     NegativeFrame = "negative_frame",
-        "rammen {f} er under null og har ingen andel av et beløp; velg hva som gjelder: {e}",
-        "ramma {f} er under null og har ingen del av eit beløp; vel kva som gjeld: {e}",
-        "the frame {f} is below zero and has no share of an amount; say what applies: {e}";
+        "rammen til {f} er under null og har ingen andel av et beløp; hold slike rammer utenfor, eller fordel på en annen måte",
+        "ramma til {f} er under null og har ingen del av eit beløp; hald slike rammer utanfor, eller fordel på ein annan måte",
+        "the frame of {f} is below zero and has no share of an amount; leave such frames out, or spread in another way";
     /// A weight below zero.
     NegativeWeight = "negative_weight",
         "vekten {f} er under null; her skal det stå {e}",

@@ -21,6 +21,7 @@ const nb = {
   add: "Legg til et kutt",
   wholePlan: "hele planen",
   badAmount: (example: string) => `Skriv et beløp over null, for eksempel ${example}.`,
+  refused: "Kan ikke spres slik",
   minusOfMore: "En økning skrives uten minus. Velg «Kutt» for å senke rammen.",
 };
 
@@ -33,6 +34,7 @@ const nn: typeof nb = {
   add: "Legg til eit kutt",
   wholePlan: "heile planen",
   badAmount: (example) => `Skriv eit beløp over null, til dømes ${example}.`,
+  refused: "Kan ikkje spreiast slik",
   minusOfMore: "Ein auke skal skrivast utan minus. Vel «Kutt» for å senke ramma.",
   cutByOptions: {
     frame: "storleiken på ramma",
@@ -60,6 +62,7 @@ const en: typeof nb = {
   add: "Add a cut",
   wholePlan: "the whole plan",
   badAmount: (example) => `Write an amount above zero, such as ${example}.`,
+  refused: "It cannot be spread this way",
   minusOfMore: "An addition is written without a minus. Choose “Cut” to lower the frame.",
 };
 

@@ -3,5 +3,5 @@
 export { areaWords } from "./plan-areas-words.ts";
 export { default as areasStyle } from "./plan-areas.css?inline";
 export { AreaChart, AreaFrames } from "./plan-frames.tsx";
-export { areaOptions, framesOf, unfoldedIn } from "./plan-overview.ts";
+export { areaOptions, foldOf, framesOf, unfoldedIn } from "./plan-overview.ts";
 export { MoreRows, shortened } from "./plan-runs.tsx";

@@ -6,7 +6,7 @@ import type { Language, PlanDocument, Unit } from "ramme";
 import { cutWords } from "./cut-words.ts";
 import { amountIn, formatFor, shifted, unitName, unparted, written } from "./number.ts";
 import { mostCuts } from "./plan-limits.ts";
-import type { Trouble } from "./problems.tsx";
+import { Problems, type Trouble } from "./problems.tsx";
 import type { Cut } from "./proposal.ts";
 
 type Step = NonNullable<PlanDocument["rounding"]>["to"] | undefined;
@@ -21,8 +21,8 @@ interface FormsProps {
   years: number[];
   unit: Unit;
   language: Language;
-  /** Spreads a cut in the place of another one, if any; `told` says whether it has told what is refused. */
-  onSpread: (cut: Cut | undefined, before: Cut | undefined, told?: (refused: Trouble) => boolean) => void;
+  /** Spreads a cut in the place of another one, if any; `tell` is told what is refused. */
+  onSpread: (cut: Cut | undefined, before: Cut | undefined, tell?: (refused: Trouble) => void) => void;
 }
 
 /** A form for each cut, and one for a new one: at once where there is none, else when it is asked for. */
@@ -58,8 +58,8 @@ export class CutForms extends Component<FormsProps, { addingAfter?: number | und
             step={rounding?.to}
             several={areas.length > 1}
             language={language}
-            onSpread={(made, told) => {
-              onSpread(made && (cut ? made : { ...made, ...(area !== undefined && { area }) }), cut, told);
+            onSpread={(made, tell) => {
+              onSpread(made && (cut ? made : { ...made, ...(area !== undefined && { area }) }), cut, tell);
               if (!made) {
                 // The button that took it away is gone with it.
                 this.#forms.current?.closest("details")?.querySelector("summary")?.focus();
@@ -95,20 +95,25 @@ interface Props {
   /** Whether there are areas to spread it over. */
   several: boolean;
   language: Language;
-  /** Spreads it; `told` says whether it has told what is refused. */
-  onSpread: (cut: Cut | undefined, told?: (refused: Trouble) => boolean) => void;
+  /** Spreads it; `tell` is told what is refused. */
+  onSpread: (cut: Cut | undefined, tell?: (refused: Trouble) => void) => void;
 }
 
 /** What was typed and is not (yet) spread, beside the cut that stood then, and what is wrong with it. */
 interface Typed {
   text: string;
   over: Cut | undefined;
-  wrong?: "badAmount" | "minusOfMore" | Trouble["problems"];
+  wrong?: "badAmount" | "minusOfMore" | Trouble["problems"] | undefined;
+  /** What else is refused, as how it is spread. */
+  refused?: Trouble["problems"] | undefined;
 }
 
 class CutForm extends Component<Props, { typed?: Typed | undefined }> {
-  #keep(text: string, wrong?: Typed["wrong"]): void {
-    this.setState({ typed: { text, over: this.props.cut, ...(wrong && { wrong }) } });
+  /** How often something was refused: what is refused again is told again. */
+  #times = 0;
+
+  #keep(text: string, wrong?: Typed["wrong"], refused?: Typed["refused"]): void {
+    this.setState({ typed: { text, over: this.props.cut, wrong, refused } });
   }
 
   #spread(form: HTMLFormElement): void {
@@ -127,7 +132,6 @@ class CutForm extends Component<Props, { typed?: Typed | undefined }> {
       refuse(amount === undefined ? "badAmount" : "minusOfMore");
       return;
     }
-    this.#keep(text);
     const year = Number(fields.get("year"));
     const by = fields.get("by");
     const { year: _year, negative_frames: _frames, ...rest } = before ?? {};
@@ -138,13 +142,20 @@ class CutForm extends Component<Props, { typed?: Typed | undefined }> {
       ...(by === "above_zero" && { negative_frames: "leave_out" }),
       ...(year !== years[0] && { year }),
     };
+    if (before && isSame(cut, before, years)) {
+      // Nothing is made anew, and nothing is there to undo.
+      this.setState({ typed: undefined });
+      return;
+    }
+    this.#keep(text);
     onSpread(cut, ({ problems }) => {
       const ofAmount = problems.filter(({ path }) => path.endsWith("/amount"));
+      const others = problems.filter((problem) => !ofAmount.includes(problem));
+      this.#times += 1;
+      this.#keep(text, ofAmount.length > 0 ? ofAmount : undefined, others.length > 0 ? others : undefined);
       if (ofAmount.length > 0) {
-        refuse(ofAmount);
+        form.querySelector("input")?.focus();
       }
-      // Where more is wrong, as with how it is spread, it is told together, at the top.
-      return ofAmount.length > 0 && ofAmount.length === problems.length;
     });
   }
 
@@ -155,8 +166,14 @@ class CutForm extends Component<Props, { typed?: Typed | undefined }> {
     const wrong = typed?.wrong;
     const stands = cut ? written(String(cut.amount).replace("-", ""), language) : "";
     const isWaiting = cut !== undefined && typed !== undefined && !wrong && typed.text !== stands;
-    // A cut that stands follows what is chosen for it at once.
-    const follow = ({ currentTarget }: { currentTarget: HTMLSelectElement }) => cut && currentTarget.form && this.#spread(currentTarget.form);
+    // A cut that stands follows what is chosen for it at once; what was refused of another is not refused of what is chosen now.
+    const follow = ({ currentTarget }: { currentTarget: HTMLSelectElement }) => {
+      if (cut && currentTarget.form) {
+        this.#spread(currentTarget.form);
+      } else if (typed?.refused) {
+        this.#keep(typed.text, wrong);
+      }
+    };
     return (
       <form
         class="ramme-settings"
@@ -212,9 +229,21 @@ class CutForm extends Component<Props, { typed?: Typed | undefined }> {
         ) : <input type="hidden" name="by" value="equal" />}
         <button class="ds-button" data-variant="secondary" type="submit">{cut ? words.update : words.spread}</button>
         {cut && <button class="ds-button" data-variant="tertiary" type="button" onClick={() => onSpread(undefined)}>{words.remove}</button>}
+        {typed?.refused && (
+          <Problems key={this.#times} trouble={{ title: words.refused, problems: typed.refused, withoutPaths: true }} language={language} />
+        )}
       </form>
     );
   }
+}
+
+/** Whether two cuts are one, however they are written. */
+function isSame(one: Cut, other: Cut, years: number[]): boolean {
+  const plain = ({ amount, year = years[0], ...rest }: Cut) => {
+    const told = Object.entries({ ...rest, year, amount: shifted(String(amount), 0) });
+    return JSON.stringify(told.sort(([a], [b]) => (a < b ? -1 : 1)));
+  };
+  return plain(one) === plain(other);
 }
 
 function isMore(cut: Cut | undefined): boolean {

@@ -48,6 +48,7 @@ export class RowSettings extends Component<Props, { typed?: Typed | undefined }>
     const words = madeWords[language];
     const phasing = phasingOf(changed, id, language);
     const months = change.delay ?? 0;
+    const isChanged = change.off !== undefined || months !== 0 || change.scale !== undefined;
     const percent = shifted(String(change.scale ?? 1), 2);
     const typed = this.state.typed?.over === months ? this.state.typed : undefined;
     return (
@@ -92,7 +93,7 @@ export class RowSettings extends Component<Props, { typed?: Typed | undefined }>
             />
           </label>
         )}
-        <button class="ds-button" data-variant="tertiary" type="button" onClick={() => onChange({})}>{words.restore}</button>
+        <button class="ds-button" data-variant="tertiary" type="button" onClick={() => isChanged && onChange({})}>{words.restore}</button>
       </fieldset>
     );
   }

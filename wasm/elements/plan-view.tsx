@@ -48,11 +48,8 @@ export interface Shown {
 
 export interface Actions {
   show: (shown: Partial<Shown>) => void;
-  /**
-   * Changes made by steps of one kind are one step to undo. What is refused is told at the top, unless `told` says that
-   * it has told it where it was made.
-   */
-  change: (make: (proposal: Proposal) => Change[], kind?: string, told?: (refused: Trouble) => boolean) => void;
+  /** Changes made by steps of one kind are one step to undo. What is refused is told at the top, unless there is `tell`. */
+  change: (make: (proposal: Proposal) => Change[], kind?: string, tell?: (refused: Trouble) => void) => void;
   undo: () => void;
   redo: () => void;
   share: () => void;
@@ -95,7 +92,7 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
   const { table, frames, isFolded, findings, difference, available, gap } = outcome;
   const { area, chosen, unit = table.unit } = shown;
   const titles = changed.language;
-  const { AreaChart, AreaFrames, CutForms, ExplanationDialog, MoreRows, RowSettings, areaOptions, areaWords, shortened } = later();
+  const { AreaChart, AreaFrames, CutForms, ExplanationDialog, MoreRows, RowSettings, areaOptions, areaWords, foldOf, shortened } = later();
   const ofAreas = areaWords?.[language];
   const asked = { area: chosen?.area ?? area, view: table.view, side: table.side ?? undefined, language };
   const explanation = chosen && changed.explain(chosen.figure, chosen.year, asked);
@@ -119,6 +116,8 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
       onChange: (change: RowChange, kind?: string) => actions.change((proposal) => proposal.withRow(id, change), kind),
     };
   };
+  // Of rows that are folded, some may be.
+  const canSwitch = isFolded ? levers.size > 0 : table.rows.some(({ figure }) => levers.has(rowOf(figure) ?? ""));
   return (
     <>
       {wrong.map((trouble) => <Problems key={trouble.title} trouble={trouble} language={language} />)}
@@ -182,16 +181,16 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
         ]}
         {...onCell}
         heading={(row, title) => {
-          const area = row.role === "area" ? row.area : null;
-          if (area !== null) {
-            const isOpen = shown.unfolded.has(area);
-            const others = [...shown.unfolded].filter(([id]) => id !== area);
+          const place = foldOf?.(row);
+          if (place !== undefined) {
+            const isOpen = shown.unfolded.has(place);
+            const others = [...shown.unfolded].filter(([id]) => id !== place);
             return (
               <button
                 class="ramme-fold"
                 type="button"
                 aria-expanded={isOpen}
-                onClick={() => actions.show({ unfolded: new Map(isOpen ? others : [...others, [area, rowsAtATime]]) })}
+                onClick={() => actions.show({ unfolded: new Map(isOpen ? others : [...others, [place, rowsAtATime]]) })}
               >
                 {title}
               </button>
@@ -265,7 +264,7 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
               unit={table.unit}
               document={document}
               language={language}
-              onSpread={(cut, before, told) => actions.change((proposal) => proposal.withCut(cut, before), undefined, told)}
+              onSpread={(cut, before, tell) => actions.change((proposal) => proposal.withCut(cut, before), undefined, tell)}
             />
           ) : <p class="ramme-note">{words.loading}</p>}
         </details>
@@ -277,7 +276,7 @@ export function PlanView({ changed, outcome, shown, wrong, actions, editable, an
           words={words}
           language={language}
           hasLink={hasLink}
-          canSwitch={editable.has("switch")}
+          canSwitch={editable.has("switch") && canSwitch}
           link={shown.link}
           unread={shown.unread}
           {...actions}

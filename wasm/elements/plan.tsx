@@ -63,9 +63,9 @@ export class RammePlan extends RammeElement {
       }
       this.#show(shown);
     },
-    change: (make, kind, told) => this.#try(
+    change: (make, kind, tell) => this.#try(
       (changed) => changed.change(make(changed.proposal), kind),
-      told && ((refused) => this.#refuse(refused, refused.detail, told(refused))),
+      tell && ((refused) => this.#refuse(refused, refused.detail, tell)),
     ),
     undo: () => this.#try((changed) => changed.undo()),
     redo: () => this.#try((changed) => changed.redo()),
@@ -317,9 +317,11 @@ export class RammePlan extends RammeElement {
     });
   }
 
-  #refuse(refused: Trouble, error: unknown, isTold = false): void {
-    this.#show({ refused: isTold ? undefined : refused });
-    if (!isTold) {
+  #refuse(refused: Trouble, error: unknown, tell?: (refused: Trouble) => void): void {
+    this.#show({ refused: tell ? undefined : refused });
+    if (tell) {
+      tell(refused);
+    } else {
       // The reader may be far below where it is told; the browser first keeps what is read in its place.
       setTimeout(() => this.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" }), 100);
     }

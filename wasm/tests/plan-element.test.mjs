@@ -1005,6 +1005,52 @@ test("a chart of very many rows shows the areas under a single top", async (t) =
   assert.deepEqual(plain, ["Felles for Oppvekst −30", "Skole 1200", "Barnehage 500"]);
 });
 
+test("an area of very many rows unfolds the level below it, and so on by keyboard down to the rows", async (t) => {
+  const many = Array.from({ length: 300 }, (_, i) => ({ id: `m${i}`, title: `Tiltak ${i}`, area: "b", effect: { full_year: 1, from: 2025 } }));
+  const moved = { id: "r", title: "Flyttet", from: { area: "s" }, to: { area: "o" }, effect: { full_year: 5, from: 2025 } };
+  const deep = (top) => JSON.stringify({
+    ...tree, measures: [...tree.measures, ...many],
+    areas: top ? [{ id: "r", title: "Kommunen" }, ...tree.areas.map((area) => ({ parent: "r", ...area }))] : tree.areas,
+    reallocations: [moved],
+  });
+  const texts = { "/flat.json": deep(false), "/top.json": deep(true) };
+  const { page, complaints } = await open(t, '<ramme-plan src="/flat.json" editable="switch"></ramme-plan>', { texts });
+  const titles = () => page.locator("tbody tr .ramme-row-title").allInnerTexts();
+  const fold = (name) => page.getByRole("button", { name, exact: true });
+  const turn = async (name) => {
+    await fold(name).focus();
+    await page.keyboard.press("Enter");
+  };
+  assert.deepEqual(await titles(), ["Oppvekst", "Kultur"]);
+  await turn("Oppvekst");
+  assert.equal(await fold("Oppvekst").getAttribute("aria-expanded"), "true");
+  assert.equal(await fold("Skole").getAttribute("aria-expanded"), "false");
+  assert.deepEqual(await titles(), ["Oppvekst", "Felles for Oppvekst", "Skole", "Barnehage", "Kultur"]);
+  // What is its own unfolds beside them, and what another area has too stands there.
+  await turn("Felles for Oppvekst");
+  assert.deepEqual(await titles(), ["Oppvekst", "Felles for Oppvekst", "Innkjøp", "Skole", "Barnehage", "Kultur"]);
+  await page.getByRole("switch", { name: "Innkjøp" }).click();
+  await turn("Skole");
+  assert.deepEqual((await titles()).filter((title) => /Ny klasse|Flyttet|Tiltak/.test(title)), ["Ny klasse", "Flyttet"]);
+  assert.deepEqual(await wrongIn(page), []);
+  for (const [width, colorScheme] of [[1280, "light"], [320, "dark"]]) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    assert.deepEqual(await wrongIn(page), []);
+    await picture(page, `plan-levels-${width}-${colorScheme}`);
+  }
+  // Folded, it takes all below it along; unfolded again, they are as they were.
+  const before = await titles();
+  await turn("Oppvekst");
+  assert.deepEqual(await titles(), ["Oppvekst", "Kultur"]);
+  await turn("Oppvekst");
+  assert.deepEqual(await titles(), before);
+  assert.deepEqual(complaints, []);
+  const top = await open(t, '<ramme-plan src="/top.json"></ramme-plan>', { texts });
+  assert.deepEqual(await top.page.locator("tbody tr .ramme-row-title").allInnerTexts(), ["Kommunen", "Oppvekst", "Kultur"]);
+});
+
 test("one area of very many rows is shown a part at a time", async (t) => {
   const measures = Array.from({ length: 700 }, (_, i) => ({ id: `m${i}`, title: `Tiltak ${i}`, effect: { full_year: 1, from: 2025 } }));
   const plan = JSON.stringify({ title: "Lang", years: [2024, 2025], areas: [{ id: "a", title: "A", base: 1000 }], measures });
@@ -1209,13 +1255,25 @@ test("a cut is spread over the areas of a plan", async (t) => {
   };
   // Two areas have frames below zero: the core asks what is meant, and the reader chooses.
   await spread("rammens størrelse");
-  assert.match(await page.getByRole("alert").innerText(), /er under null/);
-  // An amount that is wrong besides is told at its field too.
+  const refused = page.locator("form").getByRole("alert");
+  assert.match(await refused.innerText(), /^Kan ikke spres slik\s+rammen til Kommunalteknikk \(−5\s062\) er under null[^]*rammen til Fellesutgifter pensjon \(−25\s000\)/);
+  assert.equal(await page.getByRole("alert").count(), 1);
+  assert.doesNotMatch(await refused.innerText(), /_|exclude|count/, "no names of fields");
+  // An amount that is wrong besides is told at its field.
   const field = page.getByRole("textbox", { name: "Beløp" });
   await field.fill("0,001");
+  assert.equal(await refused.count(), 0, "it was said of another amount");
   await page.keyboard.press("Enter");
-  assert.match(await page.getByRole("alert").innerText(), /er under null[^]*hele steg/);
+  assert.match(await refused.innerText(), /er under null/);
   assert.match(await page.locator("#" + (await field.getAttribute("aria-describedby"))).innerText(), /^beløpet −0,001 går ikke opp/);
+  assert.deepEqual(await wrongIn(page), []);
+  await page.getByRole("combobox", { name: "Fordel etter" }).selectOption("likt på alle");
+  assert.equal(await refused.count(), 0, "it was said of another way");
+  // What is refused again is told again.
+  await spread("rammens størrelse");
+  await refused.evaluate((alert) => alert.setAttribute("data-before", ""));
+  await spread("rammens størrelse");
+  assert.equal(await refused.getAttribute("data-before"), null);
   await spread("rammens størrelse, uten rammer under null");
   assert.match(await row(page, "Endring fra planen").innerText(), /−1\s000/);
   await page.getByRole("button", { name: "Fjern" }).click();
@@ -1252,6 +1310,70 @@ test("an amount is a cut unless the reader chooses an addition, and what is chos
   await said(/^Økningen er fjernet\./);
   assert.equal((await figuresOf(page, "closing"))[3], "7\u00a0029");
   assert.deepEqual(complaints, []);
+});
+
+test("a cut that is not accepted is told beside it in the language of the page, in words", async (t) => {
+  const said = {
+    nb: ["Spre et kutt", "Beløp", "Spre", /^Kan ikke spres slik\s+rammen til Kommunalteknikk/],
+    nn: ["Spre eit kutt", "Beløp", "Spre", /^Kan ikkje spreiast slik\s+ramma til Kommunalteknikk/],
+    en: ["Spread a cut", "Amount", "Spread", /^It cannot be spread this way\s+the frame of Kommunalteknikk/],
+  };
+  for (const [lang, [cut, amount, spread, words]] of Object.entries(said)) {
+    for (const [width, dark] of [[1280, false], [320, true]]) {
+      const { page, close } = await open(t, elementOf("hustadvika-2021-samlet-endring-rammer"), { page: { lang }, width, dark });
+      await page.getByText(cut).click();
+      await page.getByRole("textbox", { name: amount }).fill("1000");
+      await page.getByRole("button", { name: spread, exact: true }).click();
+      assert.match(await page.locator("form").getByRole("alert").innerText(), words);
+      assert.deepEqual(await wrongIn(page), []);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+      await page.locator("details.ramme-cut").scrollIntoViewIfNeeded();
+      await picture(page, `plan-cut-refused-${lang}-${width}-${dark ? "dark" : "light"}`, { fullPage: false });
+      await close();
+    }
+  }
+});
+
+test("what is made again as it stands is no step to undo", async (t) => {
+  const { page } = await open(t, elementOf(hustadvika));
+  await page.evaluate(() => {
+    globalThis.told = 0;
+    addEventListener("ramme-change", () => { globalThis.told += 1; });
+  });
+  const undo = page.getByRole("button", { name: "Angre" });
+  await page.getByText("Spre et kutt").click();
+  const field = page.getByRole("textbox", { name: "Beløp" });
+  await field.fill("2000");
+  await page.getByRole("button", { name: "Spre", exact: true }).click();
+  await settled(page);
+  for (const amount of ["2000", "2 000,0"]) {
+    await field.fill(amount);
+    await page.getByRole("button", { name: "Oppdater" }).click();
+    assert.equal(await page.getByText("Ikke med i tallene ennå.").count(), 0);
+  }
+  assert.equal(await page.evaluate(() => globalThis.told), 1);
+  await undo.click();
+  assert.equal(await undo.getAttribute("aria-disabled"), "true");
+  assert.equal(await row(page, "Endring fra planen").count(), 0);
+  // So is a row that is as in the plan when it is put back.
+  await page.locator(".ramme-more").first().click();
+  await page.getByRole("button", { name: "Som i planen" }).click();
+  assert.equal(await undo.getAttribute("aria-disabled"), "true");
+});
+
+test("a plan with nothing to switch says nothing of switching", async (t) => {
+  const plan = { title: "A", years: [2024], areas: [{ id: "a", title: "A", base: 10 }, { id: "b", title: "B", base: 10 }] };
+  const some = { ...plan, measures: [{ id: "1", title: "Mindre", area: "a", effect: { one_off: -1, year: 2024 } }] };
+  const texts = { "/none.json": JSON.stringify(plan), "/some.json": JSON.stringify(some) };
+  for (const [lang, none] of [["nb", "Ingen endringer."], ["nn", "Ingen endringar."], ["en", "No changes."]]) {
+    const { page, close } = await open(t, '<ramme-plan src="/none.json" editable="switch cut"></ramme-plan>', { page: { lang }, texts });
+    assert.equal(await page.locator(".ramme-proposal .ramme-note").innerText(), none);
+    await close();
+  }
+  const { page } = await open(t, '<ramme-plan src="/some.json" editable="switch"></ramme-plan>', { texts });
+  assert.match(await page.locator(".ramme-proposal").innerText(), /Slå tiltak av og på/);
+  await page.getByRole("combobox", { name: "Område" }).selectOption("B");
+  assert.doesNotMatch(await page.locator(".ramme-proposal").innerText(), /Slå tiltak av og på/);
 });
 
 test("each cut of a scenario has its own fields, and another one can be added", async (t) => {

@@ -127,6 +127,51 @@ test("several widgets of a page share nothing, and a closed one leaves nothing",
   assert.deepEqual(complaints, []);
 });
 
+const told = { nb: /^Python følger ikke med lenger\./, nn: /^Python følgjer ikkje med lenger\./, en: /^Python no longer follows\./ };
+for (const [lang, words] of Object.entries(told)) {
+  for (const [width, dark] of [[1280, false], [320, true]]) {
+    test(`a kernel that is gone is told in ${lang}, and nothing is lost, ${width} wide on a ${dark ? "dark" : "light"} notebook`, async (t) => {
+      const { page, complaints } = await open(t, { _settings: { ...settings, lang } }, { dark });
+      await page.setViewportSize({ width, height: 900 });
+      const status = page.locator("#one > [role=status]");
+      await page.getByRole("switch", { name: /Nytt Krisesenter/ }).click();
+      const made = await closing(page);
+      assert.equal(await status.innerText(), "");
+      // As Jupyter marks a widget that has lost its kernel.
+      await page.evaluate(() => document.getElementById("one").classList.add("jupyter-widgets-disconnected"));
+      await page.waitForFunction(() => document.querySelector("#one > [role=status]").textContent !== "");
+      assert.match(await status.innerText(), words);
+      assert.ok(await status.getByText(words).evaluate((said) => said.getBoundingClientRect().top >= 0), "in sight, however far down the reader is");
+      assert.deepEqual(await closing(page), made, "what was made stands");
+      await page.getByRole("switch", { name: /Nytt Krisesenter/ }).click();
+      assert.notDeepEqual(await closing(page), made, "and can be gone on with");
+      assert.deepEqual(await wrongIn(page), []);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+      const name = `widget-lost-${lang}-${width}-${dark ? "dark" : "light"}`;
+      await picture(page, `${name}-below`, { fullPage: false });
+      await page.evaluate(() => scrollTo(0, 0));
+      await picture(page, name, { fullPage: false });
+      // Jupyter takes the mark away from one that has its kernel again.
+      await page.evaluate(() => document.getElementById("one").classList.remove("jupyter-widgets-disconnected"));
+      await page.waitForFunction(() => document.querySelector("#one > [role=status]").textContent === "");
+      assert.deepEqual(complaints, []);
+    });
+  }
+}
+
+test("what cannot be sent to Python is told, and stands", async (t) => {
+  const { page, complaints } = await open(t);
+  await page.evaluate(() => {
+    window.one.model.save_changes = () => { throw new Error("Cannot send"); };
+  });
+  await page.getByRole("switch", { name: /Nytt Krisesenter/ }).click();
+  assert.match(await page.locator("#one > [role=status]").innerText(), told.nb);
+  assert.deepEqual(await closing(page), ["5,3", "15,5", "21,0", "22,2"]);
+  assert.deepEqual(complaints, []);
+  await page.evaluate(() => window.one.close());
+  assert.equal(await page.locator("#one > *").count(), 0);
+});
+
 for (const [name, before] of [
   // A widget that is made and not shown brings its script all the same; so does a page that is loaded anew.
   ["whose script came first is never shown", () => window.bring()],

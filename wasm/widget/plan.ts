@@ -1,9 +1,10 @@
 // `<ramme-plan>` as a Jupyter widget: what Python says of it, and what the reader makes of it, by anywidget's protocol.
 
-import type { Available, Scenario } from "ramme";
+import type { Available, Language, Scenario } from "ramme";
 
 import { define } from "../elements/element.tsx";
 import { RammePlan } from "../elements/plan.tsx";
+import { follow } from "./following.ts";
 import { isDark } from "./theme.ts";
 
 /** What Python says, and the widget; see `ramme.widget.PlanWidget`. */
@@ -66,9 +67,14 @@ function render({ model, el }: Given): () => void {
   model.on("change:_made", take);
   element.addEventListener("ramme-change", () => {
     model.set("_made", JSON.stringify(element.scenario));
-    model.save_changes();
+    try {
+      model.save_changes();
+    } catch {
+      following.lost();
+    }
   });
   el.append(element);
+  const following = follow(el, (model.get("_settings")["lang"] ?? "nb") as Language);
 
   const showTheme = () => {
     el.style.colorScheme = isDark(el) ? "dark" : "light";
@@ -82,6 +88,7 @@ function render({ model, el }: Given): () => void {
   return () => {
     themes.disconnect();
     placed.disconnect();
+    following.close();
     model.off("change:_made", take);
     element.remove();
   };

@@ -105,6 +105,11 @@ impl<'a> Claimant<'a> {
         self.cap = size(terms.cap);
     }
 
+    /// What people call it; its id where it has no title.
+    fn name(&self) -> &'a str {
+        if self.title.is_empty() { self.id } else { self.title }
+    }
+
     fn is_bounded(&self) -> bool {
         self.floor > Ore::ZERO || self.cap.is_some()
     }
@@ -397,7 +402,7 @@ impl Manner {
             let exact = Fraction::new(over.saturating_mul(step).saturating_mul(sign), under);
             AllocatedArea {
                 area: claimant.id.to_owned(),
-                title: if claimant.title.is_empty() { claimant.id } else { claimant.title }.to_owned(),
+                title: claimant.name().to_owned(),
                 parent: claimant.parent.and_then(|parent| claimants.get(parent)).map(|parent| parent.id.to_owned()),
                 depth: claimant.depth,
                 weight: weight.into(),
@@ -433,7 +438,7 @@ impl Manner {
 }
 
 fn named(claimant: &Claimant<'_>, frame: Decimal) -> String {
-    format!("{frame} ({})", claimant.id)
+    format!("{} ({frame})", claimant.name())
 }
 
 fn step_name(step: Resolution) -> &'static str {
