@@ -96,11 +96,14 @@ fn is_taken(outcome: &TableCheck) -> bool {
     notes.iter().any(|note| matches!(note.kind, NoteKind::TakenAsSum | NoteKind::LikelySum))
 }
 
+fn is_likely(outcome: &TableCheck) -> bool {
+    outcome.reading.as_ref().unwrap().notes.iter().any(|note| note.kind == NoteKind::LikelySum)
+}
+
 #[test]
 fn one_wrong_figure_is_told_alone_and_never_lost() {
     let mut draws = Draws(7);
-    let (mut clean, mut all) = ([0; 5], [0; 5]);
-    for round in 0..1200_usize {
+    for round in 0..2_000_usize {
         let columns = 1 + round % 4;
         let most = [900, 9_000, 90_000][round / 4 % 3];
         let areas = 3 + draws.below(4);
@@ -118,21 +121,18 @@ fn one_wrong_figure_is_told_alone_and_never_lost() {
         let outcome = drawn.check();
         let told = drawn.told(&outcome);
         let own: Vec<usize> = [Some(changed), drawn.sum_of[changed]].into_iter().flatten().collect();
-        assert!(
-            told.iter().any(|row| own.contains(row)) || !is_taken(&outcome),
-            "{units:?} {changed} {told:?} {:?}",
-            drawn.rows
-        );
-        if outcome.verdict != Some(CheckVerdict::Error) {
-            eprintln!("LOST {:?} {units:?} {changed} {:?}", outcome.verdict, drawn.rows);
+        if columns == 1 && !is_likely(&outcome) {
+            // One column alone can agree by chance.
+            continue;
         }
-        all[columns] += 1;
-        clean[columns] += usize::from(told.iter().all(|row| own.contains(row)));
-        if !(told.iter().all(|row| own.contains(row))) && columns > 1 {
-            eprintln!("{units:?} changed {changed} told {told:?} taken {}", is_taken(&outcome));
-        }
+        assert_eq!(outcome.verdict, Some(CheckVerdict::Error), "{units:?} {changed} {:?}", drawn.rows);
+        let is_own = if columns == 1 {
+            told.iter().any(|row| own.contains(row))
+        } else {
+            told.iter().all(|row| own.contains(row))
+        };
+        assert!(is_own, "{units:?} {changed} {told:?} {:?}", drawn.rows);
     }
-    eprintln!("{clean:?} of {all:?}");
 }
 
 #[test]
@@ -145,8 +145,7 @@ fn a_list_of_items_with_one_wrong_figure_stays_a_list() {
         let changed = drawn.change(&mut draws);
         let outcome = drawn.check();
         assert!(!is_taken(&outcome), "{changed} {:?}", drawn.rows);
-        if drawn.told(&outcome) != [drawn.rows.len() - 1] {
-            eprintln!("FLAT {:?} {changed} {:?}", outcome.verdict, drawn.rows);
-        }
+        let is_open = columns == 1 && outcome.verdict.is_none();
+        assert!(is_open || drawn.told(&outcome) == [drawn.rows.len() - 1], "{changed} {:?}", drawn.rows);
     }
 }

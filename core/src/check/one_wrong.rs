@@ -55,7 +55,7 @@ pub(crate) fn with_one_wrong(
         let wrong = tried.check().map(|outcome| wrong_columns(&outcome.checks)).unwrap_or_default();
         is_short || wrong.len() < wrong_now.len() || (columns.len() == 1 && wrong.len() == wrong_now.len())
     };
-    TRIES.into_iter().find_map(|(least, rounded)| {
+    let read_by = |(least, rounded): (usize, bool)| {
         let mut near = Vec::new();
         let found = sums_over_rows(table, labels, least, rounded, &mut |head, terms| {
             near.extend(missed(&grid, &columns, head, terms, rounded));
@@ -100,15 +100,19 @@ pub(crate) fn with_one_wrong(
             ))
         });
         if columns.len() == 1 {
-            // The total tells how much is counted twice; what is far from its rows is another row's sum.
+            // The total tells how much is counted twice; where a row is far from those under it, it may be another's.
             let (_, short) = alone?;
-            let twice = |near: &Near| {
+            near.retain(|near: &Near| {
                 let head = at(&grid.printed, grid.cell(near.head, near.column)).unwrap_or_default();
-                let under = head - near.over;
-                let is_slip = near.over.0.unsigned_abs() <= head.0.unsigned_abs() / 2;
-                is_slip && (head == -short || under == -short)
+                head == -short || head - near.over == -short
+            });
+            let is_far = |near: &Near| {
+                let head = at(&grid.printed, grid.cell(near.head, near.column)).unwrap_or_default();
+                near.over.0.unsigned_abs() > head.0.unsigned_abs() / 2
             };
-            near.retain(twice);
+            if near.iter().any(is_far) {
+                return None;
+            }
         }
         let mut readings: Vec<Published> = Vec::new();
         for near in &near {
@@ -126,7 +130,14 @@ pub(crate) fn with_one_wrong(
         }
         let first = readings.first().map(told);
         readings.iter().all(|reading| Some(told(reading)) == first).then(|| readings.into_iter().next()).flatten()
-    })
+    };
+    if columns.len() > 1 {
+        return TRIES.into_iter().find_map(read_by);
+    }
+    // With one column there is little to go by: areas with and without a single unit must come to the same.
+    let mut exact = TRIES.into_iter().filter(|(_, rounded)| !rounded).map(read_by);
+    let first = exact.next().flatten()?;
+    exact.all(|other| other.is_some_and(|other| told(&other) == told(&first))).then_some(first)
 }
 
 /// The rows as those that a row misses in one column.
