@@ -96,16 +96,12 @@ fn is_taken(outcome: &TableCheck) -> bool {
     notes.iter().any(|note| matches!(note.kind, NoteKind::TakenAsSum | NoteKind::LikelySum))
 }
 
-fn is_likely(outcome: &TableCheck) -> bool {
-    outcome.reading.as_ref().unwrap().notes.iter().any(|note| note.kind == NoteKind::LikelySum)
-}
-
 #[test]
 fn one_wrong_figure_is_told_alone_and_never_lost() {
     let mut draws = Draws(7);
-    for round in 0..2_000_usize {
-        let columns = 1 + round % 4;
-        let most = [900, 9_000, 90_000][round / 4 % 3];
+    for round in 0..1_500_usize {
+        let columns = 2 + round % 3;
+        let most = [900, 9_000, 90_000][round / 3 % 3];
         let areas = 3 + draws.below(4);
         let mut units: Vec<i64> =
             (0..areas).map(|_| [0, 1, 2, 3, 4, 5][usize::try_from(draws.below(6)).unwrap()]).collect();
@@ -121,17 +117,8 @@ fn one_wrong_figure_is_told_alone_and_never_lost() {
         let outcome = drawn.check();
         let told = drawn.told(&outcome);
         let own: Vec<usize> = [Some(changed), drawn.sum_of[changed]].into_iter().flatten().collect();
-        if columns == 1 && !is_likely(&outcome) {
-            // One column alone can agree by chance.
-            continue;
-        }
         assert_eq!(outcome.verdict, Some(CheckVerdict::Error), "{units:?} {changed} {:?}", drawn.rows);
-        let is_own = if columns == 1 {
-            told.iter().any(|row| own.contains(row))
-        } else {
-            told.iter().all(|row| own.contains(row))
-        };
-        assert!(is_own, "{units:?} {changed} {told:?} {:?}", drawn.rows);
+        assert!(told.iter().all(|row| own.contains(row)), "{units:?} {changed} {told:?} {:?}", drawn.rows);
     }
 }
 

@@ -18,8 +18,7 @@ use crate::check::{Check, CheckVerdict};
 /// The most tables that are tried, and their rows together: a longer table is tried fewer times.
 const MOST_TRIED: usize = 400;
 const MOST_ROWS_TRIED: usize = 40_000;
-/// How unlikely the areas must be to hold by chance, as a power of two: in one column, and in more of them.
-const UNLIKELY_ALONE: u32 = 20;
+/// How unlikely the areas must be to hold by chance, as a power of two.
 const UNLIKELY: u32 = 12;
 
 /// A figure that may be wrong: its row and column, and what would be right.
@@ -49,13 +48,17 @@ pub(crate) fn with_one_wrong(
 ) -> Option<Published> {
     let grid = Grid::new(table);
     let columns: Vec<usize> = (0..grid.width).filter(|column| grid.is_summed(*column)).collect();
+    if columns.len() < 2 {
+        // One column by itself tells too little.
+        return None;
+    }
     let now = table.check().ok()?;
     let wrong_now = wrong_columns(&now.checks);
     let clear = |tried: &Published| {
         let wrong = tried.check().map(|outcome| wrong_columns(&outcome.checks)).unwrap_or_default();
-        is_short || wrong.len() < wrong_now.len() || (columns.len() == 1 && wrong.len() == wrong_now.len())
+        is_short || wrong.len() < wrong_now.len()
     };
-    let read_by = |(least, rounded): (usize, bool)| {
+    TRIES.into_iter().find_map(|(least, rounded)| {
         let mut near = Vec::new();
         let found = sums_over_rows(table, labels, least, rounded, &mut |head, terms| {
             near.extend(missed(&grid, &columns, head, terms, rounded));
@@ -71,7 +74,7 @@ pub(crate) fn with_one_wrong(
             });
             // An area that is wrong in one of several columns holds in the others.
             let half = wrong.is_some_and(|near| near.under.len() > 1 && columns.len() > 2);
-            count + usize::from(half) >= 2 && weight >= if columns.len() == 1 { UNLIKELY_ALONE } else { UNLIKELY }
+            count + usize::from(half) >= 2 && weight >= UNLIKELY
         };
         let mut left = MOST_ROWS_TRIED.checked_div(table.rows.len()).unwrap_or_default().min(MOST_TRIED);
         let mut read = |mended: Mended, near: Option<&Near>| {
@@ -94,26 +97,8 @@ pub(crate) fn with_one_wrong(
             let only = wrong.next().filter(|only| wrong.all(|other| other.line == only.line))?;
             let row = table.rows.iter().position(|row| row.line.is_some() && row.line == only.line)?;
             let column = table.columns.iter().position(|column| column.label == only.column)?;
-            Some((
-                Mended { row, column, right: Ore::of(only.computed, table.unit) },
-                Ore::of(only.difference, table.unit),
-            ))
+            Some(Mended { row, column, right: Ore::of(only.computed, table.unit) })
         });
-        if columns.len() == 1 {
-            // The total tells how much is counted twice; where a row is far from those under it, it may be another's.
-            let (_, short) = alone?;
-            near.retain(|near: &Near| {
-                let head = at(&grid.printed, grid.cell(near.head, near.column)).unwrap_or_default();
-                head == -short || head - near.over == -short
-            });
-            let is_far = |near: &Near| {
-                let head = at(&grid.printed, grid.cell(near.head, near.column)).unwrap_or_default();
-                near.over.0.unsigned_abs() > head.0.unsigned_abs() / 2
-            };
-            if near.iter().any(is_far) {
-                return None;
-            }
-        }
         let mut readings: Vec<Published> = Vec::new();
         for near in &near {
             let printed = |row: usize| at(&grid.printed, grid.cell(row, near.column)).unwrap_or_default();
@@ -126,18 +111,11 @@ pub(crate) fn with_one_wrong(
             readings.extend(std::iter::once(head).chain(units).find_map(|mended| read(mended, Some(near))));
         }
         if readings.is_empty() {
-            return alone.and_then(|(total, _)| read(total, None));
+            return alone.and_then(|total| read(total, None));
         }
         let first = readings.first().map(told);
         readings.iter().all(|reading| Some(told(reading)) == first).then(|| readings.into_iter().next()).flatten()
-    };
-    if columns.len() > 1 {
-        return TRIES.into_iter().find_map(read_by);
-    }
-    // With one column there is little to go by: areas with and without a single unit must come to the same.
-    let mut exact = TRIES.into_iter().filter(|(_, rounded)| !rounded).map(read_by);
-    let first = exact.next().flatten()?;
-    exact.all(|other| other.is_some_and(|other| told(&other) == told(&first))).then_some(first)
+    })
 }
 
 /// The rows as those that a row misses in one column.
