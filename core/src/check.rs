@@ -8,6 +8,7 @@ pub(crate) mod conflict;
 pub(crate) mod layout;
 pub(crate) mod line;
 pub(crate) mod notation;
+mod one_wrong;
 pub(crate) mod pasted;
 pub(crate) mod placement;
 pub(crate) mod published;

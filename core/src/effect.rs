@@ -373,19 +373,19 @@ impl Effect {
         }
     }
 
-    /// How an amount × a factor is rounded: as the row rounds. A yearly rate is rounded so when it becomes a year's amount,
-    /// and before that to the øre.
-    pub(crate) fn scale_rounding(&self, rounding: Rounding) -> Rounding {
+    /// How an amount × a factor is rounded: as the row rounds. A yearly rate, and an amount that is `lifted` to the prices of
+    /// the plan, is rounded so when it becomes a year's amount, and before that to the øre.
+    pub(crate) fn scale_rounding(&self, rounding: Rounding, lifted: bool) -> Rounding {
         match self {
             Effect::FullYear { .. } | Effect::Steps { .. } => Rounding { to: Resolution::Ore, ..rounding },
+            _ if lifted => Rounding { to: Resolution::Ore, ..rounding },
             _ => rounding,
         }
     }
 
-    /// The effect with every amount × a factor, rounded by [`Effect::scale_rounding`]; of a rate, the rate × the factor.
+    /// The effect with every amount × a factor, rounded as [`Effect::scale_rounding`] says; of a rate, the rate × the factor.
     /// A claim beside the amounts is dropped: it was about the amounts as printed.
     pub(crate) fn scaled(&self, factor: Amount, unit: Unit, rounding: Rounding) -> Effect {
-        let rounding = self.scale_rounding(rounding);
         let times = |amount: Amount| amount.times(factor, unit, rounding);
         match self {
             Effect::Amounts { amounts, .. } => Effect::amounts(amounts.iter().map(|amount| times(*amount))),

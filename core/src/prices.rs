@@ -215,6 +215,11 @@ impl Serialize for PriceFactor {
     }
 }
 
+/// Whether a measure is in the prices of another year than the plan, and so lifted to them.
+pub(crate) fn is_lifted(measure: &Measure, price_year: Option<Year>) -> bool {
+    measure.price_factor.is_some() || measure.price_year.is_some_and(|year| Some(year) != price_year)
+}
+
 /// The factor that lifts a measure to the plan's price level, if it has one.
 pub(crate) fn factor_of(measure: &Measure, document: &PlanDocument) -> Option<PriceFactor> {
     match (measure.price_factor, measure.price_year.filter(|year| Some(*year) != document.price_year)) {

@@ -39,13 +39,14 @@ use crate::json::{Door, Fields, Node, Path, Read, read_whole};
 use crate::ledger::RowKind;
 use crate::measure::Measure;
 use crate::plan::Plan;
-use crate::prices::PriceIndex;
+use crate::prices::{PriceIndex, is_lifted};
 use crate::reallocation::Reallocation;
 use crate::row::{AnyRow, ListedRow};
 use crate::rows::Near;
 use crate::source::Source;
 use crate::terms::Terms;
 use crate::transfer::Transfer;
+use crate::year::Year;
 
 /// The changes that one scenario can have.
 const MOST_CHANGES: usize = 100_000;
@@ -150,8 +151,8 @@ pub struct RowChanges {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delay: Option<i32>,
     /// What every amount is multiplied with, from 0 to 100 with at most six decimals; the product is
-    /// rounded as the row rounds, that of a yearly rate (`full_year`, `steps`) when it becomes a year's amount. Of a rate
-    /// of a base, the rate is multiplied.
+    /// rounded as the row rounds, that of a yearly rate (`full_year`, `steps`) or of an amount in another year's prices
+    /// when it becomes a year's amount. Of a rate of a base, the rate is multiplied.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scale: Option<Amount>,
     /// Switched off, or on again.
@@ -560,7 +561,8 @@ impl Plan {
                 check_scale(scale, &Path::Root, &mut door);
             }
             let (terms, at) = (self.terms(), &Path::Root);
-            Made { changes, terms, unit: terms.unit, at }.row(row, &mut door);
+            let price_year = self.document().price_year;
+            Made { changes, terms, unit: terms.unit, price_year, at }.row(row, &mut door);
         }
         if !door.problems.is_empty() {
             return None;
@@ -666,7 +668,8 @@ impl<'a> Draft<'a> {
             ..changes.clone()
         };
         let terms = self.plan.terms();
-        let PlanDocument { adjustments, measures, transfers, reallocations, rounding, unit, .. } = &mut self.document;
+        let PlanDocument { adjustments, measures, transfers, reallocations, rounding, unit, price_year, .. } =
+            &mut self.document;
         let id = &changes.row;
         let known = self.plan.number_of(id).and_then(|row| self.plan.ledger().rows.get(row));
         // A row that an earlier change added is not among the plan's.
@@ -700,7 +703,7 @@ impl<'a> Draft<'a> {
             // An effect that could not be read cannot be delayed or scaled.
             (possible.delay, possible.scale) = (None, None);
         }
-        let change = Made { changes: &possible, terms, unit: *unit, at };
+        let change = Made { changes: &possible, terms, unit: *unit, price_year: *price_year, at };
         let own = |row: Option<Rounding>| row.unwrap_or(*rounding);
         match kind {
             RowKind::Adjustment => {
@@ -710,7 +713,7 @@ impl<'a> Draft<'a> {
             }
             RowKind::Measure => {
                 if let Some(row) = measures.get_mut(place) {
-                    change.effect(&mut row.effect, &mut row.off, own(row.rounding), door);
+                    change.measure(row, *rounding, door);
                 }
             }
             RowKind::Transfer => {
@@ -803,6 +806,7 @@ struct Made<'a> {
     changes: &'a RowChanges,
     terms: &'a Terms,
     unit: Unit,
+    price_year: Option<Year>,
     at: &'a Path<'a>,
 }
 
@@ -811,13 +815,22 @@ impl Made<'_> {
         let own = |rounding: Option<Rounding>| rounding.unwrap_or(self.terms.rounding);
         match row {
             AnyRow::Adjustment(row) => self.effect(&mut row.effect, &mut row.off, own(row.rounding), door),
-            AnyRow::Measure(row) => self.effect(&mut row.effect, &mut row.off, own(row.rounding), door),
+            AnyRow::Measure(row) => self.measure(row, self.terms.rounding, door),
             AnyRow::Transfer(row) => self.transfer(row, self.terms.rounding, door),
             AnyRow::Reallocation(row) => self.effect(&mut row.effect, &mut row.off, own(row.rounding), door),
         }
     }
 
+    fn measure(&self, row: &mut Measure, rounding: Rounding, door: &mut Door) {
+        let lifted = is_lifted(row, self.price_year);
+        self.lifted_effect(&mut row.effect, &mut row.off, row.rounding.unwrap_or(rounding), lifted, door);
+    }
+
     fn effect(&self, effect: &mut Effect, off: &mut bool, rounding: Rounding, door: &mut Door) {
+        self.lifted_effect(effect, off, rounding, false, door);
+    }
+
+    fn lifted_effect(&self, effect: &mut Effect, off: &mut bool, rounding: Rounding, lifted: bool, door: &mut Door) {
         if let Some(other) = &self.changes.effect {
             *effect = other.clone();
         }
@@ -839,7 +852,7 @@ impl Made<'_> {
             }
         }
         if let Some(scale) = self.changes.scale {
-            *effect = effect.scaled(scale, self.unit, rounding);
+            *effect = effect.scaled(scale, self.unit, effect.scale_rounding(rounding, lifted));
         }
         if let Some(switched) = self.changes.off {
             *off = switched;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::check::one_wrong::with_one_wrong;
 use crate::check::pasted::{LineNote, NoteKind, ReadingStatus, RowRule, SubtotalPlace, TableOptions, TableReading};
 use crate::check::published::{Published, RowRole, StatedRate, TableShape, short_list};
 use crate::check::row_label::{is_doubtful, names_a_frame, role_of, says_sum};
@@ -344,7 +345,7 @@ pub(crate) fn settle(table: &Published, labels: &Labels, layouts: &[Layout], sta
 }
 
 /// Reads a table with rows whose labels leave in doubt what they are as items, where only so every sum holds; or else with
-/// rows that no label says anything of as sums.
+/// rows that no label says anything of as sums, where every sum holds with one figure in another's place at the most.
 ///
 /// `read` lays the table out by labels; a row that says `Sum …` is never one of them.
 pub(crate) fn with_doubts(
@@ -373,7 +374,10 @@ pub(crate) fn with_doubts(
     let place = options.subtotals.is_none_or(|place| place == SubtotalPlace::Above);
     let layouts = layouts(labels, options.subtotals);
     let holds = |tried: &Published| all_hold(tried, labels, &[]);
-    let with_sums = (place && !is_open).then(|| with_subtotals(&first, labels, &layouts, holds));
+    let with_sums = (place && !is_open).then(|| {
+        with_subtotals(&first, labels, &layouts, holds)
+            .or_else(|| with_one_wrong(&first, labels, &layouts, !counts_all, holds))
+    });
     with_sums.flatten().unwrap_or(first)
 }
 

@@ -240,7 +240,8 @@ impl Published {
     /// a base are its two sides; `Sum …`, `Lønns- og prisvekst`, `Andre rammeendringer`, `Internt på …`
     /// subtotals; `Ny … ramme`, `Utgående …`, `Ramme …`, `Totalt …` totals, by whole words. Where only so every sum
     /// holds, a row that does not say `Sum …` (`Lønns- og prisvekst`, `Ramme NAV`) is an item, or else a row of which no
-    /// label says what it is (an area over its units) is the sum of the rows under it. Options override.
+    /// label says what it is (an area over its units) is the sum of the rows under it. Such sums are also seen where one
+    /// figure is wrong, if the table holds with another in its place. Options override.
     ///
     /// A row that is a sum by its label (`Sum …`, `I alt`, `Til sammen`, `Samlet …`, `Totalt`, `Netto …` after
     /// expenditure and income) is always held against rows: those since the sum before it, or another
@@ -377,6 +378,8 @@ pub enum NoteKind {
     PageNumber,
     /// A row that is no sum by its label, read as the sum of the rows under it, since only so every sum holds.
     TakenAsSum,
+    /// A row that is no sum by its label, read as the sum of the rows under it, since so only one figure is wrong.
+    LikelySum,
 }
 
 /// A line that a reader must look at.
@@ -528,6 +531,11 @@ impl TableReading {
                     "Linje {l}, {t}: lest som summen av radene under, for bare slik stemmer tabellen",
                     "Linje {l}, {t}: lesen som summen av radene under, for berre slik stemmer tabellen",
                     "Line {l}, {t}: read as the sum of the rows under it, since only so the table holds",
+                ),
+                NoteKind::LikelySum => language.pick(
+                    "Linje {l}, {t}: lest som summen av radene under, for slik er det bare ett tall som ikke stemmer",
+                    "Linje {l}, {t}: lesen som summen av radene under, for slik er det berre eitt tal som ikkje stemmer",
+                    "Line {l}, {t}: read as the sum of the rows under it, since so only one figure is wrong",
                 ),
                 NoteKind::Heading => continue,
             };

@@ -431,19 +431,22 @@ impl<'a> Grid<'a> {
         cells.fold(0, |size: u64, ore| size.saturating_add(ore.0.unsigned_abs()))
     }
 
+    /// Whether the amounts of a column are added from row to row.
+    pub(crate) fn is_summed(&self, column: usize) -> bool {
+        if self.table.shape.is_by_year() {
+            self.roles.get(column) == Some(&ColumnRole::Year)
+        } else {
+            !self.table.is_percent(column)
+        }
+    }
+
     /// How badly a row would fit as the sum of others: in how many columns it is more than rounding, and by how
     /// much in all.
     pub(crate) fn misfit(&self, head: usize, terms: &[(usize, i8)]) -> (usize, u64) {
-        let by_year = self.table.shape.is_by_year();
         let (mut columns, mut distance) = (0, 0_u64);
         for column in 0..self.width {
-            let is_summed = if by_year {
-                self.roles.get(column) == Some(&ColumnRole::Year)
-            } else {
-                !self.table.is_percent(column)
-            };
             let target = self.cell(head, column);
-            let Some(printed) = at(&self.printed, target).filter(|_| is_summed) else { continue };
+            let Some(printed) = at(&self.printed, target).filter(|_| self.is_summed(column)) else { continue };
             let terms: Vec<(usize, i8)> = terms.iter().map(|(row, sign)| (self.cell(*row, column), *sign)).collect();
             let (computed, weights) = self.evaluate(&terms);
             let kind = CheckKind::Sum;

@@ -273,7 +273,7 @@ impl Lane {
 
     fn scale_rounding(&self) -> Rounding {
         match &self.matter {
-            Matter::Effect { effect, .. } => effect.scale_rounding(self.rounding),
+            Matter::Effect { effect, factor } => effect.scale_rounding(self.rounding, factor.is_some()),
             _ => self.rounding,
         }
     }

@@ -938,6 +938,8 @@ NoteKind: TypeAlias = Literal[
     "page_number",
     #: A row that is no sum by its label, read as the sum of the rows under it, since only so every sum holds.
     "taken_as_sum",
+    #: A row that is no sum by its label, read as the sum of the rows under it, since so only one figure is wrong.
+    "likely_sum",
 ]
 
 

@@ -638,8 +638,8 @@ class RowChanges(TypedDict):
     """Switched off, or on again."""
     scale: NotRequired[Amount]
     """What every amount is multiplied with, from 0 to 100 with at most six decimals; the product is rounded as the row
-    rounds, that of a yearly rate (``full_year``, ``steps``) when it becomes a year's amount. Of a rate of a base,
-    the rate is multiplied.
+    rounds, that of a yearly rate (``full_year``, ``steps``) or of an amount in another year's prices when it
+    becomes a year's amount. Of a rate of a base, the rate is multiplied.
     """
 
 
