@@ -853,9 +853,19 @@ export type Slip = "sign" | "digits_swapped" | "left_out" | "twice" | "empty";
  * - `uncounted`: A row before a sum that no sum counts.
  * - `page_number`: The number of a page, which is no row.
  * - `taken_as_sum`: A row that is no sum by its label, read as the sum of the rows under it, since only so every sum holds.
+ * - `likely_sum`: A row that is no sum by its label, read as the sum of the rows under it, since so only one figure is wrong.
  */
 export type NoteKind =
-  "glued" | "unreadable" | "heading" | "unused" | "marks" | "lone_sum" | "uncounted" | "page_number" | "taken_as_sum";
+  | "glued"
+  | "unreadable"
+  | "heading"
+  | "unused"
+  | "marks"
+  | "lone_sum"
+  | "uncounted"
+  | "page_number"
+  | "taken_as_sum"
+  | "likely_sum";
 /**
  * How far a text could be read.
  *
@@ -1954,7 +1964,8 @@ export interface Outcomes {
    */
   balance?: BalanceChance;
   /**
-   * What drives the spread of the first figure: every variable, as told from at most 10 000 samples.
+   * What drives the spread of the first figure: every variable, as told from at most 10 000 samples. Variables that
+   * share a factor follow each other, so one may stand here for what another does.
    */
   drivers: Driver[];
   /**

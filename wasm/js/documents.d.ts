@@ -194,8 +194,8 @@ export interface RowChanges {
   row: string;
   /**
    * What every amount is multiplied with, from 0 to 100 with at most six decimals; the product is
-   * rounded as the row rounds, that of a yearly rate (`full_year`, `steps`) when it becomes a year's amount. Of a rate
-   * of a base, the rate is multiplied.
+   * rounded as the row rounds, that of a yearly rate (`full_year`, `steps`) or of an amount in another year's prices
+   * when it becomes a year's amount. Of a rate of a base, the rate is multiplied.
    */
   scale?: Amount;
 }
@@ -226,7 +226,8 @@ export interface Uncertainty {
    */
   samples: number;
   /**
-   * Where the draws start: the same seed gives the same samples, everywhere.
+   * Where the draws start: the same seed gives the same samples, everywhere. At most 2⁵³ − 1, which every language
+   * has as a number.
    */
   seed: number;
   /**

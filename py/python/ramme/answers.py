@@ -1101,7 +1101,9 @@ class Outcomes:
     figures: list[FigureOutcomes]
     """What comes of each figure that was asked for."""
     drivers: list[Driver]
-    """What drives the spread of the first figure: every variable, as told from at most 10 000 samples."""
+    """What drives the spread of the first figure: every variable, as told from at most 10 000 samples. Variables that
+    share a factor follow each other, so one may stand here for what another does.
+    """
     balance: BalanceChance | None = None
     """How often the first figure stays within what there is."""
 

@@ -1197,7 +1197,9 @@ class Uncertainty(TypedDict):
     """
 
     seed: int
-    """Where the draws start: the same seed gives the same samples, everywhere."""
+    """Where the draws start: the same seed gives the same samples, everywhere. At most 2⁵³ − 1, which every language
+    has as a number.
+    """
     samples: int
     """How many plans are drawn, 1 to 10 000 000."""
     variables: list[Variable]
