@@ -461,6 +461,28 @@ def test_ctrl_c_breaks_long_work_off(work: Any) -> None:
         signal.signal(signal.SIGINT, before)
 
 
+def test_numpys_false_breaks_long_work_off() -> None:
+    # What numpy compares is no `bool` of Python's.
+    short: Any = lambda done, total: np.int64(done * 2) < np.int64(total)
+    with pytest.raises(ramme.Cancelled):
+        long_work()[0](progress=short)
+
+
+def test_a_stream_that_is_broken_off_gives_its_piece_again() -> None:
+    batch = of_many_measures(100).batch([{"row": f"m{i}", "change": "scale", "decimals": 2} for i in range(100)])
+    given = [np.arange(400_000) % 200] * 100
+    stream = batch.stream(given, at_a_time=200_000, threads=1)
+    before, told = signal.signal(signal.SIGINT, signal.default_int_handler), threading.Timer(0.02, _thread.interrupt_main)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            told.start()
+            next(stream)
+        told.join()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert np.array_equal(np.concatenate(list(stream)), batch.totals(given))
+
+
 def test_others_run_meanwhile() -> None:
     counted, done = 0, threading.Event()
 
