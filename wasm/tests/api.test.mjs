@@ -375,7 +375,7 @@ test("a full-year amount tells how it comes into force; a row of another shape d
 });
 
 test("each module stays small, whatever the others grow to", (t) => {
-  for (const [name, most] of Object.entries({ ramme_wasm: 178, ramme_office: 358, ramme_scenarios: 215, ramme_calculator: 78, ramme_excel: 526 })) {
+  for (const [name, most] of Object.entries({ ramme_wasm: 178, ramme_office: 366, ramme_scenarios: 215, ramme_calculator: 78, ramme_excel: 526 })) {
     const module = readFileSync(join(folder, "node_modules", "ramme", "dist", `${name}_bg.wasm`));
     const size = brotliCompressSync(module).length;
     t.diagnostic(`${name}: ${module.length} bytes, ${size} in brotli`);

@@ -127,6 +127,17 @@ test("several widgets of a page share nothing, and a closed one leaves nothing",
   assert.deepEqual(complaints, []);
 });
 
+test("a kernel that is gone is told also where nothing marks the place", async (t) => {
+  const { page, complaints } = await open(t);
+  const status = page.locator("#one > [role=status]");
+  assert.equal(await status.innerText(), "");
+  await page.evaluate(() => window.one.listeners.get("comm_live_update")());
+  await status.getByText(/^Python følger ikke med lenger\./).waitFor();
+  await page.evaluate(() => window.one.close());
+  assert.equal(await page.evaluate(() => window.one.listeners.has("comm_live_update")), false);
+  assert.deepEqual(complaints, []);
+});
+
 const told = { nb: /^Python følger ikke med lenger\./, nn: /^Python følgjer ikkje med lenger\./, en: /^Python no longer follows\./ };
 for (const [lang, words] of Object.entries(told)) {
   for (const [width, dark] of [[1280, false], [320, true]]) {

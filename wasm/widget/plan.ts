@@ -24,8 +24,8 @@ interface Given {
     get<K extends keyof Traits>(name: K): Traits[K];
     set(name: "_made", value: string): void;
     save_changes(): void;
-    on(event: "change:_made", listener: () => void): void;
-    off(event: "change:_made", listener: () => void): void;
+    on(event: "change:_made" | "comm_live_update", listener: () => void): void;
+    off(event: "change:_made" | "comm_live_update", listener: () => void): void;
   };
   el: HTMLElement;
 }
@@ -75,6 +75,8 @@ function render({ model, el }: Given): () => void {
   });
   el.append(element);
   const following = follow(el, (model.get("_settings")["lang"] ?? "nb") as Language);
+  // Jupyter tells it so where anywidget keeps the mark from the place.
+  model.on("comm_live_update", following.lost);
 
   const showTheme = () => {
     el.style.colorScheme = isDark(el) ? "dark" : "light";
@@ -89,6 +91,7 @@ function render({ model, el }: Given): () => void {
     themes.disconnect();
     placed.disconnect();
     following.close();
+    model.off("comm_live_update", following.lost);
     model.off("change:_made", take);
     element.remove();
   };
