@@ -436,9 +436,7 @@ pub(crate) fn check_scale(scale: Amount, path: &Path<'_>, door: &mut Door) {
     let value = scale.decimal();
     let negative = value.is_sign_negative() && !value.is_zero();
     if negative || value > LARGEST_SCALE.into() || value.scale() > SCALE_DECIMALS {
-        let too_fine = !negative && value <= LARGEST_SCALE.into();
-        let expected = if too_fine { "0 … 100, 6 decimals" } else { "0.000000 … 100.000000" };
-        door.report(Code::RateOutOfRange, path, scale, expected);
+        door.report(Code::RateOutOfRange, path, scale, format_args!("0 … {LARGEST_SCALE}, {SCALE_DECIMALS} decimals"));
     }
 }
 
